@@ -1,0 +1,40 @@
+"""Everything Recto raises on purpose; only `recto.cli` catches it.
+
+An editor's mistake in a text is a `recto.messages.Message`; an exception is for what stops the command.
+"""
+
+
+class RectoError(Exception):
+    """Base of all errors; `exit_status` is what the command line returns."""
+
+    exit_status = 70
+
+
+class ProjectError(RectoError):
+    """Raised when recto.toml or a recipe is missing, unreadable or has an unknown key."""
+
+    exit_status = 3
+
+
+class SourceError(RectoError):
+    """Raised when a received file or a TEI file cannot be read at all."""
+
+    exit_status = 4
+
+
+class EditedError(RectoError):
+    """Raised when an import would overwrite a TEI file that somebody edited."""
+
+    exit_status = 5
+
+
+class LedgerError(RectoError):
+    """Raised when a finished edition lacks something that its TEI has."""
+
+    exit_status = 6
+
+
+class ToolError(RectoError):
+    """Raised when a program or library that a step needs is not installed."""
+
+    exit_status = 7

@@ -1,0 +1,120 @@
+"""What rendering makes: one XHTML document that belongs to no medium, and what it holds as data.
+
+The shape of the document is described in ARCHITECTURE.md, 'The edition document'.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from recto.messages import Message
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Somebody with a part in the work: `role` is `author`, `translator`, `editor`, `transcriber`, `encoder` …"""
+
+    id: str
+    name: str
+    role: str
+    cert: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Dating:
+    """When the work was made: W3C dates as far as known, words for the reader, and the evidence in words."""
+
+    when: str = ""
+    not_before: str = ""
+    not_after: str = ""
+    cert: str = ""
+    label: str = ""
+    evidence: str = ""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """The TEI header as the editions need it."""
+
+    id: str
+    title: str
+    lang: str
+    direction: str = "ltr"
+    subtitle: str = ""
+    original_title: str = ""
+    original_lang: str = ""
+    agents: tuple[Agent, ...] = ()
+    dating: Dating | None = None
+    source: str = ""
+    statements: tuple[str, ...] = ()
+    publisher: str = ""
+    rights: str = ""
+    licence_url: str = ""
+    identifier: str = ""
+    modified: str = ""
+    keywords: tuple[str, ...] = ()
+
+    def agents_as(self, role: str) -> tuple[Agent, ...]:
+        """Return the agents with `role`, in the order of the header."""
+        return tuple(agent for agent in self.agents if agent.role == role)
+
+
+@dataclass(frozen=True)
+class Note:
+    """A note with a call: `label` is the number as printed, `responsible` who speaks, for the reader."""
+
+    id: str
+    call_id: str
+    label: str
+    layer: str
+    type: str
+    responsible: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An apparatus entry: `target` is the id of the words in the text, `text` the entry as worded."""
+
+    id: str
+    target: str
+    layer: str
+    lemma: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A place where the source lacks something."""
+
+    id: str
+    unit: str
+    quantity: str
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line of the contents and the headings below it; `label` is 'Chapter One', `text` the heading itself."""
+
+    id: str
+    text: str
+    level: int
+    label: str = ""
+    children: tuple["Heading", ...] = ()
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """An edition before any medium. `words` are the fixed words of the edition in its language, by key."""
+
+    metadata: Metadata
+    document: etree._Element
+    contents: tuple[Heading, ...]
+    notes: tuple[Note, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()

@@ -1,0 +1,98 @@
+"""A received text as data: its characters, and what was recognised in them.
+
+Places are characters of `Source.text`, counted from 0, where each line end counts as one character
+whatever the file uses (RFC 5147, sections 2.1.1 and 4.1), so that they can stand in a `#char=` fragment.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+Division = Literal["header", "front", "body", "back"]
+Sureness = Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """Characters `start` to `end` of a text, the end not included."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something recognised inside a block.
+
+    `kind` is one of
+    `call` (a note's call; `value` is the key of the note, `span` covers the call and the blank before it),
+    `opening` (a first word in capitals), `hi` (highlighted words; `value` is `italic`, `bold`, `spaced` …),
+    `label` (the printed number of a paragraph or item), `item` (a member of an enumeration within a
+    paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note),
+    `signature` (the words that sign a note), `page` (a page number of the source; `value` is the number),
+    `missing` (words that report missing pages or leaves; `value` is `unit quantity`), `removed` (a residue of a program; `value` is the reason).
+    `inner` is the part of `span` that is text; `None` where all of it is.
+    """
+
+    kind: str
+    span: Span
+    value: str = ""
+    inner: Span | None = None
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph-sized piece of a received text.
+
+    `kind` is one of `title`, `subtitle`, `author`, `statement` (where a text comes from and who
+    translated, transcribed or marked it up), `change` (a line on a revision), `label` (a heading's own
+    label, 'Chapter One'), `heading`, `paragraph`, `item`, `quote`, `line` (of verse; lines with the same
+    `group` make a stanza), `note`, `rule` (a drawn line or asterisks), `boilerplate` (a distributor's words).
+
+    `spans` are the pieces of text in order: one for an unbroken paragraph, several where lines or broken
+    pieces were joined. `level` is the depth of a heading, from 1. `n` is the printed number, `key` what
+    calls name a note by, `role` tells who speaks in a note (`author`, `editor`, `translator`),
+    `division` where the block stands.
+    """
+
+    kind: str
+    spans: tuple[Span, ...]
+    division: Division = "body"
+    level: int = 0
+    n: str = ""
+    key: str = ""
+    role: str = ""
+    group: int = 0
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Guess:
+    """One thing the recognisers concluded: what, where, how surely, and from what sign."""
+
+    recogniser: str
+    what: str
+    span: Span
+    sure: Sureness
+    reason: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A received file, read and recognised.
+
+    `text` is the decoded file with line ends as `\\n` and without a byte-order mark. `blocks` stand in
+    the order of the file and do not overlap. `data` are the bytes as received.
+    """
+
+    path: Path
+    data: bytes
+    encoding: str
+    text: str
+    blocks: tuple[Block, ...]
+    guesses: tuple[Guess, ...] = ()
+    normalised: dict[str, int] = field(default_factory=dict)
+
+    def words(self, span: Span) -> str:
+        """Return the characters of `span`."""
+        return self.text[span.start : span.end]
