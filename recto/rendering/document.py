@@ -13,7 +13,7 @@ from recto.messages import Message
 
 @dataclass(frozen=True)
 class Agent:
-    """Somebody with a part in the work: `role` is `author`, `translator`, `editor`, `transcriber`, `encoder` …"""
+    """Somebody with a part in the work; `role` is `author`, `translator`, `editor`, `transcriber` …"""
 
     id: str
     name: str
@@ -97,7 +97,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Heading:
-    """A line of the contents and the headings below it; `label` is 'Chapter One', `text` the heading itself."""
+    """A line of the contents and those below it; `label` is 'Chapter One', `text` the heading itself."""
 
     id: str
     text: str
