@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from recto.messages import Message
+
 Division = Literal["header", "front", "body", "back"]
 Sureness = Literal["high", "medium", "low"]
 
@@ -27,7 +29,9 @@ class Mark:
     `kind` is one of
     `call` (a note's call; `value` is the key of the note, `span` covers the call and the blank before it),
     `opening` (a first word in capitals), `hi` (highlighted words; `value` is `italic`, `bold`, `spaced` …),
-    `label` (the printed number of a paragraph or item), `item` (a member of an enumeration within a
+    `label` (the printed number or sign of a paragraph, item or note: ' 1.', '-', '[Footnote 1:'; also the
+    'Title:' of a front line), `markup` (signs that the kind of the block already says: the `#` of a heading,
+    the line under it, the bracket that closes a note), `item` (a member of an enumeration within a
     paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note),
     `signature` (the words that sign a note), `page` (a page number of the source; `value` is the number),
     `missing` (words that report missing pages or leaves; `value` is `unit quantity`), `removed` (a residue of a program; `value` is the reason).
@@ -50,7 +54,8 @@ class Block:
     `group` make a stanza), `note`, `rule` (a drawn line or asterisks), `boilerplate` (a distributor's words).
 
     `spans` are the pieces of text in order: one for an unbroken paragraph, several where lines or broken
-    pieces were joined. `level` is the depth of a heading, from 1. `n` is the printed number, `key` what
+    pieces were joined. They hold everything printed, labels and markup too; marks tell which of it is what.
+    A note of several paragraphs is several blocks with one `key`; only the first has an `n`. `level` is the depth of a heading, from 1. `n` is the printed number, `key` what
     calls name a note by, `role` tells who speaks in a note (`author`, `editor`, `translator`),
     `division` where the block stands.
     """
@@ -78,6 +83,24 @@ class Guess:
 
 
 @dataclass(frozen=True)
+class Hint:
+    """What an editor says about one place, against or beyond what the recognisers guess.
+
+    `at` are the first characters of a line, its blanks at the beginning aside; every line that begins so is meant.
+    `joined` says that the line goes on with the line before it (`True`) or begins a paragraph (`False`).
+    What is empty, 0 or `None` is left to the recognisers.
+    """
+
+    at: str
+    kind: str = ""
+    level: int = 0
+    n: str = ""
+    role: str = ""
+    division: Division | None = None
+    joined: bool | None = None
+
+
+@dataclass(frozen=True)
 class Source:
     """A received file, read and recognised.
 
@@ -92,6 +115,7 @@ class Source:
     blocks: tuple[Block, ...]
     guesses: tuple[Guess, ...] = ()
     normalised: dict[str, int] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
 
     def words(self, span: Span) -> str:
         """Return the characters of `span`."""
