@@ -1,0 +1,53 @@
+# Two commands are all there is to remember: `make editions` and `make test`.
+# Both set up what they need, say so, and do nothing twice; once set up they work without a network.
+
+PYTHON ?= python3
+VENV := .venv
+RECTO := $(VENV)/bin/recto
+PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := editions
+.PHONY: editions test check format pictures clean debian-editions debian-tests
+
+# The received texts become TEI (a TEI file that somebody edited stays as it is), are checked and published.
+editions: $(VENV)/recto.stamp
+	$(RECTO) import --keep-edited
+	$(RECTO) check
+	$(RECTO) build
+
+test: $(VENV)/tests.stamp
+	$(VENV)/bin/python -m pytest
+
+check: $(VENV)/tests.stamp
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/python -m pytest
+
+format: $(VENV)/tests.stamp
+	$(VENV)/bin/ruff format
+	$(VENV)/bin/ruff check --fix
+
+# The pictures in README.md, taken from the finished editions.
+pictures: $(VENV)/tests.stamp editions
+	$(VENV)/bin/python scripts/take_pictures.py build docs/pictures
+
+clean:
+	rm -rf $(VENV) tools/node_modules
+	git clean -fdXq build
+
+# What Debian must give is looked at each time, since it takes no time and can go away.
+debian-editions debian-tests: debian-%: scripts/debian_packages.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "Recto needs Python 3.11 or later as $(PYTHON); name another: make PYTHON=python3.12 …" >&2; exit 7; }
+	@$(PYTHON) $< $*
+
+$(VENV)/recto.stamp: pyproject.toml | debian-editions
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/tests.stamp: pyproject.toml tools/package-lock.json $(VENV)/recto.stamp | debian-tests
+	$(PIP) --editable '.[test]'
+	npm ci --prefix tools --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,0 +1,140 @@
+"""A project: the folder an editor works in, and what its `recto.toml` says of it."""
+
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from recto.errors import ProjectError
+
+SETTINGS = "recto.toml"
+
+
+@dataclass(frozen=True)
+class Work:
+    """One text of the project: its id, its TEI file, and what it was received as, if we have that."""
+
+    id: str
+    tei: Path
+    received: Path | None = None
+    recipe: Path | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The keys of `recto.toml`, each with what it is for; places are relative to the file.
+
+    The file and each of its keys may be absent.
+    """
+
+    title: str = "Editions"
+    """What the catalogue of the works is headed."""
+    publisher: str = ""
+    """Who publishes the editions, where the TEI of a work does not say."""
+    lang: str = "en"
+    """The language of the catalogue (BCP 47)."""
+    apparatus: str = "negative"
+    """The apparatus style: a file of `styles/apparatus/` without `.toml`."""
+    seeds: str = "seeds"
+    """Where the texts as received stand, with their recipes."""
+    tei: str = "tei"
+    """Where the TEI files stand, one for each work."""
+    styles: str = "styles"
+    """Where style sheets, words and fonts stand; where there is no such place, those that come with Recto."""
+    build: str = "build"
+    """Where the editions go."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project's root and settings, and the places they name."""
+
+    root: Path
+    settings: Settings = Settings()
+
+    @property
+    def seeds(self) -> Path:
+        """Return the folder of received texts."""
+        return self.root / self.settings.seeds
+
+    @property
+    def tei(self) -> Path:
+        """Return the folder of TEI files."""
+        return self.root / self.settings.tei
+
+    @property
+    def build(self) -> Path:
+        """Return the folder of editions."""
+        return self.root / self.settings.build
+
+    @property
+    def styles(self) -> Path:
+        """Return the project's styles, or those that come with Recto."""
+        own = self.root / self.settings.styles
+        return own if own.is_dir() else packaged_styles()
+
+    @property
+    def apparatus_style(self) -> Path:
+        """Return the apparatus style file; raise ProjectError where there is none of that name."""
+        return named_style(self.styles / "apparatus", self.settings.apparatus)
+
+    def works(self) -> tuple[Work, ...]:
+        """Return every work that has a TEI file or a recipe, in the order of their ids."""
+        ids = {path.stem for path in self.tei.glob("*.xml")} | {
+            path.stem for path in self.seeds.glob("*.toml")
+        }
+        return tuple(self.work(each) for each in sorted(ids))
+
+    def work(self, id: str) -> Work:
+        """Return the work called `id`, whether or not any of its files is there yet."""
+        recipe = self.seeds / f"{id}.toml"
+        return Work(
+            id, self.tei / f"{id}.xml", received_as(self.seeds, id), recipe if recipe.is_file() else None
+        )
+
+
+def find(start: Path) -> Project:
+    """Return the project that `start` lies in: the nearest folder upwards with a `recto.toml`, or `start`.
+
+    Raises ProjectError where the file cannot be read, has an unknown key, or a value that is not a string.
+    """
+    start = start.resolve()
+    root = next((each for each in (start, *start.parents) if (each / SETTINGS).is_file()), start)
+    path = root / SETTINGS
+    return Project(root, read_settings(path) if path.is_file() else Settings())
+
+
+def read_settings(path: Path) -> Settings:
+    """Read a `recto.toml`; raise ProjectError for anything in it that is not a setting."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{path}: {error}") from error
+    valid = [each.name for each in fields(Settings)]
+    for key, value in data.items():
+        if key not in valid:
+            raise ProjectError(f"{path}: unknown key '{key}'; the keys are {', '.join(valid)}")
+        if not isinstance(value, str):
+            raise ProjectError(f"{path}: '{key}' wants words between quotation marks, not {value!r}")
+    return Settings(**data)
+
+
+def packaged_styles() -> Path:
+    """Return the styles that come with Recto: in the installed package, or beside it in a clone."""
+    package = Path(__file__).parent
+    inside = package / "styles"
+    return inside if inside.is_dir() else package.parent / "styles"
+
+
+def named_style(folder: Path, name: str) -> Path:
+    """Return the file `name`.toml of `folder`; raise ProjectError that lists the names there are."""
+    path = folder / f"{name}.toml"
+    if path.is_file():
+        return path
+    names = ", ".join(sorted(each.stem for each in folder.glob("*.toml"))) or "none"
+    raise ProjectError(f"There is no apparatus style '{name}' in {folder}; there is: {names}")
+
+
+def received_as(folder: Path, id: str) -> Path | None:
+    """Return the received file of the work `id`: what stands beside its recipe under the same name."""
+    beside = sorted(path for path in folder.glob(f"{id}.*") if path.suffix != ".toml" and path.stem == id)
+    return beside[0] if beside else None
