@@ -45,7 +45,13 @@ class Message:
 
 
 # S sources, T schema, L lint, K ledger, R rendering, E editions.
-CATALOGUE: dict[str, Rule] = {}
+CATALOGUE: dict[str, Rule] = {
+    "T-invalid": Rule(
+        "error",
+        "The file is not valid by the schema.",
+        "See tei/recto.odd for what may stand where.",
+    ),
+}
 
 
 def message(code: str, text: str, place: Place = Place()) -> Message:
