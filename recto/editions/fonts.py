@@ -39,7 +39,7 @@ def font_files(styles: Path) -> dict[str, bytes]:
 
 
 def font_rules(folder: str) -> str:
-    """Write the `@font-face` rules (CSS Fonts 4, 4) for faces that stand in `folder`, relative to the sheet."""
+    """Write the `@font-face` rules (CSS Fonts 4, 4) for faces in `folder`, relative to the sheet."""
     return "\n".join(_rule(face, folder) for face in FACES)
 
 

@@ -4,12 +4,16 @@ lxml hangs the text after an element on the element, so that removing, moving or
 takes the words after it along. Everything that edits mixed content goes through these functions.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from copy import deepcopy
+from dataclasses import dataclass
 
 from lxml import etree
 
 Element = etree._Element
+
+_BLANKS = re.compile("[ \t\r\n]+")
 
 
 def append_text(parent: Element, text: str) -> None:
@@ -26,6 +30,14 @@ def append(parent: Element, child: Element) -> Element:
     """Add `child`, without any text after it, at the end of `parent`; return it."""
     child.tail = None
     parent.append(child)
+    return child
+
+
+def prepend(parent: Element, child: Element) -> Element:
+    """Add `child` before everything that `parent` holds, text too; return it."""
+    child.tail = parent.text
+    parent.text = None
+    parent.insert(0, child)
     return child
 
 
@@ -105,6 +117,73 @@ def pieces(element: Element) -> Iterator[str | Element]:
             yield child
         if child.tail:
             yield child.tail
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text without markup: the one an element begins with, or the one that follows it."""
+
+    element: Element
+    follows: bool
+
+    @property
+    def text(self) -> str:
+        """The characters of the run."""
+        return (self.element.tail if self.follows else self.element.text) or ""
+
+
+def runs(element: Element, is_apart: Callable[[Element], bool]) -> Iterator[Run]:
+    """Yield the runs of `element` in order, without what stands in children that are apart."""
+    yield Run(element, follows=False)
+    for child in element:
+        if isinstance(child.tag, str) and not is_apart(child):
+            yield from runs(child, is_apart)
+        yield Run(child, follows=True)
+
+
+def set_text(run: Run, text: str) -> None:
+    """Replace the characters of `run`."""
+    if run.follows:
+        run.element.tail = text or None
+    else:
+        run.element.text = text or None
+
+
+def place_in(run: Run, start: int, end: int, new: Element) -> Element:
+    """Put `new` in place of the characters `start` to `end` of `run`; return `new`."""
+    text = run.text
+    new.tail = text[end:] or None
+    set_text(run, text[:start])
+    if run.follows:
+        parent = run.element.getparent()
+        assert parent is not None
+        parent.insert(parent.index(run.element) + 1, new)
+    else:
+        run.element.insert(0, new)
+    return new
+
+
+def collapse_blanks(element: Element, is_apart: Callable[[Element], bool]) -> None:
+    """Reduce each run of blanks to one space, none at either end, across the markup inside."""
+    after_blank, last = True, None
+    for run in list(runs(element, is_apart)):
+        text = _BLANKS.sub(" ", run.text)
+        text = text[1:] if after_blank and text.startswith(" ") else text
+        set_text(run, text)
+        if text:
+            after_blank, last = text.endswith(" "), run
+    if last is not None and last.text.endswith(" "):
+        set_text(last, last.text[:-1])
+
+
+def break_lines(element: Element, is_container: Callable[[Element], bool]) -> None:
+    """Begin each child of a container on a new line, all the way down; other content stays as it is."""
+    if not is_container(element) or not len(element):
+        return
+    element.text = "\n"
+    for child in element:
+        child.tail = "\n"
+        break_lines(child, is_container)
 
 
 def _give_text_before(element: Element, text: str) -> None:

@@ -1,0 +1,95 @@
+"""Metadata of the works -> the catalogue: one page with every work and its editions, filed by author."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from lxml import etree
+from lxml.builder import E
+
+from recto.editions import staged
+from recto.editions.shell import (
+    Link,
+    Page,
+    html_document,
+    link_list,
+    page_sheets,
+    shared_files,
+    write_files,
+)
+from recto.rendering.document import Metadata
+
+Element = etree._Element
+
+FOLDER = "catalogue"
+EDITIONS = (
+    Link("HTML", "{id}/html/index.html", "text/html"),
+    Link("EPUB", "{id}/{id}.epub", "application/epub+zip"),
+    Link("PDF", "{id}/{id}.pdf", "application/pdf"),
+    Link("TEI", "{id}/{id}.xml", "application/tei+xml"),
+)
+
+
+def write(
+    works: Sequence[Metadata], styles: Path, folder: Path, title: str = "Editions", lang: str = "en"
+) -> None:
+    """Write `index.html` into `folder`, its sheets and faces into `catalogue/` there.
+
+    An edition is linked where its file stands in `folder`. The page is published last, and whole.
+    """
+    editions = {work.id: editions_in(folder, work.id) for work in works}
+    page = Page(title, lang, sheets=page_sheets(f"{FOLDER}/"))
+    write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
+    with staged(folder / "index.html") as path:
+        path.write_bytes(html_document(page, catalogue_body(works, editions, title)))
+
+
+def editions_in(folder: Path, id: str) -> tuple[Link, ...]:
+    """Return links to those editions of the work `id` whose files stand in `folder`."""
+    links = (Link(link.text, link.href.format(id=id), link.media_type) for link in EDITIONS)
+    return tuple(link for link in links if (folder / link.href).is_file())
+
+
+def catalogue_body(works: Sequence[Metadata], editions: Mapping[str, Sequence[Link]], title: str) -> Element:
+    """Return the body of the catalogue: authors in alphabetical order, their works by date and title."""
+    main = E.main({"class": "catalogue"}, E.h1(title))
+    for author, theirs in groupby(sorted(works, key=filing), key=author_of):
+        lines = E.ul(*(_work(work, editions.get(work.id, ())) for work in theirs))
+        main.append(E.section(*([E.h2(author)] if author else []), lines))
+    return E.body(main)
+
+
+def filing(work: Metadata) -> tuple[str, ...]:
+    """Return what a work is filed under: its author's last name and names, its earliest date, its title."""
+    author = author_of(work)
+    surname = author.split()[-1] if author else ""
+    date = (work.dating.when or work.dating.not_before or work.dating.not_after) if work.dating else ""
+    return (surname.casefold(), author, date, work.title.casefold())
+
+
+def author_of(work: Metadata) -> str:
+    """Return the names of the authors as one."""
+    return ", ".join(agent.name for agent in work.agents_as("author"))
+
+
+def _work(work: Metadata, editions: Sequence[Link]) -> Element:
+    facts = {"class": "work", "lang": work.lang, "dir": work.direction}
+    item = E.li(facts, E.h3({"class": "title"}, _title(work, editions)))
+    for name, words in (
+        ("subtitle", work.subtitle),
+        ("original", work.original_title),
+        ("date", _date(work)),
+    ):
+        if words:
+            item.append(E.p({"class": name}, words))
+    if editions:
+        item.append(link_list(editions, "editions", work.title))
+    return item
+
+
+def _title(work: Metadata, editions: Sequence[Link]) -> Element | str:
+    return E.a({"href": editions[0].href}, work.title) if editions else work.title
+
+
+def _date(work: Metadata) -> str:
+    return work.dating.label if work.dating else ""

@@ -1,0 +1,156 @@
+"""`Rendered` -> the web edition: one static page that needs no script, with its sheets and faces beside it.
+
+The page is the edition document itself in a frame: nothing is doubled or moved, so that a screen
+reader, a search and the ledger meet every word once. Notes stand in one section after the text;
+`web.css` lays them beside their calls where there is room, by the anchors that `note_places` names.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from lxml import etree
+from lxml.builder import E
+
+from recto.editions.html_metadata import meta_tags
+from recto.editions.shell import (
+    Link,
+    Page,
+    html_document,
+    link_list,
+    page_sheets,
+    shared_files,
+    write_files,
+)
+from recto.rendering.document import Heading, Note, Rendered
+from recto.rendering.xhtml import elements
+from recto.tei.mixed import append, copy, prepend
+from recto.tei.names import XML_LANG, local
+
+Element = etree._Element
+
+PLACES_SHEET = "notes.css"
+NOT_ADDRESSED = {"notes", "apparatus", "principles", "colophon"}
+ADDRESSED = {"p", "li"}
+
+
+def write(rendered: Rendered, styles: Path, folder: Path, links: Sequence[Link] = ()) -> None:
+    """Write the web edition into `folder`: `index.html`, its sheets, `fonts/`.
+
+    `links` lead from the page to what stands beside it: the catalogue, the other editions.
+    """
+    write_files(files(rendered, styles, links), folder)
+
+
+def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[str, bytes]:
+    """Return the files of the web edition by their path in its folder."""
+    metadata = rendered.metadata
+    page = Page(
+        title=metadata.title,
+        lang=metadata.lang,
+        direction=metadata.direction,
+        meta=tuple(meta_tags(metadata)),
+        sheets=(*page_sheets(), PLACES_SHEET),
+    )
+    return {
+        "index.html": html_document(page, page_body(rendered, links)),
+        PLACES_SHEET: note_places(rendered.notes).encode(),
+    } | shared_files(styles)
+
+
+def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
+    """Frame the sections of the edition document: skip link, title page, contents, text."""
+    title_page, *sections = _sections(rendered)
+    for section in sections:
+        _add_addresses(section, rendered)
+    reading = E.div({"class": "reading"}, _contents(rendered), E.div({"class": "text"}, *sections))
+    body = E.body(_skip_link(rendered, sections), E.main(title_page, reading))
+    if links:
+        body.insert(1, E.header(E.nav({"aria-label": rendered.words["editions"]}, link_list(links))))
+    return body
+
+
+def note_places(notes: Iterable[Note]) -> str:
+    """Write the sheet that names each call and note as an anchor (CSS Anchor Positioning 1, 2.1, 3.2).
+
+    A note stands level with its call, or below the note before it where that one is longer. Where a
+    browser knows no anchors, the rules are without effect and the notes stay at the foot.
+    """
+    return "\n".join(_place(number, note) for number, note in enumerate(notes, start=1))
+
+
+def _place(number: int, note: Note) -> str:
+    level = f"anchor(--call-{number} top)"
+    if number > 1:
+        level = f"max({level}, anchor(--note-{number - 1} bottom) + var(--between-notes))"
+    call = f'[id="{note.call_id}"]'
+    return (
+        f"{call} {{ anchor-name: --call-{number}; }}\n"
+        f'[id="{note.id}"] {{ anchor-name: --note-{number}; --level: {level}; }}\n'
+        f'.text:has({call}:is(:hover, :focus-visible)) [id="{note.id}"] {{ --pointed: var(--mark); }}\n'
+    )
+
+
+def _sections(rendered: Rendered) -> list[Element]:
+    """Copy the sections of the edition document without their namespace, as the HTML syntax wants them."""
+    body = next(child for child in rendered.document if local(child.tag) == "body")
+    sections = [copy(child) for child in body if local(child.tag)]
+    for section in sections:
+        for element in elements(section):
+            _make_html(element)
+        etree.cleanup_namespaces(section)
+    return sections
+
+
+def _make_html(element: Element) -> None:
+    element.tag = local(element.tag)
+    lang = element.get(XML_LANG)
+    if lang is not None:
+        element.set("lang", lang)
+        del element.attrib[XML_LANG]
+
+
+def _skip_link(rendered: Rendered, sections: Sequence[Element]) -> Element:
+    first = rendered.contents[0].id if rendered.contents else sections[0].get("id", "")
+    return E.a({"class": "skip", "href": f"#{first}"}, rendered.words["skip"])
+
+
+def _contents(rendered: Rendered) -> Element:
+    name = rendered.words["contents"]
+    heading = E.h2(name)
+    return E.nav(
+        {"class": "contents", "role": "doc-toc", "aria-label": name}, heading, _lines(rendered.contents)
+    )
+
+
+def _lines(headings: Iterable[Heading]) -> Element:
+    lines = E.ol()
+    for heading in headings:
+        line = append(lines, E.li(_line(heading)))
+        if heading.children:
+            line.append(_lines(heading.children))
+    return lines
+
+
+def _line(heading: Heading) -> Element:
+    label = [E.span({"class": "label"}, heading.label), " "] if heading.label else []
+    return E.a({"href": f"#{heading.id}"}, *label, heading.text)
+
+
+def _add_addresses(section: Element, rendered: Rendered) -> None:
+    if section.get("id") in NOT_ADDRESSED:
+        return
+    for block in list(_addressed(section)):
+        prepend(block, _address(block, rendered.words["paragraph"]))
+
+
+def _addressed(section: Element) -> Iterator[Element]:
+    return (block for block in section.iter(*ADDRESSED) if block.get("id"))
+
+
+def _address(block: Element, name: str) -> Element:
+    """Make the link to a paragraph's permanent address; the sheet draws it, so that no word is added."""
+    id_ = block.get("id", "")
+    number = re.search(r"\d+$", id_)
+    facts = {"class": "address", "href": f"#{id_}", "aria-label": f"{name} {id_}"}
+    return E.a(facts | ({"data-n": number[0]} if number else {}))

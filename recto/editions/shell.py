@@ -1,0 +1,83 @@
+"""The frame of a web page: document type, head, styles, skip link, landmarks, serialising as HTML."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from lxml import etree
+from lxml.builder import E
+
+from recto.editions.fonts import font_files, font_rules
+
+Element = etree._Element
+
+FACES_SHEET = "faces.css"
+SHEETS = ("base.css", "web.css")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to something beside the page: words for the reader, a relative address, its media type."""
+
+    text: str
+    href: str
+    media_type: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page's frame needs to know; `meta` are `meta` and `link` elements in order."""
+
+    title: str
+    lang: str
+    direction: str = "ltr"
+    meta: Sequence[Element] = ()
+    sheets: Sequence[str] = ()
+
+
+def html_document(page: Page, body: Element) -> bytes:
+    """Return the page as UTF-8 in the HTML syntax (HTML Living Standard, 13.1)."""
+    head = E.head(
+        E.meta(charset="utf-8"),
+        E.meta(name="viewport", content="width=device-width, initial-scale=1"),
+        E.meta({"name": "color-scheme", "content": "light dark"}),
+        E.title(page.title),
+        *page.meta,
+        *(E.link(rel="stylesheet", href=sheet) for sheet in page.sheets),
+    )
+    root = E.html({"lang": page.lang, "dir": page.direction}, head, body)
+    text = etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
+    return (text + "\n").encode()
+
+
+def page_sheets(folder: str = "") -> tuple[str, ...]:
+    """Return the addresses of the sheets that every page uses, in the order in which they apply."""
+    return tuple(f"{folder}{name}" for name in (FACES_SHEET, *SHEETS))
+
+
+def shared_files(styles: Path) -> dict[str, bytes]:
+    """Return the sheets and faces that every page uses, by their path beside the page."""
+    sheets = {name: (styles / name).read_bytes() for name in SHEETS}
+    faces = {f"fonts/{name}": data for name, data in font_files(styles).items()}
+    return {FACES_SHEET: font_rules("fonts").encode()} | sheets | faces
+
+
+def write_files(files: dict[str, bytes], folder: Path) -> None:
+    """Write `files`, named by paths relative to `folder`, and the folders they need."""
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def link_list(links: Iterable[Link], looks: str = "", of: str = "") -> Element:
+    """Return `links` as a list; `of` says to what they belong, for those who hear a link by itself."""
+    made = E.ul(*(E.li(_anchor(link, of)) for link in links))
+    if looks:
+        made.set("class", looks)
+    return made
+
+
+def _anchor(link: Link, of: str) -> Element:
+    facts = {"href": link.href, "type": link.media_type, "aria-label": f"{link.text}: {of}" if of else ""}
+    return E.a({name: value for name, value in facts.items() if value}, link.text)
