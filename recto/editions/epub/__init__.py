@@ -1,0 +1,55 @@
+"""`Rendered` -> an e-book: EPUB 3.3, written file by file.
+
+`parts` divides the edition document, `pages` makes content documents of the parts, `navigation`, `metadata` and
+`package` describe the book, `cover` draws its cover, `archive` packs it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from recto.editions import staged
+from recto.editions.epub.archive import pack
+from recto.editions.epub.cover import cover_page, cover_picture
+from recto.editions.epub.metadata import identifier
+from recto.editions.epub.navigation import COVER_PAGE, NAVIGATION_PAGE, navigation_page, ncx_page
+from recto.editions.epub.package import COVER_IMAGE, NCX_FILE, package_document
+from recto.editions.epub.pages import FACES_SHEET, STYLE_SHEETS, page
+from recto.editions.epub.parts import Part, divide, places
+from recto.editions.fonts import font_files, font_rules
+from recto.rendering.document import Rendered
+
+
+def write(rendered: Rendered, styles: Path, file: Path) -> None:
+    """Write the e-book of `rendered` to `file`, with the sheets and the book face of the folder `styles`.
+
+    The book is complete before the last one is replaced. The same input gives the same bytes.
+    """
+    data = epub(rendered, styles)
+    with staged(file) as making:
+        making.write_bytes(data)
+
+
+def epub(rendered: Rendered, styles: Path) -> bytes:
+    """Return the e-book of `rendered` as the bytes of its archive."""
+    parts = divide(rendered.document)
+    files = dict(_content(rendered, parts, styles)) | dict(_looks(styles))
+    files["package.opf"] = package_document(rendered, parts, files)
+    return pack(files)
+
+
+def _content(rendered: Rendered, parts: tuple[Part, ...], styles: Path) -> Iterator[tuple[str, bytes]]:
+    where = places(parts)
+    yield f"text/{COVER_PAGE}", cover_page(rendered, styles)
+    yield COVER_IMAGE, cover_picture(rendered.metadata, styles)
+    yield f"text/{NAVIGATION_PAGE}", navigation_page(rendered, parts)
+    yield NCX_FILE, ncx_page(rendered, parts, identifier(rendered.metadata))
+    for part in parts:
+        yield f"text/{part.name}", page(part, where, rendered.metadata)
+
+
+def _looks(styles: Path) -> Iterator[tuple[str, bytes]]:
+    yield f"styles/{FACES_SHEET}", font_rules("../fonts").encode()
+    for sheet in STYLE_SHEETS:
+        yield f"styles/{sheet}", (styles / sheet).read_bytes()
+    for name, data in font_files(styles).items():
+        yield f"fonts/{name}", data

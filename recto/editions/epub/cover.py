@@ -1,0 +1,95 @@
+"""The cover: author and title in the book face, as a drawing for the page and as a picture for the shelf."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from lxml import etree
+from weasyprint import HTML
+
+from recto.editions.epub.lettering import Style, draw, fit
+from recto.editions.epub.names import EPUB_TYPE, html, svg
+from recto.editions.epub.pages import content_document
+from recto.editions.epub.words import word
+from recto.rendering.document import Metadata, Rendered
+
+Element = etree._Element
+
+WIDTH, HEIGHT = 1200, 1800  # user units
+PIXELS = 1600  # the width of the picture
+COLOURS = 64  # what two inks and their edges need
+CSS_PIXELS_PER_POINT = 96 / 72
+CLOTH, PAPER, GOLD = "#1f2d2b", "#f4ecdb", "#c8a765"
+MEASURE = 900
+MIDDLE = WIDTH / 2
+TITLE_TOP, TITLE_HEIGHT = 520, 760
+SMALL_CAPITALS = ("smcp", "c2sc", "case")
+
+
+def cover_page(rendered: Rendered, styles: Path) -> bytes:
+    """Write the cover as a content document: the drawing, named by title and author for whoever cannot see it."""
+    metadata = rendered.metadata
+    section = html.section(drawing(metadata, styles), {"class": "cover"})
+    section.set(EPUB_TYPE, "cover")
+    title = f"{word(rendered.words, 'cover')} – {metadata.title}"
+    return content_document(title, metadata, [section], "frontmatter")
+
+
+def cover_picture(metadata: Metadata, styles: Path) -> bytes:
+    """Return the cover as a PNG, for systems that show no drawing on the shelf."""
+    drawn = etree.tostring(drawing(metadata, styles), encoding="unicode")
+    sheet = f"@page {{ size: {WIDTH}px {HEIGHT}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
+    page = HTML(string=f"<style>{sheet}</style>{drawn}").write_pdf()
+    picture = pypdfium2.PdfDocument(page)[0].render(scale=PIXELS / WIDTH * CSS_PIXELS_PER_POINT).to_pil()
+    buffer = BytesIO()
+    picture.quantize(COLOURS, dither=0).save(buffer, format="PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def drawing(metadata: Metadata, styles: Path) -> Element:
+    """Draw the cover, `WIDTH` by `HEIGHT` user units."""
+    name = cover_words(metadata)
+    element = svg.svg(
+        svg.title(name, id="cover-words"),
+        svg.rect(width=str(WIDTH), height=str(HEIGHT), fill=CLOTH),
+        *_frame(),
+        {"viewBox": f"0 0 {WIDTH} {HEIGHT}", "width": str(WIDTH), "height": str(HEIGHT), "role": "img"},
+        {"aria-labelledby": "cover-words"},
+    )
+    element.extend(_words(metadata, styles / "fonts"))
+    return element
+
+
+def cover_words(metadata: Metadata) -> str:
+    """Return what the cover says, in reading order."""
+    authors = ", ".join(agent.name for agent in metadata.agents_as("author"))
+    return ". ".join(filter(None, (authors, metadata.title, metadata.subtitle, metadata.original_title)))
+
+
+def _frame() -> list[Element]:
+    return [_border(48, 5), _border(66, 1.5)]
+
+
+def _border(inset: float, stroke: float) -> Element:
+    return svg.rect(
+        {"x": str(inset), "y": str(inset), "width": str(WIDTH - 2 * inset), "height": str(HEIGHT - 2 * inset)},
+        {"fill": "none", "stroke": GOLD, "stroke-width": str(stroke)},
+    )
+
+
+def _words(metadata: Metadata, fonts: Path) -> list[Element]:
+    roman, italic = fonts / "EBGaramond-Regular.ttf", fonts / "EBGaramond-Italic.ttf"
+    author = Style(roman, 66, GOLD, space=0.1, features=SMALL_CAPITALS)
+    title = Style(roman, 150, PAPER, leading=1.08)
+    below = Style(italic, 56, GOLD)
+    names = ", ".join(agent.name for agent in metadata.agents_as("author"))
+    titles = fit(metadata.title, title, MEASURE, TITLE_HEIGHT)
+    subtitles = fit(metadata.subtitle or metadata.original_title, below, MEASURE, 180)
+    foot = fit(metadata.publisher, Style(roman, 44, GOLD, space=0.16, features=SMALL_CAPITALS), MEASURE, 60)
+    return [
+        *draw(fit(names, author, MEASURE, 180), MIDDLE, 220),
+        *draw(titles, MIDDLE, TITLE_TOP),
+        *draw(subtitles, MIDDLE, TITLE_TOP + titles.height + 70),
+        *draw(fit("❦", Style(roman, 96, GOLD), MEASURE), MIDDLE, 1420),
+        *draw(foot, MIDDLE, 1600),
+    ]

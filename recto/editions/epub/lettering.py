@@ -1,0 +1,142 @@
+"""Words as outlines: shaped by HarfBuzz in the book face, broken into lines, placed on a picture."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import uharfbuzz
+from fontTools.pens.svgPathPen import SVGPathPen
+from fontTools.pens.transformPen import TransformPen
+from lxml import etree
+
+from recto.editions.epub.names import svg
+
+Element = etree._Element
+
+UNKNOWN_LETTER = 0.6  # ems allowed for each letter of words that the face cannot set
+STEP = 2.0  # user units by which a line that does not fit is made smaller
+
+
+@dataclass(frozen=True)
+class Style:
+    """How words are set: font file, size in user units, letter-space and leading in ems, OpenType features."""
+
+    face: Path
+    size: float
+    colour: str
+    space: float = 0.0
+    leading: float = 1.15
+    features: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Run:
+    """Shaped words: each glyph with its place, and the width, in ems; no glyphs where the face lacks a letter."""
+
+    glyphs: tuple[tuple[int, float, float], ...]
+    width: float
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Words broken into lines, and the style in which they fit."""
+
+    style: Style
+    texts: tuple[str, ...]
+
+    @property
+    def height(self) -> float:
+        """The height in user units."""
+        return len(self.texts) * self.style.size * self.style.leading
+
+
+def fit(text: str, style: Style, measure: float, height: float = float("inf"), smallest: float = 36) -> Lines:
+    """Break `text` into lines at the greatest size at which they fill `measure` by `height` user units.
+
+    The lines are as few and as even as they can be. What does not fit even at `smallest` is left out.
+    """
+    longest = max((_run(word, style).width for word in text.split()), default=0)
+    size = min(style.size, measure / longest) if longest else style.size
+    lines = _lines(text, replace(style, size=size), measure)
+    while lines.height > height and size > smallest:
+        size -= STEP
+        lines = _lines(text, replace(style, size=size), measure)
+    room = max(1, int(height / (size * style.leading))) if lines.height > height else len(lines.texts)
+    return replace(lines, texts=lines.texts[:room])
+
+
+def draw(lines: Lines, middle: float, top: float) -> Iterator[Element]:
+    """Yield `lines` as outlines centred on `middle`, the first line hanging from `top`.
+
+    A line with a letter that the face lacks is left to the fonts of the reading system, as SVG text.
+    """
+    style = lines.style
+    for number, text in enumerate(lines.texts):
+        baseline = top + style.size * (0.8 + number * style.leading)
+        run = _run(text, style)
+        yield _outline(run, style, middle, baseline) if run.glyphs else _text(text, style, middle, baseline)
+
+
+def _lines(text: str, style: Style, measure: float) -> Lines:
+    widest = measure / style.size
+    texts = _broken(text, style, widest)
+    narrow = widest
+    while narrow > 1 and len(narrower := _broken(text, style, narrow - 0.25)) == len(texts):
+        texts, narrow = narrower, narrow - 0.25
+    return Lines(style, texts)
+
+
+def _broken(text: str, style: Style, widest: float) -> tuple[str, ...]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and _run(longer, style).width <= widest:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return tuple(lines)
+
+
+def _run(text: str, style: Style) -> Run:
+    return _shaped(text, style.face, style.features, style.space)
+
+
+@lru_cache(maxsize=4096)
+def _shaped(text: str, face: Path, features: tuple[str, ...], space: float) -> Run:
+    font = _font(face)
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer, dict.fromkeys(features, True))
+    if not all(info.codepoint for info in buffer.glyph_infos):
+        return Run((), len(text) * (UNKNOWN_LETTER + space))
+    em, x = font.face.upem, 0.0
+    glyphs = []
+    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        glyphs.append((info.codepoint, x + place.x_offset / em, place.y_offset / em))
+        x += place.x_advance / em + space
+    return Run(tuple(glyphs), x - space)
+
+
+@lru_cache(maxsize=8)
+def _font(face: Path) -> uharfbuzz.Font:
+    return uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(face))))
+
+
+def _outline(run: Run, style: Style, middle: float, baseline: float) -> Element:
+    font, size = _font(style.face), style.size
+    scale = size / font.face.upem
+    pen = SVGPathPen(None, ntos=lambda number: f"{number:.1f}")
+    for glyph, x, y in run.glyphs:
+        left = middle + (x - run.width / 2) * size
+        font.draw_glyph_with_pen(glyph, TransformPen(pen, (scale, 0, 0, -scale, left, baseline - y * size)))
+    return svg.path(d=pen.getCommands(), fill=style.colour)
+
+
+def _text(text: str, style: Style, middle: float, baseline: float) -> Element:
+    return svg.text(
+        {"x": f"{middle:.1f}", "y": f"{baseline:.1f}", "text-anchor": "middle"},
+        {"font-family": "serif", "font-size": f"{style.size:.1f}", "fill": style.colour},
+        text,
+    )

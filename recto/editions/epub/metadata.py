@@ -1,0 +1,119 @@
+"""What the package says about the book: Dublin Core, MARC relators, accessibility; only what the header states."""
+
+from collections.abc import Iterator
+from uuid import NAMESPACE_URL, uuid5
+
+from lxml import etree
+
+from recto.editions.epub.accessibility import features
+from recto.editions.epub.names import XML_LANG, dc, opf
+from recto.editions.epub.navigation import page_list
+from recto.editions.epub.parts import Part
+from recto.editions.epub.words import word
+from recto.rendering.document import Agent, Dating, Metadata, Rendered
+
+Element = etree._Element
+
+# Where nothing says when the text was last changed: the date that the members of the archive bear.
+UNDATED = "1980-01-01T00:00:00Z"
+CREATORS = ("author",)
+# MARC code list for relators; an agent with any other role is a contributor (`ctb`).
+RELATORS = {
+    "annotator": "ann",
+    "author": "aut",
+    "editor": "edt",
+    "encoder": "mrk",
+    "introduction": "aui",
+    "publisher": "pbl",
+    "transcriber": "trc",
+    "translator": "trl",
+}
+
+
+def package_metadata(rendered: Rendered, parts: tuple[Part, ...], cover: str) -> Element:
+    """Write the `metadata` element (EPUB 3.3, 5.5); `cover` is the manifest id of the cover picture."""
+    metadata = rendered.metadata
+    element = opf.metadata(dc.identifier(identifier(metadata), id="identifier"))
+    element.extend(_titles(metadata))
+    element.append(dc.language(metadata.lang))
+    element.append(_property("dcterms:modified", modified(metadata)))
+    for number, agent in enumerate(metadata.agents, start=1):
+        element.extend(_agent(agent, f"agent-{number}"))
+    element.extend(dc(name, value) for name, value in _facts(metadata) if value)
+    element.extend(_property(name, value) for name, value in _more_facts(metadata) if value)
+    element.extend(_accessibility(rendered, parts))
+    element.append(opf.meta(name="cover", content=cover))
+    return element
+
+
+def identifier(metadata: Metadata) -> str:
+    """Return the identifier that is stated, else a UUID that follows from the id of the work (RFC 9562, 5.5)."""
+    return metadata.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, f'recto:{metadata.id}')}"
+
+
+def modified(metadata: Metadata) -> str:
+    """Return when the text was last changed, as a second in UTC (EPUB 3.3, 5.5.6); parts not stated are the first."""
+    if not metadata.modified:
+        return UNDATED
+    day, _, time = metadata.modified.partition("T")
+    year, month, date = (*day.split("-"), "01", "01")[:3]
+    return f"{year}-{month}-{date}T{time[:8] or '00:00:00'}Z"
+
+
+def _titles(metadata: Metadata) -> Iterator[Element]:
+    yield from _title("title", metadata.title, "main")
+    if metadata.subtitle:
+        yield from _title("subtitle", metadata.subtitle, "subtitle")
+    if metadata.original_title:
+        original = _property("dcterms:alternative", metadata.original_title)
+        if metadata.original_lang:
+            original.set(XML_LANG, metadata.original_lang)
+        yield original
+
+
+def _title(id_: str, text: str, kind: str) -> Iterator[Element]:
+    yield dc.title(text, id=id_)
+    yield _property("title-type", kind, refines=id_)
+
+
+def _agent(agent: Agent, id_: str) -> Iterator[Element]:
+    yield dc("creator" if agent.role in CREATORS else "contributor", agent.name, id=id_)
+    relator = _property("role", RELATORS.get(agent.role, "ctb"), refines=id_)
+    relator.set("scheme", "marc:relators")
+    yield relator
+
+
+def _facts(metadata: Metadata) -> Iterator[tuple[str, str]]:
+    yield "publisher", metadata.publisher
+    yield "source", metadata.source
+    yield "rights", metadata.rights
+    yield from (("subject", keyword) for keyword in metadata.keywords)
+
+
+def _more_facts(metadata: Metadata) -> Iterator[tuple[str, str]]:
+    yield "dcterms:created", _created(metadata.dating)
+    yield "dcterms:license", metadata.licence_url
+
+
+def _created(dating: Dating | None) -> str:
+    """Write when the work was made as a W3C date, or as an interval (ISO 8601-2, 4.4: `..` is an unknown end)."""
+    if dating is None or not (dating.when or dating.not_before or dating.not_after):
+        return ""
+    return dating.when or f"{dating.not_before or '..'}/{dating.not_after or '..'}"
+
+
+def _accessibility(rendered: Rendered, parts: tuple[Part, ...]) -> Iterator[Element]:
+    yield _property("schema:accessMode", "textual")
+    yield _property("schema:accessModeSufficient", "textual")
+    yield from (_property("schema:accessibilityFeature", feature) for feature in features(parts))
+    yield _property("schema:accessibilityHazard", "none")
+    yield _property("schema:accessibilitySummary", word(rendered.words, "accessibility"))
+    if page_list(parts):
+        yield _property("pageBreakSource", rendered.metadata.source or "none")
+
+
+def _property(name: str, value: str, refines: str = "") -> Element:
+    element = opf.meta(value, property=name)
+    if refines:
+        element.set("refines", f"#{refines}")
+    return element

@@ -1,0 +1,155 @@
+"""Ways through the book: contents, landmarks, pages of the print, and the NCX of older systems."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+
+from lxml import etree
+
+from recto.editions.epub.names import EPUB_TYPE, html, ncx, xml_bytes
+from recto.editions.epub.pages import content_document, heading_of
+from recto.editions.epub.parts import TEXT_ROLES, Part, link, places
+from recto.editions.epub.words import ENGLISH, word
+from recto.rendering.document import Heading, Rendered
+
+Element = etree._Element
+
+COVER_PAGE = "cover.xhtml"
+NAVIGATION_PAGE = "contents.xhtml"
+
+# What a reading system offers as ways into the book: EPUB 3 Structural Semantics by role, class or id.
+LANDMARKS = {
+    "titlepage": "titlepage",
+    "doc-preface": "preface",
+    "doc-foreword": "foreword",
+    "doc-introduction": "introduction",
+    **{role: "bodymatter" for role in TEXT_ROLES},
+    "doc-endnotes": "endnotes",
+    "doc-bibliography": "bibliography",
+    "doc-glossary": "glossary",
+    "doc-index": "index",
+    "doc-colophon": "colophon",
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a list of links; `kind` is an `epub:type`, in landmarks only."""
+
+    text: str
+    href: str
+    children: tuple["Line", ...] = ()
+    kind: str = ""
+
+
+def contents(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
+    """List every file of the book in reading order: by its headings, or by its own name where it has none."""
+    where = places(parts)
+    lines: list[Line] = []
+    for part in parts:
+        ids = {element.get("id") for element in part.section.iter(etree.Element)}
+        headings = [heading for heading in rendered.contents if heading.id in ids]
+        if headings:
+            lines.extend(_line(heading, where) for heading in headings)
+        elif part.opens:
+            lines.append(Line(_name(part, rendered), part.name))
+    return tuple(lines)
+
+
+def landmarks(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
+    """List the cover, the contents and the first section of each kind (EPUB 3.3, 7.4.4)."""
+    lines = {
+        "cover": Line(word(rendered.words, "cover"), COVER_PAGE, kind="cover"),
+        "toc": Line(word(rendered.words, "contents"), NAVIGATION_PAGE, kind="toc"),
+    }
+    for part in parts:
+        kind = LANDMARKS.get(part.section.get("role", "")) or LANDMARKS.get(part.section.get("class", ""), "")
+        if part.opens and kind and kind not in lines:
+            lines[kind] = Line(_name(part, rendered), part.name, kind=kind)
+    return tuple(lines.values())
+
+
+def page_list(parts: tuple[Part, ...]) -> tuple[Line, ...]:
+    """List the pages of the printed source by their marks in the text (EPUB 3.3, 7.4.3)."""
+    return tuple(
+        Line(mark.get("aria-label") or "".join(mark.itertext()), link(mark.get("id", ""), {mark.get("id", ""): part.name}))
+        for part in parts
+        for mark in part.section.iter(etree.Element)
+        if mark.get("role") == "doc-pagebreak" and mark.get("id")
+    )
+
+
+def navigation_page(rendered: Rendered, parts: tuple[Part, ...]) -> bytes:
+    """Write the navigation document, which is also the book's page of contents (EPUB 3.3, 7)."""
+    words, metadata = rendered.words, rendered.metadata
+    navs = [
+        _nav("toc", word(words, "contents"), contents(rendered, parts)),
+        _nav("landmarks", word(words, "landmarks"), landmarks(rendered, parts), hidden=True),
+    ]
+    if pages := page_list(parts):
+        navs.append(_nav("page-list", word(words, "pages"), pages, hidden=True))
+    title = f"{word(words, 'contents')} – {metadata.title}"
+    return content_document(title, metadata, navs, "frontmatter")
+
+
+def ncx_page(rendered: Rendered, parts: tuple[Part, ...], identifier: str) -> bytes:
+    """Write the contents once more as an NCX for EPUB 2 reading systems (OPF 2.0.1, 2.4.1)."""
+    order = count(1)
+    points = [_point(line, order) for line in contents(rendered, parts)]
+    root = ncx.ncx(
+        ncx.head(ncx.meta(name="dtb:uid", content=identifier)),
+        ncx.docTitle(ncx.text(rendered.metadata.title)),
+        ncx.navMap(*points),
+        version="2005-1",
+    )
+    return xml_bytes(root)
+
+
+def _line(heading: Heading, where: dict[str, str]) -> Line:
+    text = ". ".join(filter(None, (heading.label, heading.text)))
+    return Line(text, link(heading.id, where), tuple(_line(child, where) for child in heading.children))
+
+
+def _name(part: Part, rendered: Rendered) -> str:
+    for key in (part.section.get("id", ""), *part.section.get("class", "").split()):
+        if key in ENGLISH:
+            return word(rendered.words, key)
+    return heading_of(part.section) or word(rendered.words, "text")
+
+
+def _nav(kind: str, heading: str, lines: Iterable[Line], hidden: bool = False) -> Element:
+    nav = html.nav(html.h2(heading), _list(lines), id=kind)
+    nav.set(EPUB_TYPE, kind)
+    nav.set("aria-label", heading)
+    if kind == "toc":
+        nav.set("role", "doc-toc")
+    if hidden:
+        nav.set("hidden", "hidden")
+    return nav
+
+
+def _list(lines: Iterable[Line]) -> Element:
+    return html.ol(*(_item(line) for line in lines))
+
+
+def _item(line: Line) -> Element:
+    anchor = html.a(line.text, href=line.href)
+    if line.kind:
+        anchor.set(EPUB_TYPE, line.kind)
+    item = html.li(anchor)
+    if line.children:
+        item.append(_list(line.children))
+    return item
+
+
+def _point(line: Line, order: Iterator[int]) -> Element:
+    number = next(order)
+    point = ncx.navPoint(
+        ncx.navLabel(ncx.text(line.text)),
+        ncx.content(src=f"text/{line.href}"),
+        id=f"point-{number}",
+        playOrder=str(number),
+    )
+    for child in line.children:
+        point.append(_point(child, order))
+    return point

@@ -1,0 +1,58 @@
+"""The package document: which files the book has, and in which order they are read."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from lxml import etree
+
+from recto.editions.epub.metadata import package_metadata
+from recto.editions.epub.names import XML_LANG, opf, xml_bytes
+from recto.editions.epub.navigation import COVER_PAGE, NAVIGATION_PAGE
+from recto.editions.epub.parts import Part
+from recto.rendering.document import Rendered
+
+Element = etree._Element
+
+COVER_IMAGE = "images/cover.png"
+NCX_FILE = "toc.ncx"
+PROPERTIES = {
+    COVER_IMAGE: "cover-image",
+    f"text/{COVER_PAGE}": "svg",
+    f"text/{NAVIGATION_PAGE}": "nav",
+}
+MEDIA_TYPES = {
+    ".css": "text/css",
+    ".ncx": "application/x-dtbncx+xml",
+    ".png": "image/png",
+    ".txt": "text/plain",
+    ".woff2": "font/woff2",
+    ".xhtml": "application/xhtml+xml",
+}
+
+
+def package_document(rendered: Rendered, parts: tuple[Part, ...], files: Iterable[str]) -> bytes:
+    """Write the package document for `files`, named relative to it (EPUB 3.3, 5)."""
+    metadata = rendered.metadata
+    ids = {name: f"file-{number}" for number, name in enumerate(sorted(files), start=1)}
+    spine = opf.spine(*(opf.itemref(idref=ids[name]) for name in reading_order(parts)), toc=ids[NCX_FILE])
+    root = opf.package(
+        package_metadata(rendered, parts, cover=ids[COVER_IMAGE]),
+        opf.manifest(*(_item(name, ids[name]) for name in ids)),
+        spine,
+        {"version": "3.0", "unique-identifier": "identifier", "dir": metadata.direction, XML_LANG: metadata.lang},
+    )
+    return xml_bytes(root)
+
+
+def reading_order(parts: tuple[Part, ...]) -> list[str]:
+    """Return the content documents in the order of reading: cover, title page, contents, the rest."""
+    names = [f"text/{part.name}" for part in parts]
+    titles = 1 if parts and "titlepage" in parts[0].section.get("class", "") else 0
+    return [f"text/{COVER_PAGE}", *names[:titles], f"text/{NAVIGATION_PAGE}", *names[titles:]]
+
+
+def _item(name: str, id_: str) -> Element:
+    item = opf.item({"id": id_, "href": name, "media-type": MEDIA_TYPES[PurePosixPath(name).suffix]})
+    if name in PROPERTIES:
+        item.set("properties", PROPERTIES[name])
+    return item
