@@ -44,12 +44,102 @@ class Message:
         return f"{self.code} {self.severity} {self.place}: {self.text}{hint}"
 
 
-# S sources, T schema, L lint, K ledger, R rendering, E editions.
+# S sources, I import, T schema, L lint, K ledger, R rendering, E editions.
 CATALOGUE: dict[str, Rule] = {
+    "I-call-without-note": Rule(
+        "warning",
+        "A call in the text finds no note; it stays in the text as printed.",
+        "If it is a call, see whether the note was taken for a paragraph: a hint in the recipe says so.",
+    ),
+    "I-note-without-call": Rule(
+        "warning",
+        "No call in the text asks for a note; it stays where it is printed.",
+        "See whether its call was misprinted, or whether it is no note.",
+    ),
+    "I-places": Rule(
+        "error",
+        "What the recipe names does not stand in the number of places it declares; nothing was changed.",
+        "Give more of the words around it in `within`, or the right number in `places`.",
+    ),
+    "I-cut-by-markup": Rule(
+        "error",
+        "The words that the recipe names are partly inside and partly outside other markup.",
+        "Name fewer words, on one side of the markup.",
+    ),
+    "T-duplicate-id": Rule(
+        "error",
+        "Two elements have the same xml:id.",
+        "Give one of them another id; references can then say which is meant.",
+    ),
+    "T-unknown-entity": Rule(
+        "error",
+        "A reference to an entity that the file does not declare; its name stands in the text instead.",
+        "Write the character itself, or declare the entity in the document.",
+    ),
     "T-invalid": Rule(
         "error",
         "The file is not valid by the schema.",
         "See tei/recto.odd for what may stand where.",
+    ),
+    "K-missing": Rule(
+        "error", "An edition lacks a passage or a note.", "Build it again; if it is lost again, report it."
+    ),
+    "K-twice": Rule(
+        "error", "An edition shows something more than once.", "Build it again; if it stays, report it."
+    ),
+    "K-words": Rule(
+        "error", "An edition words a passage otherwise than the TEI.", "Compare the passage in both."
+    ),
+    "K-order": Rule("error", "An edition shows passages in another order.", "Compare the order in both."),
+    "K-gap": Rule(
+        "error", "An edition does not show a gap.", "Every gap must be told in words where it stands."
+    ),
+    "K-call": Rule("error", "A note cannot be reached from its call.", "Look for the call in the edition."),
+    "K-back": Rule("error", "A note has no way back to its call.", "Look for the link back in the edition."),
+    "K-label": Rule(
+        "error", "A call does not show the number of its note.", "Numbers stay as printed: see note/@n."
+    ),
+    "K-entry": Rule(
+        "error", "An apparatus entry is missing or incomplete.", "Compare the entry with its choice or app."
+    ),
+    "K-surplus": Rule(
+        "error", "An edition has a note that the TEI does not have.", "Look where the note comes from."
+    ),
+    "K-header": Rule("error", "A front line is not shown.", "The title page or the colophon must show it."),
+    "R-duplicate-id": Rule(
+        "warning",
+        "Two elements have the same xml:id; the later one got another.",
+        "Give each element an xml:id of its own.",
+    ),
+    "R-dangling": Rule(
+        "warning",
+        "A reference leads nowhere; its words are shown without a link.",
+        "Correct @target, or give the element it means that xml:id.",
+    ),
+    "R-glyph": Rule(
+        "info",
+        "A character without text is shown by its name.",
+        "Put the nearest Unicode character into the element g.",
+    ),
+    "R-picture": Rule(
+        "info",
+        "Pictures are named at their place, not shown.",
+        "Describe each picture in figDesc.",
+    ),
+    "R-uncalled": Rule(
+        "error",
+        "A note is not called from anywhere in the edition.",
+        "Move the note to the place it speaks of, or point to it with ref.",
+    ),
+    "R-unplanned": Rule(
+        "info",
+        "An element has no rendering of its own; its words are passed on.",
+        "Nothing is lost. A line in the table of recto/rendering/text.py gives it a form.",
+    ),
+    "R-words": Rule(
+        "warning",
+        "The fixed words of the edition are in English.",
+        "Add a file for the language to styles/words.",
     ),
 }
 

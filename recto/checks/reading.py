@@ -23,7 +23,7 @@ def parse(data: bytes, path: Path) -> etree._Element:
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(collect_ids=False, no_network=True, load_dtd=False, resolve_entities="internal")
+    return etree.XMLParser(collect_ids=False, no_network=True, load_dtd=False)
 
 
 def read(path: Path) -> etree._Element:
@@ -33,3 +33,8 @@ def read(path: Path) -> etree._Element:
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror}") from error
     return parse(data, path)
+
+
+def line_of(element: etree._Element) -> int:
+    """Return the line on which the tag of `element` ends, counted from 1; 0 where it is not known."""
+    return getattr(element, "sourceline", None) or 0

@@ -1,0 +1,193 @@
+"""What an edition must show against what it shows."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from recto.checks.expectations import CONTAINERS, Entry, Expected, Note, Passage
+from recto.checks.readback import Readback, Shown
+from recto.checks.words import Token, matched, skeleton, tokens, words
+from recto.messages import Message, Place, message
+
+# How many words of the edition's own may stand around those of a container or, on a page, of a note.
+_FURNITURE = 24
+
+
+def compare(expected: Expected, readback: Readback) -> list[Message]:
+    """Return what the edition lacks, doubles, misplaces or words otherwise, each with its `xml:id`."""
+    return [each for check in CHECKS for each in check(expected, readback)]
+
+
+def _say(code: str, text: str, id_: str, readback: Readback) -> Message:
+    return message(code, f"{readback.medium}: {text}", Place(str(readback.file), id=id_))
+
+
+def _passages(expected: Expected, readback: Readback) -> Iterator[Message]:
+    everything = skeleton(readback.everything)
+    for passage in expected.passages:
+        if passage.id:
+            yield from _present(passage, readback, _mode(passage, readback))
+        elif skeleton(" ".join(passage.words)) not in everything:
+            yield _say("K-words", f"the words ‘{_opening(passage.words)}’ are missing", "", readback)
+
+
+def _notes(expected: Expected, readback: Readback) -> Iterator[Message]:
+    for note in expected.notes:
+        if note.id:
+            yield from _present(note, readback, _same if readback.exact else _within)
+
+
+def _gaps(expected: Expected, readback: Readback) -> Iterator[Message]:
+    for gap in expected.gaps:
+        places = readback.shown.get(gap.id, ())
+        if not any(words("".join(place.fragments)) for place in places):
+            yield _say("K-gap", f"the gap {gap.id} is not shown", gap.id, readback)
+
+
+Difference = Callable[[Sequence[str], Sequence[Token]], str]
+
+
+def _mode(passage: Passage, readback: Readback) -> Difference:
+    return _within if passage.kind in CONTAINERS else _same
+
+
+def _present(passage: Passage, readback: Readback, difference: Difference) -> Iterator[Message]:
+    """Check that a passage stands once, with its words in order."""
+    places = readback.shown.get(passage.id, ())
+    kind = "note" if isinstance(passage, Note) else passage.kind
+    if not places:
+        yield _say("K-missing", f"the {kind} {passage.id} is missing", passage.id, readback)
+    if len(places) > 1:
+        yield _say("K-twice", f"the {kind} {passage.id} stands {len(places)} times", passage.id, readback)
+    for place in places[:1]:
+        found = difference(passage.words, tokens(place.fragments))
+        if found:
+            yield _say("K-words", f"in the {kind} {passage.id} {found}", passage.id, readback)
+
+
+def _same(expected: Sequence[str], found: Sequence[Token]) -> str:
+    """Say where `found` is not `expected`, word by word; the empty string where it is."""
+    count, end = matched(expected, found)
+    if count == len(expected) and end == len(found):
+        return ""
+    wanted = f"‘{expected[count]}’ should stand" if count < len(expected) else "the text should end"
+    instead = f"‘{found[end].text}’ stands" if end < len(found) else "it ends"
+    return f"{wanted} after ‘{_closing(expected[:count])}’, but {instead}"
+
+
+def _within(expected: Sequence[str], found: Sequence[Token]) -> str:
+    """Say where `found` does not hold `expected`, with a few words of the edition around it."""
+    if not expected:
+        return ""
+    best, count = 0, 0
+    for start in range(min(_FURNITURE, len(found))):
+        count, end = matched(expected, found, start)
+        if count == len(expected):
+            rest = len(found) - end
+            return "" if rest <= _FURNITURE else f"‘{found[end].text} …’ follows, which the TEI does not have"
+        best = max(best, count)
+    return f"‘{expected[best]}’ should stand after ‘{_closing(expected[:best])}’, but does not"
+
+
+def _order(expected: Expected, readback: Readback) -> Iterator[Message]:
+    """Check that passages follow each other as in the text, and notes as their calls do."""
+    for units in (expected.passages, tuple(note for note in expected.notes if note.called)):
+        before, last = "", -1
+        for unit in units:
+            places: tuple[Shown, ...] = readback.shown.get(unit.id, ())
+            if places and places[0].position < last:
+                yield _say("K-order", f"{unit.id} stands before {before}", unit.id, readback)
+            elif places:
+                before, last = unit.id, places[0].position
+
+
+def _calls(expected: Expected, readback: Readback) -> Iterator[Message]:
+    """Check that each note's call shows its number and leads to it, and that the note leads back."""
+    for note in expected.notes:
+        if note.id and note.called:
+            yield from _call(note, readback)
+
+
+def _call(note: Note, readback: Readback) -> Iterator[Message]:
+    call = f"{note.id}-call"
+    places = readback.shown.get(call, ())
+    label = " ".join(words("".join(places[0].fragments))) if places else ""
+    if not places:
+        yield _say("K-call", f"the note {note.id} has no call", note.id, readback)
+    elif note.label and note.label not in label:
+        yield _say("K-label", f"the call of {note.id} shows ‘{label}’, not {note.label}", note.id, readback)
+    if places and (call, note.id) not in readback.links:
+        yield _say("K-call", f"the call of {note.id} does not lead to it", note.id, readback)
+    if readback.has(note.id) and (note.id, call) not in readback.links:
+        yield _say("K-back", f"the note {note.id} has no way back to its call", note.id, readback)
+
+
+def _surplus(expected: Expected, readback: Readback) -> Iterator[Message]:
+    """Check that the edition has no note that the TEI does not have."""
+    known = {note.id for note in expected.notes}
+    if "" in known:
+        return
+    for id_ in readback.notes:
+        if id_ not in known:
+            yield _say("K-surplus", f"the note {id_ or 'without id'} is not in the TEI", id_, readback)
+
+
+def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
+    for entry in expected.entries:
+        places = readback.shown.get(f"{entry.id}-entry", ())
+        if not places:
+            yield _say("K-entry", f"the apparatus entry of {entry.id} is missing", entry.id, readback)
+            continue
+        if len(places) > 1:
+            yield _say("K-twice", f"the apparatus entry of {entry.id} stands twice", entry.id, readback)
+        yield from _reported(entry, readback, places[0])
+        if readback.exact:
+            yield from _emended(entry, readback)
+
+
+def _reported(entry: Entry, readback: Readback, place: Shown) -> Iterator[Message]:
+    """Check that an entry shows the words in the text, shortened at most, and all that it reports."""
+    for wanted in (entry.lemma[:1], entry.lemma[-1:], *entry.readings):
+        if not _shows(place, wanted):
+            text = f"the apparatus entry of {entry.id} does not show ‘{' '.join(wanted)}’"
+            yield _say("K-entry", text, entry.id, readback)
+
+
+def _emended(entry: Entry, readback: Readback) -> Iterator[Message]:
+    """Check that the text shows the edited words at their place."""
+    places = readback.shown.get(entry.id, ())
+    if not places:
+        yield _say("K-entry", f"the place of {entry.id} is not marked in the text", entry.id, readback)
+    elif not _shows(places[0], entry.lemma):
+        text = f"{entry.id} does not show ‘{' '.join(entry.lemma)}’ in the text"
+        yield _say("K-entry", text, entry.id, readback)
+
+
+def _shows(place: Shown, wanted: Sequence[str]) -> bool:
+    return skeleton(" ".join(wanted)) in skeleton("".join(place.fragments))
+
+
+def _front_lines(expected: Expected, readback: Readback) -> Iterator[Message]:
+    everything = skeleton(readback.everything)
+    for line in expected.header:
+        if skeleton(" ".join(line.words)) not in everything:
+            text = f"the {line.kind} ‘{_opening(line.words)}’ of the header is not shown"
+            yield _say("K-header", text, line.id, readback)
+
+
+def _opening(run: Iterable[str]) -> str:
+    return " ".join([*run][:6])
+
+
+def _closing(run: Sequence[str]) -> str:
+    return " ".join(run[-4:])
+
+
+CHECKS: tuple[Callable[[Expected, Readback], Iterator[Message]], ...] = (
+    _passages,
+    _notes,
+    _gaps,
+    _entries,
+    _calls,
+    _order,
+    _surplus,
+    _front_lines,
+)

@@ -1,0 +1,40 @@
+"""The ledger: proof that nothing is lost between the TEI and the finished editions.
+
+It shares no code with what it proves. It reads the TEI and the finished files by itself, and compares
+what must be there with what is there.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from recto.checks.comparison import compare
+from recto.checks.expectations import Element, expected
+from recto.checks.readback import Readback
+from recto.checks.readback_epub import read_epub
+from recto.checks.readback_html import read_html
+from recto.checks.readback_pdf import read_pdf
+from recto.messages import Message
+
+READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
+    "html": read_html,
+    "epub": read_epub,
+    "pdf": read_pdf,
+}
+
+
+def verify(
+    root: Element, html: Path | None = None, epub: Path | None = None, pdf: Path | None = None
+) -> list[Message]:
+    """Read the finished editions back and return what they lack of the TEI document `root`.
+
+    Every paragraph's words in order, every note with its number and its way back, every apparatus entry,
+    gap and emendation, and the front lines; each message names the `xml:id`.
+    """
+    wanted = expected(root)
+    files = {"html": html, "epub": epub, "pdf": pdf}
+    return [
+        finding
+        for medium, file in files.items()
+        if file is not None
+        for finding in compare(wanted, READERS[medium](file, wanted.addresses))
+    ]

@@ -1,0 +1,76 @@
+"""Words as the ledger compares them: what a reader would call the same text, and nothing looser."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Marks that say where a line may or may not break; no reader sees them.
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+# Hyphens that mean the same, and the letters that typefaces draw as one (Unicode, FB00 to FB06).
+_ALIKE = {0x2010: "-", 0x2011: "-", 0x0002: "-"} | {
+    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
+}
+_LETTERS = re.compile(r"\w+")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Split `text` at white space of any kind, composed (Unicode NFC), without invisible break marks."""
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+    return tuple(composed.split())
+
+
+def letters(text: str) -> tuple[str, ...]:
+    """Return the words of `text` without punctuation, case folded: for places whose wording is a style's."""
+    return tuple(_LETTERS.findall(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).casefold()))
+
+
+def skeleton(text: str) -> str:
+    """Return `text` without white space and hyphens, case folded: what a line break cannot change."""
+    return "".join(words(text.translate(_ALIKE))).replace("-", "").casefold()
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word as set; `glued` where nothing but the end of a line or run parts it from the word before."""
+
+    text: str
+    glued: bool = False
+
+
+def tokens(fragments: Sequence[str]) -> tuple[Token, ...]:
+    """Split pieces of set text at white space; between two pieces a word may or may not end."""
+    found: list[Token] = []
+    for fragment in fragments:
+        for position, word in enumerate(words(fragment.translate(_ALIKE))):
+            found.append(Token(word, glued=position == 0 and bool(found)))
+    return tuple(found)
+
+
+def matched(expected: Sequence[str], found: Sequence[Token], start: int = 0) -> tuple[int, int]:
+    """Match `expected` with `found` from `start`; return how many words match and where the match ends.
+
+    A word broken between two pieces is put together again, without the hyphen that the break added.
+    """
+    position = start
+    for count, word in enumerate(expected):
+        end = _ends(word.translate(_ALIKE), found, position)
+        if end == position:
+            return count, position
+        position = end
+    return len(expected), position
+
+
+def _ends(word: str, found: Sequence[Token], start: int) -> int:
+    """Return where `word` ends that begins at `start`; `start` itself where another word stands there."""
+    built = found[start].text if start < len(found) else ""
+    position = start + 1
+    while built != word:
+        if position >= len(found) or not found[position].glued:
+            return start
+        joined = (built + found[position].text, built.removesuffix("-") + found[position].text)
+        built = next((each for each in joined if word.startswith(each)), "")
+        if not built:
+            return start
+        position += 1
+    return position
