@@ -35,10 +35,7 @@ def append(parent: Element, child: Element) -> Element:
 
 def prepend(parent: Element, child: Element) -> Element:
     """Add `child` before everything that `parent` holds, text too; return it."""
-    child.tail = parent.text
-    parent.text = None
-    parent.insert(0, child)
-    return child
+    return insert_first(parent, child)
 
 
 def tail(element: Element) -> str:
@@ -196,3 +193,11 @@ def _give_text_before(element: Element, text: str) -> None:
         parent.text = (parent.text or "") + text
     else:
         before.tail = (before.tail or "") + text
+
+
+def insert_first(parent: Element, child: Element, after: str = "") -> Element:
+    """Put `child`, followed by the text `after`, before everything that `parent` holds; return it."""
+    child.tail = after + (parent.text or "") or None
+    parent.text = None
+    parent.insert(0, child)
+    return child

@@ -1,0 +1,104 @@
+"""Who had a part in the work, and who speaks in a note."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from recto.rendering.document import Agent
+from recto.rendering.structure import children
+from recto.tei.mixed import pieces
+from recto.tei.names import XML_ID, local
+
+Element = etree._Element
+
+NAMES = ("persName", "orgName", "name", "rs")
+SPEAKERS = {
+    "author": "author",
+    "aut": "author",
+    "editor": "editor",
+    "ed": "editor",
+    "editorial": "editor",
+    "translator": "translator",
+    "trl": "translator",
+}
+
+
+def words_of(element: Element | None) -> str:
+    """Return the text of `element` with white space reduced to single blanks, without notes in it."""
+    if element is None:
+        return ""
+    return " ".join("".join(_texts(element)).split())
+
+
+def agents_of(root: Element) -> Iterator[Agent]:
+    """Yield the agents of the first `titleStmt` in order; a person named for several parts comes several times."""
+    statement = next((each for each in root.iter(etree.Element) if local(each.tag) == "titleStmt"), None)
+    if statement is None:
+        return
+    for each in children(
+        statement, "author", "editor", "respStmt", "principal", "funder", "sponsor", "meeting"
+    ):
+        yield from AGENTS.get(local(each.tag), _named)(each)
+
+
+def agents_by_id(root: Element) -> dict[str, Agent]:
+    """Return the agents that have an id."""
+    found: dict[str, Agent] = {}
+    for agent in agents_of(root):
+        if agent.id:
+            found.setdefault(agent.id, agent)
+    return found
+
+
+def pointed(element: Element) -> tuple[str, ...]:
+    """Return the ids that `@resp` of `element` points to."""
+    return tuple(pointer.lstrip("#") for pointer in element.get("resp", "").split())
+
+
+def responsible(element: Element, agents: Mapping[str, Agent], words: Mapping[str, str]) -> str:
+    """Say for the reader who speaks in a note or an entry: by `@resp`, else by the type of note."""
+    named = [agents[pointer] for pointer in pointed(element) if pointer in agents]
+    if not named:
+        role = SPEAKERS.get(element.get("type", ""), "")
+        return words.get(role, "")
+    return words["comma"].join(dict.fromkeys(_speaker(agent, agents, words) for agent in named))
+
+
+def _speaker(agent: Agent, agents: Mapping[str, Agent], words: Mapping[str, str]) -> str:
+    """Say `Author` of the only author; of one among several, the name; of the encoder, whose editors they are."""
+    alone = sum(other.role == agent.role for other in agents.values()) == 1
+    if agent.role in words and agent.role in SPEAKERS.values():
+        return words[agent.role] if alone else agent.name
+    return words["editors-of"].replace("{name}", agent.name)
+
+
+def _named(element: Element) -> Iterator[Agent]:
+    names = [each for each in element.iter(etree.Element) if local(each.tag) in NAMES]
+    name = words_of(names[0]) if names else words_of(element)
+    identifier = element.get(XML_ID, "") or (names[0].get(XML_ID, "") if names else "")
+    role = local(element.tag)
+    role = element.get("role", role) if role == "editor" else role
+    yield Agent(identifier, name, role, element.get("cert", ""), _reason(element))
+
+
+def _stated(element: Element) -> Iterator[Agent]:
+    """Yield each name of a `respStmt`; its `resp` in words is the role."""
+    role = words_of(next(iter(children(element, "resp")), None))
+    for name in children(element, *NAMES):
+        identifier = name.get(XML_ID, "") or element.get(XML_ID, "")
+        yield Agent(identifier, words_of(name), role, element.get("cert", ""), _reason(element))
+
+
+def _reason(element: Element) -> str:
+    return " ".join(words_of(note) for note in element.iter(etree.Element) if local(note.tag) == "note")
+
+
+def _texts(element: Element) -> Iterator[str]:
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            yield piece
+        elif local(piece.tag) != "note":
+            yield from _texts(piece)
+
+
+AGENTS = {"respStmt": _stated}

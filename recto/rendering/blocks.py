@@ -1,0 +1,192 @@
+"""Paragraphs, quotations, lists, tables, figures, verse, drama, letters."""
+
+from lxml import etree
+
+from recto.rendering.agents import words_of
+from recto.rendering.dispatch import Context, Render, content, render_element, report, start
+from recto.rendering.structure import children
+from recto.rendering.xhtml import add, space
+from recto.tei.mixed import append_text, pieces
+from recto.tei.names import local
+
+Element = etree._Element
+
+# Where these hold something, it stands within a sentence.
+PHRASES = frozenset(
+    "p l ab head seg hi emph foreign speaker stage q said quote cell label title bibl date persName placeName"
+    " name rs ref add del unclear supplied corr sic reg orig lem rdg w num docImprint byline salute signed"
+    " dateline closer opener titlePart docAuthor trailer addrLine item desc soCalled mentioned term".split()
+)
+BLOCK_CHILDREN = frozenset("p ab l lg sp list table quote div floatingText".split())
+RUN_ON = frozenset({"run-on", "inline", "runon"})
+NUMBERED = frozenset({"numbered", "ordered", "number"})
+
+
+def in_phrase(element: Element) -> bool:
+    """Tell whether `element` stands within a sentence: by what holds it, unless it holds blocks itself."""
+    parent = element.getparent()
+    if parent is None or local(parent.tag) not in PHRASES:
+        return False
+    return not any(local(each.tag) in BLOCK_CHILDREN for each in element)
+
+
+def either(block: str, phrase: str = "span", css: str = "") -> Render:
+    """Make a function that renders an element as a phrase within a sentence, else as a block."""
+
+    def render(element: Element, to: Element, context: Context) -> None:
+        name = phrase if in_phrase(element) else block
+        content(element, start(element, to, name, css or local(element.tag), context), context)
+
+    return render
+
+
+def paragraph(element: Element, to: Element, context: Context) -> None:
+    """Render a paragraph."""
+    content(element, start(element, to, "p", "", context), context)
+
+
+def list_(element: Element, to: Element, context: Context) -> None:
+    """Render a list: run on within a sentence, as terms and definitions, numbered, or with marks."""
+    ways = frozenset(f"{element.get('rend', '')} {element.get('type', '')}".split())
+    if ways & RUN_ON:
+        content(element, start(element, to, "span", "list run-on", context), context)
+        return
+    _heads(element, to, context)
+    labelled = bool(children(element, "label"))
+    if labelled and "gloss" in ways:
+        _terms(element, start(element, to, "dl", "list", context), context)
+    else:
+        name = "ol" if labelled or ways & NUMBERED else "ul"
+        css = "list labelled" if labelled or _has_labels(element) else "list"
+        _items(element, start(element, to, name, css, context), context)
+
+
+def item(element: Element, to: Element, context: Context) -> None:
+    """Render the item of a list that runs on within a sentence."""
+    content(element, start(element, to, "span", "item", context), context)
+
+
+def label(element: Element, to: Element, context: Context) -> None:
+    """Render a printed number or label."""
+    name = "span" if in_phrase(element) or local(to.tag) in {"span", "li", "p"} else "p"
+    content(element, start(element, to, name, "label", context), context)
+    if local(to.tag) == "span":
+        space(to)
+
+
+def _has_labels(element: Element) -> bool:
+    return any(children(each, "label") for each in children(element, "item"))
+
+
+def _heads(element: Element, to: Element, context: Context) -> None:
+    for each in children(element, "head"):
+        render_element(each, to, context)
+
+
+def _items(element: Element, to: Element, context: Context) -> None:
+    """Render items with the labels before them; what stands between items goes to the next, or the last."""
+    before: list[str | Element] = []
+    last: Element | None = None
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            if piece.strip():
+                before.append(piece)
+        elif local(piece.tag) == "item":
+            last = start(piece, to, "li", "", context)
+            _before(before, last, context)
+            content(piece, last, context)
+            before = []
+        elif local(piece.tag) != "head":
+            before.append(piece)
+    if before:
+        _before(before, add(to, "li", {"class": "rest"}) if last is None else last, context)
+
+
+def _before(held: list[str | Element], to: Element, context: Context) -> None:
+    for piece in held:
+        if isinstance(piece, str):
+            append_text(to, piece)
+        else:
+            render_element(piece, to, context)
+            space(to)
+
+
+def _terms(element: Element, to: Element, context: Context) -> None:
+    for each in element:
+        name = local(each.tag)
+        if name in {"label", "item"}:
+            content(each, start(each, to, "dt" if name == "label" else "dd", "", context), context)
+        elif name and name != "head":
+            render_element(each, add(to, "dd", {"class": "rest"}), context)
+
+
+def table(element: Element, to: Element, context: Context) -> None:
+    """Render a table; what stands between its rows goes to the next cell."""
+    frame = start(element, to, "table", "table", context)
+    heads = children(element, "head")
+    if heads:
+        caption = add(frame, "caption")
+        for each in heads:
+            content(each, caption, context)
+    _rows(element, frame, context)
+
+
+def _rows(element: Element, to: Element, context: Context) -> None:
+    before: list[str | Element] = []
+    for each in element:
+        name = local(each.tag)
+        if name == "row":
+            row = start(each, to, "tr", each.get("role", ""), context)
+            _cells(each, row, before, context)
+            before = []
+        elif name and name != "head":
+            before.append(each)
+    if before:
+        _before(before, add(add(to, "tr"), "td"), context)
+
+
+def _cells(element: Element, to: Element, before: list[str | Element], context: Context) -> None:
+    for each in element:
+        if local(each.tag) == "cell":
+            cell = start(each, to, _cell_name(each, element), "", context)
+            for attribute, name in (("rows", "rowspan"), ("cols", "colspan")):
+                if each.get(attribute, "1") != "1":
+                    cell.set(name, each.get(attribute, ""))
+            _before(before, cell, context)
+            before = []
+            content(each, cell, context)
+        elif local(each.tag):
+            before = [*before, each]
+    if before:
+        _before(before, add(to, "td"), context)
+
+
+def _cell_name(cell: Element, row: Element) -> str:
+    return "th" if "label" in {cell.get("role"), row.get("role")} else "td"
+
+
+def figure(element: Element, to: Element, context: Context) -> None:
+    """Render a figure; its heads make the caption."""
+    frame = start(element, to, "figure", "figure", context)
+    heads = children(element, "head", "figDesc")
+    for piece in pieces(element):
+        if not isinstance(piece, str) and piece not in heads:
+            render_element(piece, frame, context)
+    if heads:
+        caption = add(frame, "figcaption")
+        for each in heads:
+            content(each, start(each, caption, "p", local(each.tag), context), context)
+
+
+def graphic(element: Element, to: Element, context: Context) -> None:
+    """Render a picture as a named place: its file is not part of the edition yet."""
+    url = element.get("url", "")
+    report("R-picture", "pictures are named, not shown", element, context)
+    place = start(element, to, "span", "graphic generated", context)
+    place.set("data-url", url)
+    append_text(place, words_of(element) or f"[{url.rpartition('/')[2]}]")
+
+
+def speech(element: Element, to: Element, context: Context) -> None:
+    """Render a speech."""
+    content(element, start(element, to, "div", "sp", context), context)

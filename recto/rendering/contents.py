@@ -1,0 +1,57 @@
+"""The contents, read off the headings of the finished document."""
+
+from lxml import etree
+
+from recto.rendering.document import Heading
+from recto.rendering.flow import PHRASES_ONLY
+from recto.rendering.xhtml import has_class
+from recto.tei.mixed import pieces
+from recto.tei.names import local
+
+Element = etree._Element
+
+
+def contents(body: Element) -> tuple[Heading, ...]:
+    """Return the headings of the sections in `body`, each with those below it; the title page has none."""
+    return tuple(
+        heading
+        for section in body
+        if local(section.tag) == "section" and section.get("id") != "titlepage"
+        for heading in _headings(section)
+    )
+
+
+def _headings(section: Element) -> list[Heading]:
+    """Return the heading of a section with those below it; without a heading, those below it."""
+    below = [each for child in section for each in _below(child)]
+    own = next((child for child in section if local(child.tag) in PHRASES_ONLY), None)
+    if own is None:
+        return below
+    level = int(local(own.tag)[1])
+    return [Heading(section.get("id", ""), heading_text(own), level, _label(own), tuple(below))]
+
+
+def _below(element: Element) -> list[Heading]:
+    if local(element.tag) == "section":
+        return _headings(element)
+    return [each for child in element for each in _below(child)] if local(element.tag) == "div" else []
+
+
+def heading_text(heading: Element) -> str:
+    """Return the words of a heading without its label and without calls of notes."""
+    return " ".join("".join(_words(heading)).split())
+
+
+def _label(heading: Element) -> str:
+    labels = [each for each in heading if has_class(each, "label")]
+    return " ".join("".join("".join(_words(each)) for each in labels).split())
+
+
+def _words(element: Element) -> list[str]:
+    found: list[str] = []
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            found.append(piece)
+        elif not has_class(piece, "call") and not has_class(piece, "label"):
+            found.extend([" "] if local(piece.tag) == "br" else _words(piece))
+    return found

@@ -1,0 +1,160 @@
+"""How a TEI element finds the function that renders it, and what every such function is given."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from recto.messages import Message, Place, message
+from recto.rendering.index import Index
+from recto.rendering.structure import is_tei
+from recto.rendering.style import ApparatusStyle
+from recto.rendering.xhtml import add, languages
+from recto.tei.mixed import append_text, pieces
+from recto.tei.names import XML_ID, XML_LANG, local
+
+Element = etree._Element
+
+# What an element says about itself: TEI attribute and the `data-*` attribute that carries it on.
+FACTS = {
+    "n": "data-n",
+    "type": "data-type",
+    "subtype": "data-subtype",
+    "cert": "data-cert",
+    "reason": "data-reason",
+    "unit": "data-unit",
+    "quantity": "data-quantity",
+    "extent": "data-extent",
+    "place": "data-place",
+    "hand": "data-hand",
+    "when": "data-when",
+    "notBefore": "data-not-before",
+    "notAfter": "data-not-after",
+    "from": "data-from",
+    "to": "data-to",
+    "key": "data-key",
+    "ref": "data-ref",
+    "who": "data-who",
+    "part": "data-part",
+    "met": "data-met",
+    "facs": "data-facs",
+    "resp": "data-resp",
+    "wit": "data-wit",
+}
+POINTERS = frozenset({"resp", "who", "wit", "hand"})
+BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What rendering functions are given: the index, the style, the words, the table, and where to report."""
+
+    index: Index
+    style: ApparatusStyle
+    words: Mapping[str, str]
+    table: Mapping[str, "Render"]
+    fallback: "Render"
+    language: str
+    title: str
+    messages: list[Message] = field(default_factory=list)
+    reported: set[str] = field(default_factory=set)
+    called: set[Element] = field(default_factory=set)
+
+
+# A rendering function gets a TEI element, the XHTML element to add to, and the context.
+Render = Callable[[Element, Element, Context], None]
+
+
+def content(element: Element, to: Element, context: Context) -> None:
+    """Render what `element` holds, text and children in order, at the end of `to`."""
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            append_text(to, BLANKS.sub(" ", piece))
+        else:
+            render_element(piece, to, context)
+
+
+def render_element(element: Element, to: Element, context: Context) -> None:
+    """Render `element` by the table's function for its name, or by the fallback."""
+    known = is_tei(element) and local(element.tag) in context.table
+    render = context.table[local(element.tag)] if known else context.fallback
+    render(element, to, context)
+
+
+def start(element: Element, to: Element, name: str, css: str, context: Context) -> Element:
+    """Add the XHTML element that stands for `element`, with its id, language, facts and classes."""
+    attributes = {"class": " ".join(filter(None, (css, rendition(element))))}
+    attributes["id"] = context.index.ids.get(element, "")
+    attributes |= facts(element) | switch(element, context)
+    number = context.index.numbers.get(element, "")
+    if number:
+        attributes |= {"data-n": number, "data-label": element.get("n", "")}
+    return add(to, name, attributes)
+
+
+def facts(element: Element) -> dict[str, str]:
+    """Return the `data-*` attributes for what `element` says about itself; pointers without `#`."""
+    return {
+        data: value.replace("#", "") if name in POINTERS else value
+        for name, data in FACTS.items()
+        if (value := element.get(name))
+    }
+
+
+def switch(element: Element, context: Context) -> dict[str, str]:
+    """Return `lang` and `dir` where `element` states its language."""
+    given = element.get(XML_LANG, "")
+    return languages(given, _language_around(element, context)) if given else {}
+
+
+def rendition(element: Element) -> str:
+    """Return classes for `@rend` and `@rendition`: `rend-` and each of their words."""
+    words = f"{element.get('rend', '')} {element.get('rendition', '').replace('#', '')}".split()
+    return " ".join(dict.fromkeys(f"rend-{slug}" for word in words if (slug := _slug(word))))
+
+
+def block(name: str, css: str = "") -> Render:
+    """Make a function that renders an element as the block `name`."""
+    return _as(name, css)
+
+
+def inline(name: str, css: str = "") -> Render:
+    """Make a function that renders an element as the phrase `name`."""
+    return _as(name, css)
+
+
+def passed(element: Element, to: Element, context: Context) -> None:
+    """Render only what `element` holds."""
+    content(element, to, context)
+
+
+def nothing(element: Element, to: Element, context: Context) -> None:
+    """Leave out an element that holds no words of the text."""
+
+
+def report(code: str, text: str, element: Element, context: Context) -> None:
+    """Say something about `element`, once for each `text`."""
+    if f"{code} {text}" not in context.reported:
+        context.reported.add(f"{code} {text}")
+        place = Place(line=element.sourceline or 0, id=element.get(XML_ID, ""))
+        context.messages.append(message(code, text, place))
+
+
+def _as(name: str, css: str) -> Render:
+    def render(element: Element, to: Element, context: Context) -> None:
+        content(element, start(element, to, name, css or local(element.tag), context), context)
+
+    return render
+
+
+def _language_around(element: Element, context: Context) -> str:
+    for ancestor in element.iterancestors():
+        given = ancestor.get(XML_LANG)
+        if given:
+            return given
+    return context.language
+
+
+def _slug(word: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-")

@@ -1,0 +1,141 @@
+"""Texts, divisions and their headings."""
+
+from lxml import etree
+
+from recto.rendering.agents import SPEAKERS, pointed
+from recto.rendering.dispatch import Context, content, render_element, start
+from recto.rendering.structure import (
+    children,
+    gets_heading,
+    is_division,
+    is_opening_section,
+)
+from recto.rendering.xhtml import add, space
+from recto.tei.mixed import append_text, pieces
+from recto.tei.names import local
+
+Element = etree._Element
+
+# DPUB-ARIA 1.1 roles by type of division.
+ROLES = {
+    "introduction": "doc-introduction",
+    "preface": "doc-preface",
+    "foreword": "doc-foreword",
+    "dedication": "doc-dedication",
+    "acknowledgements": "doc-acknowledgments",
+    "acknowledgments": "doc-acknowledgments",
+    "ack": "doc-acknowledgments",
+    "prologue": "doc-prologue",
+    "chapter": "doc-chapter",
+    "part": "doc-part",
+    "conclusion": "doc-conclusion",
+    "epilogue": "doc-epilogue",
+    "afterword": "doc-afterword",
+    "appendix": "doc-appendix",
+    "bibliography": "doc-bibliography",
+    "glossary": "doc-glossary",
+    "abstract": "doc-abstract",
+}
+
+
+def text(element: Element, to: Element, context: Context) -> None:
+    """Render a text: its front, body and back one after the other."""
+    content(element, to, context)
+
+
+def body(element: Element, to: Element, context: Context) -> None:
+    """Render a body: as one section where it has words outside divisions, else division by division."""
+    if is_opening_section(element):
+        division(element, to, context)
+    else:
+        content(element, to, context)
+
+
+def matter(element: Element, to: Element, context: Context) -> None:
+    """Render front or back matter: its divisions, and what stands between them each in a section."""
+    section: Element | None = None
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            if piece.strip():
+                section = _loose(element, section, to, context)
+                append_text(section, piece)
+        elif is_division(piece):
+            section = None
+            render_element(piece, to, context)
+        else:
+            section = _loose(piece, section, to, context)
+            render_element(piece, section, context)
+
+
+def division(element: Element, to: Element, context: Context) -> None:
+    """Render a division as a section with its heading."""
+    section = start(element, to, "section", local(element.tag), context)
+    role = ROLES.get(element.get("type", ""), "")
+    parent = element.getparent()
+    if not role and (local(element.tag) == "body" or (parent is not None and local(parent.tag) == "body")):
+        role = "doc-chapter"
+    if role:
+        section.set("role", role)
+    if gets_heading(element):
+        _generated_heading(element, section, context)
+    content(element, section, context)
+
+
+def head(element: Element, to: Element, context: Context) -> None:
+    """Render the heads of a division as one heading; the head of anything else as a paragraph."""
+    division_ = element.getparent()
+    if division_ is None or division_ not in context.index.levels:
+        content(element, start(element, to, "p", "head", context), context)
+        return
+    heads = children(division_, "head")
+    if heads[0] is element:
+        _heading(heads, to, context)
+
+
+def _heading(heads: list[Element], to: Element, context: Context) -> None:
+    level = context.index.levels[_parent(heads[0])]
+    main = next((each for each in heads if each.get("type") != "label"), None)
+    heading = start(heads[0] if main is None else main, to, f"h{level}", "head", context)
+    for position, each in enumerate(heads):
+        if position:
+            space(heading)
+        if each is main:
+            content(each, heading, context)
+        else:
+            css = "label" if each.get("type") == "label" else "subtitle"
+            content(each, add(heading, "span", {"class": css}), context)
+
+
+def _generated_heading(element: Element, to: Element, context: Context) -> None:
+    level = context.index.levels[element]
+    attributes = {"class": "head generated", "data-generated": "true"}
+    add(to, f"h{level}", attributes, heading_words(element, context))
+
+
+def heading_words(element: Element, context: Context) -> str:
+    """Return the heading of a division that has none: by its type and by who speaks, or the work's title."""
+    if local(element.tag) == "body":
+        return context.title or context.words["text"]
+    type_ = element.get("type", "")
+    roles = [context.index.agents[each].role for each in pointed(element) if each in context.index.agents]
+    speaker = next((SPEAKERS.get(role, "") for role in roles), "")
+    matter_ = f"{local(_parent(element).tag)}-matter"
+    found = (context.words.get(key) for key in (f"{type_}-{speaker}", type_, matter_))
+    return next((words for words in found if words), context.words["text"])
+
+
+def _loose(element: Element, section: Element | None, to: Element, context: Context) -> Element:
+    if section is not None:
+        return section
+    name = local(element.tag)
+    return add(
+        to,
+        "section",
+        {"class": f"loose {name}-section", "id": f"{context.index.ids.get(element) or name}-section"},
+    )
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent

@@ -1,0 +1,113 @@
+"""From a TEI tree to the edition document, readable top to bottom."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from recto.messages import message
+from recto.rendering.apparatus import entry
+from recto.rendering.contents import contents
+from recto.rendering.dispatch import Context, render_element
+from recto.rendering.document import Entry, Gap, Metadata, Rendered
+from recto.rendering.flow import settle
+from recto.rendering.index import index
+from recto.rendering.metadata import metadata
+from recto.rendering.notes import note_section
+from recto.rendering.paratext import colophon, dating_note, principles, title_page
+from recto.rendering.phrases import gap_words
+from recto.rendering.references import resolve
+from recto.rendering.structure import texts_of
+from recto.rendering.style import ApparatusStyle
+from recto.rendering.text import TABLE, unknown
+from recto.rendering.xhtml import XHTML, add, generated, languages, xhtml
+from recto.tei.names import local
+
+Element = etree._Element
+
+
+def render(root: Element, style: ApparatusStyle, words: Mapping[str, str]) -> Rendered:
+    """Render a TEI tree as the edition document of ARCHITECTURE.md, with its notes and entries as data.
+
+    Reads no files and leaves `root` as it is. Whatever cannot be rendered well is reported, never dropped.
+    """
+    fixed = dict(words)
+    data = metadata(root, fixed)
+    texts = texts_of(root)
+    context = _context(root, texts, data, style, fixed)
+    document, body = _document(data)
+    title_page(data, body, fixed)
+    dating_note(root, data, body, context)
+    for text in texts:
+        render_element(text, body, context)
+    settle(body)
+    notes = note_section(body, context)
+    entries = _apparatus(body, context)
+    principles(root, body, context)
+    colophon(root, data, body, context)
+    _report_uncalled(context)
+    broken = resolve(document)
+    return Rendered(
+        data,
+        document,
+        contents(body),
+        notes,
+        entries,
+        _gaps(texts, context),
+        fixed,
+        (*context.index.messages, *context.messages, *broken),
+    )
+
+
+def show(rendered: Rendered) -> bytes:
+    """Return the edition document as the bytes of an XHTML file."""
+    text = etree.tostring(rendered.document, encoding="unicode")
+    return f"<!DOCTYPE html>\n{text}\n".encode()
+
+
+def _context(
+    root: Element, texts: tuple[Element, ...], data: Metadata, style: ApparatusStyle, words: dict[str, str]
+) -> Context:
+    found = index(root, texts, style, words)
+    return Context(found, style, words, TABLE, unknown, data.lang, data.title)
+
+
+def _document(data: Metadata) -> tuple[Element, Element]:
+    attributes = languages(data.lang, "en") | {"dir": data.direction}
+    document = etree.Element(xhtml("html"), attributes, nsmap={None: XHTML})
+    head = add(document, "head")
+    add(head, "meta", {"charset": "utf-8"})
+    add(head, "title", text=data.title)
+    return document, add(document, "body")
+
+
+def _apparatus(to: Element, context: Context) -> tuple[Entry, ...]:
+    """Add the section of all apparatus entries in order; return them as data."""
+    if not context.index.entries:
+        return ()
+    section = add(to, "section", {"id": "apparatus", "class": "apparatus"})
+    key = "apparatus-witnesses" if context.index.witnesses else "apparatus"
+    generated(section, "h2", "head", context.words[key]).set("data-generated", "true")
+    entries = tuple(entry(element, section, context) for element in context.index.entries)
+    settle(section)
+    return entries
+
+
+def _gaps(texts: tuple[Element, ...], context: Context) -> tuple[Gap, ...]:
+    return tuple(
+        Gap(
+            context.index.ids[each],
+            each.get("unit", ""),
+            each.get("quantity", ""),
+            each.get("reason", ""),
+            gap_words(each, context),
+        )
+        for text in texts
+        for each in text.iter(etree.Element)
+        if local(each.tag) == "gap"
+    )
+
+
+def _report_uncalled(context: Context) -> None:
+    for element, note in context.index.notes.items():
+        if element not in context.called:
+            context.messages.append(message("R-uncalled", f"note {note.id} has no call in the text"))

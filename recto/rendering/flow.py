@@ -1,0 +1,139 @@
+"""Make a tree obey XHTML's content model: what TEI lets stand in a paragraph, XHTML may not.
+
+A paragraph with a list in it becomes `div.paragraph`, which keeps the address, with the pieces as
+paragraphs and the list between them. A phrase with a block or a link within a link in it is split
+around that. Headings and apparatus entries hold only phrases: blocks in them become `span`.
+(HTML Living Standard, 3.2.5.2 'Kinds of content'.)
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+
+from lxml import etree
+
+from recto.rendering.xhtml import XHTML, has_class, xhtml
+from recto.tei.mixed import append, append_text, pieces, set_tail, tail
+from recto.tei.names import local
+
+Element = etree._Element
+Piece = str | Element
+
+BLOCKS = frozenset("p div section ul ol dl table figure blockquote h1 h2 h3 h4 h5 h6 aside hr pre".split())
+PARTS = frozenset("li dd dt td th tr thead tbody caption figcaption".split())
+FLOW = frozenset("body section div aside blockquote figure figcaption caption".split()) | PARTS
+STRUCTURE = frozenset("ul ol dl table".split())
+# Flow containers whose loose phrases become paragraphs.
+WRAPPING = frozenset({"aside", "blockquote"})
+PHRASES_ONLY = frozenset("h1 h2 h3 h4 h5 h6 caption dt".split())
+
+
+def settle(element: Element) -> Element:
+    """Bring everything within `element`, a flow container, into order; return it."""
+    _settled(element, in_link=False)
+    return element
+
+
+def flatten(element: Element) -> Element:
+    """Turn the blocks within `element` into `span`, with a blank after each; return it."""
+    for each in list(element.iterdescendants(etree.Element)):
+        if local(each.tag) in BLOCKS | PARTS:
+            each.tag = xhtml("span")
+            set_tail(each, " " + tail(each))
+    return element
+
+
+def _settled(element: Element, in_link: bool) -> list[Piece]:
+    """Settle `element`; return what stands in its place: itself, or the parts it was split into."""
+    name = local(element.tag)
+    if name in PHRASES_ONLY or has_class(element, "entry"):
+        flatten(element)
+    linked = in_link or name == "a"
+    before = list(pieces(element))
+    after = [part for piece in before for part in _settled_piece(piece, linked)]
+    if name in FLOW or name in STRUCTURE:
+        return [_refilled(element, _wrapped(after) if name in WRAPPING else after)]
+    if name == "p":
+        return [_paragraph(element, after)]
+    if any(_breaks(part, linked) for part in after):
+        return _split(element, after, linked)
+    return [_refilled(element, after)]
+
+
+def _settled_piece(piece: Piece, in_link: bool) -> list[Piece]:
+    return [piece] if isinstance(piece, str) else _settled(piece, in_link)
+
+
+def _breaks(piece: Piece, in_link: bool) -> bool:
+    """Tell whether a piece may not stand in a phrase: a block, or a link within a link."""
+    return not isinstance(piece, str) and (
+        local(piece.tag) in BLOCKS or (in_link and local(piece.tag) == "a")
+    )
+
+
+def _refilled(element: Element, held: list[Piece]) -> Element:
+    """Make `element` hold the pieces `held`, unless it does."""
+    now = list(pieces(element))
+    if len(now) == len(held) and all(a is b or a == b for a, b in zip(now, held, strict=True)):
+        return element
+    del element[:]
+    element.text = None
+    for piece in held:
+        append_text(element, piece) if isinstance(piece, str) else append(element, piece)
+    return element
+
+
+def _paragraph(element: Element, held: list[Piece]) -> Element:
+    """Return a paragraph as it is, or where it holds blocks as a division of paragraphs and blocks."""
+    if not any(_breaks(piece, in_link=False) for piece in held):
+        return _refilled(element, held)
+    element.tag = xhtml("div")
+    element.set("class", f"paragraph {element.get('class', '')}".strip())
+    _refilled(element, _wrapped(held))
+    paragraphs = [each for each in element if local(each.tag) == "p" and not each.get("class")]
+    for later in paragraphs[1:]:
+        later.set("class", "continued")
+    return element
+
+
+def _wrapped(held: list[Piece]) -> list[Piece]:
+    """Put each run of phrases between blocks into a paragraph; blanks between blocks go."""
+    wrapped: list[Piece] = []
+    for is_block, run in _runs(held, lambda piece: _breaks(piece, in_link=False)):
+        if is_block:
+            wrapped.extend(run)
+        elif not _blank(run):
+            wrapped.append(_refilled(etree.Element(xhtml("p"), nsmap={None: XHTML}), run))
+    return wrapped
+
+
+def _split(element: Element, held: list[Piece], in_link: bool) -> list[Piece]:
+    """Split a phrase around what may not stand in it; the first part keeps the id."""
+    attributes = {key: value for key, value in element.attrib.items() if key != "id"}
+    attributes["class"] = f"{element.get('class', '')} continued".strip()
+    parts: list[Piece] = []
+    first = True
+    for breaks, run in _runs(held, lambda piece: _breaks(piece, in_link)):
+        if first and element.get("id"):
+            parts.append(_anchor(element) if breaks or _blank(run) else _refilled(element, run))
+            first = False
+            parts.extend(run if breaks or _blank(run) else [])
+        elif breaks or _blank(run):
+            parts.extend(run)
+        else:
+            parts.append(_refilled(etree.Element(element.tag, attributes, element.nsmap), run))
+    return parts
+
+
+def _anchor(element: Element) -> Element:
+    """Return an empty place that keeps the id of a phrase whose words all moved out of it."""
+    return etree.Element(
+        xhtml("span"), {"id": element.get("id", ""), "class": element.get("class", "")}, element.nsmap
+    )
+
+
+def _runs(held: list[Piece], test: Callable[[Piece], bool]) -> Iterator[tuple[bool, list[Piece]]]:
+    return ((key, list(run)) for key, run in groupby(held, test))
+
+
+def _blank(run: list[Piece]) -> bool:
+    return all(isinstance(piece, str) and not piece.strip() for piece in run)

@@ -1,0 +1,252 @@
+"""Everything that must be counted or looked up elsewhere, gathered in one linear pass over the text."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from recto.messages import Message, Place, message
+from recto.rendering.agents import agents_by_id, responsible
+from recto.rendering.document import Agent, Note
+from recto.rendering.labels import Labels
+from recto.rendering.structure import (
+    DIVISIONS,
+    has_heading,
+    is_called_elsewhere,
+    is_note_with_call,
+    is_opening_section,
+)
+from recto.rendering.style import ApparatusStyle
+from recto.rendering.witnesses import Witness, witnesses_by_id
+from recto.tei.names import XML_ID, local
+
+Element = etree._Element
+
+RESERVED = frozenset({"titlepage", "dating-note", "notes", "apparatus", "principles", "colophon"})
+NUMBERED = frozenset({"p", "ab", "list", "lg", "table", "figure"})
+ADDRESSED = (
+    NUMBERED
+    | DIVISIONS
+    | {
+        "text",
+        "front",
+        "body",
+        "back",
+        "titlePage",
+        "item",
+        "l",
+        "sp",
+        "gap",
+        "space",
+        "pb",
+        "floatingText",
+    }
+)
+ENTRIES = frozenset({"app", "choice", "supplied", "surplus"})
+
+
+@dataclass(frozen=True)
+class Index:
+    """What rendering looks up.
+
+    `ids` gives an element's id in the edition, `targets` the id for an `xml:id`, `numbers` the citation
+    numbers of blocks, `levels` the heading level of divisions, `notes` every note with a call,
+    `callers` the `ref` or `ptr` that calls a note standing elsewhere, `apart` those notes, `entries` the places with an
+    apparatus entry in order.
+    """
+
+    ids: Mapping[Element, str]
+    targets: Mapping[str, str]
+    numbers: Mapping[Element, str]
+    levels: Mapping[Element, int]
+    notes: Mapping[Element, Note]
+    callers: Mapping[Element, Element]
+    apart: frozenset[Element]
+    entries: tuple[Element, ...]
+    agents: Mapping[str, Agent]
+    witnesses: Mapping[str, Witness]
+    messages: tuple[Message, ...]
+
+
+@dataclass
+class _Pass:
+    """The state of the pass: what is open above the element being read, and what was found so far."""
+
+    style: ApparatusStyle
+    words: Mapping[str, str]
+    agents: Mapping[str, Agent]
+    taken: set[str]
+    labels: Labels
+    ids: dict[Element, str] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+    numbers: dict[Element, str] = field(default_factory=dict)
+    levels: dict[Element, int] = field(default_factory=dict)
+    notes: dict[Element, Note] = field(default_factory=dict)
+    references: list[Element] = field(default_factory=list)
+    elsewhere: list[Element] = field(default_factory=list)
+    entries: list[Element] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+    positions: list[tuple[str, Counter[str]]] = field(default_factory=list)
+    headings: int = 0
+    notes_open: int = 0
+    blocks: list[Element] = field(default_factory=list)
+    counted: int = 0
+    items: int = 0
+
+
+def index(
+    root: Element, texts: tuple[Element, ...], style: ApparatusStyle, words: Mapping[str, str]
+) -> Index:
+    """Read every text of `root` once."""
+    agents = agents_by_id(root)
+    xml_ids = {value for text in texts for each in text.iter() if (value := each.get(XML_ID))}
+    state = _Pass(style, words, agents, set(RESERVED) | xml_ids, Labels.of(texts, style))
+    for text in texts:
+        state.positions.append((f"text{len(state.positions) or ''}", Counter()))
+        for event, element in etree.iterwalk(text, events=("start", "end")):
+            if isinstance(element.tag, str):
+                _open(element, state) if event == "start" else _close(element, state)
+    callers = _callers(state)
+    return Index(
+        state.ids,
+        state.targets,
+        state.numbers,
+        state.levels,
+        state.notes,
+        callers,
+        frozenset(callers.values()),
+        tuple(state.entries),
+        agents,
+        witnesses_by_id(root),
+        tuple(state.messages),
+    )
+
+
+def _open(element: Element, state: _Pass) -> None:
+    name = local(element.tag)
+    path = _identify(element, name, state)
+    state.positions.append((path, Counter()))
+    if name in NUMBERED or name == "item":
+        _number(element, name, state)
+    record = RECORDERS.get(name)
+    if record:
+        record(element, state)
+
+
+def _close(element: Element, state: _Pass) -> None:
+    name = local(element.tag)
+    state.positions.pop()
+    if element in state.levels and has_heading(element):
+        state.headings -= 1
+    if name == "note":
+        state.notes_open -= 1
+    if state.blocks and state.blocks[-1] is element:
+        state.blocks.pop()
+
+
+def _identify(element: Element, name: str, state: _Pass) -> str:
+    """Give `element` its id; return the path that the ids derived below it begin with."""
+    above, counter = state.positions[-1]
+    counter[name] += 1
+    path = f"{above}.{name}{counter[name]}"
+    given = element.get(XML_ID, "")
+    if given:
+        state.ids[element] = _given_id(element, given, state)
+        return state.ids[element]
+    if name in ADDRESSED or name in ENTRIES or name == "note":
+        state.ids[element] = _free(path, state)
+    return path
+
+
+def _given_id(element: Element, given: str, state: _Pass) -> str:
+    wanted = "_".join(given.split())
+    first = given not in state.targets
+    if first and wanted == given and wanted not in RESERVED:
+        state.targets[given] = wanted
+        return wanted
+    unique = _free(wanted, state)
+    if first:
+        state.targets[given] = unique
+    else:
+        place = Place(line=element.sourceline or 0, id=given)
+        state.messages.append(message("R-duplicate-id", f"{given} is the id of several elements", place))
+    return unique
+
+
+def _free(wanted: str, state: _Pass) -> str:
+    candidate, count = wanted, 1
+    while candidate in state.taken:
+        count += 1
+        candidate = f"{wanted}-{count}"
+    state.taken.add(candidate)
+    return candidate
+
+
+def _number(element: Element, name: str, state: _Pass) -> None:
+    """Count the blocks outside notes through the work: 7; the items of a list within its block: 7.2."""
+    if state.notes_open:
+        return
+    if name == "item":
+        state.items += 1
+        if state.blocks:
+            state.numbers[element] = f"{state.numbers[state.blocks[0]]}.{state.items}"
+    elif not state.blocks:
+        state.counted += 1
+        state.numbers[element] = str(state.counted)
+        state.blocks.append(element)
+        state.items = 0
+
+
+def _division(element: Element, state: _Pass) -> None:
+    state.levels[element] = min(6, state.headings + 2)
+    if has_heading(element):
+        state.headings += 1
+    state.labels.enter(element)
+
+
+def _body(element: Element, state: _Pass) -> None:
+    if is_opening_section(element):
+        _division(element, state)
+
+
+def _note(element: Element, state: _Pass) -> None:
+    state.notes_open += 1
+    if not is_note_with_call(element):
+        return
+    type_ = element.get("type", "")
+    layer = state.style.layer_of(type_).name
+    who = responsible(element, state.agents, state.words)
+    id_ = state.ids[element]
+    state.notes[element] = Note(id_, f"{id_}-call", state.labels.label(element), layer, type_, who)
+    if is_called_elsewhere(element):
+        state.elsewhere.append(element)
+
+
+def _entry(element: Element, state: _Pass) -> None:
+    state.entries.append(element)
+
+
+def _reference(element: Element, state: _Pass) -> None:
+    state.references.append(element)
+
+
+def _callers(state: _Pass) -> dict[Element, Element]:
+    """Match notes that stand apart from the text with the first reference to each."""
+    apart = {f"#{note.get(XML_ID)}": note for note in state.elsewhere if note.get(XML_ID)}
+    callers: dict[Element, Element] = {}
+    for reference in state.references:
+        note = apart.pop(reference.get("target", ""), None)
+        if note is not None:
+            callers[reference] = note
+    return callers
+
+
+RECORDERS: Mapping[str, Callable[[Element, _Pass], None]] = {
+    **dict.fromkeys(DIVISIONS, _division),
+    "body": _body,
+    "note": _note,
+    **dict.fromkeys(ENTRIES, _entry),
+    "ref": _reference,
+    "ptr": _reference,
+}

@@ -1,0 +1,125 @@
+"""The TEI header as the editions need it."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from recto.rendering.agents import agents_of, words_of
+from recto.rendering.citation import citation
+from recto.rendering.document import Dating, Metadata
+from recto.rendering.structure import children
+from recto.rendering.words import Words
+from recto.rendering.xhtml import direction
+from recto.tei.names import XML_ID, XML_LANG, local
+
+Element = etree._Element
+
+PATHS = {
+    "statement": ("teiHeader", "fileDesc", "notesStmt", "note"),
+    "title": ("teiHeader", "fileDesc", "titleStmt", "title"),
+    "publisher": ("teiHeader", "fileDesc", "publicationStmt", "publisher"),
+    "identifier": ("teiHeader", "fileDesc", "publicationStmt", "idno"),
+    "published": ("teiHeader", "fileDesc", "publicationStmt", "date"),
+    "availability": ("teiHeader", "fileDesc", "publicationStmt", "availability"),
+    "source": ("teiHeader", "fileDesc", "sourceDesc"),
+    "creation": ("teiHeader", "profileDesc", "creation"),
+    "language": ("teiHeader", "profileDesc", "langUsage", "language"),
+    "keyword": ("teiHeader", "profileDesc", "textClass", "keywords", "term"),
+    "encoding": ("teiHeader", "encodingDesc"),
+    "change": ("teiHeader", "revisionDesc", "change"),
+}
+
+
+def metadata(root: Element, words: Words) -> Metadata:
+    """Read the header of `root`."""
+    titles = found(root, "title")
+    main = next((each for each in titles if each.get("type", "main") == "main"), next(iter(titles), None))
+    title = words_of(main) or "Untitled"
+    original = _first(titles, "original")
+    language = _language(root)
+    licence = next((each for each in _all(root, "availability") if local(each.tag) == "licence"), None)
+    return Metadata(
+        id=root.get(XML_ID, "") or _slug(title),
+        title=title,
+        lang=language,
+        direction=direction(language),
+        subtitle=words_of(_first(titles, "sub")),
+        original_title=words_of(original),
+        original_lang="" if original is None else original.get(XML_LANG, ""),
+        agents=tuple(agents_of(root)),
+        dating=dating(root),
+        source=citation(root, words),
+        statements=tuple(words_of(each) for each in found(root, "statement") if words_of(each)),
+        publisher=words_of(next(iter(found(root, "publisher")), None)),
+        rights=_rights(root),
+        licence_url="" if licence is None else licence.get("target", ""),
+        identifier=words_of(next(iter(found(root, "identifier")), None)),
+        modified=_modified(root),
+        keywords=tuple(words_of(each) for each in found(root, "keyword") if words_of(each)),
+    )
+
+
+def found(root: Element, what: str) -> list[Element]:
+    """Return the header elements that `PATHS` knows as `what`, in order."""
+    level = [root]
+    for name in PATHS[what]:
+        level = [each for parent in level for each in children(parent, name)]
+    return level
+
+
+def dating(root: Element) -> Dating | None:
+    """Read when the work was made, with its evidence from `note[@type='dating']`."""
+    for creation in found(root, "creation"):
+        for date in creation.iter(etree.Element):
+            if local(date.tag) in {"date", "origDate"}:
+                return Dating(
+                    date.get("when", ""),
+                    date.get("notBefore", "") or date.get("from", ""),
+                    date.get("notAfter", "") or date.get("to", ""),
+                    date.get("cert", ""),
+                    words_of(date),
+                    " ".join(words_of(note) for note in dating_notes(root)),
+                )
+    return None
+
+
+def dating_notes(root: Element) -> list[Element]:
+    """Return the notes that give the evidence for the dating."""
+    return [
+        each
+        for creation in found(root, "creation")
+        for each in creation.iter(etree.Element)
+        if local(each.tag) == "note" and each.get("type", "dating") == "dating"
+    ]
+
+
+def _language(root: Element) -> str:
+    """Return the language of the work: of the root, of the first text, or the first that the header lists."""
+    given = [root.get(XML_LANG, "")]
+    given += [each.get(XML_LANG, "") for each in root.iter(etree.Element) if local(each.tag) == "text"]
+    given += [each.get("ident", "") for each in found(root, "language")]
+    return next((language for language in given if language), "und")
+
+
+def _first(titles: list[Element], type_: str) -> Element | None:
+    return next((title for title in titles if title.get("type") == type_), None)
+
+
+def _all(root: Element, what: str) -> Iterator[Element]:
+    for each in found(root, what):
+        yield from each.iter(etree.Element)
+
+
+def _rights(root: Element) -> str:
+    return " ".join(words_of(each) for each in found(root, "availability")).strip()
+
+
+def _modified(root: Element) -> str:
+    """Return the latest date of a revision or of publication."""
+    dates = [each.get("when", "") for each in found(root, "change") + found(root, "published")]
+    return max(dates, default="")
+
+
+def _slug(title: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "untitled"

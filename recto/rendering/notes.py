@@ -1,0 +1,90 @@
+"""Notes: their calls in the text, the insertions in them, and the section where they stand."""
+
+from lxml import etree
+
+from recto.rendering.agents import pointed
+from recto.rendering.dispatch import Context, content, start
+from recto.rendering.document import Note
+from recto.rendering.flow import settle
+from recto.rendering.xhtml import add, generated, space, xhtml
+from recto.tei.mixed import insert_first
+from recto.tei.names import local
+
+Element = etree._Element
+
+
+def note(element: Element, to: Element, context: Context) -> None:
+    """Render a note where it stands in the text: its call; what has no call as an insertion."""
+    known = context.index.notes.get(element)
+    if known is None:
+        insertion(element, to, context)
+    elif element not in context.index.apart:
+        call(element, to, context)
+
+
+def call(element: Element, to: Element, context: Context) -> None:
+    """Add the call of a note."""
+    known = context.index.notes[element]
+    context.called.add(element)
+    attributes = {"class": "call", "id": known.call_id, "href": f"#{known.id}", "role": "doc-noteref"}
+    attributes |= {
+        "data-layer": known.layer,
+        "data-type": known.type,
+        "data-resp": " ".join(pointed(element)),
+    }
+    add(to, "a", attributes, known.label)
+
+
+def insertion(element: Element, to: Element, context: Context) -> None:
+    """Render a note without a call of its own, such as an editors' insertion in an author's note."""
+    span = start(element, to, "span", "insertion", context)
+    span.set("role", "note")
+    content(element, span, context)
+
+
+def note_section(to: Element, context: Context) -> tuple[Note, ...]:
+    """Add the section of all notes in order; return them as data."""
+    notes = context.index.notes
+    if not notes:
+        return ()
+    section = add(to, "section", {"id": "notes", "class": "notes", "role": "doc-endnotes"})
+    heading = generated(section, "h2", "", context.words["notes"])
+    heading.set("data-generated", "true")
+    for element, known in notes.items():
+        _aside(element, known, section, context)
+    return tuple(notes.values())
+
+
+def _aside(element: Element, known: Note, to: Element, context: Context) -> None:
+    aside = start(element, to, "aside", "note", context)
+    aside.set("role", "doc-footnote")
+    aside.set("data-layer", known.layer)
+    aside.set("data-label", known.label)
+    content(element, aside, context)
+    settle(aside)
+    _label(aside, known)
+    _sign(aside, known, context)
+
+
+def _label(aside: Element, known: Note) -> None:
+    """Put the label before the first words, within their paragraph."""
+    first = next(iter(aside), None)
+    if first is None or local(first.tag) != "p":
+        first = etree.Element(xhtml("p"), {"class": "labelled"}, aside.nsmap)
+        insert_first(aside, first)
+    label = etree.Element(xhtml("span"), {"class": "label"}, aside.nsmap)
+    label.text = known.label
+    insert_first(first, label, " ")
+
+
+def _sign(aside: Element, known: Note, context: Context) -> None:
+    """Say after the last words who speaks, and give the way back to the call."""
+    last = aside[-1]
+    if local(last.tag) != "p":
+        last = add(aside, "p", {"class": "signed"})
+    if known.responsible:
+        space(last)
+        generated(last, "span", "responsible", known.responsible)
+    space(last)
+    attributes = {"class": "back generated", "role": "doc-backlink", "href": f"#{known.call_id}"}
+    add(last, "a", attributes | {"aria-label": context.words["back"]}, "↑")

@@ -1,0 +1,181 @@
+"""What stands around the text and is made from the header: title page, note on dating, principles, colophon."""
+
+from collections.abc import Callable, Mapping
+
+from lxml import etree
+
+from recto.rendering.agents import SPEAKERS, words_of
+from recto.rendering.dispatch import Context, content
+from recto.rendering.document import Agent, Metadata
+from recto.rendering.flow import settle
+from recto.rendering.metadata import dating_notes, found
+from recto.rendering.structure import children
+from recto.rendering.words import Words
+from recto.rendering.xhtml import add, generated, languages
+from recto.tei.mixed import append_text
+from recto.tei.names import local
+
+Element = etree._Element
+
+
+def title_page(data: Metadata, to: Element, words: Words) -> None:
+    """Add the title page."""
+    section = add(to, "section", {"id": "titlepage", "class": "titlepage"})
+    add_line(section, "author", _names(data.agents_as("author"), words))
+    add(section, "h1", {"class": "title"}, data.title)
+    add_line(section, "subtitle", data.subtitle)
+    if data.original_title:
+        _original(section, data, words)
+    add_line(section, "translator generated", _by(data.agents_as("translator"), "translated-by", words))
+    add_line(section, "editor generated", _by(data.agents_as("editor"), "edited-by", words))
+    add_line(section, "source generated", data.source)
+    if data.dating and data.dating.label:
+        add_line(section, "date generated", data.dating.label)
+
+
+def dating_note(root: Element, data: Metadata, to: Element, context: Context) -> None:
+    """Add the note on dating, where the header has one."""
+    notes = dating_notes(root)
+    if not notes or data.dating is None:
+        return
+    section = add(to, "section", {"id": "dating-note", "class": "dating"})
+    generated(section, "h2", "head", context.words["dating"]).set("data-generated", "true")
+    add_line(section, "date", data.dating.label)
+    for note in notes:
+        holder = add(section, "blockquote")
+        content(note, holder, context)
+        settle(holder)
+        holder.tag = holder.tag.replace("blockquote", "div")
+
+
+def principles(root: Element, to: Element, context: Context) -> None:
+    """Add what the encoding description declares, topic by topic."""
+    topics = [topic for description in found(root, "encoding") for topic in description.iter(etree.Element)]
+    topics = [topic for topic in topics if local(topic.tag) in TOPICS]
+    if not topics:
+        return
+    section = add(to, "section", {"id": "principles", "class": "principles"})
+    generated(section, "h2", "head", context.words["principles"]).set("data-generated", "true")
+    for topic in topics:
+        generated(section, "h3", "head", context.words[TOPICS[local(topic.tag)]])
+        for paragraph in children(topic, "p", "ab"):
+            content(paragraph, add(section, "p"), context)
+        for items in children(topic, "list"):
+            held = add(section, "ul")
+            for item in children(items, "item"):
+                content(item, add(held, "li"), context)
+    settle(section)
+
+
+def colophon(root: Element, data: Metadata, to: Element, context: Context) -> None:
+    """Add the colophon."""
+    section = add(to, "section", {"id": "colophon", "class": "colophon", "role": "doc-colophon"})
+    generated(section, "h2", "head", context.words["colophon"]).set("data-generated", "true")
+    facts = add(section, "dl")
+    for key, make in COLOPHON.items():
+        lines = [line for line in make(root, data, context.words) if line]
+        if lines:
+            generated(facts, "dt", "", context.words[key])
+        for line in lines:
+            add(facts, "dd", {"class": key}, line)
+
+
+def add_line(to: Element, css: str, text: str) -> None:
+    """Add a paragraph of class `css`, unless it would be empty."""
+    if text:
+        add(to, "p", {"class": css}, text)
+
+
+def _original(to: Element, data: Metadata, words: Words) -> None:
+    before, _, after = words["original-title"].partition("{title}")
+    line = add(to, "p", {"class": "original-title generated"}, before)
+    add(line, "cite", languages(data.original_lang, data.lang), data.original_title)
+    append_text(line, after)
+
+
+def _names(agents: tuple[Agent, ...], words: Words) -> str:
+    """Return names in a row: A, B and C."""
+    names = list(dict.fromkeys(agent.name for agent in agents))
+    if len(names) < 2:
+        return "".join(names)
+    return words["comma"].join(names[:-1]) + words["and"] + names[-1]
+
+
+def _by(agents: tuple[Agent, ...], key: str, words: Words) -> str:
+    return words[key].replace("{name}", _names(agents, words)) if agents else ""
+
+
+def _sources(root: Element, data: Metadata, words: Words) -> list[str]:
+    return [data.source]
+
+
+def _received(root: Element, data: Metadata, words: Words) -> list[str]:
+    """Return the name of the received file and its digest."""
+    lines = []
+    for source in found(root, "source"):
+        for received in children(source, "bibl"):
+            if received.get("type") == "received":
+                pointers = [each.get("target", "").rpartition("/")[2] for each in children(received, "ptr")]
+                lines.append(
+                    " ".join([*pointers, words_of(received), *map(words_of, children(received, "note"))])
+                )
+    return lines
+
+
+def _responsibility(root: Element, data: Metadata, words: Words) -> list[str]:
+    return [f"{agent.name}: {_role(agent, words)}" for agent in data.agents]
+
+
+def _role(agent: Agent, words: Words) -> str:
+    role = words.get(SPEAKERS.get(agent.role, agent.role), agent.role)
+    return role[:1].lower() + role[1:] if role != agent.role else role
+
+
+def _attribution(root: Element, data: Metadata, words: Words) -> list[str]:
+    return [agent.note for agent in data.agents]
+
+
+def _statements(root: Element, data: Metadata, words: Words) -> list[str]:
+    return list(data.statements)
+
+
+def _rights(root: Element, data: Metadata, words: Words) -> list[str]:
+    return [data.rights or words["rights-unknown"], data.licence_url]
+
+
+def _revisions(root: Element, data: Metadata, words: Words) -> list[str]:
+    return [words_of(change) for change in found(root, "change")]
+
+
+def _application(root: Element, data: Metadata, words: Words) -> list[str]:
+    """Say what made the edition, as the header's `appInfo` declares it."""
+    applications = [each for each in root.iter(etree.Element) if local(each.tag) == "application"]
+    return [
+        words["made-with"]
+        .replace("{application}", words_of(each) or each.get("ident", ""))
+        .replace("{version}", each.get("version", ""))
+        for each in applications
+    ]
+
+
+TOPICS = {
+    "projectDesc": "project",
+    "samplingDecl": "sampling",
+    "correction": "correction",
+    "normalization": "normalization",
+    "punctuation": "punctuation",
+    "quotation": "quotation",
+    "hyphenation": "hyphenation",
+    "segmentation": "segmentation",
+    "interpretation": "interpretation",
+}
+COLOPHON: Mapping[str, Callable[[Element, Metadata, Words], list[str]]] = {
+    "source": _sources,
+    "received-file": _received,
+    "responsibility": _responsibility,
+    "attribution": _attribution,
+    "statements": _statements,
+    "revisions": _revisions,
+    "rights": _rights,
+    "colophon": _application,
+}

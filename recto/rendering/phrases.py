@@ -1,0 +1,154 @@
+"""What stands within a sentence: highlighting, milestones, gaps, references."""
+
+from lxml import etree
+
+from recto.rendering.agents import words_of
+from recto.rendering.dispatch import Context, content, report, start
+from recto.rendering.notes import call
+from recto.rendering.words import counted
+from recto.rendering.xhtml import generated
+from recto.tei.mixed import append_text
+from recto.tei.names import local
+
+Element = etree._Element
+
+# The first word of @rend that is known here decides the element; the class `rend-…` says the rest.
+HIGHLIGHTS = {
+    "italic": "i",
+    "italics": "i",
+    "ital": "i",
+    "it": "i",
+    "i": "i",
+    "bold": "b",
+    "b": "b",
+    "sup": "sup",
+    "super": "sup",
+    "superscript": "sup",
+    "sub": "sub",
+    "subscript": "sub",
+    "underline": "u",
+    "underlined": "u",
+    "strikethrough": "s",
+}
+# Units of TEI's @unit, in the singular, that the words of an edition have a phrase for.
+UNITS = {
+    "page": "page",
+    "pages": "page",
+    "leaf": "leaf",
+    "folio": "leaf",
+    "line": "line",
+    "lines": "line",
+    "word": "word",
+    "words": "word",
+    "character": "character",
+    "characters": "character",
+    "chars": "character",
+    "letter": "character",
+}
+REASONS = {
+    "illegible": "illegible",
+    "omitted": "omitted-here",
+    "sampling": "omitted-here",
+    "ellipsis": "omitted-here",
+}
+# A line break in these is to be seen; elsewhere it is a fact about the source.
+BROKEN = frozenset(
+    "head titlePart salute signed dateline address addrLine opener closer byline docImprint l".split()
+)
+
+
+def highlighted(element: Element, to: Element, context: Context) -> None:
+    """Render highlighted words."""
+    ways = element.get("rend", "").lower().replace(";", " ").split()
+    name = next((HIGHLIGHTS[way] for way in ways if way in HIGHLIGHTS), "span")
+    content(element, start(element, to, name, "hi", context), context)
+
+
+def foreign(element: Element, to: Element, context: Context) -> None:
+    """Render words in another language."""
+    content(element, start(element, to, "span", "foreign", context), context)
+
+
+def page_break(element: Element, to: Element, context: Context) -> None:
+    """Render the beginning of a page of the source as a named place without words (DPUB-ARIA `doc-pagebreak`)."""
+    place = start(element, to, "span", "pb", context)
+    number = element.get("n", "")
+    if number:
+        place.set("role", "doc-pagebreak")
+        place.set("aria-label", number)
+
+
+def line_break(element: Element, to: Element, context: Context) -> None:
+    """Render the beginning of a line of the source: broken where form asks for it, else a place with a blank."""
+    joined = element.get("break") == "no"
+    parent = element.getparent()
+    if parent is not None and local(parent.tag) in BROKEN and not joined:
+        start(element, to, "br", "lb", context)
+        return
+    place = start(element, to, "span", "lb", context)
+    if not joined:
+        append_text(place, " ")
+
+
+def mark(element: Element, to: Element, context: Context) -> None:
+    """Render an empty element as a place, where anything may point to it or read its facts."""
+    start(element, to, "span", local(element.tag), context)
+
+
+def gap(element: Element, to: Element, context: Context) -> None:
+    """Render a place where the source lacks something, in words in brackets."""
+    place = start(element, to, "span", "gap generated", context)
+    append_text(place, f"[{gap_words(element, context).rstrip('.')}]")
+
+
+def gap_words(element: Element, context: Context) -> str:
+    """Say what is missing: in the words of `desc`, else by reason, unit and quantity."""
+    described = " ".join(words_of(each) for each in element if local(each.tag) == "desc")
+    if described:
+        return described
+    if element.get("reason", "") in REASONS:
+        return context.words[REASONS[element.get("reason", "")]]
+    unit = UNITS.get(element.get("unit", ""), "")
+    quantity = element.get("quantity", "")
+    if not unit or not quantity:
+        return context.words["missing"]
+    return counted(context.words, f"missing-{unit}", quantity)
+
+
+def blank(element: Element, to: Element, context: Context) -> None:
+    """Render a space left blank in the source, in words in brackets."""
+    place = start(element, to, "span", "space generated", context)
+    append_text(place, f"[{context.words['space']}]")
+
+
+def reference(element: Element, to: Element, context: Context) -> None:
+    """Render a reference: the call of an endnote, a link within the work or out of it, or only its words."""
+    note = context.index.callers.get(element)
+    if note is not None:
+        call(note, to, context)
+        return
+    target = element.get("target", "").split(" ")[0]
+    link = start(element, to, "a", local(element.tag), context)
+    if target.startswith("#"):
+        link.set("href", f"#{context.index.targets.get(target[1:], target[1:])}")
+    elif target.startswith(("http://", "https://", "mailto:")):
+        link.set("href", target)
+    elif target:
+        link.set("data-target", target)
+    content(element, link, context)
+    if not (words_of(element) or len(element)):
+        generated(link, "span", "", target if target.startswith("http") else "→")
+
+
+def glyph(element: Element, to: Element, context: Context) -> None:
+    """Render a character that has its own description: its words, else the name it points to."""
+    place = start(element, to, "span", "g", context)
+    content(element, place, context)
+    if not words_of(element):
+        report("R-glyph", "a character has no text, only a description", element, context)
+        generated(place, "span", "", f"[{element.get('ref', '').lstrip('#')}]")
+
+
+def signature(element: Element, to: Element, context: Context) -> None:
+    """Render a segment; one that signs a note by its class."""
+    content(element, start(element, to, "span", element.get("type", "") or "seg", context), context)

@@ -1,0 +1,89 @@
+"""Questions about the structure of a TEI text that several modules ask in the same words."""
+
+from lxml import etree
+
+from recto.tei.mixed import pieces
+from recto.tei.names import TEI, local
+
+Element = etree._Element
+
+DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
+MATTER = frozenset({"front", "back"})
+MILESTONES = frozenset(
+    {"pb", "lb", "cb", "gb", "milestone", "anchor", "fw", "index", "span", "interp", "interpGrp", "handShift"}
+)
+APART = DIVISIONS | MATTER | {"body", "text", "noteGrp", "standOff", "listAnnotation"}
+NO_CALL = frozenset(
+    "app rdgGrp lemGrp bibl biblStruct biblFull listBibl person place org event object item-note".split()
+)
+
+
+def texts_of(root: Element) -> tuple[Element, ...]:
+    """Return the outermost `text` elements, or where there is none what stands for them."""
+    for names in (("text",), ("sourceDoc", "facsimile"), ("standOff",)):
+        found = tuple(
+            each for each in root.iter(etree.Element) if local(each.tag) in names and _outermost(each, names)
+        )
+        if found:
+            return found
+    return ()
+
+
+def child(element: Element, name: str) -> Element | None:
+    """Return the first child of `element` with the local `name`."""
+    return next((each for each in element if local(each.tag) == name), None)
+
+
+def children(element: Element, *names: str) -> list[Element]:
+    """Return the children of `element` with one of the local `names`, in order."""
+    return [each for each in element if local(each.tag) in names]
+
+
+def is_tei(element: Element) -> bool:
+    """Tell whether `element` is in the TEI namespace, in none, or in TEI's with a slash (a common slip)."""
+    namespace = etree.QName(element).namespace
+    return namespace in (None, TEI, TEI + "/")
+
+
+def is_division(element: Element | None) -> bool:
+    """Tell whether `element` is a numbered or unnumbered division."""
+    return element is not None and local(element.tag) in DIVISIONS
+
+
+def is_opening_section(body: Element) -> bool:
+    """Tell whether a body has text of its own outside divisions, so that it needs a section itself."""
+    return any(
+        piece.strip() if isinstance(piece, str) else local(piece.tag) not in DIVISIONS | MILESTONES
+        for piece in pieces(body)
+    )
+
+
+def has_heading(division: Element) -> bool:
+    """Tell whether a division will have a heading: its own, or one we make for it."""
+    return child(division, "head") is not None or gets_heading(division)
+
+
+def gets_heading(division: Element) -> bool:
+    """Tell whether a division without `head` gets a heading of ours: a body, a part of front or back."""
+    if child(division, "head") is not None:
+        return False
+    parent = division.getparent()
+    return local(division.tag) == "body" or (parent is not None and local(parent.tag) in MATTER)
+
+
+def is_note_with_call(note: Element) -> bool:
+    """Tell whether a note has a call: not in an apparatus entry, not inserted in another note without a number."""
+    parent = note.getparent()
+    if parent is not None and local(parent.tag) in NO_CALL:
+        return False
+    return bool(note.get("n")) or not any(local(each.tag) == "note" for each in note.iterancestors())
+
+
+def is_called_elsewhere(note: Element) -> bool:
+    """Tell whether a note stands apart from the text, as endnotes do."""
+    parent = note.getparent()
+    return parent is not None and local(parent.tag) in APART
+
+
+def _outermost(element: Element, names: tuple[str, ...]) -> bool:
+    return not any(local(each.tag) in names for each in element.iterancestors())

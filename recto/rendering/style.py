@@ -1,0 +1,89 @@
+"""The apparatus style: which layers an edition has, how each is numbered, how an entry is worded."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Literal
+
+from recto.errors import ProjectError
+
+Numbering = Literal["figures", "letters", "symbols", "none"]
+Restart = Literal["work", "chapter"]
+
+
+@dataclass(frozen=True)
+class Layer:
+    """A stream of notes or entries.
+
+    `types` are the types of note, or the kinds of entry, that belong to it (`*`: all that no other layer
+    takes). `numbering` labels notes that have no printed number, starting anew as `restart` says.
+    `follows` is the place in the text an entry of it is keyed to: a `call` or a `line`.
+    """
+
+    name: str
+    types: tuple[str, ...]
+    numbering: Numbering = "figures"
+    restart: Restart = "work"
+    follows: Literal["call", "line"] = "call"
+
+
+@dataclass(frozen=True)
+class ApparatusStyle:
+    """How notes and apparatus entries are sorted, numbered and worded; one file in `styles/apparatus/`.
+
+    `layers` stand in the order in which they follow each other at the foot of a page. `forms` are the
+    templates of the entries by kind (see `recto.rendering.wording`), `separator` stands between
+    readings. A lemma of more than `lemma_longest` words is given by its first and last
+    `lemma_ends` words with `ellipsis` between them;
+    `void` marks a place in the text where nothing stands. `terms` replace the words of the language
+    (a Latin apparatus in any edition); `doubt` are the words for each degree of `@cert`.
+    """
+
+    name: str
+    title: str
+    layers: tuple[Layer, ...]
+    forms: Mapping[str, str]
+    separator: str = " "
+    group_separator: str = ", "
+    sigla_separator: str = ""
+    lemma_longest: int = 4
+    lemma_ends: int = 1
+    ellipsis: str = " … "
+    void: str = "°"
+    symbols: tuple[str, ...] = ("*", "†", "‡", "§", "‖", "¶")
+    doubt: Mapping[str, str] = field(default_factory=dict)
+    terms: Mapping[str, str] = field(default_factory=dict)
+
+    def layer_of(self, type_: str) -> Layer:
+        """Return the layer to which notes or entries of `type_` belong."""
+        for layer in self.layers:
+            if type_ in layer.types:
+                return layer
+        return next(layer for layer in self.layers if "*" in layer.types)
+
+
+def load_style(path: Path) -> ApparatusStyle:
+    """Read an apparatus style.
+
+    Raises `ProjectError` where the file is missing or malformed, has an unknown key, or lacks a layer
+    for all other types.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        style = _style(path.stem, data)
+    except (OSError, tomllib.TOMLDecodeError, TypeError, KeyError) as error:
+        raise ProjectError(f"apparatus style {path}: {error}") from error
+    if not any("*" in layer.types for layer in style.layers):
+        raise ProjectError(f"apparatus style {path}: no layer has the type '*'")
+    return style
+
+
+def _style(name: str, data: dict[str, Any]) -> ApparatusStyle:
+    known = {each.name for each in fields(ApparatusStyle)} - {"name"}
+    unknown = sorted(set(data) - known)
+    if unknown:
+        raise KeyError(f"unknown key {unknown[0]}; there are {', '.join(sorted(known))}")
+    layers = tuple(Layer(**{**layer, "types": tuple(layer["types"])}) for layer in data.pop("layers"))
+    symbols = tuple(data.pop("symbols", ())) or ApparatusStyle.symbols
+    return ApparatusStyle(name=name, layers=layers, symbols=symbols, **data)

@@ -1,0 +1,74 @@
+"""The names of XHTML, how an element is added, and which way a language is written."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from recto.tei.mixed import append_text
+from recto.tei.names import XML_LANG
+
+Element = etree._Element
+
+XHTML = "http://www.w3.org/1999/xhtml"
+RIGHT_TO_LEFT_LANGUAGES = frozenset("ar arc ckb dv fa he ku-arab nqo ps sd syc syr ug ur yi".split())
+RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
+
+
+def xhtml(name: str) -> str:
+    """Return `name` in the XHTML namespace, as lxml writes it."""
+    return f"{{{XHTML}}}{name}"
+
+
+def add(to: Element, name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> Element:
+    """Add an XHTML element at the end of `to`; return it. Attributes without a value are left out."""
+    child = etree.SubElement(to, xhtml(name))
+    for key, value in (attributes or {}).items():
+        if value:
+            child.set(key, value)
+    if text:
+        child.text = text
+    return child
+
+
+def generated(to: Element, name: str, css: str, text: str) -> Element:
+    """Add words of ours, which the class `generated` tells from the words of the text."""
+    return add(to, name, {"class": f"{css} generated".strip()}, text)
+
+
+def space(to: Element) -> None:
+    """Add one blank at the end of `to`."""
+    append_text(to, " ")
+
+
+def classes(element: Element) -> frozenset[str]:
+    """Return the classes of `element`."""
+    return frozenset(element.get("class", "").split())
+
+
+def has_class(element: Element, css: str) -> bool:
+    """Tell whether `css` is among the classes of `element`."""
+    return css in classes(element)
+
+
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr` for a BCP 47 language tag: a script subtag decides before the language."""
+    subtags = language.lower().split("-")
+    scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4 and subtag.isalpha()]
+    if scripts:
+        return "rtl" if scripts[0] in RIGHT_TO_LEFT_SCRIPTS else "ltr"
+    return "rtl" if subtags[0] in RIGHT_TO_LEFT_LANGUAGES else "ltr"
+
+
+def languages(language: str, around: str = "") -> dict[str, str]:
+    """Return `lang` and `xml:lang` for a switch of language, and `dir` where the direction changes."""
+    if not language:
+        return {}
+    switch = {"lang": language, XML_LANG: language}
+    if direction(language) != direction(around or "en"):
+        switch["dir"] = direction(language)
+    return switch
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """Yield `root` and every element within it, without comments and instructions."""
+    return root.iter(etree.Element)
