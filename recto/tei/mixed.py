@@ -129,6 +129,11 @@ class Run:
         return (self.element.tail if self.follows else self.element.text) or ""
 
 
+def words(element: Element) -> str:
+    """Return the text of `element` and of all that it holds, with single blanks."""
+    return " ".join("".join(str(piece) for piece in element.itertext("*")).split())
+
+
 def runs(element: Element, is_apart: Callable[[Element], bool]) -> Iterator[Run]:
     """Yield the runs of `element` in order, without what stands in children that are apart."""
     yield Run(element, follows=False)

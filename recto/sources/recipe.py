@@ -1,0 +1,245 @@
+"""The recipe beside a received text: what an editor knows that the file does not say."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from recto.errors import ProjectError
+from recto.sources.document import Hint
+
+Certainty = Literal["high", "medium", "low", "unknown", ""]
+RECTO = "recto"
+
+
+@dataclass(frozen=True)
+class Title:
+    """The titles of the work; what is empty is taken from the file."""
+
+    main: str = ""
+    """The title, where the file has none or another than the edition should bear."""
+    sub: str = ""
+    """The subtitle."""
+    original: str = ""
+    """The title in the language in which the work was written."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with a part in the work."""
+
+    id: str
+    """The `xml:id` that responsibility points to."""
+    name: str
+    """The name as the edition prints it."""
+    role: str
+    """`author`, `translator`, `editor`, or any other part in a word or two."""
+    cert: Certainty = ""
+    """How sure the attribution is; empty where the file states it."""
+    reason: str = ""
+    """Why this person has this part, where the file does not say so."""
+    part: str = ""
+    """What the person did, in a phrase, where the role alone does not tell."""
+    resp: str = ""
+    """Who attributes the part to the person, where the file does not: the `id` of a person, or `recto`."""
+
+
+@dataclass(frozen=True)
+class Dating:
+    """When the work was made; dates are W3C dates."""
+
+    not_before: str = ""
+    """The earliest date possible."""
+    not_after: str = ""
+    """The latest date possible."""
+    when: str = ""
+    """The date, where it is known."""
+    cert: Certainty = ""
+    """How sure the dating is."""
+    label: str = ""
+    """The dating in words."""
+    evidence: str = ""
+    """What the dating rests on."""
+    resp: str = RECTO
+    """Who dates the work: the `id` of a person, or `recto`."""
+
+
+@dataclass(frozen=True)
+class Bibliography:
+    """A source of the text that the file does not describe itself."""
+
+    kind: str
+    """What it is to this text: `original` (what was translated), `copy-text`, or another word."""
+    title: str
+    """Its title."""
+    author: str = ""
+    """Its author."""
+    language: str = ""
+    """Its language (BCP 47)."""
+    description: str = ""
+    """What it is and where it lies, in a sentence."""
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the source says of rights; never a licence that it does not give."""
+
+    statement: str = ""
+    """The rights as the source states them; empty where it states none."""
+    licence: str = ""
+    """The address of the licence, where the source names one."""
+
+
+@dataclass(frozen=True)
+class Emendation:
+    """A slip of the received text and its correction, whole words."""
+
+    sic: str
+    """The words as received."""
+    corr: str
+    """The words as they should read."""
+    within: str = ""
+    """More of the text, containing `sic` once, to find the place by; empty where `sic` is enough."""
+    places: int = 1
+    """How many places are meant; any other number found is reported, and nothing is changed."""
+    cert: Certainty = "high"
+    """How sure the correction is."""
+    resp: str = RECTO
+    """Who corrects."""
+    reason: str = ""
+    """Why, where the correction does not explain itself."""
+
+
+@dataclass(frozen=True)
+class Annotation:
+    """A note of ours; the text stays as it is."""
+
+    after: str
+    """The words that the note follows."""
+    text: str
+    """The note."""
+    places: int = 1
+    """How many places are meant."""
+    cert: Certainty = ""
+    """How sure the note is of its matter."""
+    resp: str = RECTO
+    """Who speaks."""
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Words in another language than the text."""
+
+    words: str
+    """The words."""
+    language: str
+    """Their language (BCP 47)."""
+    within: str = ""
+    """More of the text, containing the words once, to find the place by."""
+    places: int = 1
+    """How many places are meant."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What an editor says of a received text."""
+
+    id: str = ""
+    """The id of the work: the name of its TEI file and the `xml:id` of its root."""
+    language: str = ""
+    """The language of the text (BCP 47)."""
+    original_language: str = ""
+    """The language in which the work was written, where this is a translation."""
+    translated: str = ""
+    """When it was translated (W3C date)."""
+    title: Title = field(default_factory=Title)
+    """Its titles."""
+    person: tuple[Person, ...] = ()
+    """Who had a part in it, beside those whom the file names in lines of its own."""
+    voices: Mapping[str, str] = field(default_factory=dict)
+    """Who speaks in a role: `author`, `editor`, `introduction` … = the id of a person."""
+    dating: Dating | None = None
+    """When it was made."""
+    source: tuple[Bibliography, ...] = ()
+    """Its sources."""
+    rights: Rights = field(default_factory=Rights)
+    """What its source says of rights."""
+    principles: tuple[str, ...] = ()
+    """What the edition does or leaves, in sentences that the reader should know."""
+    hint: tuple[Hint, ...] = ()
+    """What single lines are, against or beyond what the recognisers guess."""
+    emendation: tuple[Emendation, ...] = ()
+    """Slips to correct."""
+    note: tuple[Annotation, ...] = ()
+    """Notes to add."""
+    foreign: tuple[Foreign, ...] = ()
+    """Words in other languages to mark."""
+
+    def voice(self, role: str) -> str:
+        """Return the pointer to who speaks in `role`; empty where nobody is named."""
+        name = self.voices.get(role, "")
+        return f"#{name}" if name else ""
+
+
+def read_recipe(path: Path) -> Recipe:
+    """Read a recipe; one that is not there says nothing.
+
+    Raises ProjectError for TOML that cannot be read, a key unknown or missing, a value of another type.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Recipe()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{path}: this is no TOML: {error}") from error
+    recipe = _typed(Recipe, data, str(path))
+    assert isinstance(recipe, Recipe)
+    return recipe
+
+
+def _typed(kind: Any, value: Any, where: str) -> Any:
+    """Return `value` as `kind`: a dataclass, a tuple of them, a mapping, a literal or a plain type."""
+    if get_origin(kind) in (Union, UnionType):
+        kind = next(each for each in get_args(kind) if each is not type(None))
+    if is_dataclass(kind) and isinstance(kind, type):
+        return _record(kind, value, where)
+    if get_origin(kind) is tuple and isinstance(value, list):
+        member = get_args(kind)[0]
+        return tuple(_typed(member, each, f"{where}[{number}]") for number, each in enumerate(value, 1))
+    if get_origin(kind) is Literal:
+        return _one_of(get_args(kind), value, where)
+    plain = {Mapping: dict}.get(get_origin(kind), kind)
+    if not isinstance(plain, type) or type(value) is not plain:
+        raise ProjectError(f"{where}: {value!r} is not what belongs here ({_name(kind)}).")
+    return value
+
+
+def _record(kind: type, value: Any, where: str) -> Any:
+    if not isinstance(value, dict):
+        raise ProjectError(f"{where}: a table of keys belongs here, not {value!r}.")
+    hints = get_type_hints(kind)
+    unknown = sorted(set(value) - set(hints))
+    if unknown:
+        raise ProjectError(f"{where}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(hints))}.")
+    missing = [each.name for each in fields(kind) if _is_required(each) and each.name not in value]
+    if missing:
+        raise ProjectError(f"{where}: the key {missing[0]!r} is missing.")
+    return kind(**{key: _typed(hints[key], each, f"{where}: {key}") for key, each in value.items()})
+
+
+def _is_required(each: Any) -> bool:
+    return each.default is MISSING and each.default_factory is MISSING
+
+
+def _one_of(values: tuple[Any, ...], value: Any, where: str) -> Any:
+    if value not in values:
+        allowed = ", ".join(repr(each) for each in values if each)
+        raise ProjectError(f"{where}: {value!r} is not one of {allowed}.")
+    return value
+
+
+def _name(kind: Any) -> str:
+    names = {str: "a string", int: "a number", bool: "true or false"}
+    return names.get(kind, "a table" if get_origin(kind) is Mapping else "a list")

@@ -1,0 +1,142 @@
+"""What a recipe adds to the text: emendations, notes of ours, words in other languages."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from recto.messages import Place, message
+from recto.sources.recipe import RECTO, Annotation, Emendation, Foreign
+from recto.tei.elements import make
+from recto.tei.encoding import Encoding
+from recto.tei.mixed import Element, Run, place_in, runs
+from recto.tei.names import local
+from recto.tei.notes import is_at_call
+
+
+@dataclass(frozen=True)
+class Target:
+    """Characters of a run of text."""
+
+    run: Run
+    start: int
+    end: int
+
+
+def emend(encoding: Encoding, text: Element) -> list[Element]:
+    """Put `choice/sic+corr` where the recipe emends; return the choices."""
+    made: list[Element] = []
+    for each in encoding.recipe.emendation:
+        made += _apply(encoding, text, each.sic, each.within, each.places, _choice(each))
+    return made
+
+
+def annotate(encoding: Encoding, text: Element) -> list[Element]:
+    """Put the notes of the recipe after their words; return them."""
+    made: list[Element] = []
+    for each in encoding.recipe.note:
+        made += _apply(encoding, text, each.after, "", each.places, _note(each))
+    return made
+
+
+def mark_languages(encoding: Encoding, text: Element) -> list[Element]:
+    """Mark the words that the recipe says are in other languages; return the marked elements."""
+    made: list[Element] = []
+    for each in encoding.recipe.foreign:
+        made += _apply(encoding, text, each.words, each.within, each.places, _foreign(each))
+    return made
+
+
+def find(text: Element, words: str, within: str = "") -> list[Target | None]:
+    """Return where whole `words` stand in the blocks of `text`, at each place of `within`.
+
+    `None` stands for a place that markup cuts. Words of notes at their calls, and those that are ours, are
+    not searched together with the words around them.
+    """
+    found: list[Target | None] = []
+    for block in text.iter("{*}*"):
+        if block.get("source") is not None:
+            found += _find_in(list(runs(block, _is_apart)), words, within or words)
+    return found
+
+
+Change = Callable[[Target], Element]
+
+
+def _apply(
+    encoding: Encoding, text: Element, words: str, within: str, places: int, change: Change
+) -> list[Element]:
+    """Make a change at each place of `words`, if there are as many as declared; else report it."""
+    found = find(text, words, within)
+    targets = [each for each in found if each is not None]
+    where = Place(str(encoding.source.path))
+    if len(found) != places:
+        count = f"{len(found)} places instead of {places}"
+        encoding.messages.append(message("I-places", f"‘{within or words}’ stands in {count}.", where))
+        return []
+    if len(targets) != len(found):
+        encoding.messages.append(message("I-cut-by-markup", f"‘{words}’ is cut by markup.", where))
+        return []
+    # From the last to the first, so that the earlier places of a run stay where they are.
+    return [change(target) for target in reversed(targets)][::-1]
+
+
+def _find_in(flow: list[Run], words: str, within: str) -> Iterator[Target | None]:
+    text = "".join(run.text for run in flow)
+    for place in _whole(within).finditer(text):
+        inner = _whole(words).search(text, place.start(), place.end())
+        if inner:
+            yield _target(flow, inner.start(), inner.end())
+
+
+def _whole(words: str) -> re.Pattern[str]:
+    """Return a pattern for `words` that does not begin or end within a word."""
+    before = r"(?<!\w)" if words[:1].isalnum() else ""
+    after = r"(?!\w)" if words[-1:].isalnum() else ""
+    return re.compile(before + re.escape(words) + after)
+
+
+def _target(flow: list[Run], start: int, end: int) -> Target | None:
+    passed = 0
+    for run in flow:
+        length = len(run.text)
+        if passed <= start and end <= passed + length and length:
+            return Target(run, start - passed, end - passed)
+        passed += length
+    return None
+
+
+def _choice(emendation: Emendation) -> Change:
+    def change(target: Target) -> Element:
+        sic = make("sic", emendation.sic)
+        corr = make("corr", emendation.corr, resp=f"#{emendation.resp}", cert=emendation.cert)
+        return place_in(target.run, target.start, target.end, make("choice", sic, corr))
+
+    return change
+
+
+def _note(annotation: Annotation) -> Change:
+    def change(target: Target) -> Element:
+        note = make("note", annotation.text, type="editor", cert=annotation.cert, resp=f"#{annotation.resp}")
+        place_in(target.run, target.end, target.end, note)
+        if not _stands_in_note(note):
+            note.set("place", "foot")
+        return note
+
+    return change
+
+
+def _foreign(foreign: Foreign) -> Change:
+    def change(target: Target) -> Element:
+        element = make("foreign", foreign.words, lang=foreign.language)
+        return place_in(target.run, target.start, target.end, element)
+
+    return change
+
+
+def _stands_in_note(element: Element) -> bool:
+    return any(local(each.tag) == "note" for each in element.iterancestors())
+
+
+def _is_apart(element: Element) -> bool:
+    is_ours = local(element.tag) == "note" and element.get("resp") == f"#{RECTO}"
+    return is_ours or is_at_call(element) or local(element.tag) == "corr"

@@ -1,0 +1,80 @@
+"""What the encoding did to the text, as `encodingDesc`: corrections, normalisations, removals."""
+
+from recto import __version__
+from recto.tei.elements import add, make
+from recto.tei.encoding import Encoding
+from recto.tei.mixed import Element, append
+from recto.tei.provenance import pointers
+
+# What was made even, by the names that recto.sources counts it under.
+_NORMALISED = {
+    "control characters": "Control characters were replaced by a space",
+    "line separators": "Unicode line separators were replaced by a space",
+    "no-break spaces": "No-break spaces were replaced by a space",
+    "tabs": "Tabulators were replaced by a space",
+    "trailing": "Blanks at the end of a line were dropped",
+    "space at line begin": "Blanks at the beginning of a line were dropped",
+    "spaces": "Runs of spaces within a line were reduced to one",
+}
+
+
+def encoding_description(encoding: Encoding, emended: int, annotated: int) -> Element:
+    """Return `encodingDesc`; `emended` and `annotated` count our corrections and our notes."""
+    declaration = make("editorialDecl", _correction(emended, annotated))
+    if encoding.source.normalised:
+        append(declaration, _normalisation(encoding))
+    for name, sentence in _PRINCIPLES.items():
+        append(declaration, make(name, make("p", sentence)))
+    for principle in encoding.recipe.principles:
+        append(declaration, make("p", principle, n="principle"))
+    if encoding.removed:
+        append(declaration, _removed(encoding))
+    application = make("application", make("label", "Recto"), ident="recto", version=__version__)
+    return make("encodingDesc", declaration, make("appInfo", application))
+
+
+# What holds of every import, by the element of the TEI that it is declared in.
+_PRINCIPLES = {
+    "quotation": "Quotation marks stand as received.",
+    "hyphenation": "Hyphens stand as received.",
+    "segmentation": (
+        "Lines that belong to one paragraph were joined; headings, lists and notes follow the shape of the "
+        "received text. The attribute source of an element says which characters of the file its words are."
+    ),
+    "interpretation": (
+        "Each note stands at its call and bears its printed number in the attribute n, which represents both "
+        "the call and the label of the note."
+    ),
+}
+
+
+def _correction(emended: int, annotated: int) -> Element:
+    emendations = make("num", str(emended), type="count", value=str(emended))
+    paragraph = make("p", "Emendations are marked in place, beside the words as received: ", emendations, ".")
+    paragraph.set("n", "emendations")
+    correction = make("correction", paragraph, method="markup")
+    if annotated:
+        notes = make("num", str(annotated), type="count", value=str(annotated))
+        sentence = "Where not the letter but the fact is doubtful, the text stands and a note is added: "
+        append(correction, make("p", sentence, notes, ".", n="notes"))
+    return correction
+
+
+def _normalisation(encoding: Encoding) -> Element:
+    normalisation = make("normalization", method="silent")
+    for kind, count in sorted(encoding.source.normalised.items()):
+        sentence = _NORMALISED.get(kind, f"Made even: {kind}")
+        number = make("num", str(count), type="count", value=str(count))
+        append(normalisation, make("p", f"{sentence}: ", number, ".", n=kind.replace(" ", "-")))
+    return normalisation
+
+
+def _removed(encoding: Encoding) -> Element:
+    """List what was taken out of the text, each piece with its place and the reason."""
+    paragraph = make("p", "Not part of the text, and removed: ", n="removed")
+    members = append(paragraph, make("list", rend="removed"))
+    for span, reason in sorted(encoding.removed):
+        item = append(members, make("item", source=pointers(encoding.href, [span])))
+        append(item, make("mentioned", encoding.source.words(span).strip()))
+        add(item, f" ({reason})")
+    return paragraph

@@ -1,0 +1,68 @@
+"""What the parts of an encoding share: the source, the recipe, the notes waiting for their calls."""
+
+from collections import deque
+from dataclasses import dataclass, field
+
+from recto.messages import Message
+from recto.sources.document import Block, Mark, Source, Span
+from recto.sources.recipe import Recipe
+from recto.sources.whitespace import normalise
+from recto.tei.mixed import Element
+from recto.tei.provenance import pointers, without
+
+
+@dataclass
+class Encoding:
+    """The state of one encoding.
+
+    `waiting` holds the notes not yet placed, by the key that their calls use, each as its blocks; `called`
+    those already placed, for a second call; `losses` what notes report missing, to be marked at their calls;
+    `links` the attributes that will name other elements once these have ids; `removed` the pieces left out,
+    each with its reason.
+    """
+
+    source: Source
+    recipe: Recipe
+    href: str
+    waiting: dict[str, deque[list[Block]]] = field(default_factory=dict)
+    called: dict[str, Element] = field(default_factory=dict)
+    losses: dict[str, list[Mark]] = field(default_factory=dict)
+    links: list[tuple[Element, str, Element]] = field(default_factory=list)
+    removed: list[tuple[Span, str]] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
+
+    def pointers(self, block: Block) -> str:
+        """Return the `@source` of a block: its characters less those removed from it."""
+        holes = [mark.span for mark in block.marks if mark.kind == "removed"]
+        return pointers(self.href, without(block.spans, holes))
+
+    def words(self, block: Block, start: int, end: int) -> str:
+        """Return the characters from `start` to `end` of `block`, its pieces joined by a blank."""
+        clipped = (Span(max(start, span.start), min(end, span.end)) for span in block.spans)
+        pieces = [self.source.words(span) for span in clipped if span.start <= span.end]
+        return normalise(" ".join(pieces), edges=False)[0]
+
+    def line(self, block: Block) -> int:
+        """Return the line of the received file, counted from 1, in which `block` begins."""
+        start = block.spans[0].start if block.spans else 0
+        return self.source.text.count("\n", 0, start) + 1
+
+
+def outermost(marks: tuple[Mark, ...], start: int, end: int) -> list[Mark]:
+    """Return the marks between `start` and `end` that no other contains or cuts, in order."""
+    chosen: list[Mark] = []
+    for mark in sorted(marks, key=lambda each: (each.span.start, -each.span.end)):
+        if mark.span.start >= start and mark.span.end <= end:
+            chosen.append(mark)
+            start = mark.span.end
+    return chosen
+
+
+def within(marks: tuple[Mark, ...], outer: Mark) -> tuple[Mark, ...]:
+    """Return the marks that stand inside `outer`."""
+    span = outer.inner or outer.span
+    return tuple(
+        mark
+        for mark in marks
+        if mark is not outer and span.start <= mark.span.start and mark.span.end <= span.end
+    )

@@ -1,0 +1,185 @@
+"""The TEI header: what file and recipe say, each fact where TEI has a place for it."""
+
+from recto.sources.document import Block
+from recto.sources.recipe import RECTO, Dating
+from recto.tei import metadata
+from recto.tei.bibliography import source_description
+from recto.tei.dates import w3c_date
+from recto.tei.editorial import encoding_description
+from recto.tei.elements import add, make
+from recto.tei.encoding import Encoding
+from recto.tei.inline import write_block
+from recto.tei.languages import language_usage
+from recto.tei.metadata import Agent
+from recto.tei.mixed import Element, append, words
+
+_TITLE_TYPES = {"title": "main", "subtitle": "sub"}
+# The part in words, for roles that TEI has no element for.
+_PARTS = {
+    "transcriber": "Transcription",
+    "encoder": "Mark-up",
+    "proofreader": "Proofreading",
+    "digitiser": "Digitisation",
+    "introduction": "Introduction",
+}
+
+
+def header(encoding: Encoding, text: Element, emended: int, annotated: int) -> Element:
+    """Return `teiHeader` for a `text` already encoded; the numbers count our corrections and our notes."""
+    people = metadata.agents(encoding)
+    titles = _titles(encoding, text)
+    main = words(titles[0])
+    description = make(
+        "fileDesc",
+        make("titleStmt", *titles, *(_agent(encoding, each) for each in people), _ourselves()),
+        _publication(encoding),
+    )
+    for notes in _statements(encoding):
+        append(description, notes)
+    append(description, source_description(encoding, main, people))
+    parts = [description, encoding_description(encoding, emended, annotated), _profile(encoding, text)]
+    return make("teiHeader", *parts, *_revisions(encoding))
+
+
+def _titles(encoding: Encoding, text: Element) -> list[Element]:
+    """Return the titles: the file's where it has any, the recipe's beside them, else the first heading."""
+    wanted = encoding.recipe.title
+    titles = [_title(encoding, block) for block in metadata.of_kind(encoding, *_TITLE_TYPES)]
+    if wanted.main and wanted.main not in (words(each) for each in titles):
+        titles.insert(0, make("title", wanted.main, type="main"))
+    if not titles:
+        titles.append(make("title", _first_heading(text) or encoding.source.path.stem, type="main"))
+    if wanted.sub:
+        titles.append(make("title", wanted.sub, type="sub"))
+    if wanted.original:
+        titles.append(make("title", wanted.original, type="original", lang=encoding.recipe.original_language))
+    return titles
+
+
+def _title(encoding: Encoding, block: Block) -> Element:
+    title = make("title", type=_TITLE_TYPES[block.kind], source=encoding.pointers(block))
+    return _written(encoding, title, block)
+
+
+def _first_heading(text: Element) -> str:
+    heads = (each for each in text.iter("{*}head") if each.get("type") != "label")
+    return next((words(each) for each in heads), "")
+
+
+def _agent(encoding: Encoding, agent: Agent) -> Element:
+    """Return the element that TEI has for a part: `author`, `editor` or `respStmt`."""
+    person = agent.person
+    if person.role == "author":
+        element = make("author", id=person.id, cert=person.cert)
+    elif person.role in ("editor", "translator"):
+        element = make("editor", id=person.id, cert=person.cert, role=person.role)
+    else:
+        return _responsibility(agent)
+    if person.resp:
+        element.set("resp", f"#{person.resp}")
+    if agent.block is not None:
+        element.set("source", encoding.pointers(agent.block))
+        _written(encoding, element, agent.block)
+    else:
+        append(element, make("persName", person.name))
+    if person.reason:
+        append(element, make("note", person.reason, type="reason", resp=f"#{person.resp or RECTO}"))
+    return element
+
+
+def _responsibility(agent: Agent) -> Element:
+    person = agent.person
+    duty = make("resp", person.part or _PARTS.get(person.role, person.role), key=person.role)
+    if agent.organisation:
+        add(duty, " for the ")
+        add(duty, make("orgName", agent.organisation))
+    return make("respStmt", duty, make("persName", person.name), id=person.id, cert=person.cert)
+
+
+def _ourselves() -> Element:
+    duty = make("resp", "TEI encoding and emendations")
+    return make("respStmt", duty, make("orgName", "Recto"), id=RECTO)
+
+
+def _publication(encoding: Encoding) -> Element:
+    publication = make("publicationStmt", make("publisher", "Recto"))
+    if encoding.recipe.id:
+        append(publication, make("idno", encoding.recipe.id, type="recto"))
+    append(publication, _availability(encoding))
+    return publication
+
+
+def _availability(encoding: Encoding) -> Element:
+    """Return what the source says of rights; never a licence that it does not give."""
+    rights = encoding.recipe.rights
+    if rights.licence:
+        licence = make("licence", make("p", rights.statement or rights.licence), target=rights.licence)
+        return make("availability", licence)
+    stated = [rights.statement] if rights.statement else metadata.rights(encoding)
+    if stated:
+        return make("availability", *(make("p", each) for each in stated))
+    if metadata.of_kind(encoding, "boilerplate"):
+        words = "The terms of the distributor stand in the note of type ‘distributor’."
+        return make("availability", make("p", words))
+    return make("availability", make("p", "The received text states no rights."), status="unknown")
+
+
+def _statements(encoding: Encoding) -> list[Element]:
+    """Return `notesStmt`: the front lines as received, and a distributor's words."""
+    notes = make("notesStmt")
+    for block in metadata.of_kind(encoding, "statement"):
+        note = append(notes, make("note", type="statement", source=encoding.pointers(block)))
+        _written(encoding, note, block)
+    distributor = make("note", type="distributor")
+    for block in metadata.of_kind(encoding, "boilerplate"):
+        _written(encoding, append(distributor, make("p", source=encoding.pointers(block))), block)
+    if len(distributor):
+        append(notes, distributor)
+    return [notes] if len(notes) else []
+
+
+def _profile(encoding: Encoding, text: Element) -> Element:
+    profile = make("profileDesc")
+    creation = make("creation")
+    if encoding.recipe.dating:
+        append(creation, _date(encoding.recipe.dating))
+    if translated := encoding.recipe.translated:
+        append(creation, make("date", f"Translated in {translated}", type="translation", when=translated))
+    if len(creation):
+        append(profile, creation)
+    append(profile, language_usage(encoding, metadata.language(encoding), text))
+    return profile
+
+
+def _date(dating: Dating) -> Element:
+    """Return the dating with its evidence (TEI att.datable.w3c, att.global.responsibility)."""
+    date = make(
+        "date",
+        dating.label,
+        when=dating.when,
+        notBefore=dating.not_before,
+        notAfter=dating.not_after,
+        cert=dating.cert,
+        resp=f"#{dating.resp}",
+    )
+    if dating.evidence:
+        append(date, make("note", dating.evidence, type="dating", resp=f"#{dating.resp}"))
+    return date
+
+
+def _revisions(encoding: Encoding) -> list[Element]:
+    changes = []
+    for block in metadata.of_kind(encoding, "change"):
+        when = w3c_date(metadata.plain(encoding, block))
+        change = make("change", when=when, source=encoding.pointers(block))
+        changes.append(_written(encoding, change, block))
+    return [make("revisionDesc", *changes)] if changes else []
+
+
+def _written(encoding: Encoding, element: Element, block: Block) -> Element:
+    """Fill `element` with the words of a block of the header; its label goes to `@n`."""
+    labels = [mark for mark in block.marks if mark.kind == "label"]
+    if labels:
+        element.set("n", " ".join(encoding.source.words(labels[0].span).split()))
+    write_block(encoding, element, block)
+    return element

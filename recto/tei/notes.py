@@ -1,0 +1,93 @@
+"""Notes move from where they are printed to where they are called."""
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+
+from recto.messages import Message, Place, message
+from recto.sources.document import Block
+from recto.tei.elements import make
+from recto.tei.encoding import Encoding
+from recto.tei.mixed import Element, append
+from recto.tei.names import local
+
+BlockWriter = Callable[[Encoding, Element, Block], None]
+
+_PUNCTUATION = re.compile(r"[\W_]+")
+
+
+def gather(blocks: Iterable[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each note: those that follow a block with its number under the same key."""
+    note: list[Block] = []
+    for block in blocks:
+        if note and (block.n or not block.key or block.key != note[0].key):
+            yield note
+            note = []
+        note.append(block)
+    if note:
+        yield note
+
+
+def wait(encoding: Encoding) -> None:
+    """Set the notes of the source that have a key waiting for their calls, in order under each key."""
+    for note in gather(block for block in encoding.source.blocks if block.kind == "note"):
+        if note[0].key:
+            encoding.waiting.setdefault(note[0].key, deque()).append(note)
+
+
+def take(encoding: Encoding, key: str, write: BlockWriter) -> Element | None:
+    """Return the next note that waits under `key`, encoded; `None` where there is none."""
+    queue = encoding.waiting.get(key)
+    if not queue:
+        return None
+    blocks = queue.popleft()
+    note = encode(encoding, blocks, "foot", write)
+    encoding.called[key] = note
+    return note
+
+
+def take_uncalled(encoding: Encoding, first: Block, write: BlockWriter) -> Element | None:
+    """Return the note that begins with `first` if no call asked for it, to stand where it is printed."""
+    queue = encoding.waiting.get(first.key, deque())
+    blocks = next((note for note in queue if note[0] is first), None)
+    if blocks is not None:
+        queue.remove(blocks)
+    elif first.key:
+        return None
+    words = first.n or encoding.words(first, first.spans[0].start, first.spans[0].end)[:20]
+    where = Place(str(encoding.source.path), encoding.line(first))
+    encoding.messages.append(message("I-note-without-call", f"No call asks for the note ‘{words}’.", where))
+    return encode(encoding, blocks or [first], "block", write)
+
+
+def encode(encoding: Encoding, blocks: list[Block], place: str, write: BlockWriter) -> Element:
+    """Return the note made of `blocks`: one runs on, several are paragraphs."""
+    first = blocks[0]
+    note = make("note", n=first.n, type=first.role, place=place, resp=encoding.recipe.voice(first.role))
+    note.set("source", " ".join(encoding.pointers(block) for block in blocks))
+    _keep_label(encoding, note, first)
+    if len(blocks) == 1:
+        write(encoding, note, first)
+        return note
+    for block in blocks:
+        write(encoding, append(note, make("p")), block)
+    return note
+
+
+def without_note(encoding: Encoding, block: Block, words: str) -> Message:
+    """Return the message that a call finds no note."""
+    where = Place(str(encoding.source.path), encoding.line(block))
+    return message("I-call-without-note", f"No note answers the call ‘{words.strip()}’.", where)
+
+
+def is_at_call(element: Element) -> bool:
+    """Tell whether `element` is a note whose words do not run on with those around it."""
+    return local(element.tag) == "note" and element.get("place") is not None
+
+
+def _keep_label(encoding: Encoding, note: Element, block: Block) -> None:
+    """Keep in `@rend` a printed label that says more than the number of the note."""
+    for mark in block.marks:
+        printed = " ".join(encoding.source.words(mark.span).split())
+        if mark.kind == "label" and _PUNCTUATION.sub("", printed) != _PUNCTUATION.sub("", block.n):
+            note.set("rend", printed)

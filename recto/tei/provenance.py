@@ -1,0 +1,39 @@
+"""Pointing back: which characters of the received file an element's words are (RFC 5147)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from recto.sources.document import Span
+
+_FRAGMENT = re.compile(r"#char=(\d+),(\d+)$")
+
+
+def pointers(href: str, spans: Iterable[Span]) -> str:
+    """Return the value of `@source` for `spans` of the file at `href` (RFC 5147, section 2.2.1).
+
+    Positions count characters from 0 and stand between them; a line end is one character.
+    """
+    base = quote(href, safe="/:.~-_")
+    return " ".join(f"{base}#char={span.start},{span.end}" for span in spans)
+
+
+def ranges(source: str) -> tuple[Span, ...]:
+    """Return the character ranges that a value of `@source` points to; others are left out."""
+    found = (_FRAGMENT.search(pointer) for pointer in source.split())
+    return tuple(Span(int(each[1]), int(each[2])) for each in found if each)
+
+
+def without(spans: Sequence[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what is left of `spans` when the characters of `holes` are taken out."""
+    left = list(spans)
+    for hole in holes:
+        left = [piece for span in left for piece in _around(span, hole)]
+    return tuple(left)
+
+
+def _around(span: Span, hole: Span) -> tuple[Span, ...]:
+    if hole.end <= span.start or span.end <= hole.start:
+        return (span,)
+    sides = (Span(span.start, hole.start), Span(hole.end, span.end))
+    return tuple(side for side in sides if side.start < side.end)

@@ -1,0 +1,137 @@
+"""Reading TEI files of any make, safely: nothing outside the file is opened, nothing swells without bound."""
+
+import html.entities
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+from recto.errors import SourceError
+from recto.messages import Message, Place, message
+from recto.tei.mixed import Element
+from recto.tei.names import XML_ID
+
+_BEFORE_ROOT = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_QUOTED = r"(?:\"[^\"]*\"|'[^']*')"
+_DOCTYPE = re.compile(
+    rf"<!DOCTYPE\s+(?P<name>[^\s\[>]+)(?:[^\[>\"']|{_QUOTED})*"
+    rf"(?:\[(?P<subset>(?:<!--.*?-->|{_QUOTED}|[^\]\"'])*)\]\s*)?>",
+    re.DOTALL,
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ENTITY = re.compile(rf"<!ENTITY\s+(?P<name>[^\s%\"'>]+)\s+(?P<value>{_QUOTED})\s*>", re.DOTALL)
+_REFERENCE = re.compile(r"&([A-Za-z_:][\w:.-]*);")
+_ENCODED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
+# lxml: without `collect_ids` duplicate ids do not stop the parser; `internal` opens no file.
+_PARSER: dict[str, Any] = {
+    "collect_ids": False,
+    "load_dtd": False,
+    "no_network": True,
+    "resolve_entities": "internal",
+}
+_PREDEFINED = frozenset(("amp", "lt", "gt", "quot", "apos"))
+
+
+def parse(path: Path) -> tuple[Element, list[Message]]:
+    """Read the TEI file at `path`; return its root and what is to be said about it.
+
+    External document types and entities are never opened; internal ones are expanded within libxml2's bounds.
+    Duplicate ids and unknown entities are reported, not refused.
+    Raises SourceError for a file that is missing, not well formed or in another encoding than it says.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path}: this file cannot be read: {error.strerror}.") from error
+    return parse_bytes(data, str(path))
+
+
+def parse_bytes(data: bytes, name: str) -> tuple[Element, list[Message]]:
+    """Read TEI from bytes; `name` is what messages call the file. See `parse`."""
+    text, has_entities, messages = _with_safe_doctype(_decoded(data, name), name)
+    root = _parsed(text.encode(), name)
+    if has_entities:
+        # Elements out of an entity get their namespace only when read again as part of the document.
+        root = _parsed(_expanded(root), name)
+    return root, messages + _duplicates(root, name)
+
+
+def _parsed(data: bytes, name: str) -> Element:
+    try:
+        return etree.fromstring(data, etree.XMLParser(**_PARSER))
+    except etree.XMLSyntaxError as error:
+        raise SourceError(f"{name}: this is not well-formed XML: {error.msg}.") from error
+
+
+def _expanded(root: Element) -> bytes:
+    """Return the document of `root` without its document type."""
+    return etree.tostring(root.getroottree(), encoding="UTF-8", doctype="<!-- -->")
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Return the characters of a document, without its XML declaration, lines kept."""
+    is_wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    declared = _ENCODED.match(data.removeprefix(b"\xef\xbb\xbf"))
+    encoding = "utf-16" if is_wide else declared[1].decode() if declared else "utf-8"
+    try:
+        text = data.decode(encoding).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError) as error:
+        raise SourceError(f"{name}: this is not in the encoding {encoding}: {error}.") from error
+    return _DECLARATION.sub(lambda found: "\n" * found[0].count("\n"), text, count=1)
+
+
+def _with_safe_doctype(text: str, name: str) -> tuple[str, bool, list[Message]]:
+    """Reduce the document type to its internal entities; tell whether there are any.
+
+    References to names of HTML get HTML's characters; others that nobody declares get their name in brackets.
+    """
+    start = _end_of_match(_BEFORE_ROOT, text)
+    doctype = _DOCTYPE.match(text, start)
+    declared = _declarations(_COMMENT.sub("", doctype["subset"] or "")) if doctype else {}
+    used = set(_REFERENCE.findall(text)) - _PREDEFINED - set(declared)
+    known = {each: f'"&#{html.entities.name2codepoint[each]};"' for each in used if each in _HTML}
+    unknown = sorted(used - set(known))
+    declared |= known | {each: f'"[{each}]"' for each in unknown}
+    if doctype:
+        lines = "\n" * doctype[0].count("\n")
+        text = text[:start] + lines + text[doctype.end() :]
+    if declared:
+        text = _doctype(doctype["name"] if doctype else "TEI", declared) + text
+    return text, bool(declared), [_unknown(each, name) for each in unknown]
+
+
+_HTML = frozenset(html.entities.name2codepoint)
+
+
+def _end_of_match(pattern: re.Pattern[str], text: str) -> int:
+    found = pattern.match(text)
+    return found.end() if found else 0
+
+
+def _declarations(subset: str) -> dict[str, str]:
+    return {each["name"]: each["value"] for each in _ENTITY.finditer(subset)}
+
+
+def _doctype(root: str, entities: dict[str, str]) -> str:
+    """Return a document type that declares `entities`, in one line."""
+    declarations = "".join(f"<!ENTITY {name} {value}>" for name, value in sorted(entities.items()))
+    return f"<!DOCTYPE {root} [{' '.join(declarations.split())}]>"
+
+
+def _duplicates(root: Element, name: str) -> list[Message]:
+    ids = Counter(each.get(XML_ID) for each in root.iter("{*}*"))
+    return [_duplicate(each, root, name) for each, count in ids.items() if each is not None and count > 1]
+
+
+def _duplicate(id_: str, root: Element, name: str) -> Message:
+    bearers: Iterable[Element] = (each for each in root.iter("{*}*") if each.get(XML_ID) == id_)
+    lines = ", ".join(str(each.sourceline) for each in bearers)
+    return message("T-duplicate-id", f"The id ‘{id_}’ stands in lines {lines}.", Place(name, 0, id_))
+
+
+def _unknown(entity: str, name: str) -> Message:
+    return message("T-unknown-entity", f"Nothing says what ‘&{entity};’ stands for.", Place(name))

@@ -1,0 +1,139 @@
+"""The text: blocks become paragraphs, lists, verse and notes in divisions that follow the headings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from recto.sources.document import Block
+from recto.tei import lists, notes
+from recto.tei.elements import make
+from recto.tei.encoding import Encoding
+from recto.tei.inline import write_block
+from recto.tei.mixed import Element, append
+
+_PARTS = ("front", "body", "back")
+_TYPES = {"front": "introduction", "back": "appendix"}
+
+
+@dataclass
+class Place:
+    """Where the next block goes: the part of the text, and its open divisions with their levels.
+
+    `labelled` tells that a heading's label has just opened a division, `stanza` the group of the last line.
+    """
+
+    part: Element
+    open: list[tuple[int, Element]] = field(default_factory=list)
+    labelled: bool = False
+    stanza: int = 0
+
+    @property
+    def division(self) -> Element:
+        """The innermost open division, or the part itself."""
+        return self.open[-1][1] if self.open else self.part
+
+
+def text(encoding: Encoding) -> Element:
+    """Return the TEI `text` of the source, with every note at its call."""
+    notes.wait(encoding)
+    parts = [_part(encoding, name) for name in _PARTS]
+    return make("text", *(part for part in parts if part is not None))
+
+
+def _part(encoding: Encoding, name: str) -> Element | None:
+    blocks = [block for block in encoding.source.blocks if block.division == name and block.kind in WRITERS]
+    place = Place(make(name))
+    for block in blocks:
+        WRITERS[block.kind](encoding, place, block)
+    if name == "body" and not len(place.part):
+        append(place.part, make("p"))
+    return place.part if len(place.part) else None
+
+
+def _heading(encoding: Encoding, place: Place, block: Block) -> None:
+    """Write a heading; it opens a division unless its own label has just done so."""
+    if not place.labelled:
+        _open(encoding, place, block)
+    place.labelled = False
+    head = append(place.division, make("head", source=encoding.pointers(block)))
+    write_block(encoding, head, block)
+
+
+def _label(encoding: Encoding, place: Place, block: Block) -> None:
+    _open(encoding, place, block)
+    place.labelled = True
+    head = append(place.division, make("head", type="label", source=encoding.pointers(block)))
+    write_block(encoding, head, block)
+
+
+def _open(encoding: Encoding, place: Place, block: Block) -> None:
+    """Open a division at the level of `block`, closing those as deep or deeper."""
+    level = max(block.level, 1)
+    while place.open and place.open[-1][0] >= level:
+        place.open.pop()
+    kind = "section" if place.open else "chapter"
+    division = append(place.division, make("div", type=_type(encoding, place, kind)))
+    place.open.append((level, division))
+
+
+def _type(encoding: Encoding, place: Place, kind: str) -> str:
+    part = place.part.tag.rpartition("}")[2]
+    return _TYPES.get(part, kind) if kind == "chapter" else kind
+
+
+def _paragraph(encoding: Encoding, place: Place, block: Block) -> None:
+    paragraph = append(_into(encoding, place), make("p", source=encoding.pointers(block)))
+    write_block(encoding, paragraph, block)
+
+
+def _item(encoding: Encoding, place: Place, block: Block) -> None:
+    item = lists.item_in(encoding, _into(encoding, place), block)
+    write_block(encoding, item, block)
+
+
+def _quote(encoding: Encoding, place: Place, block: Block) -> None:
+    quote = lists.continued(_into(encoding, place), "quote", rend="block")
+    write_block(encoding, append(quote, make("p", source=encoding.pointers(block))), block)
+
+
+def _line(encoding: Encoding, place: Place, block: Block) -> None:
+    parent = _into(encoding, place)
+    goes_on = place.stanza == block.group
+    stanza = lists.continued(parent, "lg") if goes_on else append(parent, make("lg"))
+    place.stanza = block.group
+    line = append(stanza, make("l", source=encoding.pointers(block)))
+    write_block(encoding, line, block)
+
+
+def _note(encoding: Encoding, place: Place, block: Block) -> None:
+    note = notes.take_uncalled(encoding, block, write_block)
+    if note is not None:
+        append(_into(encoding, place), note)
+
+
+def _rule(encoding: Encoding, place: Place, block: Block) -> None:
+    drawn = " ".join(encoding.words(block, block.spans[0].start, block.spans[-1].end).split())
+    mark = make("milestone", unit="section", rend=drawn, source=encoding.pointers(block))
+    append(_into(encoding, place), mark)
+
+
+def _into(encoding: Encoding, place: Place) -> Element:
+    """Return the division for a block that is no heading; front and back matter always has one."""
+    place.labelled = False
+    part = place.part.tag.rpartition("}")[2]
+    if not place.open and part in _TYPES:
+        voice = encoding.recipe.voice(_TYPES[part])
+        division = append(place.part, make("div", type=_TYPES[part], resp=voice))
+        place.open.append((1, division))
+    return place.division
+
+
+WRITERS: dict[str, Callable[[Encoding, Place, Block], None]] = {
+    "heading": _heading,
+    "item": _item,
+    "label": _label,
+    "line": _line,
+    "note": _note,
+    "paragraph": _paragraph,
+    "quote": _quote,
+    "rule": _rule,
+}
