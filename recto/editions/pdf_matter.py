@@ -23,7 +23,7 @@ def book_document(rendered: Rendered) -> Element:
     """Return the XHTML document of the print edition; what it holds is moved, never changed."""
     source = copy(rendered.document)
     place_notes(source)
-    root = etree.Element(xhtml("html"), nsmap={None: xhtml("")[1:-1]}, attrib=dict(source.attrib))
+    root = etree.Element(source.tag, dict(source.attrib))
     root.append(document_head(rendered.metadata))
     body = add(root, "body", {"data-head": running_title(rendered.metadata)})
     for section in in_book_order(rendered, sections(source)):

@@ -49,6 +49,7 @@ class FootnoteContext(LayoutContext):
 
     def __init__(self, *arguments: Any) -> None:
         self.waiting: list[tuple[Box, Any]] = []
+        self.footnotes: list[Box] = []
         self._area: Any = None
         self._foot: list[Part] = []
         self._ready: dict[Box, Box] = {}
@@ -80,7 +81,9 @@ class FootnoteContext(LayoutContext):
         self.footnotes.remove(footnote)
         if self.waiting:
             return True
-        self._place(self._set(footnote, None, inf))
+        whole = self._set(footnote, None, inf)
+        assert whole is not None, "nothing is too high for an endless page"
+        self._place(whole)
         return False
 
     def report_footnote(self, footnote: Box) -> None:
@@ -157,11 +160,14 @@ class FootnoteContext(LayoutContext):
         )
         self.finish_block_formatting_context()
         self.page_bottom, self.footnotes = bottom, footnotes
-        return Part(note, _trimmed(box) if rest is not None else box, rest) if box else None
+        if not box or not any(_lines(box)):
+            return None
+        return Part(note, _trimmed(box) if rest is not None else box, rest)
 
     def _ready_box(self, note: Box) -> Box:
         """Return a note with its white space processed and its anonymous boxes made, once."""
         if note not in self._ready:
+            note.children = [each for each in note.children if not _is_empty_marker(each)]
             note.process_whitespace()
             note.process_text_transform()
             self._ready[note] = build.create_anonymous_boxes(note)
@@ -197,9 +203,17 @@ def _reset(state: dict[str, Any]) -> None:
     state.update(content_changed=False, pages_wanted=False, anchors=[], content_lookups=[])
 
 
+def _is_empty_marker(box: Box) -> bool:
+    """Tell whether a box is a marker that WeasyPrint made although the note bears its own label."""
+    return (box.element_tag or "").endswith("::footnote-marker") and not box.children
+
+
+def _lines(box: Box) -> Iterator[LineBox]:
+    """Yield the lines within a box."""
+    return (each for each in box.descendants() if isinstance(each, LineBox))
+
+
 def _trimmed(box: Box) -> Box:
     """End a broken box after its last line: WeasyPrint stretches it to the end of the page."""
-    lines = [each for each in box.descendants() if isinstance(each, LineBox)]
-    if lines:
-        box.height = max(line.position_y + line.height for line in lines) - box.content_box_y()
+    box.height = max(line.position_y + line.height for line in _lines(box)) - box.content_box_y()
     return box

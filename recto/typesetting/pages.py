@@ -55,8 +55,8 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
     """Lay out an XHTML document, with each element that has `data-page-of` holding a folio.
 
     `base` is the folder that addresses are relative to. Pages before that of the element `first` are
-    counted with roman numerals, the others from 1. Raises LedgerError where a note is lost, or where the folios
-    do not come to rest.
+    counted with roman numerals, the others from 1. Raises LedgerError where a note is lost, or where the
+    folios do not come to rest.
     """
     root = deepcopy(root)
     for _ in range(MOST_ROUNDS):
@@ -95,7 +95,7 @@ def roman(number: int) -> str:
     """Return a positive number as a lower-case roman numeral."""
     numerals = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "m cm d cd c xc l xl x ix v iv i".split(),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
         strict=True,
     )
     written = ""

@@ -3,8 +3,10 @@
 from typing import Any
 
 import pydyf
+import weasyprint.pdf
 
-from recto.typesetting.pages import Book, folios
+from recto.typesetting.pages import Book, folios, replaced
+from recto.typesetting.tags import BookStream, add_tags, set_furniture_apart
 
 VARIANT = "pdf/ua-1"
 
@@ -18,7 +20,10 @@ def pdf_bytes(book: Book, first: str) -> bytes:
     def finish(document: Any, pdf: pydyf.PDF) -> None:
         pdf.catalog["PageLabels"] = page_labels(folios(book, first))
 
-    data = book.write_pdf(finisher=finish, pdf_variant=VARIANT)
+    for page in book.pages:
+        set_furniture_apart(page._page_box)
+    with replaced(weasyprint.pdf, "Stream", BookStream), replaced(weasyprint.pdf, "add_tags", add_tags):
+        data = book.write_pdf(finisher=finish, pdf_variant=VARIANT)
     assert data is not None
     return bytes(data)
 

@@ -1,0 +1,231 @@
+"""The structure tree of a PDF, made from the document that was typeset and not from its boxes.
+
+Every element with an id, and every element that means something (ISO 32000-1, 14.8.4), becomes one
+structure element, however many pages and lines it runs over; its `/ID` is the id. A note stands where
+its call stands. What the style sheet adds (running heads, folios, leaders, ornaments) is an artifact.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+from weasyprint.formatting_structure.boxes import Box, MarginBox, ReplacedBox, TextBox
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.pdf.stream import Stream
+
+TYPES = {
+    "section": "Sect",
+    "nav": "Sect",
+    "h1": "H1",
+    "h2": "H2",
+    "h3": "H3",
+    "h4": "H4",
+    "h5": "H5",
+    "h6": "H6",
+    "p": "P",
+    "blockquote": "BlockQuote",
+    "aside": "Note",
+    "ol": "L",
+    "ul": "L",
+    "li": "LI",
+    "dl": "Div",
+    "dt": "P",
+    "dd": "Div",
+    "div": "Div",
+    "table": "Table",
+    "caption": "Caption",
+    "thead": "THead",
+    "tbody": "TBody",
+    "tfoot": "TFoot",
+    "tr": "TR",
+    "th": "TH",
+    "td": "TD",
+    "figure": "Div",
+    "figcaption": "Caption",
+    "img": "Figure",
+    "q": "Quote",
+    "code": "Code",
+}
+"""The structure type of each HTML element that always has one."""
+
+LIST_MARKERS = ("li::before", "li::marker")
+
+
+class BookStream(Stream):
+    """A page's content in which furniture is marked as an artifact."""
+
+    def marked(self, box: Box, tag: str) -> Any:
+        """Mark the drawing of `box` as content of the structure tree, or as an artifact."""
+        return self.artifact() if getattr(box, "is_furniture", False) else super().marked(box, tag)
+
+
+def set_furniture_apart(page_box: Box) -> None:
+    """Note on each box of a page that the style sheet added whether it is furniture."""
+    for child in page_box.children:
+        for box in _within(child):
+            box.is_furniture = isinstance(child, MarginBox) or _is_ornament(box)
+
+
+def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: object, page_streams: list[Stream]) -> None:
+    """Add the structure tree; it stands for `weasyprint.pdf.add_tags`."""
+    tree = _Tree(pdf, document._html.etree_element)
+    for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
+        tree.begin_page(number)
+        for child in page._page_box.children:
+            if not isinstance(child, MarginBox):
+                tree.add_box(child, stream._tags)
+        if unplaced := [box for box in stream._tags if box not in tree.placed]:
+            raise ValueError(f"Page {number + 1} has drawn text without a place in the tree: {unplaced}")
+    tree.finish()
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+class _Tree:
+    """A structure tree in the making: page after page, in reading order."""
+
+    def __init__(self, pdf: pydyf.PDF, root: Element) -> None:
+        self.pdf = pdf
+        self.parents = {child: parent for parent in root.iter() for child in parent}
+        self.elements: dict[tuple[Element, str], pydyf.Dictionary] = {}
+        self.ids: dict[str, pydyf.Dictionary] = {}
+        self.placed: set[Box] = set()
+        self.page = 0
+        self.content: list[dict[int, pydyf.Dictionary]] = []
+        self.annotations: list[tuple[pydyf.Dictionary, pydyf.Dictionary]] = []
+        self.root = self._add({"Type": "/StructTreeRoot"})
+        self.document = self._add(
+            {"Type": "/StructElem", "S": "/Document", "P": self.root.reference, "K": pydyf.Array()}
+        )
+        self.root["K"] = pydyf.Array([self.document.reference])
+
+    def begin_page(self, number: int) -> None:
+        """Begin the page `number`, counted from 0."""
+        self.page = number
+        self.content.append({})
+
+    def add_box(self, box: Box, drawn: dict[Box, dict[str, Any]]) -> None:
+        """Add what is drawn of a box and of the boxes in it."""
+        for each in _within(box):
+            if each.footnote:
+                self.element(each.footnote.element)
+            if each.link_annotation and each.element is not None:
+                self._add_link(each)
+            if each in drawn:
+                self._add_content(each, drawn[each]["mcid"])
+
+    def element(self, element: Element, part: str = "") -> pydyf.Dictionary:
+        """Return the structure element of an HTML element, or of the one around it that has one.
+
+        `part` names the label or the body of a list item, which HTML has no elements for.
+        """
+        key = (element, part)
+        if key not in self.elements:
+            kind = part or structure_type(element, self.parents.get(element))
+            self.elements[key] = self._new(element, kind, part) if kind else self._around(element)
+        return self.elements[key]
+
+    def finish(self) -> None:
+        """Add the trees that lead from content, annotations and ids to structure elements."""
+        numbers: list[Any] = []
+        for page, owners in enumerate(self.content):
+            numbers += [page, pydyf.Array([owners[mcid].reference for mcid in sorted(owners)])]
+        for key, (owner, annotation) in enumerate(self.annotations, len(self.content)):
+            annotation["StructParent"] = key
+            numbers += [key, owner.reference]
+        names = [item for id in sorted(self.ids) for item in (pydyf.String(id), self.ids[id].reference)]
+        self.root["ParentTree"] = self._add({"Nums": pydyf.Array(numbers)}).reference
+        self.root["ParentTreeNextKey"] = len(self.content) + len(self.annotations)
+        self.root["IDTree"] = self._add({"Names": pydyf.Array(names)}).reference
+        self.pdf.catalog["StructTreeRoot"] = self.root.reference
+
+    def _around(self, element: Element) -> pydyf.Dictionary:
+        """Return what the words of an element without a type of its own belong to."""
+        parent = self.parents.get(element)
+        if parent is None:
+            return self.document
+        return self.element(parent, "LBody" if parent.tag == "li" else "")
+
+    def _new(self, element: Element, kind: str, part: str) -> pydyf.Dictionary:
+        if part:
+            parent = self.element(element)
+        elif kind == "Lbl":
+            parent = self.element(self.parents[element])
+        else:
+            parent = self._around(element)
+        new = self._add({"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference, "K": pydyf.Array()})
+        new["Pg"] = self.pdf.page_references[self.page]
+        parent["K"].append(new.reference)
+        if not part:
+            self._describe(new, element)
+        return new
+
+    def _describe(self, new: pydyf.Dictionary, element: Element) -> None:
+        """Add the id, the language, the alternate text and the scope that the HTML element states."""
+        if id := element.get("id"):
+            new["ID"] = pydyf.String(id)
+            self.ids[id] = new
+        if lang := element.get("lang"):
+            new["Lang"] = pydyf.String(lang)
+        if alt := element.get("alt"):
+            new["Alt"] = pydyf.String(alt)
+        if element.tag == "th":
+            scope = "/Row" if element.get("scope") == "row" else "/Column"
+            new["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
+
+    def _add_content(self, box: Box, mcid: int) -> None:
+        """Put drawn text or a picture under the element it is part of (14.7.4.2)."""
+        self.placed.add(box)
+        part = {"li": "LBody"}.get(box.element_tag, "Lbl" if box.element_tag in LIST_MARKERS else "")
+        owner = self.element(box.element, part)
+        self.content[-1][mcid] = owner
+        page = self.pdf.page_references[self.page]
+        if owner.get("Pg") == page:
+            owner["K"].append(mcid)
+        else:
+            owner["K"].append(pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": mcid}))
+
+    def _add_link(self, box: Box) -> None:
+        """Put a link's annotation under its element, and say in words where it leads from (14.8.4.4.2)."""
+        link = box.element
+        while link.tag != "a" and link in self.parents:
+            link = self.parents[link]
+        owner = self.element(link)
+        annotation = box.link_annotation
+        annotation["Contents"] = pydyf.String(" ".join("".join(link.itertext()).split()))
+        page = self.pdf.page_references[self.page]
+        reference = {"Type": "/OBJR", "Obj": annotation.reference, "Pg": page}
+        owner["K"].append(pydyf.Dictionary(reference))
+        self.annotations.append((owner, annotation))
+
+    def _add(self, entries: dict[str, Any]) -> pydyf.Dictionary:
+        made = pydyf.Dictionary(entries)
+        self.pdf.add_object(made)
+        return made
+
+
+def structure_type(element: Element, parent: Element | None) -> str:
+    """Return the structure type of an HTML element; empty where its words belong to what is around it."""
+    if element.tag in ("html", "body"):
+        return ""
+    if element.tag == "a" and element.get("href"):
+        return "Link"
+    if parent is not None and parent.tag == "li" and "label" in element.get("class", "").split():
+        return "Lbl"
+    return TYPES.get(element.tag, "Span" if element.get("id") or element.get("lang") else "")
+
+
+def _within(box: Any) -> Iterator[Box]:
+    """Yield a box and those in it, in reading order, also those that are placed apart."""
+    if isinstance(box, AbsolutePlaceholder):
+        box = box._box
+    yield box
+    for child in box.children:
+        yield from _within(child)
+
+
+def _is_ornament(box: Box) -> bool:
+    """Tell whether drawn words come from the style sheet and are not the label of an item."""
+    drawn = isinstance(box, TextBox | ReplacedBox)
+    return drawn and "::" in (box.element_tag or "") and box.element_tag not in LIST_MARKERS
