@@ -46,6 +46,13 @@ class Message:
 
 # S sources, I import, T schema, L lint, K ledger, R rendering, E editions.
 CATALOGUE: dict[str, Rule] = {
+    "S-encoding": Rule("info", "The encoding of a file had to be guessed.", "Look at accents and dashes, or send UTF-8."),
+    "S-call-without-note": Rule("warning", "A call finds no note.", "See whether the note is lost, or the number wrong."),
+    "S-note-without-call": Rule("warning", "A note is not called.", "See whether its call is lost, or name its kind in the recipe."),
+    "S-hint-unmatched": Rule("warning", "A hint fits no line.", "Give the first characters of a line exactly as in the file."),
+    "S-hint-ambiguous": Rule("info", "A hint fits several lines.", "Give more of the line if only one is meant."),
+    "S-note-unclosed": Rule("warning", "A note's bracket is never closed.", "Close it in the file, or hint where it ends."),
+    "S-recogniser-unknown": Rule("warning", "No recogniser has this name.", "Take one of the names in the message."),
     "I-call-without-note": Rule(
         "warning",
         "A call in the text finds no note; it stays in the text as printed.",

@@ -34,7 +34,8 @@ class Mark:
     the line under it, the bracket that closes a note), `item` (a member of an enumeration within a
     paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note),
     `signature` (the words that sign a note), `page` (a page number of the source; `value` is the number),
-    `missing` (words that report missing pages or leaves; `value` is `unit quantity`), `removed` (a residue of a program; `value` is the reason).
+    `missing` (words that report missing pages or leaves; `value` is
+    `unit quantity`), `removed` (a residue of a program; `value` is the reason).
     `inner` is the part of `span` that is text; `None` where all of it is.
     """
 
@@ -55,9 +56,9 @@ class Block:
 
     `spans` are the pieces of text in order: one for an unbroken paragraph, several where lines or broken
     pieces were joined. They hold everything printed, labels and markup too; marks tell which of it is what.
-    A note of several paragraphs is several blocks with one `key`; only the first has an `n`. `level` is the depth of a heading, from 1. `n` is the printed number, `key` what
-    calls name a note by, `role` tells who speaks in a note (`author`, `editor`, `translator`),
-    `division` where the block stands.
+    A note of several paragraphs is several blocks with one `key`; only the first has an `n`. `level` is the
+    depth of a heading, from 1. `n` is the printed number, `key` what calls name a note by, `role` tells who
+    speaks (`author`, `editor`, `translator`) in a note or a headnote, `division` where the block stands.
     """
 
     kind: str
@@ -86,7 +87,8 @@ class Guess:
 class Hint:
     """What an editor says about one place, against or beyond what the recognisers guess.
 
-    `at` are the first characters of a line, its blanks at the beginning aside; every line that begins so is meant.
+    `at` are the first characters of a line, its blanks at the beginning aside; every line that begins so is
+    meant.
     `joined` says that the line goes on with the line before it (`True`) or begins a paragraph (`False`).
     What is empty, 0 or `None` is left to the recognisers.
     """

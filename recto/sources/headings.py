@@ -1,0 +1,218 @@
+"""Headings that nothing marks but their shape, and how deep they stand."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from recto.sources.document import Block, Sureness
+from recto.sources.draft import Draft, blank_lines_before, changed, guess, is_free, words
+from recto.sources.layout import usual_length
+
+_NUMBER_WORD = (
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen"
+    r"|Eighteen|Nineteen|Twenty|(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last)"
+    r"|Un|Une|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Premier|Première|Eins|Zwei|Drei|Vier|Fünf|Sechs"
+    r"|Sieben|Acht|Neun|Zehn|Erstes|Zweites|Drittes|Viertes|Fünftes|Uno|Due|Tre|Quattro|Cinque|Dos|Tres|Cuatro)"
+)
+_ROMAN = r"(?:[IVXLC]{1,8}|[ivxlc]{1,8})"
+_PARTS = (
+    r"(?:Chapter|Part|Book|Section|Volume|Vol\.|Canto|Act|Scene|Letter|Lecture|Appendix|Article|Essay|Lesson"
+    r"|Kapitel|Teil|Abschnitt|Buch|Akt|Szene|Band|Anhang|Chapitre|Partie|Livre|Tome|Acte|Scène|Lettre|Annexe"
+    r"|Capitolo|Parte|Libro|Atto|Scena|Capítulo|Acto|Escena|Глава|Часть|Книга|Раздел)"
+)
+_LABEL = re.compile(
+    rf"(?:{_PARTS} +(?:{_NUMBER_WORD}|{_ROMAN}|\d{{1,3}}|[A-Z])|{_NUMBER_WORD} +{_PARTS}|{_ROMAN}|\d{{1,3}}|§ ?\d+)[.:]?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    rf"(?:(?:{_PARTS} +)?(?:{_NUMBER_WORD}|[IVXLC]{{1,8}}|\d{{1,3}}|[A-Z])[.:)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?|§ ?\d+\.?) +\S"
+)
+_NAMED = re.compile(
+    r"(?:Preface|Foreword|Introduction|Conclusions?|Prologue|Epilogue|Afterword|Postscript|Appendix|Notes|Footnotes"
+    r"|Endnotes|Bibliography|Contents|References|Vorwort|Einleitung|Schluss|Nachwort|Anmerkungen|Inhalt|Préface"
+    r"|Avant-propos|Conclusion|Prefazione|Introduzione|Conclusione|Note|Prólogo|Введение|Заключение|Примечания)\.?",
+    re.IGNORECASE,
+)
+# A line with a finite verb is a sentence sooner than a heading.
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|shall|ist|sind|war|waren|hat|est|sont|était)\b"
+)
+_OPEN_END = (",", ";", ":", "-", "–", "—", "…", "(")
+_NO_BEGIN = ("-", "–", "—", "(", "[", "“", "‘", '"', "'", "*", "•", "<", "\\", "|", ">", "{")
+_LONGEST, _LONGEST_CAPITALS = 120, 220
+_ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class Look:
+    """A line as somebody sees it who looks for headings. `before` and `after` are blank lines."""
+
+    line: str
+    before: int
+    after: int
+    spaced: bool
+    verse: bool
+    capitals: bool
+
+    @property
+    def stopped(self) -> bool:
+        """Tell whether the line ends as a sentence does."""
+        return self.line.endswith((".", "。", "۔", "।"))
+
+
+# A sign of a heading (or, with a minus, against it), how much it weighs, and how it is told.
+_SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
+    ("short", 2, lambda look: len(look.line) <= 60),
+    ("rather short", 1, lambda look: 60 < len(look.line) <= 80),
+    ("long", -1, lambda look: len(look.line) > 80 and not look.capitals),
+    ("a blank line before", 1, lambda look: look.before > 0),
+    ("a blank line after", 1, lambda look: look.after > 0),
+    ("set off by blank lines", 2, lambda look: look.spaced and look.before > 1 and look.before > look.after),
+    ("not set off as others are", -2, lambda look: look.spaced and look.before < 2),
+    ("more space after than before", -2, lambda look: look.after > max(look.before, 1)),
+    ("all capitals", 2, lambda look: look.capitals),
+    ("a label", 4, lambda look: bool(_LABEL.fullmatch(look.line))),
+    ("numbered", 2, lambda look: bool(_NUMBERED.match(look.line))),
+    ("a usual heading", 4, lambda look: bool(_NAMED.fullmatch(look.line))),
+    ("important words in capitals", 1, lambda look: _is_title_case(look.line)),
+    ("reads as a sentence", -2, lambda look: bool(_VERB.search(look.line))),
+    (
+        "ends with a full stop",
+        -3,
+        lambda look: look.stopped and not look.capitals and not _LABEL.fullmatch(look.line),
+    ),
+    ("one of several short lines", -4, lambda look: look.verse),
+)
+
+
+def is_label(line: str) -> bool:
+    """Tell whether `line` is a heading's own label, 'Chapter One' or 'IV.'."""
+    return bool(_LABEL.fullmatch(line))
+
+
+def headings(draft: Draft) -> Draft:
+    """Find headings by the shape of the line and what stands around it."""
+    usual = usual_length(draft.blocks)
+    blocks, guesses = list(draft.blocks), []
+    for position, block in enumerate(draft.blocks):
+        if not is_free(draft, block) or not _may_be_heading(draft, position, usual):
+            continue
+        look = _look(draft, blocks, position)
+        signs = [(sign, weight) for sign, weight, holds in _SIGNS if holds(look)]
+        total = sum(weight for _, weight in signs)
+        if total >= _ENOUGH:
+            blocks[position] = replace(block, kind="heading")
+            reason = ", ".join(sign for sign, weight in signs if weight > 0)
+            guesses.append(guess("headings", "heading", block, _sureness(total), reason))
+    return _labels(changed(draft, _closing(blocks), guesses))
+
+
+def _sureness(total: int) -> Sureness:
+    return "high" if total >= _ENOUGH + 2 else "medium" if total > _ENOUGH else "low"
+
+
+def _may_be_heading(draft: Draft, position: int, usual: int) -> bool:
+    line = words(draft, draft.blocks[position])
+    longest = _LONGEST_CAPITALS if line.isupper() else _LONGEST
+    if not line or len(line) > longest or line.endswith(_OPEN_END) or line.startswith(_NO_BEGIN):
+        return False
+    if line[0].islower() and not is_label(line):
+        return False
+    return (
+        len(line) * 3 < max(usual, 120) and any(sign.isalnum() for sign in line) and _leads(draft, position)
+    )
+
+
+def _leads(draft: Draft, position: int) -> bool:
+    """Tell whether text or a further heading follows, and no note, no end."""
+    following = draft.blocks[position + 1 : position + 2]
+    return bool(following) and following[0].kind not in ("note", "boilerplate", "change", "author", "title")
+
+
+def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
+    line = words(draft, draft.blocks[position])
+    before = blank_lines_before(draft, position) if position else 9
+    if position and blocks[position - 1].kind in ("heading", "label", "rule", "boilerplate", "statement"):
+        before = max(before, 2)
+    return Look(
+        line=line,
+        before=before,
+        after=blank_lines_before(draft, position + 1),
+        spaced=draft.layout.spaced and draft.layout.wrapped,
+        verse=_is_in_verse(draft, position),
+        capitals=line.isupper() and sum(sign.isalpha() for sign in line) > 1,
+    )
+
+
+def _is_in_verse(draft: Draft, position: int) -> bool:
+    """Tell whether short lines stand directly before and after, as in verse and in addresses."""
+    return sum(_is_short_neighbour(draft, position, step) for step in (-1, 1)) >= 1 + (position == 0)
+
+
+def _is_short_neighbour(draft: Draft, position: int, step: int) -> bool:
+    other = position + step
+    if not 0 <= other < len(draft.blocks) or draft.blocks[other].kind not in ("paragraph", "line"):
+        return False
+    touching = blank_lines_before(draft, max(position, other)) == 0
+    return (
+        touching
+        and len(words(draft, draft.blocks[other])) <= 75
+        and not is_label(words(draft, draft.blocks[other]))
+    )
+
+
+def _is_title_case(line: str) -> bool:
+    long = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.6 * len(long)
+
+
+def _closing(blocks: list[Block]) -> list[Block]:
+    """Give up headings at the very end, which head nothing."""
+    for position in reversed(range(len(blocks))):
+        if blocks[position].kind != "heading":
+            break
+        blocks[position] = replace(blocks[position], kind="paragraph")
+    return blocks
+
+
+def _labels(draft: Draft) -> Draft:
+    """Make 'Chapter One' the label of the heading that follows it."""
+    blocks = list(draft.blocks)
+    for position, block in enumerate(blocks[:-1]):
+        if (
+            block.kind == "heading"
+            and is_label(words(draft, block))
+            and blocks[position + 1].kind == "heading"
+        ):
+            if not is_label(words(draft, blocks[position + 1])):
+                blocks[position] = replace(block, kind="label")
+    return changed(draft, blocks)
+
+
+def levels(draft: Draft) -> Draft:
+    """Infer how deep headings stand: one of a new shape stands below the one before it, others beside their like."""
+    depth: dict[tuple[str, ...], int] = {}
+    blocks, label, current = list(draft.blocks), "", 0
+    for position, block in enumerate(blocks):
+        if block.kind == "label":
+            label = words(draft, block)
+        elif block.kind == "heading":
+            shape = _shape(words(draft, block), label)
+            level = block.level or depth.setdefault(shape, current + 1)
+            current = min(level, current + 1)
+            blocks[position], label = replace(block, level=current), ""
+    return changed(draft, blocks)
+
+
+def _shape(line: str, label: str) -> tuple[str, ...]:
+    """Return the family of a heading: what its label is called, whether it is numbered, or all in capitals."""
+    if label:
+        return (
+            "labelled",
+            re.sub(r"\W|\d", "", label.split()[0]).lower() if len(label.split()) > 1 else "number",
+        )
+    if is_label(line):
+        return ("labelled", line.split()[0].lower() if len(line.split()) > 1 else "number")
+    if _NUMBERED.match(line):
+        return ("numbered", str(line.split()[0].strip(".").count(".")))
+    return ("capitals",) if line.isupper() else ("plain",)

@@ -1,0 +1,137 @@
+"""Lines, and how a file makes paragraphs of them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from recto.sources.document import Block, Guess, Span
+from recto.sources.draft import Draft, Layout, Line, end, start
+
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_FIRST_WORD = re.compile(r"\S+")
+# What begins an item or a note within a group of lines.
+_MARKER = re.compile(
+    r"\[Footnote\b|\[\^[^\]\s]+\]:|\[(?:\d{1,3}|[*†‡])\*?\]\s|[-•]\s|\(?\d{1,3}[.)]\s|>\s|#{1,6}\s"
+)
+
+# Wrapped text is seldom set wider than this.
+_WIDEST = 110
+# The share of lines that a paragraph fills to the margin, and the share that suffices where lines go on in
+# lower case, as verse lines seldom do.
+_FILLED, _HALF_FILLED, _LOWER = 0.8, 0.5, 0.3
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """Return the lines of `text` that are not blank."""
+    lines: list[Line] = []
+    number, seen, last = 1, 0, 0
+    for match in _LINE.finditer(text):
+        number += text.count("\n", seen, match.start())
+        seen = match.start()
+        found = match.group()
+        first = match.start() + len(found) - len(found.lstrip())
+        blank = number - last - 1
+        lines.append(Line(number, first, match.start() + len(found.rstrip()), match.start(), blank))
+        last = number
+    return tuple(lines)
+
+
+def layout_of(text: str, lines: tuple[Line, ...]) -> Layout:
+    """Tell whether paragraphs run over several lines, and how wide those are."""
+    pairs = [(a, b) for a, b in _neighbours(lines)]
+    width = _width(lines)
+    filled = sum(_is_full(text, a, b, width) for a, b in pairs)
+    long = sum(line.width > _WIDEST for line in lines)
+    wrapped = width <= _WIDEST and len(pairs) >= 3 and filled >= 0.5 * len(pairs) and long * 20 <= len(lines)
+    spaced = any(line.blank_lines_before >= 2 for line in lines[1:])
+    return Layout(wrapped, width, spaced)
+
+
+def _neighbours(lines: tuple[Line, ...]) -> Iterator[tuple[Line, Line]]:
+    for before, after in pairwise(lines):
+        if not after.blank_lines_before:
+            yield before, after
+
+
+def _width(lines: tuple[Line, ...]) -> int:
+    widths = sorted(line.width for line in lines)
+    return widths[int(0.97 * (len(widths) - 1))]
+
+
+def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
+    word = _FIRST_WORD.match(text, following.start)
+    return word is not None and line.width + 1 + len(word.group()) > width - 2
+
+
+def paragraphs(draft: Draft) -> Draft:
+    """Make blocks of lines: a block to a line, or to a group of lines that fill their width."""
+    blocks: list[Block] = []
+    for number, group in enumerate(_groups(draft), start=1):
+        blocks += _blocks_of(draft, group, number)
+    return replace(draft, blocks=tuple(blocks), guesses=(*draft.guesses, _report(draft)))
+
+
+def _report(draft: Draft) -> Guess:
+    layout = draft.layout
+    what = "paragraphs wrapped over lines" if layout.wrapped else "one paragraph to a line"
+    reason = f"lines fill a width of {layout.width}" if layout.wrapped else "lines end where they like"
+    return Guess("paragraphs", what, Span(0, len(draft.text)), "high", reason)
+
+
+def _groups(draft: Draft) -> Iterator[list[Line]]:
+    group: list[Line] = []
+    for line in draft.lines:
+        if group and (line.blank_lines_before or _begins(draft, group, line)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _begins(draft: Draft, group: list[Line], line: Line) -> bool:
+    """Tell whether `line` begins something new although no blank line stands before it."""
+    if line.start in draft.pinned:
+        return not _is_joined(draft, line)
+    if not draft.layout.wrapped or not _MARKER.match(draft.text, line.start):
+        return False
+    ends = draft.text[group[-1].end - 1]
+    return bool(_MARKER.match(draft.text, group[0].start)) or ends in ".:;!?]"
+
+
+def _is_joined(draft: Draft, line: Line) -> bool:
+    return any(hint.joined for hint in draft.hints if draft.text.startswith(hint.at, line.start))
+
+
+def _blocks_of(draft: Draft, group: list[Line], number: int) -> list[Block]:
+    spans = tuple(Span(line.start, line.end) for line in group)
+    if len(spans) == 1:
+        return [Block("paragraph", spans)]
+    if draft.layout.wrapped and _is_prose(draft, group):
+        return [Block("paragraph", spans)]
+    kind = "line" if draft.layout.wrapped else "paragraph"
+    set_apart = number if draft.layout.wrapped else 0
+    return [Block(kind, (span,), group=set_apart) for span in spans]
+
+
+def _is_prose(draft: Draft, group: list[Line]) -> bool:
+    """Tell a paragraph, whose lines are full, from verse and the like, whose lines end where they should."""
+    widest = max(line.width for line in group)
+    if widest < 0.6 * draft.layout.width:
+        return False
+    rest = group[1:]
+    full = sum(_is_full(draft.text, a, b, widest) for a, b in zip(group, rest, strict=False))
+    lower = sum(draft.text[line.start].islower() for line in rest)
+    return full >= _FILLED * len(rest) or (full >= _HALF_FILLED * len(rest) and lower >= _LOWER * len(rest))
+
+
+def usual_length(blocks: Iterable[Block]) -> int:
+    """Return the length such that half of all words stand in longer paragraphs; 0 without paragraphs."""
+    lengths = sorted(end(each) - start(each) for each in blocks if each.kind == "paragraph")
+    sum_so_far, half = 0, sum(lengths) / 2
+    for length in lengths:
+        sum_so_far += length
+        if sum_so_far >= half:
+            return length
+    return 0

@@ -1,0 +1,200 @@
+"""Notes: the forms in which transcribers write calls and bodies, and where both stand."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from recto.sources.document import Block, Mark, Span
+from recto.sources.draft import Draft, end, start, warned, with_marks
+
+_SIGN = r"\d{1,3}[*a-z]?|\*{1,4}|[†‡§]{1,2}|[A-Z]"
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+
+@dataclass(frozen=True)
+class CallForm:
+    """A way to write a call; `sign` are characters without which none is there."""
+
+    name: str
+    sign: str
+    pattern: re.Pattern[str]
+
+
+CALL_FORMS: tuple[CallForm, ...] = (
+    CallForm("bracket", "[", re.compile(rf"[ \xa0]?\[(?P<n>{_SIGN})\]")),
+    CallForm("caret", "[^", re.compile(r"[ \xa0]?\[\^(?P<n>[^\]\s]{1,40})\](?!:)")),
+    CallForm("paren", "(", re.compile(r"[ \xa0]?\((?P<n>\d{1,3}|\*{1,4})\)")),
+    CallForm("superscript", "", re.compile(rf"(?P<n>[{_SUPERSCRIPTS}]{{1,3}})")),
+    CallForm("star", "", re.compile(r"(?<=[^\s*_/\\])(?P<n>\*{1,4}|[†‡]{1,2})(?![\w*/†‡])")),
+)
+
+
+@dataclass(frozen=True)
+class BodyForm:
+    """A way to begin a note's body, and the forms of call that it answers to.
+
+    `sure` forms are notes whatever stands elsewhere; the others only where calls ask for them.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    calls: tuple[str, ...]
+    sure: bool = False
+
+
+BODY_FORMS: tuple[BodyForm, ...] = (
+    BodyForm(
+        "footnote",
+        re.compile(r"\[(?:Foot|Side|End)?[Nn]ote(?: (?P<n>[^:\]\s]{1,6}))? ?: ?"),
+        ("bracket", "paren", "superscript", "star"),
+        sure=True,
+    ),
+    BodyForm("caret", re.compile(r"\[\^(?P<n>[^\]\s]{1,40})\]: *"), ("caret",), sure=True),
+    BodyForm("bracket", re.compile(rf"\[(?P<n>{_SIGN})\][.:)]?\s+"), ("bracket", "superscript")),
+    BodyForm(
+        "star", re.compile(r"(?P<n>\*{1,4}|[†‡§]{1,2})[.)]?\s*(?=[^\s*†‡])"), ("star", "bracket", "paren")
+    ),
+    BodyForm("starred", re.compile(r"(?P<n>\d{1,3}\*)[.)]?\s+"), ("bracket",)),
+    BodyForm("paren", re.compile(r"\((?P<n>\d{1,3}|\*{1,4})\)\s+"), ("paren", "superscript")),
+    BodyForm("number", re.compile(r"(?P<n>\d{1,3})[.):]\s+"), ("bracket", "superscript", "paren")),
+    BodyForm("superscript", re.compile(rf"(?P<n>[{_SUPERSCRIPTS}]{{1,3}})\s*"), ("superscript", "bracket")),
+)
+# A body that only a hint names, without a label of its own.
+_HINTED = BodyForm("hinted", re.compile(r"(?P<n>)"), tuple(form.name for form in CALL_FORMS), sure=True)
+FORMS_BY_NAME = {form.name: form for form in (*BODY_FORMS, _HINTED)}
+# Notes of these forms can stand in one series: [1] beside [1*] and *.
+FAMILY = {"bracket": "bracket", "star": "bracket", "starred": "bracket"}
+
+_BRACKETS = re.compile(r"[\[\]]")
+_PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
+_CALLING = ("paragraph", "line", "item", "quote", "heading", "label", "title", "subtitle", "author", "note")
+# A note in brackets that runs over more blocks than these was never closed.
+_LONGEST_NOTE = 80
+
+
+@dataclass(frozen=True)
+class Call:
+    """A place that may call a note; `n` is its number or sign, `block` the position of its block."""
+
+    form: str
+    n: str
+    span: Span
+    block: int
+
+
+@dataclass(frozen=True)
+class Body:
+    """A block that may begin a note; `last` is the position of the note's last block."""
+
+    form: str
+    n: str
+    label: Span
+    block: int
+    last: int
+    closing: Span | None = None
+
+    @property
+    def number(self) -> int:
+        """Return the number as an integer; 0 for signs."""
+        digits = re.match(r"\d+", self.n)
+        return int(digits.group()) if digits else 0
+
+
+def plain(n: str) -> str:
+    """Return a number or sign without the looks of its form: superscript digits as plain ones."""
+    return n.translate(_PLAIN_DIGITS)
+
+
+def calls(draft: Draft, bodies: dict[int, Body]) -> tuple[Call, ...]:
+    """Return every place that may call a note, in order; a body's own label is none."""
+    found: list[Call] = []
+    for position, block in enumerate(draft.blocks):
+        if block.kind in _CALLING:
+            own = bodies[position].label.end if position in bodies else start(block)
+            here = [call for form in CALL_FORMS for call in _calls_in(draft, position, form, own)]
+            found += sorted(here, key=lambda call: call.span.start)
+    return tuple(found)
+
+
+def _calls_in(draft: Draft, position: int, form: CallForm, begin: int) -> Iterator[Call]:
+    block = draft.blocks[position]
+    if form.sign not in draft.text[begin : end(block)]:
+        return
+    for match in form.pattern.finditer(draft.text, begin, end(block)):
+        if match.start() > start(block) or form.name in ("bracket", "caret"):
+            yield Call(form.name, plain(match["n"]), Span(match.start(), match.end()), position)
+
+
+def bodies(draft: Draft) -> tuple[Draft, tuple[Body, ...]]:
+    """Return every block that may begin a note, in order, and `draft` with a message for unclosed ones."""
+    found: list[Body] = []
+    inside = -1
+    for position, block in enumerate(draft.blocks):
+        if position <= inside or block.kind not in ("paragraph", "line", "note"):
+            continue
+        body = _body(draft, position)
+        if body is None:
+            continue
+        if body.last < position:
+            text = f"the bracket of note {body.n or 'without number'} is never closed"
+            draft = warned(draft, "S-note-unclosed", text, start(block))
+            body = replace(body, last=position)
+        inside = body.last
+        found.append(body)
+    return draft, tuple(found)
+
+
+def _body(draft: Draft, position: int) -> Body | None:
+    first, block = start(draft.blocks[position]), draft.blocks[position]
+    if first in draft.pinned and block.kind != "note":
+        return None
+    for form in BODY_FORMS:
+        match = form.pattern.match(draft.text, first, end(block))
+        if match and match.end() < end(block):
+            label = Span(first, first + len(match.group().rstrip()))
+            last, closing = _extent(draft, position) if form.name == "footnote" else (position, None)
+            return Body(form.name, plain(match["n"] or block.n), label, position, last, closing)
+    if block.kind == "note":
+        return Body(_HINTED.name, block.n, Span(first, first), position, position)
+    return None
+
+
+def _extent(draft: Draft, position: int) -> tuple[int, Span | None]:
+    """Return the position of the block in which the bracket that opens a note closes, and that bracket.
+
+    -1 where it does not close, or closes before the end of a block: then it is no note's bracket.
+    """
+    depth = 0
+    for other in range(position, min(position + _LONGEST_NOTE, len(draft.blocks))):
+        block = draft.blocks[other]
+        for match in _BRACKETS.finditer(draft.text, start(block), end(block)):
+            depth += 1 if match.group() == "[" else -1
+            if depth == 0:
+                return other, Span(match.start(), match.end())
+    return -1, None
+
+
+def as_note(draft: Draft, body: Body, key: str) -> list[Block]:
+    """Return the blocks of `body` as one note with `key`."""
+    blocks: list[Block] = []
+    for position in range(body.block, body.last + 1):
+        block = draft.blocks[position]
+        block = replace(block, kind="note", key=key, role=block.role or "author", group=0)
+        blocks.append(block)
+    label = [Mark("label", body.label)] if body.label.start < body.label.end else []
+    blocks[0] = with_marks(replace(blocks[0], n=blocks[0].n or body.n), label)
+    if body.closing:
+        blocks[-1] = with_marks(blocks[-1], [Mark("markup", body.closing)])
+    return blocks
+
+
+def is_notes_heading(line: str) -> bool:
+    """Tell whether `line` announces notes."""
+    return bool(_NOTES.fullmatch(line.strip()))
+
+
+_NOTES = re.compile(
+    r"\W{0,4}(?:Notes?|Footnotes?|Endnotes?|Editors?['’]?s? notes?|Anmerkung(?:en)?|Fu(?:ß|ss)noten?|Endnoten"
+    r"|Note|Notas?|Appunti|Примечани[ея]|Сноски|Notes de bas de page|注释?|حواشي|هوامش)\W{0,4}",
+    re.IGNORECASE,
+)

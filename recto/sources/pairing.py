@@ -1,0 +1,236 @@
+"""Which note belongs to which call: series of notes, and the calls before them."""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from recto.sources.document import Block, Guess, Mark
+from recto.sources.draft import Draft, changed, guess, start, warned, with_marks, words
+from recto.sources.notes import (
+    FAMILY,
+    FORMS_BY_NAME,
+    Body,
+    Call,
+    as_note,
+    bodies,
+    calls,
+    is_notes_heading,
+)
+
+# To be taken for notes, a series must be called to this share, and answer this share of the calls before it:
+# anywhere, and where it stands as notes do (under 'Notes', at the end of a chapter or of the file).
+_ANYWHERE, _IN_PLACE = (0.6, 0.6), (0.3, 0.3)
+_WIDEST_GAP = 8
+
+
+@dataclass(frozen=True)
+class Series:
+    """Notes that follow one another with rising numbers and no call between them."""
+
+    bodies: tuple[Body, ...]
+
+    @property
+    def first(self) -> int:
+        """Return the position of the first block."""
+        return self.bodies[0].block
+
+    @property
+    def last(self) -> int:
+        """Return the position of the last block."""
+        return self.bodies[-1].last
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether these are notes by their form alone."""
+        return FORMS_BY_NAME[self.bodies[0].form].sure
+
+
+def notes(draft: Draft) -> Draft:
+    """Find bodies of notes and their calls, pair them, and report what finds no partner."""
+    draft, found = bodies(draft)
+    if not found:
+        return draft
+    every_call = calls(draft, {body.block: body for body in found})
+    series = _series(draft, found, every_call)
+    pairs, accepted = _pair_all(draft, series, every_call)
+    return _written(draft, accepted, pairs, every_call)
+
+
+def _series(draft: Draft, found: Sequence[Body], every_call: Sequence[Call]) -> list[Series]:
+    """Group bodies: a call between them, a number that starts again, another form begin a new series."""
+    in_body = {position for body in found for position in _positions(body)}
+    calling = [call.block for call in every_call if call.block not in in_body]
+    series: list[list[Body]] = []
+    upcoming = 0
+    for body in found:
+        called = upcoming < len(calling) and calling[upcoming] < body.block
+        while upcoming < len(calling) and calling[upcoming] < body.block:
+            upcoming += 1
+        if series and not called and _continues(draft, series[-1][-1], body):
+            series[-1].append(body)
+        else:
+            series.append([body])
+    return [Series(tuple(each)) for each in series]
+
+
+def _continues(draft: Draft, before: Body, body: Body) -> bool:
+    family = FAMILY.get(before.form, before.form) == FAMILY.get(body.form, body.form)
+    rising = not body.number or not before.number or body.number > before.number or body.n.endswith("*")
+    between = draft.blocks[before.last + 1 : body.block]
+    near = len(between) <= _WIDEST_GAP and all(each.kind in ("paragraph", "line") for each in between)
+    return family and rising and (near or FORMS_BY_NAME[body.form].sure)
+
+
+def _pair_all(
+    draft: Draft, series: Sequence[Series], every_call: Sequence[Call]
+) -> tuple[dict[int, Call], list[Series]]:
+    """Return the call of each note, by the position of its first block, and the series that are notes."""
+    pairs: dict[int, Call] = {}
+    accepted: list[Series] = []
+    since: list[Call] = []
+    older: list[Call] = []
+    inside: list[Call] = []
+    queue = deque(every_call)
+    for each in series:
+        since += _until(queue, each.first)
+        pool = since if _answers(each, since) else older + since
+        if each.sure or _are_notes(draft, each, pool):
+            found = _pair(each.bodies, _section(each, pool), pool)
+            pairs.update(found)
+            accepted.append(each)
+            taken = set(found.values())
+            older, since = [call for call in pool if call not in taken], []
+            inside += _until(queue, each.last + 1)
+    return pairs | _late(accepted, pairs, [*inside, *older, *since, *queue]), accepted
+
+
+def _until(queue: deque[Call], position: int) -> list[Call]:
+    """Take from `queue` the calls that stand before the block at `position`."""
+    taken: list[Call] = []
+    while queue and queue[0].block < position:
+        taken.append(queue.popleft())
+    return taken
+
+
+def _late(accepted: Sequence[Series], pairs: dict[int, Call], left: Sequence[Call]) -> dict[int, Call]:
+    """Pair what is left: notes called within other notes, and identifiers that are unique in a file."""
+    taken = set(pairs.values())
+    noted = {position for each in accepted for body in each.bodies for position in _positions(body)}
+    left = [call for call in left if call not in taken and (call.block in noted or call.form == "caret")]
+    open_bodies = [body for each in accepted for body in each.bodies if body.block not in pairs]
+    return _pair(open_bodies, left)
+
+
+def _positions(body: Body) -> range:
+    return range(body.block, body.last + 1)
+
+
+def _fits(body: Body, call: Call) -> bool:
+    return body.n == call.n and call.form in FORMS_BY_NAME[body.form].calls
+
+
+def _answers(series: Series, pool: Sequence[Call]) -> bool:
+    return any(_fits(body, call) for call in pool for body in series.bodies)
+
+
+def _are_notes(draft: Draft, series: Series, pool: Sequence[Call]) -> bool:
+    """Tell whether a series that could be a list is notes: whether calls ask for it."""
+    forms = {form for body in series.bodies for form in FORMS_BY_NAME[body.form].calls}
+    if not _only(series, "paren"):
+        forms -= {"paren"}
+    asked = {call.n for call in pool if call.form in forms}
+    given = {body.n for body in series.bodies}
+    met = len(asked & given)
+    precise, complete = _IN_PLACE if _stands_as_notes(draft, series) else _ANYWHERE
+    if not _only(series, "number"):
+        complete = 0.0
+    return met > 0 and met >= precise * len(given) and met >= complete * len(asked)
+
+
+def _only(series: Series, form: str) -> bool:
+    return all(body.form == form for body in series.bodies)
+
+
+def _stands_as_notes(draft: Draft, series: Series) -> bool:
+    before = draft.blocks[series.first - 1] if series.first else None
+    after = draft.blocks[series.last + 1] if series.last + 1 < len(draft.blocks) else None
+    announced = before is not None and (before.kind == "rule" or is_notes_heading(words(draft, before)))
+    ends = after is None or after.kind in ("boilerplate", "change", "rule", "heading", "label")
+    return announced or ends
+
+
+def _pair(bodies_there: Sequence[Body], *pools: Sequence[Call]) -> dict[int, Call]:
+    """Give each body the first call with its sign, from the first pool that has one, but none of its own."""
+    pairs: dict[int, Call] = {}
+    taken: set[Call] = set()
+    for pool in pools:
+        by_sign = {(call.n, call.form): call for call in reversed(pool) if call not in taken}
+        for body in bodies_there:
+            signs = [(body.n, form) for form in FORMS_BY_NAME[body.form].calls]
+            sign = next((sign for sign in signs if sign in by_sign), None)
+            if sign and body.block not in pairs and by_sign[sign].block not in _positions(body):
+                pairs[body.block] = by_sign.pop(sign)
+                taken.add(pairs[body.block])
+    return pairs
+
+
+def _section(series: Series, pool: Sequence[Call]) -> list[Call]:
+    """Return the first run of calls, from one restart of the numbers to the next, that the series answers."""
+    given = {body.n for body in series.bodies}
+    runs: list[list[Call]] = []
+    highest = 0
+    for call in pool:
+        number = int(call.n) if call.n.isdigit() else highest
+        if not runs or (number < highest and call.n in {other.n for other in runs[-1]}):
+            runs.append([])
+            highest = 0
+        runs[-1].append(call)
+        highest = max(highest, number)
+    answered = (run for run in runs if 2 * len({call.n for call in run} & given) >= len(given))
+    return next(answered, [])
+
+
+def _written(
+    draft: Draft, accepted: Sequence[Series], pairs: dict[int, Call], every_call: Sequence[Call]
+) -> Draft:
+    """Write notes and calls into the blocks; report bodies without a call and calls without a body."""
+    blocks: list[Block] = list(draft.blocks)
+    guesses: list[Guess] = []
+    every_body = [body for series in accepted for body in _with_continuations(series)]
+    for number, body in enumerate(every_body, start=1):
+        blocks[body.block : body.last + 1] = as_note(draft, body, f"n{number}")
+        guesses.append(_guess(blocks[body.block], body, pairs.get(body.block)))
+    for at, call in pairs.items():
+        mark = Mark("call", call.span, blocks[at].key)
+        blocks[call.block] = with_marks(blocks[call.block], [mark])
+    return _reported(changed(draft, blocks, guesses), every_body, pairs, every_call)
+
+
+def _with_continuations(series: Series) -> list[Body]:
+    """Extend each note but the last of a series over the unnumbered paragraphs that follow it."""
+    if series.bodies[0].form == "footnote":
+        return list(series.bodies)
+    following = [body.block - 1 for body in series.bodies[1:]] + [series.last]
+    return [replace(body, last=last) for body, last in zip(series.bodies, following, strict=True)]
+
+
+def _guess(block: Block, body: Body, call: Call | None) -> Guess:
+    if call is None:
+        return guess("notes", f"note {body.n}", block, "low", "has the form of a note, but nothing calls it")
+    return guess("notes", f"note {body.n}", block, "high", f"called from character {call.span.start}")
+
+
+def _reported(
+    draft: Draft, every_body: Sequence[Body], pairs: dict[int, Call], every_call: Sequence[Call]
+) -> Draft:
+    for body in every_body:
+        if body.block not in pairs:
+            text = f"note {body.n or 'without a number'} is not called anywhere"
+            draft = warned(draft, "S-note-without-call", text, start(draft.blocks[body.block]))
+    taken = set(pairs.values())
+    used = {call.form for call in taken} - {"paren"}
+    for call in every_call:
+        if call not in taken and call.form in used:
+            sign = draft.text[call.span.start : call.span.end].strip()
+            draft = warned(draft, "S-call-without-note", f"the call {sign} finds no note", call.span.start)
+    return draft

@@ -1,0 +1,169 @@
+"""Who speaks in a note: signatures, editors' insertions, reports of missing pages."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from recto.sources.document import Block, Guess, Mark, Span, Sureness
+from recto.sources.draft import Draft, changed, end, guess, start, with_marks
+
+_EDITOR = (
+    r"(?:(?:The )?[Ee]ditors?(?:['’]s?|s['’])? [Nn]otes?|Eds?\.?(?: [Nn]ote)?|EDS?\.?|(?:The )?Editors?|Note (?:by|of) the [Ee]ditors?"
+    r"|N\. ?d\. ?[eE]\.?|NdE|N\. ?d\. ?R\.?|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Herausgebers?|Hrsg\.?|Hg\.?|Red(?:aktion|\.))|Hrsg\.|Hg\."
+    r"|Note de l['’]éditeur|Прим(?:ечание|\.) ред(?:актора|\.)|Ред\.)"
+)
+_TRANSLATOR = (
+    r"(?:(?:The )?[Tt]ranslators?(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Translators?|Tran?s?l?\.|TRANS?L?\.|Note (?:by|of) the [Tt]ranslators?"
+    r"|N\. ?d\. ?[tT]\.?|NdT|T\. ?N\.|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Übersetzers?|Übers\.)|Übers\."
+    r"|Note du traducteur|Прим(?:ечание|\.) пер(?:еводчика|\.))"
+)
+_AUTHOR = r"(?:(?:The )?[Aa]uthor(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Author|Note (?:by|of) the [Aa]uthor|Anm(?:erkung|\.) d(?:es|\.) (?:Verfassers?|Verf\.))"
+
+
+def _signed(who: str) -> re.Pattern[str]:
+    """Return a pattern for a signature at the end of a note: in brackets, or after a dash or full stop."""
+    return re.compile(
+        rf"(?:\[(?:[–—-]+ ?)?{who}\]|\((?:[–—-]+ ?)?{who}\)|(?<=[.?!”’\"] )(?:[–—-]+ ?)?_?{who}_?|[–—]+-? ?_?{who}_?|--_?{who}_?)[.\s]*$"
+    )
+
+
+_SIGNATURES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("translator", _signed(_TRANSLATOR)),
+    ("editor", _signed(_EDITOR)),
+    ("author", _signed(_AUTHOR)),
+)
+_LONGEST_SIGNATURE = 60
+_COUNT = (
+    r"(?P<count>An?|One|Two|Three|Four|Five|Six|Several|Some|The(?: next| following| last| first)?|\d{1,2})"
+)
+_UNITS = r"(?P<unit>page|leaf|leaves|folio|sheet|line|word|chapter|paragraph)s?"
+_MISSING = re.compile(
+    rf"\b{_COUNT} {_UNITS} (?:is|are|has been|have been|was|were|seems? to be)? ?"
+    r"(?:missing|lost|torn out|torn off|wanting|cut out|illegible|lacking)(?: here)?",
+    re.IGNORECASE,
+)
+_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "the": 1}
+_HAND = re.compile(
+    r"\b(?:hand-?writing|in (?:\w+['’]s?|his|her|another) hand|manuscript|MS\.?|typescript|original)\b"
+)
+_SENTENCE = re.compile(r"[^\W\d_a-zà-ÿ“‘\"'(]?.*[.?!…]['’”\")]*$", re.DOTALL)
+_FEWEST_WORDS = 4
+
+
+def signatures(draft: Draft) -> Draft:
+    """Find who signed a note, and let the whole note be theirs."""
+    roles: dict[str, str] = {}
+    blocks, guesses = list(draft.blocks), []
+    for position, block in enumerate(blocks):
+        found = _signature(draft, block) if block.kind == "note" else None
+        if found:
+            role, span = found
+            roles[block.key] = role
+            blocks[position] = with_marks(block, [Mark("signature", span, role)])
+            signed = draft.text[span.start : span.end]
+            guesses.append(guess("signatures", f"note of {role}", block, "high", f"signed “{signed}”"))
+    return changed(draft, _spoken(blocks, roles), guesses)
+
+
+def _spoken(blocks: list[Block], roles: dict[str, str]) -> list[Block]:
+    return [
+        replace(block, role=roles[block.key]) if block.kind == "note" and block.key in roles else block
+        for block in blocks
+    ]
+
+
+def _text_end(block: Block) -> int:
+    """Return where the words of a note end: before the bracket that closes it."""
+    closing = [mark.span for mark in block.marks if mark.kind == "markup" and mark.span.end == end(block)]
+    return closing[0].start if closing else end(block)
+
+
+def _text_start(block: Block) -> int:
+    labels = [mark.span.end for mark in block.marks if mark.kind == "label"]
+    return labels[0] if labels else start(block)
+
+
+def _signature(draft: Draft, block: Block) -> tuple[str, Span] | None:
+    last = _text_end(block)
+    first = max(_text_start(block), last - _LONGEST_SIGNATURE)
+    said = draft.text[first:last]
+    for role, pattern in _SIGNATURES:
+        match = pattern.search(said)
+        if match:
+            return role, Span(first + match.start(), first + len(said[: match.end()].rstrip()))
+    return None
+
+
+def insertions(draft: Draft) -> Draft:
+    """Find what editors added in brackets at the end of an author's note."""
+    blocks, guesses = list(draft.blocks), []
+    for position, block in enumerate(blocks):
+        if block.kind != "note" or block.role != "author":
+            continue
+        span = _last_bracket(draft, block)
+        if span and _is_sentence(draft.text[span.start + 1 : span.end - 1]):
+            blocks[position] = with_marks(block, [Mark("insertion", span, "editor")])
+            reason = "a whole sentence in brackets at the end of a note"
+            guesses.append(Guess("insertions", "insertion of editors", span, "medium", reason))
+    return changed(draft, blocks, guesses)
+
+
+def _last_bracket(draft: Draft, block: Block) -> Span | None:
+    """Return the bracket that ends a note and opens within it, after some words of the author."""
+    last, first = _text_end(block), _text_start(block)
+    if draft.text[last - 1] != "]":
+        return None
+    depth = 0
+    for at in range(last - 1, first, -1):
+        depth += {"]": 1, "[": -1}.get(draft.text[at], 0)
+        if depth == 0:
+            return Span(at, last) if draft.text[first:at].strip() else None
+    return None
+
+
+def _is_sentence(said: str) -> bool:
+    return len(said.split()) >= _FEWEST_WORDS and bool(_SENTENCE.match(said)) and not said[:1].islower()
+
+
+def missing(draft: Draft) -> Draft:
+    """Find reports of missing pages: notes, or bracketed remarks in the text."""
+    blocks, guesses = list(draft.blocks), []
+    for position, block in enumerate(blocks):
+        for match in _reports(draft, block):
+            value = f"{_unit(match)} {_quantity(match)}"
+            span = Span(match.start(), match.end())
+            blocks[position] = _reported(draft, with_marks(blocks[position], [Mark("missing", span, value)]))
+            sure: Sureness = "high" if blocks[position].role == "editor" else "medium"
+            guesses.append(
+                Guess("missing", f"missing: {value}", span, sure, "words say that something is missing")
+            )
+    return changed(draft, blocks, guesses)
+
+
+def _reports(draft: Draft, block: Block) -> Iterator[re.Match[str]]:
+    """Yield reports in notes that are little else, and in the text those that stand in brackets."""
+    if block.kind == "note" and end(block) - start(block) < 200:
+        yield from _MISSING.finditer(draft.text, start(block), end(block))
+    elif block.kind in ("paragraph", "line", "item", "quote"):
+        for match in _MISSING.finditer(draft.text, start(block), end(block)):
+            if (
+                draft.text[match.start() - 1 : match.start()] == "["
+                and draft.text[match.end() : match.end() + 1] in "]."
+            ):
+                yield match
+
+
+def _reported(draft: Draft, block: Block) -> Block:
+    """Give the report to the editors if it tells whose hand it is in; the author would not."""
+    said = draft.text[start(block) : end(block)]
+    return replace(block, role="editor") if block.kind == "note" and _HAND.search(said) else block
+
+
+def _unit(match: re.Match[str]) -> str:
+    unit = match["unit"].lower()
+    return "leaf" if unit == "leaves" else unit
+
+
+def _quantity(match: re.Match[str]) -> str:
+    count = match["count"].lower().split()[0]
+    return count if count.isdigit() else str(_NUMBERS.get(count, ""))
