@@ -61,6 +61,8 @@ class _Tree:
         if str(element.get("/S", "")) in _NOTES:
             self.gathering.notes.append(id_)
         page = self._page(element, page)
+        if element.get("/S") == "/Lbl" and self._is_drawn(element, page):
+            return
         for kid in _kids(element):
             self._kid(kid, address, around, page)
 
@@ -73,6 +75,12 @@ class _Tree:
             self._link(kid.Obj, address)
         else:
             self._element(kid, address, around, page)
+
+    def _is_drawn(self, label: Any, page: int) -> bool:
+        """Tell the dash or dot that a style draws before an item from a printed label."""
+        marked = [kid for kid in _kids(label) if not isinstance(kid, pikepdf.Dictionary)]
+        text = "".join(piece for kid in marked for piece in self.texts.get((page, int(kid)), ()))
+        return bool(text) and not any(map(str.isalnum, text))
 
     def _marked(self, mcid: int, around: list[list[str]], page: int) -> None:
         for each in around:

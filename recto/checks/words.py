@@ -32,7 +32,7 @@ def skeleton(text: str) -> str:
 
 @dataclass(frozen=True)
 class Token:
-    """A word as set; `glued` where nothing but the end of a line or run parts it from the word before."""
+    """A word as set; `glued` where only the end of a line or run, or letterspacing, parts it from the last."""
 
     text: str
     glued: bool = False
@@ -42,9 +42,15 @@ def tokens(fragments: Sequence[str]) -> tuple[Token, ...]:
     """Split pieces of set text at white space; between two pieces a word may or may not end."""
     found: list[Token] = []
     for fragment in fragments:
-        for position, word in enumerate(words(fragment.translate(_ALIKE))):
-            found.append(Token(word, glued=position == 0 and bool(found)))
+        split = words(fragment.translate(_ALIKE))
+        for position, word in enumerate(split):
+            found.append(Token(word, glued=bool(found) and (position == 0 or _letterspaced(split))))
     return tuple(found)
+
+
+def _letterspaced(split: Sequence[str]) -> bool:
+    """Tell whether words are letters set apart, which read back as if each were a word."""
+    return len(split) > 3 and sum(len(word) == 1 for word in split) > 0.7 * len(split)
 
 
 def matched(expected: Sequence[str], found: Sequence[Token], start: int = 0) -> tuple[int, int]:
