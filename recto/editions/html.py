@@ -5,8 +5,8 @@ reader, a search and the ledger meet every word once. Notes stand in one section
 `web.css` lays them beside their calls where there is room, by the anchors that `note_places` names.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from lxml import etree
@@ -24,14 +24,16 @@ from recto.editions.shell import (
 )
 from recto.rendering.document import Heading, Note, Rendered
 from recto.rendering.xhtml import elements
-from recto.tei.mixed import append, copy, prepend
+from recto.tei.mixed import append, copy, insert_first
 from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
 
 PLACES_SHEET = "notes.css"
-NOT_ADDRESSED = {"notes", "apparatus", "principles", "colophon"}
-ADDRESSED = {"p", "li"}
+# Sections of the edition document that are not the work's own text, by their ids.
+PARATEXT = {"dating-note", "notes", "apparatus", "principles", "colophon"}
+# What has a permanent address, if it has an id and a number.
+ADDRESSED = ("p", "li", "div")
 
 
 def write(rendered: Rendered, styles: Path, folder: Path, links: Sequence[Link] = ()) -> None:
@@ -63,11 +65,26 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     title_page, *sections = _sections(rendered)
     for section in sections:
         _add_addresses(section, rendered)
+        _name_notes(section, note_names(rendered))
     reading = E.div({"class": "reading"}, _contents(rendered), E.div({"class": "text"}, *sections))
     body = E.body(_skip_link(rendered, sections), E.main(title_page, reading))
     if links:
         body.insert(1, E.header(E.nav({"aria-label": rendered.words["editions"]}, link_list(links))))
     return body
+
+
+def note_names(rendered: Rendered) -> dict[str, str]:
+    """Return what each note is announced as, by its id: no two alike, even where numbers start again."""
+    word = rendered.words["note"]
+    names = {
+        note.id: ", ".join(filter(None, (f"{word} {note.label}", note.responsible)))
+        for note in rendered.notes
+    }
+    times = Counter(names.values())
+    return {
+        id_: f"{name} ({place})" if times[name] > 1 else name
+        for place, (id_, name) in enumerate(names.items(), start=1)
+    }
 
 
 def note_places(notes: Iterable[Note]) -> str:
@@ -80,13 +97,12 @@ def note_places(notes: Iterable[Note]) -> str:
 
 
 def _place(number: int, note: Note) -> str:
-    level = f"anchor(--call-{number} top)"
-    if number > 1:
-        level = f"max({level}, anchor(--note-{number - 1} bottom) + var(--between-notes))"
+    level = f"anchor(--call-{number} top) + var(--drop)"
+    above = f", anchor(--note-{number - 1} bottom) + var(--between-notes)" if number > 1 else ""
     call = f'[id="{note.call_id}"]'
     return (
         f"{call} {{ anchor-name: --call-{number}; }}\n"
-        f'[id="{note.id}"] {{ anchor-name: --note-{number}; --level: {level}; }}\n'
+        f'[id="{note.id}"] {{ anchor-name: --note-{number}; --level: max({level}{above}); }}\n'
         f'.text:has({call}:is(:hover, :focus-visible)) [id="{note.id}"] {{ --pointed: var(--mark); }}\n'
     )
 
@@ -111,7 +127,7 @@ def _make_html(element: Element) -> None:
 
 
 def _skip_link(rendered: Rendered, sections: Sequence[Element]) -> Element:
-    first = rendered.contents[0].id if rendered.contents else sections[0].get("id", "")
+    first = next(id_ for section in sections if (id_ := section.get("id", "")) not in PARATEXT)
     return E.a({"class": "skip", "href": f"#{first}"}, rendered.words["skip"])
 
 
@@ -138,19 +154,24 @@ def _line(heading: Heading) -> Element:
 
 
 def _add_addresses(section: Element, rendered: Rendered) -> None:
-    if section.get("id") in NOT_ADDRESSED:
+    if section.get("id") in PARATEXT:
         return
     for block in list(_addressed(section)):
-        prepend(block, _address(block, rendered.words["paragraph"]))
+        insert_first(block, _address(block, rendered.words["paragraph"]))
+
+
+def _name_notes(section: Element, names: Mapping[str, str]) -> None:
+    for note in section.iter("aside"):
+        if note.get("id") in names:
+            note.set("aria-label", names[note.get("id", "")])
 
 
 def _addressed(section: Element) -> Iterator[Element]:
-    return (block for block in section.iter(*ADDRESSED) if block.get("id"))
+    return (block for block in section.iter(*ADDRESSED) if block.get("id") and block.get("data-n"))
 
 
-def _address(block: Element, name: str) -> Element:
-    """Make the link to a paragraph's permanent address; the sheet draws it, so that no word is added."""
-    id_ = block.get("id", "")
-    number = re.search(r"\d+$", id_)
-    facts = {"class": "address", "href": f"#{id_}", "aria-label": f"{name} {id_}"}
-    return E.a(facts | ({"data-n": number[0]} if number else {}))
+def _address(block: Element, word: str) -> Element:
+    """Make the link to a block's permanent address; the sheet draws its number, so that no word is added."""
+    number = block.get("data-n", "")
+    facts = {"class": "address", "href": f"#{block.get('id')}", "aria-label": f"{word} {number}"}
+    return E.a(facts | {"data-n": number})

@@ -1,0 +1,72 @@
+"""What tests of the editions share: a rendered text, one browser, the validators."""
+
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from recto.rendering import load_style, load_words, render
+from recto.rendering.document import Rendered
+
+ROOT = Path(__file__).parents[2]
+STYLES = ROOT / "styles"
+MODULES = ROOT / "tools" / "node_modules"
+BROWSER_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+
+
+@pytest.fixture(scope="session")
+def lighthouse() -> Rendered:
+    """The small text with nearly every phenomenon, rendered."""
+    root = etree.parse(ROOT / "tests" / "samples" / "the-lighthouse.xml").getroot()
+    words, _ = load_words(STYLES / "words", "en")
+    return render(root, load_style(STYLES / "apparatus" / "negative.toml"), words)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a run."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=BROWSER_ARGUMENTS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a file in a window of some width, light or dark, with every request for another place refused."""
+    pages = []
+
+    def open_(path: Path, width: int, scheme: str = "light", fragment: str = "") -> Page:
+        page = browser.new_page(
+            viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+        )
+        pages.append(page)
+        page.goto(path.as_uri() + fragment)
+        page.evaluate("document.fonts.ready")
+        return page
+
+    yield open_
+    for page in pages:
+        page.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def nu() -> Callable[..., str]:
+    """Check files with the Nu HTML checker; return what it says, which is nothing where all is well."""
+    jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+    def check(*paths: Path) -> str:
+        command = ["java", "-jar", str(jar), "--exit-zero-always", "--format", "gnu", *map(str, paths)]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stderr
+
+    return check

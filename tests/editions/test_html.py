@@ -1,0 +1,131 @@
+"""The web edition: one page that needs no script, no network and no second copy of a word."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree, html
+
+from recto.editions.html import files, note_places, write
+from recto.editions.shell import Link
+from recto.rendering.document import Note, Rendered
+
+STYLES = Path(__file__).parents[2] / "styles"
+APART = "self::nav or self::header or contains(@class, 'skip')"
+
+
+@pytest.fixture(scope="module")
+def page(lighthouse: Rendered) -> etree._Element:
+    return html.fromstring(files(lighthouse, STYLES)["index.html"])
+
+
+def words(element: etree._Element) -> list[str]:
+    """Return the words within `element`, but for those of the page's frame."""
+    return " ".join(element.xpath(f".//text()[not(ancestor::*[{APART}])]")).split()
+
+
+def test_the_page_says_every_word_of_the_edition_document_once_and_in_order(
+    lighthouse: Rendered, page: etree._Element
+) -> None:
+    document_body = lighthouse.document.find("{*}body")
+    assert words(page.find("body")) == words(document_body)
+
+
+def test_the_page_runs_no_script(page: etree._Element) -> None:
+    assert page.xpath("//script | //@*[starts-with(name(), 'on')]") == []
+
+
+def test_everything_a_page_loads_is_in_its_folder(lighthouse: Rendered, tmp_path: Path) -> None:
+    write(lighthouse, STYLES, tmp_path)
+    page = html.parse(str(tmp_path / "index.html"))
+    loaded = page.xpath("//link[@rel='stylesheet']/@href | //@src")
+    for sheet in tmp_path.glob("*.css"):
+        loaded += re.findall(r'url\("?([^")]+)"?\)', sheet.read_text(encoding="utf-8"))
+    assert [name for name in loaded if not (tmp_path / name).is_file()] == []
+
+
+def test_no_identifier_is_used_twice(page: etree._Element) -> None:
+    ids = page.xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
+
+
+def test_every_link_within_the_page_leads_somewhere(page: etree._Element) -> None:
+    targets = {href[1:] for href in page.xpath("//@href") if href.startswith("#")}
+    assert targets - set(page.xpath("//@id")) == set()
+
+
+def test_every_paragraph_of_the_text_carries_its_permanent_address(page: etree._Element) -> None:
+    paragraphs = page.xpath("//p[starts-with(@id, 'p')]")
+    assert paragraphs
+    assert all(p[0].get("class") == "address" and p[0].get("href") == f"#{p.get('id')}" for p in paragraphs)
+
+
+def test_the_address_of_a_paragraph_has_a_name_for_those_who_hear_it(page: etree._Element) -> None:
+    assert page.xpath("//p[@id='p2']/a[@class='address']/@aria-label") == ["Paragraph 2"]
+
+
+def test_the_contents_lead_to_every_heading(lighthouse: Rendered, page: etree._Element) -> None:
+    assert page.xpath("//nav[@role='doc-toc']/ol/li/a/@href") == [
+        f"#{heading.id}" for heading in lighthouse.contents
+    ]
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_text(page: etree._Element) -> None:
+    first = page.xpath("//body//a")[0]
+    assert page.xpath(f"//section[@id='{first.get('href')[1:]}']")
+
+
+def test_the_page_says_its_language_and_direction(page: etree._Element) -> None:
+    assert (page.get("lang"), page.get("dir")) == ("en", "ltr")
+
+
+def test_a_switch_of_language_is_kept_for_html(page: etree._Element) -> None:
+    assert page.xpath("string(//*[@lang='grc'])") == "Κήρυξ"
+
+
+def test_the_metadata_name_title_author_and_contributors(page: etree._Element) -> None:
+    def named(name: str) -> list[str]:
+        return page.xpath("//meta[@name=$name]/@content", name=name)
+
+    assert named("DC.title") == named("citation_title") == ["The Lighthouse"]
+    assert named("DC.creator") == named("citation_author") == ["Ada Quill"]
+    assert named("DC.contributor") == ["Tom Reed", "The editors of Harbour Papers"]
+
+
+def test_a_dating_between_two_dates_becomes_an_interval(page: etree._Element) -> None:
+    assert page.xpath("//meta[@name='DCTERMS.created']/@content") == ["1930-03-03/1931"]
+
+
+def test_what_the_header_does_not_state_is_not_in_the_metadata(page: etree._Element) -> None:
+    assert page.xpath("//meta[@content=''] | //link[@rel='license']") == []
+
+
+def test_the_page_leads_to_what_stands_beside_it(lighthouse: Rendered) -> None:
+    made = html.fromstring(files(lighthouse, STYLES, [Link("EPUB", "../x.epub")])["index.html"])
+    assert made.xpath("//header/nav//a/@href") == ["../x.epub"]
+
+
+def test_each_note_stands_level_with_its_call_or_below_the_note_before_it() -> None:
+    notes = [Note(f"n{number}", f"n{number}-call", "", "", "", "") for number in (1, 2)]
+    sheet = note_places(notes)
+    assert "--level: max(anchor(--call-1 top) + var(--drop));" in sheet
+    assert (
+        "--level: max(anchor(--call-2 top) + var(--drop), anchor(--note-1 bottom) + var(--between-notes));"
+        in sheet
+    )
+
+
+def test_two_folders_get_the_same_bytes(lighthouse: Rendered, tmp_path: Path) -> None:
+    write(lighthouse, STYLES, tmp_path / "a")
+    write(lighthouse, STYLES, tmp_path / "b" / "c")
+    first = {path.relative_to(tmp_path / "a"): path.read_bytes() for path in (tmp_path / "a").rglob("*.*")}
+    again = {
+        path.relative_to(tmp_path / "b/c"): path.read_bytes() for path in (tmp_path / "b/c").rglob("*.*")
+    }
+    assert first == again
+
+
+def test_the_edition_document_is_left_as_it_was(lighthouse: Rendered) -> None:
+    before = etree.tostring(lighthouse.document)
+    files(lighthouse, STYLES)
+    assert etree.tostring(lighthouse.document) == before
