@@ -1,7 +1,7 @@
 """`Rendered` -> an e-book: EPUB 3.3, written file by file.
 
-`parts` divides the edition document, `pages` makes content documents of the parts, `navigation`, `metadata` and
-`package` describe the book, `cover` draws its cover, `archive` packs it.
+`parts` divides the edition document, `pages` makes content documents of the parts, `navigation`, `metadata`
+and `package` describe the book, `cover` draws its cover, `archive` packs it.
 """
 
 from collections.abc import Iterator

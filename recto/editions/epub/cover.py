@@ -27,7 +27,7 @@ SMALL_CAPITALS = ("smcp", "c2sc", "case")
 
 
 def cover_page(rendered: Rendered, styles: Path) -> bytes:
-    """Write the cover as a content document: the drawing, named by title and author for whoever cannot see it."""
+    """Write the cover as a content document: the drawing, with its words for whoever cannot see it."""
     metadata = rendered.metadata
     section = html.section(drawing(metadata, styles), {"class": "cover"})
     section.set(EPUB_TYPE, "cover")
@@ -72,7 +72,12 @@ def _frame() -> list[Element]:
 
 def _border(inset: float, stroke: float) -> Element:
     return svg.rect(
-        {"x": str(inset), "y": str(inset), "width": str(WIDTH - 2 * inset), "height": str(HEIGHT - 2 * inset)},
+        {
+            "x": str(inset),
+            "y": str(inset),
+            "width": str(WIDTH - 2 * inset),
+            "height": str(HEIGHT - 2 * inset),
+        },
         {"fill": "none", "stroke": GOLD, "stroke-width": str(stroke)},
     )
 

@@ -20,7 +20,7 @@ STEP = 2.0  # user units by which a line that does not fit is made smaller
 
 @dataclass(frozen=True)
 class Style:
-    """How words are set: font file, size in user units, letter-space and leading in ems, OpenType features."""
+    """How words are set: font file, size in user units, spaces in ems, OpenType features."""
 
     face: Path
     size: float
@@ -32,7 +32,7 @@ class Style:
 
 @dataclass(frozen=True)
 class Run:
-    """Shaped words: each glyph with its place, and the width, in ems; no glyphs where the face lacks a letter."""
+    """Shaped words: glyphs at their places, and a width, in ems; no glyphs where the face lacks a letter."""
 
     glyphs: tuple[tuple[int, float, float], ...]
     width: float

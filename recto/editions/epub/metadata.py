@@ -1,16 +1,17 @@
-"""What the package says about the book: Dublin Core, MARC relators, accessibility; only what the header states."""
+"""What the package says about the book: only what the header states, and what is true of the files."""
 
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
-from recto.editions.epub.accessibility import features
-from recto.editions.epub.names import XML_LANG, dc, opf
+from recto.editions.epub.accessibility import access_modes, features, has_alternatives
+from recto.editions.epub.names import dc, opf
 from recto.editions.epub.navigation import page_list
 from recto.editions.epub.parts import Part
 from recto.editions.epub.words import word
 from recto.rendering.document import Agent, Dating, Metadata, Rendered
+from recto.tei.names import XML_LANG
 
 Element = etree._Element
 
@@ -42,17 +43,21 @@ def package_metadata(rendered: Rendered, parts: tuple[Part, ...], cover: str) ->
     element.extend(dc(name, value) for name, value in _facts(metadata) if value)
     element.extend(_property(name, value) for name, value in _more_facts(metadata) if value)
     element.extend(_accessibility(rendered, parts))
-    element.append(opf.meta(name="cover", content=cover))
+    element.append(_property("ibooks:specified-fonts", "true"))  # Apple Books uses no embedded face without
+    element.append(opf.meta(name="cover", content=cover))  # for EPUB 2 reading systems
     return element
 
 
 def identifier(metadata: Metadata) -> str:
-    """Return the identifier that is stated, else a UUID that follows from the id of the work (RFC 9562, 5.5)."""
+    """Return the identifier as stated, else a UUID made from the id of the work (RFC 9562, 5.5)."""
     return metadata.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, f'recto:{metadata.id}')}"
 
 
 def modified(metadata: Metadata) -> str:
-    """Return when the text was last changed, as a second in UTC (EPUB 3.3, 5.5.6); parts not stated are the first."""
+    """Return when the text was last changed, to the second in UTC (EPUB 3.3, 5.5.6).
+
+    Where the header states no time, month or day, the first of them is meant.
+    """
     if not metadata.modified:
         return UNDATED
     day, _, time = metadata.modified.partition("T")
@@ -96,18 +101,19 @@ def _more_facts(metadata: Metadata) -> Iterator[tuple[str, str]]:
 
 
 def _created(dating: Dating | None) -> str:
-    """Write when the work was made as a W3C date, or as an interval (ISO 8601-2, 4.4: `..` is an unknown end)."""
+    """Write when the work was made as a W3C date or an interval; `..` is an unknown end (ISO 8601-2, 4.4)."""
     if dating is None or not (dating.when or dating.not_before or dating.not_after):
         return ""
     return dating.when or f"{dating.not_before or '..'}/{dating.not_after or '..'}"
 
 
 def _accessibility(rendered: Rendered, parts: tuple[Part, ...]) -> Iterator[Element]:
-    yield _property("schema:accessMode", "textual")
-    yield _property("schema:accessModeSufficient", "textual")
+    yield from (_property("schema:accessMode", mode) for mode in access_modes(parts))
+    if has_alternatives(parts):
+        yield _property("schema:accessModeSufficient", "textual")
     yield from (_property("schema:accessibilityFeature", feature) for feature in features(parts))
     yield _property("schema:accessibilityHazard", "none")
-    yield _property("schema:accessibilitySummary", word(rendered.words, "accessibility"))
+    yield _property("schema:accessibilitySummary", word(rendered.words, "accessibility-summary"))
     if page_list(parts):
         yield _property("pageBreakSource", rendered.metadata.source or "none")
 

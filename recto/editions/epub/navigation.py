@@ -8,22 +8,22 @@ from lxml import etree
 
 from recto.editions.epub.names import EPUB_TYPE, html, ncx, xml_bytes
 from recto.editions.epub.pages import content_document, heading_of
-from recto.editions.epub.parts import TEXT_ROLES, Part, link, places
-from recto.editions.epub.words import ENGLISH, word
+from recto.editions.epub.parts import TEXT_ROLES, TITLE_PAGE, Part, link, places
+from recto.editions.epub.words import word
 from recto.rendering.document import Heading, Rendered
+from recto.rendering.xhtml import elements, has_class
 
 Element = etree._Element
 
 COVER_PAGE = "cover.xhtml"
 NAVIGATION_PAGE = "contents.xhtml"
 
-# What a reading system offers as ways into the book: EPUB 3 Structural Semantics by role, class or id.
+# What a reading system offers as ways into the book: EPUB 3 Structural Semantics by role.
 LANDMARKS = {
-    "titlepage": "titlepage",
     "doc-preface": "preface",
     "doc-foreword": "foreword",
     "doc-introduction": "introduction",
-    **{role: "bodymatter" for role in TEXT_ROLES},
+    **dict.fromkeys(TEXT_ROLES, "bodymatter"),
     "doc-endnotes": "endnotes",
     "doc-bibliography": "bibliography",
     "doc-glossary": "glossary",
@@ -47,7 +47,7 @@ def contents(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
     where = places(parts)
     lines: list[Line] = []
     for part in parts:
-        ids = {element.get("id") for element in part.section.iter(etree.Element)}
+        ids = {element.get("id") for element in elements(part.section)}
         headings = [heading for heading in rendered.contents if heading.id in ids]
         if headings:
             lines.extend(_line(heading, where) for heading in headings)
@@ -63,7 +63,7 @@ def landmarks(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
         "toc": Line(word(rendered.words, "contents"), NAVIGATION_PAGE, kind="toc"),
     }
     for part in parts:
-        kind = LANDMARKS.get(part.section.get("role", "")) or LANDMARKS.get(part.section.get("class", ""), "")
+        kind = _kind(part)
         if part.opens and kind and kind not in lines:
             lines[kind] = Line(_name(part, rendered), part.name, kind=kind)
     return tuple(lines.values())
@@ -72,10 +72,10 @@ def landmarks(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
 def page_list(parts: tuple[Part, ...]) -> tuple[Line, ...]:
     """List the pages of the printed source by their marks in the text (EPUB 3.3, 7.4.3)."""
     return tuple(
-        Line(mark.get("aria-label") or "".join(mark.itertext()), link(mark.get("id", ""), {mark.get("id", ""): part.name}))
+        Line(mark.get("aria-label", ""), f"{part.name}#{mark.get('id')}")
         for part in parts
-        for mark in part.section.iter(etree.Element)
-        if mark.get("role") == "doc-pagebreak" and mark.get("id")
+        for mark in elements(part.section)
+        if mark.get("role") == "doc-pagebreak" and mark.get("id") and mark.get("aria-label")
     )
 
 
@@ -87,7 +87,7 @@ def navigation_page(rendered: Rendered, parts: tuple[Part, ...]) -> bytes:
         _nav("landmarks", word(words, "landmarks"), landmarks(rendered, parts), hidden=True),
     ]
     if pages := page_list(parts):
-        navs.append(_nav("page-list", word(words, "pages"), pages, hidden=True))
+        navs.append(_nav("page-list", word(words, "page-list"), pages, hidden=True))
     title = f"{word(words, 'contents')} – {metadata.title}"
     return content_document(title, metadata, navs, "frontmatter")
 
@@ -110,10 +110,15 @@ def _line(heading: Heading, where: dict[str, str]) -> Line:
     return Line(text, link(heading.id, where), tuple(_line(child, where) for child in heading.children))
 
 
+def _kind(part: Part) -> str:
+    if has_class(part.section, TITLE_PAGE):
+        return TITLE_PAGE
+    return LANDMARKS.get(part.section.get("role", ""), "")
+
+
 def _name(part: Part, rendered: Rendered) -> str:
-    for key in (part.section.get("id", ""), *part.section.get("class", "").split()):
-        if key in ENGLISH:
-            return word(rendered.words, key)
+    if has_class(part.section, TITLE_PAGE):
+        return word(rendered.words, "title-page")
     return heading_of(part.section) or word(rendered.words, "text")
 
 

@@ -6,15 +6,18 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from recto.editions.epub.metadata import package_metadata
-from recto.editions.epub.names import XML_LANG, opf, xml_bytes
+from recto.editions.epub.names import opf, xml_bytes
 from recto.editions.epub.navigation import COVER_PAGE, NAVIGATION_PAGE
-from recto.editions.epub.parts import Part
+from recto.editions.epub.parts import TITLE_PAGE, Part
 from recto.rendering.document import Rendered
+from recto.rendering.xhtml import has_class
+from recto.tei.names import XML_LANG
 
 Element = etree._Element
 
 COVER_IMAGE = "images/cover.png"
 NCX_FILE = "toc.ncx"
+PREFIXES = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 PROPERTIES = {
     COVER_IMAGE: "cover-image",
     f"text/{COVER_PAGE}": "svg",
@@ -34,12 +37,13 @@ def package_document(rendered: Rendered, parts: tuple[Part, ...], files: Iterabl
     """Write the package document for `files`, named relative to it (EPUB 3.3, 5)."""
     metadata = rendered.metadata
     ids = {name: f"file-{number}" for number, name in enumerate(sorted(files), start=1)}
-    spine = opf.spine(*(opf.itemref(idref=ids[name]) for name in reading_order(parts)), toc=ids[NCX_FILE])
+    order = (opf.itemref(idref=ids[name]) for name in reading_order(parts))
     root = opf.package(
         package_metadata(rendered, parts, cover=ids[COVER_IMAGE]),
-        opf.manifest(*(_item(name, ids[name]) for name in ids)),
-        spine,
-        {"version": "3.0", "unique-identifier": "identifier", "dir": metadata.direction, XML_LANG: metadata.lang},
+        opf.manifest(*(_item(name, id_) for name, id_ in ids.items())),
+        opf.spine(*order, toc=ids[NCX_FILE]),
+        {"version": "3.0", "unique-identifier": "identifier", "prefix": PREFIXES},
+        {"dir": metadata.direction, XML_LANG: metadata.lang},
     )
     return xml_bytes(root)
 
@@ -47,7 +51,7 @@ def package_document(rendered: Rendered, parts: tuple[Part, ...], files: Iterabl
 def reading_order(parts: tuple[Part, ...]) -> list[str]:
     """Return the content documents in the order of reading: cover, title page, contents, the rest."""
     names = [f"text/{part.name}" for part in parts]
-    titles = 1 if parts and "titlepage" in parts[0].section.get("class", "") else 0
+    titles = 1 if parts and has_class(parts[0].section, TITLE_PAGE) else 0
     return [f"text/{COVER_PAGE}", *names[:titles], f"text/{NAVIGATION_PAGE}", *names[titles:]]
 
 

@@ -4,15 +4,22 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from recto.editions.epub.names import EPUB_TYPE, XML_LANG, html, xhtml, xml_bytes
-from recto.editions.epub.parts import Part, link
+from recto.editions.epub.names import EPUB_TYPE, html, xml_bytes
+from recto.editions.epub.parts import TITLE_PAGE, Part, link
 from recto.errors import RectoError
 from recto.rendering.document import Metadata
+from recto.rendering.xhtml import elements, has_class, xhtml
+from recto.tei import mixed
+from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
 
-STYLE_SHEETS = ("base.css", "epub.css")
 FACES_SHEET = "faces.css"
+STYLE_SHEETS = ("base.css", "epub.css")
+HEADINGS = tuple(xhtml(f"h{level}") for level in range(1, 7))
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
 
 # Emended words open their entry as a call opens its note, so that reading systems pop it up as well.
 ROLES = {
@@ -49,39 +56,52 @@ EPUB_TYPES = {
     "doc-subtitle": "subtitle",
     "doc-toc": "toc",
 }
-CLASS_TYPES = {"titlepage": "titlepage"}
-
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
 def page(part: Part, where: Mapping[str, str], metadata: Metadata) -> bytes:
-    """Write the content document of `part` (EPUB 3.3, 6.1); `where` gives the file of every id."""
-    for element in part.section.iter(etree.Element):
+    """Write the content document of `part` (EPUB 3.3, 6.1); `where` gives the file of every id.
+
+    Raises `RectoError` where the edition document links to an id that is nowhere in it.
+    """
+    section = mixed.copy(part.section)
+    for element in elements(section):
         _tell_reading_systems(element)
-        _lead_links(element, where, part.name)
-    _keep_notes_in_sight(part.section)
-    return content_document(_title(part, metadata), metadata, [part.section], part.matter)
+        _lead_link(element, where, part.name)
+        _keep_note_in_sight(element)
+    heading = heading_of(section)
+    title = metadata.title if heading in ("", metadata.title) else f"{heading} – {metadata.title}"
+    return content_document(title, metadata, [section], part.matter)
 
 
 def content_document(title: str, metadata: Metadata, children: list[Element], matter: str) -> bytes:
     """Wrap `children` in an XHTML document with the book's language, direction and style sheets."""
-    head = html.head(
-        html.title(title),
-        *(html.link(rel="stylesheet", type="text/css", href=f"../styles/{s}") for s in (FACES_SHEET, *STYLE_SHEETS)),
-    )
+    sheets = (f"../styles/{name}" for name in (FACES_SHEET, *STYLE_SHEETS))
+    links = (html.link(rel="stylesheet", type="text/css", href=sheet) for sheet in sheets)
     body = html.body(*children)
     body.set(EPUB_TYPE, matter)
-    root = html.html(head, body, lang=metadata.lang, dir=metadata.direction)
+    root = html.html(html.head(html.title(title), *links), body, lang=metadata.lang, dir=metadata.direction)
     root.set(XML_LANG, metadata.lang)
-    for element in root.iter(etree.Element):
+    for element in elements(root):
         _keep_open(element)
     return xml_bytes(root, "<!DOCTYPE html>")
 
 
+def heading_of(section: Element) -> str:
+    """Return the words of the first heading of `section`, or its `aria-label`; calls are left out."""
+    heading = next(section.iter(*HEADINGS), None)
+    return section.get("aria-label", "") if heading is None else " ".join(_words(heading).split())
+
+
+def _words(element: Element) -> str:
+    if element.get("role") == "doc-noteref" and not has_class(element, "lemma"):
+        return ""
+    words = "".join(piece if isinstance(piece, str) else _words(piece) for piece in mixed.pieces(element))
+    return f"{words} " if has_class(element, "label") else words
+
+
 def _tell_reading_systems(element: Element) -> None:
-    classes = element.get("class", "").split()
-    role = element.get("role") or next((ROLES[name] for name in classes if name in ROLES), "")
-    kind = EPUB_TYPES.get(role) or next((CLASS_TYPES[name] for name in classes if name in CLASS_TYPES), "")
+    role = element.get("role") or next((ROLES[name] for name in ROLES if has_class(element, name)), "")
+    kind = TITLE_PAGE if has_class(element, TITLE_PAGE) else EPUB_TYPES.get(role)
     if role:
         element.set("role", role)
     if kind:
@@ -90,7 +110,7 @@ def _tell_reading_systems(element: Element) -> None:
         element.set(XML_LANG, element.get("lang", ""))
 
 
-def _lead_links(element: Element, where: Mapping[str, str], here: str) -> None:
+def _lead_link(element: Element, where: Mapping[str, str], here: str) -> None:
     href = element.get("href", "")
     if not href.startswith("#"):
         return
@@ -99,36 +119,14 @@ def _lead_links(element: Element, where: Mapping[str, str], here: str) -> None:
     element.set("href", link(href[1:], where, here))
 
 
-def _keep_notes_in_sight(section: Element) -> None:
+def _keep_note_in_sight(element: Element) -> None:
     # Apple Books and Thorium hide every `aside` that is a footnote, so that the list of notes would be an
     # empty page; a `div` with the same role pops up and stays.
-    for element in section.iter(xhtml("aside")):
-        if element.get("role") == "doc-footnote":
-            element.tag = xhtml("div")
+    if element.tag == xhtml("aside") and element.get("role") == "doc-footnote":
+        element.tag = xhtml("div")
 
 
 def _keep_open(element: Element) -> None:
     # XHTML that somebody reads as HTML: only void elements may be written without an end tag.
-    if not len(element) and element.text is None and etree.QName(element).localname not in VOID:
+    if not len(element) and element.text is None and local(element.tag) not in VOID:
         element.text = ""
-
-
-def _title(part: Part, metadata: Metadata) -> str:
-    heading = heading_of(part.section)
-    return f"{heading} – {metadata.title}" if heading and heading != metadata.title else metadata.title
-
-
-def heading_of(section: Element) -> str:
-    """Return the words of the first heading of `section`, or of its `aria-label`; calls of notes are left out."""
-    heading = next(section.iter(*(xhtml(f"h{level}") for level in range(1, 7))), None)
-    if heading is None:
-        return section.get("aria-label", "")
-    return " ".join("".join(_words(heading)).split())
-
-
-def _words(element: Element) -> list[str]:
-    called = "ancestor::*[@role='doc-noteref'][not(contains(@class,'lemma'))]"
-    return [
-        str(text) + (" " if text.getparent().get("class") == "label" else "")
-        for text in element.xpath(f".//text()[not({called})]")
-    ]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from recto.editions.epub.names import xhtml
+from recto.rendering.xhtml import elements, xhtml
 from recto.tei import mixed
 
 Element = etree._Element
 
 # A file above some 300 kB opens slowly, or not at all, in older reading systems.
 LONGEST = 250_000
+TITLE_PAGE = "titlepage"
 TEXT_ROLES = ("doc-part", "doc-chapter", "doc-prologue", "doc-epilogue", "doc-conclusion")
 
 
@@ -50,7 +51,7 @@ def places(parts: tuple[Part, ...]) -> dict[str, str]:
     return {
         element.get("id", ""): part.name
         for part in parts
-        for element in part.section.iter()
+        for element in elements(part.section)
         if element.get("id")
     }
 
@@ -61,8 +62,9 @@ def link(target: str, where: Mapping[str, str], here: str = "") -> str:
 
 
 def _body(document: Element) -> list[Element]:
-    body = document if document.tag == xhtml("body") else document.find(xhtml("body"))
-    return [child for child in body if isinstance(child.tag, str)]
+    return [
+        section for body in document.iter(xhtml("body")) for section in body if isinstance(section.tag, str)
+    ]
 
 
 def _matters(sections: list[Element]) -> Iterator[str]:

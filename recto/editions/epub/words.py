@@ -3,22 +3,17 @@
 from collections.abc import Mapping
 
 ENGLISH = {
-    "accessibility": (
-        "All text is real text that can be restyled and read aloud. Headings, contents and landmarks lead "
-        "through the book; every note and every entry of the apparatus is linked with its place in the text, "
-        "both ways. The cover is the only picture and its words are given as text."
+    "accessibility-summary": (
+        "All text is real text that can be restyled and read aloud. Contents and landmarks lead through the "
+        "book; every note and every entry of the apparatus is linked with its place in the text, both ways. "
+        "The words of the cover are given as text."
     ),
-    "apparatus": "Apparatus",
-    "colophon": "Colophon",
     "contents": "Contents",
     "cover": "Cover",
-    "dating": "Dating",
     "landmarks": "Landmarks",
-    "notes": "Notes",
-    "pages": "Pages",
-    "principles": "Principles",
+    "page-list": "Pages of the print",
     "text": "Text",
-    "titlepage": "Title page",
+    "title-page": "Title page",
 }
 
 
