@@ -7,6 +7,7 @@ from pathlib import Path
 from recto.errors import ProjectError
 
 SETTINGS = "recto.toml"
+SCHEMA = "recto.rng"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Project:
     def styles(self) -> Path:
         """Return the project's styles, or those that come with Recto."""
         own = self.root / self.settings.styles
-        return own if own.is_dir() else packaged_styles()
+        return own if own.is_dir() else packaged("styles", "styles")
 
     @property
     def apparatus_style(self) -> Path:
@@ -90,6 +91,17 @@ class Project:
         return Work(
             id, self.tei / f"{id}.xml", received_as(self.seeds, id), recipe if recipe.is_file() else None
         )
+
+    def work_of(self, path: Path) -> Work:
+        """Return the work of any TEI file: one of the project, or one that stands alone."""
+        own = self.work(path.stem)
+        return own if path.resolve() == own.tei.resolve() else Work(path.stem, path)
+
+    @property
+    def schema(self) -> Path:
+        """Return the RELAX NG schema of the TEI we write: the project's, or the one that comes with Recto."""
+        own = self.tei / SCHEMA
+        return own if own.is_file() else packaged("schemas", "tei") / SCHEMA
 
 
 def find(start: Path) -> Project:
@@ -118,11 +130,11 @@ def read_settings(path: Path) -> Settings:
     return Settings(**data)
 
 
-def packaged_styles() -> Path:
-    """Return the styles that come with Recto: in the installed package, or beside it in a clone."""
+def packaged(inside: str, beside: str) -> Path:
+    """Return a folder that comes with Recto: `inside` the installed package, or `beside` it in a clone."""
     package = Path(__file__).parent
-    inside = package / "styles"
-    return inside if inside.is_dir() else package.parent / "styles"
+    installed = package / inside
+    return installed if installed.is_dir() else package.parent / beside
 
 
 def named_style(folder: Path, name: str) -> Path:

@@ -37,13 +37,13 @@ def metadata(root: Element, words: Words) -> Metadata:
     main = next((each for each in titles if each.get("type", "main") == "main"), next(iter(titles), None))
     title = words_of(main) or "Untitled"
     original = _first(titles, "original")
-    language = _language(root)
+    lang = language(root)
     licence = next((each for each in _all(root, "availability") if local(each.tag) == "licence"), None)
     return Metadata(
         id=root.get(XML_ID, "") or _slug(title),
         title=title,
-        lang=language,
-        direction=direction(language),
+        lang=lang,
+        direction=direction(lang),
         subtitle=words_of(_first(titles, "sub")),
         original_title=words_of(original),
         original_lang="" if original is None else original.get(XML_LANG, ""),
@@ -94,12 +94,12 @@ def dating_notes(root: Element) -> list[Element]:
     ]
 
 
-def _language(root: Element) -> str:
+def language(root: Element) -> str:
     """Return the language of the work: of the root, of the first text, or the first that the header lists."""
     given = [root.get(XML_LANG, "")]
     given += [each.get(XML_LANG, "") for each in root.iter(etree.Element) if local(each.tag) == "text"]
     given += [each.get("ident", "") for each in found(root, "language")]
-    return next((language for language in given if language), "und")
+    return next((each for each in given if each), "und")
 
 
 def _first(titles: list[Element], type_: str) -> Element | None:

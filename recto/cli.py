@@ -1,0 +1,326 @@
+"""The command line: load, call, report. The one place that catches what Recto raises, and prints."""
+
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from lxml import etree
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from recto import __version__, pipeline, report
+from recto.errors import EditedError, ProjectError, RectoError
+from recto.messages import Message, has_errors
+from recto.project import Project, Work, find
+
+MISTAKES_IN_THE_TEXT = 1
+STOPPED = 130
+OURS = RectoError.exit_status
+A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+A_FOLDER = click.Path(file_okay=False, path_type=Path)
+ALL = ",".join(pipeline.FORMATS)
+
+EXIT_STATUSES = f"""\b
+Exit statuses:
+    0  all is well
+    1  there are messages, and an error among them
+    2  the command was not written as it should be
+    3  recto.toml, a recipe or a style is missing, unreadable or has an unknown key
+    4  a received file or a TEI file cannot be read at all
+    5  an import would overwrite a TEI file that somebody edited
+    6  a finished edition lacks something that its TEI has
+    7  a program or library that a step needs is not installed
+   {OURS}  a mistake of ours: please report it
+  {STOPPED}  stopped with Ctrl-C; the last good edition is still there
+"""
+
+
+class Commands(click.Group):
+    """A group of commands that turns what they raise into a sentence and an exit status."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run the command that was named; leave click's own exceptions to click."""
+        try:
+            return super().invoke(context)
+        except (click.exceptions.Exit, click.ClickException, click.Abort):
+            raise
+        except RectoError as error:
+            click.echo(f"recto: {error}", err=True)
+            context.exit(error.exit_status)
+        except KeyboardInterrupt:
+            click.echo("recto: stopped; the last good edition is still there", err=True)
+            context.exit(STOPPED)
+        except Exception as error:
+            _confess(error, context.params["debug"])
+            context.exit(OURS)
+
+
+def _confess(error: Exception, debug: bool) -> None:
+    """Say that a mistake is ours, and what to send us."""
+    if debug:
+        click.echo("".join(traceback.format_exception(error)), err=True)
+    advice = "the traceback above" if debug else "what `recto --debug …` prints for the same command"
+    click.echo(f"recto: a mistake in Recto, not in your text: {type(error).__name__}: {error}", err=True)
+    click.echo(f"Please report it, with {advice}.", err=True)
+
+
+@click.group(cls=Commands, epilog=EXIT_STATUSES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--project", "start", type=click.Path(path_type=Path), default=".", help="Where the project is."
+)
+@click.option("--quiet", is_flag=True, help="Show products, messages and errors, but no progress.")
+@click.option("--debug", is_flag=True, help="Show where in Recto a mistake of ours happened.")
+@click.version_option(__version__, prog_name="recto")
+@click.pass_context
+def main(context: click.Context, start: Path, quiet: bool, debug: bool) -> None:
+    """Turn a text as received into a critical edition: TEI, and from it HTML, EPUB and PDF.
+
+    \b
+    A text goes through Recto in three steps:
+        recto import seeds/my-text.txt    the received text becomes tei/my-text.xml
+        recto check my-text               is the TEI valid, sensible, complete?
+        recto build my-text               the editions, in build/my-text/
+
+    A project is a folder with seeds/, tei/ and, if you like, a recto.toml; Recto looks for it from here
+    upwards. Without names, each command takes all works of the project.
+    """
+    context.obj = find(start)
+
+
+def _quiet() -> bool:
+    root = click.get_current_context().find_root()
+    return bool(root.params["quiet"])
+
+
+@contextmanager
+def _progress() -> Iterator[pipeline.Step]:
+    """Yield a function that tells what is being done: on a terminal one moving line, else line by line."""
+    console = Console(stderr=True)
+    if _quiet():
+        yield lambda text: None
+    elif not console.is_terminal:
+        yield lambda text: click.echo(text, err=True)
+    else:
+        columns = SpinnerColumn(), TextColumn("{task.description}")
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("")
+            yield lambda text: bar.update(task, description=text)
+
+
+def _of(work: Work, step: pipeline.Step) -> pipeline.Step:
+    """Return `step` saying of which work it speaks."""
+    return lambda text: step(f"{work.id}: {text}")
+
+
+def _show(table: Any) -> None:
+    """Print what `recto.report` made, as wide as the terminal or, in a pipe, as wide as it needs."""
+    console = Console(highlight=False)
+    console.print(table, width=console.width if console.is_terminal else 140)
+
+
+def _works(project: Project, names: Sequence[str]) -> list[Work]:
+    """Return the works that are named, by id or by TEI file; all that have a TEI file where none is."""
+    if not names:
+        works = [work for work in project.works() if work.tei.is_file()]
+        if not works:
+            raise ProjectError(f"There is no TEI file in {project.tei}; `recto import` makes one.")
+        return works
+    return [_work(project, name) for name in names]
+
+
+def _work(project: Project, name: str) -> Work:
+    known = project.work(name)
+    if "/" not in name and known.tei.is_file():
+        return known
+    path = Path(name)
+    if path.is_file():
+        return project.work_of(path)
+    ids = ", ".join(work.id for work in project.works()) or "none"
+    raise click.BadParameter(f"'{name}' is neither a TEI file nor a work of this project ({ids}).")
+
+
+@main.command("import")
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=A_FILE)
+@click.option("--recipe", type=A_FILE, help="Instead of the one beside FILE.")
+@click.option("--dry-run", is_flag=True, help="Report what would be recognised; write nothing.")
+@click.option("--keep-edited", is_flag=True, help="Pass over TEI files that were edited.")
+@click.pass_obj
+def import_(
+    project: Project, files: Sequence[Path], recipe: Path | None, dry_run: bool, keep_edited: bool
+) -> None:
+    """Make TEI of texts as received, and report what was recognised.
+
+    What the file cannot say (author, rights, who translated, slips to correct) stands in the recipe beside
+    it: my-text.toml beside my-text.txt. FILE itself is never changed, and a TEI file that somebody edited
+    is never overwritten. Without FILE, all texts that have a recipe in the project are imported.
+
+    \b
+    Examples:
+        recto import seeds/my-text.txt             writes tei/my-text.xml
+        recto import --dry-run ~/letters/*.txt     what would Recto see in these?
+    """
+    received = list(files) or [work.received for work in project.works() if work.recipe and work.received]
+    if not received:
+        raise ProjectError(f"There is no text with a recipe in {project.seeds}; name the files to import.")
+    if recipe and len(received) > 1:
+        raise click.BadParameter("one recipe serves one text; name one FILE.", param_hint="--recipe")
+    messages: list[Message] = []
+    edited: list[EditedError] = []
+    for file in received:
+        try:
+            messages += _import_one(project, file, recipe, dry_run)
+        except EditedError as error:
+            edited.append(error)
+            click.echo(f"recto: {error}", err=True)
+    _tell(messages)
+    if edited and not keep_edited:
+        raise click.exceptions.Exit(EditedError.exit_status)
+    _finish(messages)
+
+
+def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool) -> Sequence[Message]:
+    with _progress() as step:
+        step(f"{file.name}: reading")
+        imported = pipeline.import_work(project, file, recipe, dry_run)
+    if not _quiet():
+        _show(report.import_report(imported.source))
+    click.echo(f"{imported.tei} {'would be written' if dry_run else 'written'}")
+    return imported.messages
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[WORK]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom.")
+@click.pass_obj
+def check(project: Project, names: Sequence[str], form: str) -> None:
+    """Check TEI files: schema, rules that no schema sees, and the accounts of the received text.
+
+    WORK is the id of a work or any TEI file. Each message has a code that docs/messages.md explains. The
+    exit status is 1 if there is an error among them; warnings alone do not fail.
+
+    \b
+    Examples:
+        recto check                                all works of the project
+        recto check my-text --format json          for an editor or a script
+        recto check ~/somewhere/else.xml           any TEI file
+    """
+    messages: list[Message] = []
+    with _progress() as step:
+        for work in _works(project, names):
+            step(f"{work.id}: checking")
+            messages += pipeline.check_work(project, work)
+    if form == "json":
+        click.echo(report.messages_json(messages))
+    else:
+        _tell(messages)
+    _finish(messages)
+
+
+def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    """Split the value of `--to` and see that each format is one we make."""
+    names = tuple(each.strip() for each in value.split(",") if each.strip())
+    unknown = [each for each in names if each not in pipeline.FORMATS]
+    if unknown or not names:
+        raise click.BadParameter(f"'{', '.join(unknown)}' is none of {', '.join(pipeline.FORMATS)}")
+    return names
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[WORK]...")
+@click.option("--to", "formats", default=ALL, show_default=True, callback=_formats, help="Formats.")
+@click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
+@click.option("--dry-run", is_flag=True, help="Make and prove the editions, publish nothing.")
+@click.pass_obj
+def build(
+    project: Project, names: Sequence[str], formats: Sequence[str], out: Path | None, dry_run: bool
+) -> None:
+    """Make the editions of works, prove that nothing is lost, and publish them.
+
+    WORK is the id of a work or any TEI file. Each finished edition is read back: if a paragraph, a note,
+    an apparatus entry or a gap of the TEI is missing in one of them, nothing is published, its xml:id is
+    named, and the last good edition stays where it is.
+
+    \b
+    Examples:
+        recto build                                all works of the project, all formats
+        recto build my-text --to pdf               only the book
+        recto build any.xml --out /tmp/try         a TEI file from elsewhere
+    """
+    target = out or project.build
+    files: list[Path] = []
+    messages: list[Message] = []
+    with _progress() as step:
+        for work in _works(project, names):
+            built = pipeline.build_work(project, work, formats, target, _of(work, step), dry_run)
+            files += [] if dry_run else [target / work.id / file for file in built.files]
+            messages += built.messages
+        if not dry_run:
+            step("writing the catalogue")
+            files.append(pipeline.build_catalogue(project, target))
+    for file in files:
+        click.echo(file)
+    _tell(messages)
+    _finish(messages)
+
+
+@main.command()
+@click.argument("product", type=click.Choice(["source", "tei", "rendered", "ledger"]))
+@click.argument("name", metavar="WORK")
+@click.pass_obj
+def show(project: Project, product: str, name: str) -> None:
+    """Show what a stage of Recto makes of a work: to understand an edition, or to report a mistake.
+
+    \b
+    source      the received text, block by block, as it is recognised
+    tei         the TEI file
+    rendered    the edition document (XHTML) that all media are made from
+    ledger      the accounts of the last build (JSON)
+
+    \b
+    Examples:
+        recto show source my-text
+        recto show rendered my-text > my-text.xhtml
+    """
+    SHOWN[product](project, project.work(name) if product == "source" else _work(project, name))
+
+
+def _show_source(project: Project, work: Work) -> None:
+    if work.received is None:
+        raise ProjectError(f"There is no received file of '{work.id}' in {project.seeds}.")
+    _show(report.blocks_table(pipeline.read_source(work)))
+
+
+def _show_tei(project: Project, work: Work) -> None:
+    click.echo(work.tei.read_text(encoding="utf-8"), nl=False)
+
+
+def _show_rendered(project: Project, work: Work) -> None:
+    document = pipeline.render_work(project, work).document
+    click.echo(etree.tostring(document, encoding="unicode"))
+
+
+def _show_ledger(project: Project, work: Work) -> None:
+    path = project.build / work.id / pipeline.LEDGER
+    if not path.is_file():
+        raise ProjectError(f"There are no accounts of '{work.id}' yet; `recto build` draws them up.")
+    click.echo(path.read_text(encoding="utf-8"), nl=False)
+
+
+SHOWN = {"source": _show_source, "tei": _show_tei, "rendered": _show_rendered, "ledger": _show_ledger}
+
+
+def _tell(messages: Sequence[Message]) -> None:
+    """Print messages and how many there are, or that there are none."""
+    if messages:
+        click.echo(report.messages_text(messages))
+    if not _quiet():
+        click.echo(report.tally(messages), err=True)
+
+
+def _finish(messages: Sequence[Message]) -> None:
+    """End with exit status 1 where there is an error among the messages."""
+    if has_errors(messages):
+        raise click.exceptions.Exit(MISTAKES_IN_THE_TEXT)

@@ -1,0 +1,195 @@
+"""The plan: a received text becomes TEI, the TEI is checked and becomes editions. Read it from the top."""
+
+import shutil
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from recto import sources
+from recto.checks import ledger, schema
+from recto.editions import catalogue, epub, html, pdf, staged
+from recto.editions.shell import Link
+from recto.errors import LedgerError
+from recto.messages import Message
+from recto.project import Project, Work
+from recto.rendering.document import Rendered
+from recto.rendering.edition import render
+from recto.rendering.metadata import language
+from recto.rendering.style import load_style
+from recto.rendering.words import load_words
+from recto.sources.document import Source
+from recto.sources.recipe import read_recipe
+from recto.tei import importing, reading
+from recto.tei.mixed import Element
+
+Step = Callable[[str], None]
+LEDGER = "ledger.json"
+
+
+@dataclass(frozen=True)
+class Imported:
+    """An import: what was recognised, the TEI file it goes to, and what is to be said about it."""
+
+    source: Source
+    tei: Path
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class Built:
+    """A build: the files that a reader opens, by their place in the folder of the work, and the messages."""
+
+    files: tuple[str, ...]
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True)
+class Format:
+    """A kind of edition: how it is written, its file or folder, and the file that a reader opens."""
+
+    label: str
+    media_type: str
+    write: Callable[[Rendered, Path, Path], None]
+    made: str
+    opened: str
+
+
+def _write_html(rendered: Rendered, styles: Path, folder: Path) -> None:
+    """Write the web edition with links to the catalogue and to the editions that stand beside it."""
+    others = [
+        Link(each.label, f"../{file}", each.media_type)
+        for each in FORMATS.values()
+        if (file := each.opened.format(id=rendered.metadata.id)) and (folder.parent / file).is_file()
+    ]
+    html.write(rendered, styles, folder, [Link(rendered.words["catalogue"], "../../index.html"), *others])
+
+
+# In the order in which they are made: the web edition links to those before it.
+FORMATS = {
+    "pdf": Format("PDF", "application/pdf", pdf.write, "{id}.pdf", "{id}.pdf"),
+    "epub": Format("EPUB", "application/epub+zip", epub.write, "{id}.epub", "{id}.epub"),
+    "html": Format("HTML", "text/html", _write_html, "html", "html/index.html"),
+}
+
+
+# From a received text to TEI.
+
+
+def import_work(
+    project: Project, received: Path, recipe: Path | None = None, dry_run: bool = False
+) -> Imported:
+    """Make TEI of a received file by its recipe, the one beside it unless another is given.
+
+    Raises EditedError where somebody edited the TEI file since it was imported, SourceError where the
+    received file cannot be read, ProjectError where the recipe cannot.
+    """
+    recipe = recipe or received.with_suffix(".toml")
+    instructions = read_recipe(recipe)
+    destination = project.work(instructions.id or received.stem).tei
+    if dry_run:
+        source = sources.read(received, instructions.hint)
+        return Imported(source, destination, importing.encode(source, instructions).messages)
+    imported = importing.import_work(received, recipe, destination)
+    return Imported(imported.source, destination, imported.encoded.messages)
+
+
+def read_source(work: Work) -> Source:
+    """Read and recognise the received file of a work, by its recipe if it has one."""
+    assert work.received is not None
+    hints = read_recipe(work.recipe).hint if work.recipe else ()
+    return sources.read(work.received, hints)
+
+
+# Is the TEI in order?
+
+
+def check_work(project: Project, work: Work) -> list[Message]:
+    """Return what the schema, the lint and the accounts of the received text say of a TEI file."""
+    _, messages = reading.parse(work.tei)
+    return messages + schema.check(work.tei, project.schema)
+
+
+# From TEI to editions.
+
+
+def render_work(project: Project, work: Work) -> Rendered:
+    """Read a TEI file and render it in the project's apparatus style and in the words of its language.
+
+    The work goes by the name of its file, whatever `xml:id` its root has.
+    """
+    root, messages = reading.parse(work.tei)
+    return _render(project, work, root, messages)
+
+
+def _render(project: Project, work: Work, root: Element, messages: Iterable[Message] = ()) -> Rendered:
+    style = load_style(project.apparatus_style)
+    words, lacking = load_words(project.styles / "words", language(root))
+    rendered = render(root, style, words)
+    return replace(
+        rendered,
+        metadata=replace(rendered.metadata, id=work.id),
+        messages=(*messages, *lacking, *rendered.messages),
+    )
+
+
+def build_work(
+    project: Project, work: Work, formats: Collection[str], out: Path, step: Step, dry_run: bool = False
+) -> Built:
+    """Make the editions of a work, prove them, and publish them together under `out`.
+
+    Where an edition lacks something of the TEI, LedgerError names its `xml:id`; then, as in any other
+    failure, what was published before stays as it was. `step` is told what is being done.
+    """
+    step("rendering")
+    root, messages = reading.parse(work.tei)
+    rendered = _render(project, work, root, messages)
+    making = {name: each for name, each in FORMATS.items() if name in formats}
+    with _place_for(out / work.id, dry_run) as place:
+        _begin(out / work.id, place, making.values(), work)
+        for name, each in making.items():
+            step(f"writing {name}")
+            each.write(rendered, project.styles, place / each.made.format(id=work.id))
+        step("reading the editions back")
+        _prove(root, work, place, making)
+    return Built(tuple(each.opened.format(id=work.id) for each in making.values()), rendered.messages)
+
+
+@contextmanager
+def _place_for(folder: Path, dry_run: bool) -> Iterator[Path]:
+    """Yield the place to make editions at: one that becomes `folder`, or one that goes away."""
+    if dry_run:
+        with TemporaryDirectory(prefix="recto-") as scratch:
+            yield Path(scratch) / folder.name
+    else:
+        with staged(folder) as place:
+            yield place
+
+
+def _begin(published: Path, place: Path, making: Iterable[Format], work: Work) -> None:
+    """Begin the folder of a work with its TEI and with what was published and is not made anew."""
+    if published.is_dir():
+        anew = [each.made.format(id=work.id) for each in making]
+        shutil.copytree(
+            published, place, ignore=lambda folder, names: anew if Path(folder) == published else []
+        )
+    place.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(work.tei, place / f"{work.id}.xml")
+
+
+def _prove(root: Element, work: Work, place: Path, made: Iterable[str]) -> None:
+    """Read the finished editions back; raise LedgerError that names all that is missing."""
+    files = {name: place / FORMATS[name].opened.format(id=work.id) for name in made}
+    faults = [each for each in ledger.verify(root, **files) if each.severity == "error"]
+    if faults:
+        listed = "\n".join(f"  {each}" for each in faults)
+        raise LedgerError(f"{work.id}: an edition lacks something that the TEI has:\n{listed}")
+
+
+def build_catalogue(project: Project, out: Path) -> Path:
+    """Write the catalogue of the project's works whose editions stand in `out`; return its page."""
+    works = [work for work in project.works() if work.tei.is_file() and (out / work.id).is_dir()]
+    headers = [render_work(project, work).metadata for work in works]
+    catalogue.write(headers, project.styles, out, project.settings.title, project.settings.lang)
+    return out / "index.html"

@@ -1,0 +1,105 @@
+"""What the command line shows, as tables and data; printing is left to `recto.cli`."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from recto.messages import Message
+from recto.sources.document import Guess, Source, Span
+
+EXCERPT = 60
+
+
+def excerpt(source: Source, span: Span, longest: int = EXCERPT) -> str:
+    """Return the beginning of `span` on one line, with an ellipsis where it goes on."""
+    words = " ".join(source.words(span).split())
+    return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
+
+
+def line_of(source: Source, span: Span) -> int:
+    """Return the line of the received file in which `span` begins, counted from 1."""
+    return source.text.count("\n", 0, span.start) + 1
+
+
+def import_report(source: Source) -> RenderableType:
+    """Show what an import recognised, how surely, and what it left alone."""
+    return Group(_inventory(source), _guesses(source), _doubts(source))
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, padding=(0, 2, 0, 0))
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _inventory(source: Source) -> RenderableType:
+    """Count the blocks by their kind, and what was evened out."""
+    title = f"\n{source.path.name}: {len(source.text)} characters, {source.encoding}"
+    table = _table(title, "blocks", "kind", "first")
+    counts = Counter(block.kind for block in source.blocks)
+    first = {block.kind: block for block in reversed(source.blocks)}
+    for kind, count in counts.items():
+        table.add_row(str(count), kind, excerpt(source, first[kind].spans[0]))
+    for kind, count in source.normalised.items():
+        table.add_row(str(count), Text(f"evened out: {kind}", style="dim"), "")
+    return table
+
+
+def _guesses(source: Source) -> RenderableType:
+    """Count what the recognisers concluded, by recogniser and sureness, each with its first reason."""
+    table = _table("\nRecognised", "times", "what", "sure", "from what sign")
+    groups: dict[tuple[str, str], list[Guess]] = {}
+    for guess in source.guesses:
+        groups.setdefault((guess.recogniser, guess.sure), []).append(guess)
+    for (name, sure), group in groups.items():
+        table.add_row(str(len(group)), name, sure, group[0].reason)
+    return table
+
+
+def _doubts(source: Source) -> RenderableType:
+    """List one by one what a person should look at: guesses of low sureness, and the messages."""
+    table = _table("\nLook at these", "line", "what", "words", "why")
+    for guess in source.guesses:
+        if guess.sure == "low":
+            words = excerpt(source, guess.span)
+            table.add_row(str(line_of(source, guess.span)), guess.what, words, guess.reason)
+    return table if table.row_count else Text("\nNothing was guessed with little ground.")
+
+
+def blocks_table(source: Source) -> RenderableType:
+    """Show a received text block by block, as it was recognised."""
+    table = _table("", "line", "kind", "n", "marks", "words")
+    for block in source.blocks:
+        marks = Counter(mark.kind for mark in block.marks)
+        marked = ", ".join(f"{count} {kind}" for kind, count in marks.items())
+        kind = f"{block.kind} {block.level or ''}".strip()
+        first = block.spans[0]
+        table.add_row(str(line_of(source, first)), kind, block.n, marked, excerpt(source, first))
+    return table
+
+
+def messages_text(messages: Iterable[Message]) -> str:
+    """Write messages one to a line, each with its hint below."""
+    lines = []
+    for each in messages:
+        lines.append(f"{each.place}: {each.severity} {each.code}: {each.text}")
+        if each.hint:
+            lines.append(f"    {each.hint}")
+    return "\n".join(lines)
+
+
+def messages_json(messages: Iterable[Message]) -> str:
+    """Write messages as a JSON array of objects, for machines."""
+    return json.dumps([asdict(each) for each in messages], ensure_ascii=False, indent=2)
+
+
+def tally(messages: Sequence[Message]) -> str:
+    """Count messages by severity, in words."""
+    counts = Counter(each.severity for each in messages)
+    return f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks"
