@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from recto.sources.document import Block, Sureness
-from recto.sources.draft import Draft, blank_lines_before, changed, guess, is_free, words
+from recto.sources.draft import Draft, blank_lines_before, changed, guess, indent_of, is_free, words
 from recto.sources.layout import usual_length
 
 _NUMBER_WORD = (
-    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen|Seventeen"
-    r"|Eighteen|Nineteen|Twenty|(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last)"
-    r"|Un|Une|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Premier|Première|Eins|Zwei|Drei|Vier|Fünf|Sechs"
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen"
+    r"|Seventeen|Eighteen|Nineteen|Twenty"
+    r"|(?:The )?(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last)"
+    r"|Une?|Deux|Trois|Quatre|Cinq|Sept|Huit|Neuf|Dix|Premier|Première|Eins|Zwei|Drei|Vier|Fünf|Sechs"
     r"|Sieben|Acht|Neun|Zehn|Erstes|Zweites|Drittes|Viertes|Fünftes|Uno|Due|Tre|Quattro|Cinque|Dos|Tres|Cuatro)"
 )
 _ROMAN = r"(?:[IVXLC]{1,8}|[ivxlc]{1,8})"
@@ -21,11 +23,13 @@ _PARTS = (
     r"|Capitolo|Parte|Libro|Atto|Scena|Capítulo|Acto|Escena|Глава|Часть|Книга|Раздел)"
 )
 _LABEL = re.compile(
-    rf"(?:{_PARTS} +(?:{_NUMBER_WORD}|{_ROMAN}|\d{{1,3}}|[A-Z])|{_NUMBER_WORD} +{_PARTS}|{_ROMAN}|\d{{1,3}}|§ ?\d+)[.:]?",
+    rf"(?:{_PARTS} +(?:{_NUMBER_WORD}|{_ROMAN}|\d{{1,3}}|[A-Z])|{_NUMBER_WORD} +{_PARTS}"
+    rf"|{_ROMAN}|\d{{1,3}}|§ ?\d+)[.:]?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"(?:(?:{_PARTS} +)?(?:{_NUMBER_WORD}|[IVXLC]{{1,8}}|\d{{1,3}}|[A-Z])[.:)]|\d{{1,2}}(?:\.\d{{1,2}})+\.?|§ ?\d+\.?) +\S"
+    rf"(?:(?:{_PARTS} +)?(?:{_NUMBER_WORD}|[IVX]{{1,8}}|\d{{1,3}}|[A-H])[.:)]"
+    r"|\d{1,2}(?:\.\d{1,2})+\.?|§ ?\d+\.?) +\S"
 )
 _NAMED = re.compile(
     r"(?:Preface|Foreword|Introduction|Conclusions?|Prologue|Epilogue|Afterword|Postscript|Appendix|Notes|Footnotes"
@@ -37,6 +41,8 @@ _NAMED = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|does|do|did|shall|ist|sind|war|waren|hat|est|sont|était)\b"
 )
+# Words that stand alone on a title page or above a column.
+_FRAGMENT = re.compile(r"(?:by|and|or|to|of|the|with|from|page|von|und|par|et)\.?", re.IGNORECASE)
 _OPEN_END = (",", ";", ":", "-", "–", "—", "…", "(")
 _NO_BEGIN = ("-", "–", "—", "(", "[", "“", "‘", '"', "'", "*", "•", "<", "\\", "|", ">", "{")
 _LONGEST, _LONGEST_CAPITALS = 120, 220
@@ -53,6 +59,7 @@ class Look:
     spaced: bool
     verse: bool
     capitals: bool
+    indented: bool
 
     @property
     def stopped(self) -> bool:
@@ -68,7 +75,8 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
     ("a blank line before", 1, lambda look: look.before > 0),
     ("a blank line after", 1, lambda look: look.after > 0),
     ("set off by blank lines", 2, lambda look: look.spaced and look.before > 1 and look.before > look.after),
-    ("not set off as others are", -2, lambda look: look.spaced and look.before < 2),
+    ("not set off as others are", -4, lambda look: look.spaced and look.before < 2),
+    ("set in from the margin", -2, lambda look: look.indented),
     ("more space after than before", -2, lambda look: look.after > max(look.before, 1)),
     ("all capitals", 2, lambda look: look.capitals),
     ("a label", 4, lambda look: bool(_LABEL.fullmatch(look.line))),
@@ -79,8 +87,15 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
     (
         "ends with a full stop",
         -3,
-        lambda look: look.stopped and not look.capitals and not _LABEL.fullmatch(look.line),
+        lambda look: look.stopped and not look.capitals and not is_label(look.line),
     ),
+    (
+        "ends with a full stop, not set off",
+        -2,
+        lambda look: look.stopped and look.capitals and look.before < 2,
+    ),
+    ("needs a word beside it", -4, lambda look: bool(_FRAGMENT.fullmatch(look.line))),
+    ("ends with an exclamation mark", -2, lambda look: look.line.endswith("!") and not look.capitals),
     ("one of several short lines", -4, lambda look: look.verse),
 )
 
@@ -91,7 +106,12 @@ def is_label(line: str) -> bool:
 
 
 def headings(draft: Draft) -> Draft:
-    """Find headings by the shape of the line and what stands around it."""
+    """Find headings by the shape of the line and what stands around it.
+
+    A transcriber who has marked headings by signs has marked them all: then there is nothing to find.
+    """
+    if sum(block.kind == "heading" and block.level > 0 for block in draft.blocks) > 1:
+        return draft
     usual = usual_length(draft.blocks)
     blocks, guesses = list(draft.blocks), []
     for position, block in enumerate(draft.blocks):
@@ -101,10 +121,16 @@ def headings(draft: Draft) -> Draft:
         signs = [(sign, weight) for sign, weight, holds in _SIGNS if holds(look)]
         total = sum(weight for _, weight in signs)
         if total >= _ENOUGH:
-            blocks[position] = replace(block, kind="heading")
+            blocks[position] = _as_heading(block)
             reason = ", ".join(sign for sign, weight in signs if weight > 0)
             guesses.append(guess("headings", "heading", block, _sureness(total), reason))
     return _labels(changed(draft, _closing(blocks), guesses))
+
+
+def _as_heading(block: Block) -> Block:
+    """Make a heading of a paragraph; its number is part of its words."""
+    marks = tuple(mark for mark in block.marks if mark.kind != "label")
+    return replace(block, kind="heading", n="", marks=marks)
 
 
 def _sureness(total: int) -> Sureness:
@@ -132,7 +158,7 @@ def _leads(draft: Draft, position: int) -> bool:
 def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
     line = words(draft, draft.blocks[position])
     before = blank_lines_before(draft, position) if position else 9
-    if position and blocks[position - 1].kind in ("heading", "label", "rule", "boilerplate", "statement"):
+    if position and _makes_room(draft, blocks[position - 1]):
         before = max(before, 2)
     return Look(
         line=line,
@@ -141,7 +167,15 @@ def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
         spaced=draft.layout.spaced and draft.layout.wrapped,
         verse=_is_in_verse(draft, position),
         capitals=line.isupper() and sum(sign.isalpha() for sign in line) > 1,
+        indented=draft.layout.wrapped and indent_of(draft, draft.blocks[position]) > 1,
     )
+
+
+def _makes_room(draft: Draft, before: Block) -> bool:
+    """Tell whether what stands before sets a heading off as blank lines do: a label, a rule, front lines."""
+    if before.kind == "heading":
+        return is_label(words(draft, before))
+    return before.kind in ("label", "rule", "boilerplate", "statement")
 
 
 def _is_in_verse(draft: Draft, position: int) -> bool:
@@ -178,19 +212,15 @@ def _closing(blocks: list[Block]) -> list[Block]:
 def _labels(draft: Draft) -> Draft:
     """Make 'Chapter One' the label of the heading that follows it."""
     blocks = list(draft.blocks)
-    for position, block in enumerate(blocks[:-1]):
-        if (
-            block.kind == "heading"
-            and is_label(words(draft, block))
-            and blocks[position + 1].kind == "heading"
-        ):
-            if not is_label(words(draft, blocks[position + 1])):
-                blocks[position] = replace(block, kind="label")
+    for position, (block, following) in enumerate(pairwise(draft.blocks)):
+        labels = block.kind == following.kind == "heading" and is_label(words(draft, block))
+        if labels and not is_label(words(draft, following)):
+            blocks[position] = replace(block, kind="label")
     return changed(draft, blocks)
 
 
 def levels(draft: Draft) -> Draft:
-    """Infer how deep headings stand: one of a new shape stands below the one before it, others beside their like."""
+    """Infer how deep headings stand: a new shape stands below the one before it, others beside their like."""
     depth: dict[tuple[str, ...], int] = {}
     blocks, label, current = list(draft.blocks), "", 0
     for position, block in enumerate(blocks):
@@ -205,7 +235,7 @@ def levels(draft: Draft) -> Draft:
 
 
 def _shape(line: str, label: str) -> tuple[str, ...]:
-    """Return the family of a heading: what its label is called, whether it is numbered, or all in capitals."""
+    """Return the family of a heading: how its label is called, whether it has a number, or is in capitals."""
     if label:
         return (
             "labelled",

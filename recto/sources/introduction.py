@@ -10,9 +10,11 @@ from recto.sources.openings import opening_of
 
 _OF_EDITIONS = re.compile(
     r"\b(?:manuscripts?|typescripts?|translat(?:ed|ion|or)s?|edit(?:ed|ion|or|ors)|transcri(?:bed|ption)|collated"
-    r"|published|reprinted|this (?:text|version|article|essay|letter|speech|pamphlet)|the (?:original|present text)"
+    r"|published|reprinted|this (?:text|version|article|essay|letter|speech|pamphlet)"
+    r"|the (?:original|present text)"
     r"|Handschrift|Manuskript|Übersetzung|übersetzt|Ausgabe|Herausgeber|manuscrit|traduction|traduit|édition"
-    r"|manoscritto|traduzione|edizione|manuscrito|traducción|edición|рукопис\w*|перевод\w*|издани\w*)\b"
+    r"|manoscritto|traduzione|edizione|manuscrito|traducción|edición"
+    r"|рукопис\w*|перевод\w*|издани\w*)\b"
 )
 _NAMES = re.compile(r"[^\W\d_][^\W_]{2,}")
 _LONGEST = 8

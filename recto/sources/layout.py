@@ -44,7 +44,7 @@ def layout_of(text: str, lines: tuple[Line, ...]) -> Layout:
     filled = sum(_is_full(text, a, b, width) for a, b in pairs)
     long = sum(line.width > _WIDEST for line in lines)
     wrapped = width <= _WIDEST and len(pairs) >= 3 and filled >= 0.5 * len(pairs) and long * 20 <= len(lines)
-    spaced = any(line.blank_lines_before >= 2 for line in lines[1:])
+    spaced = sum(line.blank_lines_before >= 2 for line in lines[1:]) >= 3
     return Layout(wrapped, width, spaced)
 
 

@@ -24,9 +24,10 @@ def _line(source: Source, block: Block) -> str:
         block.role,
         f"group {block.group}" if block.group else "",
     )
+    words = _short(source.words(Span(block.spans[0].start, block.spans[-1].end)))
     said = " ".join(fact for fact in facts if fact)
     marks = "".join(f"\n{'':15} · {_mark(source, mark)}" for mark in block.marks)
-    return f"{where:>15} {block.kind:<10} {said:<24} “{_short(source.words(Span(block.spans[0].start, block.spans[-1].end)))}”{pieces}{marks}"
+    return f"{where:>15} {block.kind:<10} {said:<24} “{words}”{pieces}{marks}"
 
 
 def _mark(source: Source, mark: Mark) -> str:

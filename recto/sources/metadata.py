@@ -26,8 +26,9 @@ _STATEMENT = re.compile(
     r"|Перевод|Источник|Опубликовано)(?= ?[:：]| (?!the\b|all\b|that\b|this\b)|$)|©|\(c\) "
 )
 _CHANGE = re.compile(
-    r"(?:Last|Lasted) (?:updated|modified|revised|changed|edited)\b|(?:Updated|Revised)(?: on)? ?:? ?\d"
-    r"|Letzte (?:Änderung|Aktualisierung)|Zuletzt (?:aktualisiert|geändert)|Dernière (?:mise à jour|modification)"
+    r"Last (?:updated|modified|revised|changed|edited)\b|(?:Updated|Revised)(?: on)? ?:? ?\d"
+    r"|Letzte (?:Änderung|Aktualisierung)|Zuletzt (?:aktualisiert|geändert)"
+    r"|Dernière (?:mise à jour|modification)"
     r"|Ultim[ao] (?:modifica|aggiornamento)|Última (?:actualización|modificación)|Последнее обновление"
 )
 _BY = re.compile(r"(?:By|by|BY|Von|von|Par|par|Di|Por|por) (?=\S)")

@@ -41,7 +41,7 @@ def _is_first(draft: Draft, position: int) -> bool:
 
 
 def opening_of(draft: Draft, block: Block) -> Span | None:
-    """Return the first words of a paragraph if they are in capitals and no abbreviation, name or whole line."""
+    """Return the first words of a paragraph if they are in capitals, but no abbreviation or whole line."""
     if block.kind not in ("paragraph", "line", "quote"):
         return None
     first = block.spans[0]

@@ -1,6 +1,7 @@
 """Page numbers of the source, which transcribers keep in brackets."""
 
 import re
+from itertools import pairwise
 
 from recto.sources.document import Block, Guess, Mark, Span
 from recto.sources.draft import Draft, changed, end, start, with_marks
@@ -43,5 +44,5 @@ def _meet(one: Span, other: Span) -> bool:
 
 def _rise(numbers: list[str]) -> bool:
     arabic = [int(number) for number in numbers if number.isdigit()]
-    rising = sum(after > before for before, after in zip(arabic, arabic[1:], strict=False))
+    rising = sum(after > before for before, after in pairwise(arabic))
     return len(numbers) > 1 and rising >= 0.8 * (len(arabic) - 1)

@@ -140,11 +140,20 @@ def _are_notes(draft: Draft, series: Series, pool: Sequence[Call]) -> bool:
         forms -= {"paren"}
     asked = {call.n for call in pool if call.form in forms}
     given = {body.n for body in series.bodies}
+    if _only(series, "star") and not _in_balance(series, pool):
+        return False
     met = len(asked & given)
     precise, complete = _IN_PLACE if _stands_as_notes(draft, series) else _ANYWHERE
     if not _only(series, "number"):
         complete = 0.0
     return met > 0 and met >= precise * len(given) and met >= complete * len(asked)
+
+
+def _in_balance(series: Series, pool: Sequence[Call]) -> bool:
+    """Tell whether about as many asterisks call as answer; elsewhere they are ornaments or markup."""
+    signs = [body.n for body in series.bodies]
+    calling = [call.n for call in pool if call.n in signs and call.form in FORMS_BY_NAME["star"].calls]
+    return all(signs.count(sign) <= calling.count(sign) <= 2 * signs.count(sign) for sign in set(signs))
 
 
 def _only(series: Series, form: str) -> bool:

@@ -8,22 +8,30 @@ from recto.sources.document import Block, Guess, Mark, Span, Sureness
 from recto.sources.draft import Draft, changed, end, guess, start, with_marks
 
 _EDITOR = (
-    r"(?:(?:The )?[Ee]ditors?(?:['’]s?|s['’])? [Nn]otes?|Eds?\.?(?: [Nn]ote)?|EDS?\.?|(?:The )?Editors?|Note (?:by|of) the [Ee]ditors?"
-    r"|N\. ?d\. ?[eE]\.?|NdE|N\. ?d\. ?R\.?|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Herausgebers?|Hrsg\.?|Hg\.?|Red(?:aktion|\.))|Hrsg\.|Hg\."
+    r"(?:(?:The )?[Ee]ditors?(?:['’]s?|s['’])? [Nn]otes?|Eds?\.?(?: [Nn]ote)?|EDS?\.?|(?:The )?Editors?"
+    r"|Note (?:by|of) the [Ee]ditors?|N\. ?d\. ?[eErR]\.?|NdE|NdR"
+    r"|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Herausgebers?|Hrsg\.?|Hg\.?|Red(?:aktion|\.))"
+    r"|Hrsg\.|Hg\."
     r"|Note de l['’]éditeur|Прим(?:ечание|\.) ред(?:актора|\.)|Ред\.)"
 )
 _TRANSLATOR = (
-    r"(?:(?:The )?[Tt]ranslators?(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Translators?|Tran?s?l?\.|TRANS?L?\.|Note (?:by|of) the [Tt]ranslators?"
-    r"|N\. ?d\. ?[tT]\.?|NdT|T\. ?N\.|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Übersetzers?|Übers\.)|Übers\."
+    r"(?:(?:The )?[Tt]ranslators?(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Translators?|Tr(?:ans)?l?\.|TR(?:ANS)?L?\."
+    r"|Note (?:by|of) the [Tt]ranslators?|N\. ?d\. ?[tT]\.?|NdT|T\. ?N\."
+    r"|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Übersetzers?|Übers\.)|Übers\."
     r"|Note du traducteur|Прим(?:ечание|\.) пер(?:еводчика|\.))"
 )
-_AUTHOR = r"(?:(?:The )?[Aa]uthor(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Author|Note (?:by|of) the [Aa]uthor|Anm(?:erkung|\.) d(?:es|\.) (?:Verfassers?|Verf\.))"
+_AUTHOR = (
+    r"(?:(?:The )?[Aa]uthor(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Author|Note (?:by|of) the [Aa]uthor"
+    r"|Anm(?:erkung|\.) d(?:es|\.) (?:Verfassers?|Verf\.)|Note de l['’]auteur|Прим(?:ечание|\.) авт(?:ора|\.))"
+)
 
 
 def _signed(who: str) -> re.Pattern[str]:
     """Return a pattern for a signature at the end of a note: in brackets, or after a dash or full stop."""
+    named = rf"_?{who}_?"
     return re.compile(
-        rf"(?:\[(?:[–—-]+ ?)?{who}\]|\((?:[–—-]+ ?)?{who}\)|(?<=[.?!”’\"] )(?:[–—-]+ ?)?_?{who}_?|[–—]+-? ?_?{who}_?|--_?{who}_?)[.\s]*$"
+        rf"(?:\[(?:[–—-]+ ?)?{named}\]|\((?:[–—-]+ ?)?{named}\)"
+        rf"|(?<=[.?!”’\"] )(?:[–—-]+ ?)?{named}|(?:[–—]+|--) ?{named})[.\s]*$"
     )
 
 
