@@ -36,6 +36,8 @@ class Person:
     """The name as the edition prints it."""
     role: str
     """`author`, `translator`, `editor`, or any other part in a word or two."""
+    organisation: bool = False
+    """Whether this is a body and no person."""
     cert: Certainty = ""
     """How sure the attribution is; empty where the file states it."""
     reason: str = ""

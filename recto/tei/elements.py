@@ -1,11 +1,13 @@
 """Making TEI elements in one line each."""
 
+from typing import Any
+
 from lxml import etree
 
 from recto.tei.mixed import Element, append, append_text
 from recto.tei.names import TEI, XML_ID, XML_LANG, tei
 
-_NAMESPACE: dict[str | None, str] = {None: TEI}
+_NAMESPACE: Any = {None: TEI}
 _XML_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG}
 
 

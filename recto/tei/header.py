@@ -1,7 +1,7 @@
 """The TEI header: what file and recipe say, each fact where TEI has a place for it."""
 
 from recto.sources.document import Block
-from recto.sources.recipe import RECTO, Dating
+from recto.sources.recipe import RECTO, Dating, Person
 from recto.tei import metadata
 from recto.tei.bibliography import source_description
 from recto.tei.dates import w3c_date
@@ -81,19 +81,28 @@ def _agent(encoding: Encoding, agent: Agent) -> Element:
         element.set("source", encoding.pointers(agent.block))
         _written(encoding, element, agent.block)
     else:
-        append(element, make("persName", person.name))
+        append(element, _name(person))
+    return _with_reason(element, person)
+
+
+def _with_reason(element: Element, person: Person) -> Element:
     if person.reason:
         append(element, make("note", person.reason, type="reason", resp=f"#{person.resp or RECTO}"))
     return element
 
 
+def _name(person: Person) -> Element:
+    return make("orgName" if person.organisation else "persName", person.name)
+
+
 def _responsibility(agent: Agent) -> Element:
     person = agent.person
-    duty = make("resp", person.part or _PARTS.get(person.role, person.role), key=person.role)
+    duty = make("resp", person.part or _PARTS.get(person.role, person.role))
     if agent.organisation:
         add(duty, " for the ")
         add(duty, make("orgName", agent.organisation))
-    return make("respStmt", duty, make("persName", person.name), id=person.id, cert=person.cert)
+    statement = make("respStmt", duty, _name(person), id=person.id, cert=person.cert)
+    return _with_reason(statement, person)
 
 
 def _ourselves() -> Element:

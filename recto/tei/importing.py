@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from recto import sources
 from recto.errors import EditedError
 from recto.messages import Message
 from recto.sources.document import Source
+from recto.sources.reading import read
 from recto.sources.recipe import Recipe, read_recipe
 from recto.tei import apparatus, ids
 from recto.tei.elements import make
@@ -72,7 +72,7 @@ def import_work(received: Path, recipe_path: Path, destination: Path) -> Importe
         if is_edited(destination):
             raise EditedError(f"{destination}: edited since it was imported; it was not overwritten.")
         previous, _ = parse(destination)
-    source = sources.read(received, recipe.hint)
+    source = read(received, recipe.hint)
     href = Path(os.path.relpath(received, destination.parent)).as_posix()
     encoded = encode(source, recipe, previous, href)
     _write(destination, serialise(encoded.root))
