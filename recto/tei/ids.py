@@ -23,7 +23,7 @@ _LETTERS = {
     "quote": "q",
 }
 _OURS = "r"
-_NUMBERED = re.compile(r"([a-z]+)(\d+)$")
+_NUMBERED = re.compile(r"(.*?)(\d+)$")
 
 Key = tuple[str, ...]
 
@@ -98,8 +98,7 @@ def _number(elements: list[Element], highest: Counter[str]) -> None:
 
 
 def _stem(element: Element) -> str:
-    """Return the letters of an id; those of a note within a note are the id of the outer one and a point."""
+    """Return what stands before the number: for an insertion in a note, the id of the note and a point."""
+    letters = _letters(element)
     outer = next((each for each in element.iterancestors() if local(each.tag) == "note"), None)
-    if local(element.tag) == "note" and outer is not None and outer.get(XML_ID):
-        return f"{outer.get(XML_ID)}."
-    return _letters(element)
+    return f"{outer.get(XML_ID)}." if letters == _LETTERS["note"] and outer is not None else letters
