@@ -6,21 +6,22 @@ from lxml import etree
 
 from recto.editions.pdf_notes import place_notes
 from recto.rendering.document import Heading, Metadata, Rendered
-from recto.rendering.xhtml import add, classes, xhtml
-from recto.tei.mixed import append, copy
+from recto.rendering.xhtml import add, has_class, xhtml
+from recto.tei.mixed import append, copy, prepend, remove
 from recto.typesetting.pages import PAGE_OF
 
 Element = etree._Element
 
 FRONT_ROLES = {"doc-introduction", "doc-preface", "doc-foreword", "doc-dedication", "doc-acknowledgments"}
-TEXT_ROLES = {"doc-chapter", "doc-part"}
+APART = {"titlepage", "dating-note", "apparatus", "principles", "colophon"}
+"""Sections that are neither the front matter of the text nor the text."""
 NOT_IN_CONTENTS = {"notes", "colophon"}
-LONGEST_HEAD = 48
+LONGEST_HEAD = 50
 """Characters that a running head has room for."""
 
 
 def book_document(rendered: Rendered) -> Element:
-    """Return the XHTML document of the print edition; what it holds is moved, never changed."""
+    """Return the XHTML document of the print edition; the words of the text are moved, never changed."""
     source = copy(rendered.document)
     place_notes(source)
     root = etree.Element(source.tag, dict(source.attrib))
@@ -28,9 +29,15 @@ def book_document(rendered: Rendered) -> Element:
     body = add(root, "body", {"data-head": running_title(rendered.metadata)})
     for section in in_book_order(rendered, sections(source)):
         append(body, section)
-    mark_parts(body)
+    add_running_heads(body)
     add_page_references(body)
     return root
+
+
+def text_start(root: Element) -> str:
+    """Return the id of the section that the text begins with; empty where there is none."""
+    marked = (each for each in root.iter(xhtml("section")) if has_class(each, "first"))
+    return next((each.get("id", "") for each in marked), "")
 
 
 def document_head(metadata: Metadata) -> Element:
@@ -39,9 +46,14 @@ def document_head(metadata: Metadata) -> Element:
     add(head, "title", text=metadata.title)
     for agent in metadata.agents_as("author"):
         add(head, "meta", {"name": "author", "content": agent.name})
-    add(head, "meta", {"name": "description", "content": metadata.source})
-    add(head, "meta", {"name": "keywords", "content": ", ".join(metadata.keywords)})
-    add(head, "meta", {"name": "generator", "content": "Recto"})
+    facts = {
+        "description": metadata.source,
+        "keywords": ", ".join(metadata.keywords),
+        "generator": "Recto",
+    }
+    for name, content in facts.items():
+        if content:
+            add(head, "meta", {"name": name, "content": content})
     return head
 
 
@@ -53,14 +65,21 @@ def sections(source: Element) -> dict[str, Element]:
 
 
 def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Element]:
-    """Yield the sections as a book has them: the colophon on the back of the title, then the contents."""
-    title = [each for each in parts.values() if "titlepage" in classes(each)]
-    first = [each for key, each in parts.items() if key == "colophon"]
+    """Yield the sections as a book has them, each with the class of its part of the book."""
     yield half_title(rendered.metadata)
-    yield from title
-    yield from first
+    yield from title_leaf(rendered, parts)
     yield contents(rendered)
-    yield from (each for each in parts.values() if each not in title and each not in first)
+    started = False
+    for key, part in parts.items():
+        if key in ("titlepage", "colophon"):
+            continue
+        if key == "dating-note" or part.get("role") in FRONT_ROLES:
+            yield _with_class(part, "front")
+        elif key in APART:
+            yield _with_class(part, "back")
+        else:
+            yield _with_class(part, "text" if started else "text first")
+            started = True
 
 
 def half_title(metadata: Metadata) -> Element:
@@ -70,12 +89,60 @@ def half_title(metadata: Metadata) -> Element:
     return section
 
 
+def title_leaf(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Element]:
+    """Yield the title page with the publisher at its foot, and the imprint on its back.
+
+    The source stands in the imprint, not in the title.
+    """
+    imprint = parts.get("colophon")
+    if (title := parts.get("titlepage")) is not None:
+        for source in [each for each in title if has_class(each, "source")]:
+            if imprint is not None:
+                remove(source)
+        if rendered.metadata.publisher:
+            add(title, "p", {"class": "publisher"}, rendered.metadata.publisher)
+        yield title
+    if imprint is not None:
+        yield imprint
+
+
 def contents(rendered: Rendered) -> Element:
     """Return the contents, each line with the folio of its heading."""
     section = etree.Element(xhtml("section"), {"id": "contents", "class": "contents", "role": "doc-toc"})
     add(section, "h2", text=rendered.words.get("contents", "Contents"))
     _add_lines(section, rendered.contents)
     return section
+
+
+def add_running_heads(body: Element) -> None:
+    """Give headings what stands over the right-hand pages that follow them: their words, if need be cut."""
+    for name in ("h2", "h3"):
+        for heading in body.iter(xhtml(name)):
+            bare = copy(heading)
+            for label in [each for each in bare if has_class(each, "label") or has_class(each, "call")]:
+                remove(label)
+            heading.set("data-head", shortened("".join(bare.itertext())))
+
+
+def running_title(metadata: Metadata) -> str:
+    """Return what stands over left-hand pages: the authors, or the title of a work without any."""
+    authors = ", ".join(agent.name for agent in metadata.agents_as("author"))
+    return shortened(authors or metadata.title)
+
+
+def shortened(words: str) -> str:
+    """Return `words` with an ellipsis after the last whole word that a running head has room for."""
+    words = " ".join(words.split())
+    if len(words) <= LONGEST_HEAD:
+        return words
+    return words[:LONGEST_HEAD].rpartition(" ")[0].rstrip(",;:–— ") + " …"
+
+
+def add_page_references(body: Element) -> None:
+    """Begin each entry of the apparatus with the folio of the page that it speaks of."""
+    for link in [each for each in body.iter(xhtml("a")) if has_class(each, "place")]:
+        folio = etree.Element(xhtml("span"), {"class": "folio", PAGE_OF: link.get("href", "")[1:]})
+        prepend(link, folio)
 
 
 def _add_lines(to: Element, headings: Iterable[Heading]) -> None:
@@ -93,38 +160,6 @@ def _add_lines(to: Element, headings: Iterable[Heading]) -> None:
         _add_lines(item, heading.children)
 
 
-def mark_parts(body: Element) -> None:
-    """Tell front matter and text apart by class, and the section that the text begins with."""
-    started = False
-    for section in body:
-        if section.get("role", "") in FRONT_ROLES or "dating" in classes(section):
-            _add_class(section, "front")
-        elif section.get("role", "") in TEXT_ROLES:
-            _add_class(section, "text" if started else "text first")
-            started = True
-
-
-def text_start(root: Element) -> str:
-    """Return the id of the section that the text begins with; empty where there is none."""
-    marked = (each for each in root.iter(xhtml("section")) if {"text", "first"} <= classes(each))
-    return next((each.get("id", "") for each in marked), "")
-
-
-def running_title(metadata: Metadata) -> str:
-    """Return what stands over left-hand pages: the title, or the author where it is too long for that."""
-    authors = ", ".join(agent.name for agent in metadata.agents_as("author"))
-    return metadata.title if len(metadata.title) <= LONGEST_HEAD or not authors else authors
-
-
-def add_page_references(body: Element) -> None:
-    """Give each entry of the apparatus the folio of the page that it speaks of."""
-    for entry in body.iter(xhtml("p")):
-        link = entry.find(xhtml("a"))
-        if "entry" in classes(entry) and link is not None:
-            folio = etree.Element(xhtml("a"), {"class": "folio", "href": link.get("href", "")})
-            folio.set(PAGE_OF, link.get("href", "")[1:])
-            entry.insert(0, folio)
-
-
-def _add_class(element: Element, css: str) -> None:
+def _with_class(element: Element, css: str) -> Element:
     element.set("class", f"{element.get('class', '')} {css}".strip())
+    return element
