@@ -46,13 +46,27 @@ class Message:
 
 # S sources, I import, T schema, L lint, K ledger, R rendering, E editions.
 CATALOGUE: dict[str, Rule] = {
-    "S-encoding": Rule("info", "The encoding of a file had to be guessed.", "Look at accents and dashes, or send UTF-8."),
-    "S-call-without-note": Rule("warning", "A call finds no note.", "See whether the note is lost, or the number wrong."),
-    "S-note-without-call": Rule("warning", "A note is not called.", "See whether its call is lost, or name its kind in the recipe."),
-    "S-hint-unmatched": Rule("warning", "A hint fits no line.", "Give the first characters of a line exactly as in the file."),
-    "S-hint-ambiguous": Rule("info", "A hint fits several lines.", "Give more of the line if only one is meant."),
-    "S-note-unclosed": Rule("warning", "A note's bracket is never closed.", "Close it in the file, or hint where it ends."),
-    "S-recogniser-unknown": Rule("warning", "No recogniser has this name.", "Take one of the names in the message."),
+    "S-encoding": Rule(
+        "info", "The encoding of a file had to be guessed.", "Look at accents and dashes, or send UTF-8."
+    ),
+    "S-call-without-note": Rule(
+        "warning", "A call finds no note.", "See whether the note is lost, or the number wrong."
+    ),
+    "S-note-without-call": Rule(
+        "warning", "A note is not called.", "See whether its call is lost, or name its kind in the recipe."
+    ),
+    "S-hint-unmatched": Rule(
+        "warning", "A hint fits no line.", "Give the first characters of a line exactly as in the file."
+    ),
+    "S-hint-ambiguous": Rule(
+        "info", "A hint fits several lines.", "Give more of the line if only one is meant."
+    ),
+    "S-note-unclosed": Rule(
+        "warning", "A note's bracket is never closed.", "Close it in the file, or hint where it ends."
+    ),
+    "S-recogniser-unknown": Rule(
+        "warning", "No recogniser has this name.", "Take one of the names in the message."
+    ),
     "I-call-without-note": Rule(
         "warning",
         "A call in the text finds no note; it stays in the text as printed.",
@@ -87,6 +101,25 @@ CATALOGUE: dict[str, Rule] = {
         "error",
         "The file is not valid by the schema.",
         "See tei/recto.odd for what may stand where.",
+    ),
+    "K-range": Rule("error", "A range leaves the received file.", "Correct the @source of the element."),
+    "K-overlap": Rule(
+        "error", "Two ranges overlap.", "Each character belongs to one element: correct @source."
+    ),
+    "K-range-words": Rule(
+        "error",
+        "A block does not read as the characters it came from.",
+        "Mark what was changed (choice, or a removal in editorialDecl), or correct @source.",
+    ),
+    "K-lost": Rule(
+        "error",
+        "Words of the received file are neither in the TEI nor declared as removed.",
+        "Encode them, or list them with their reason in editorialDecl as item with @source.",
+    ),
+    "K-undeclared": Rule(
+        "warning",
+        "White space was made even without saying so.",
+        "Declare it in editorialDecl/normalization.",
     ),
     "K-missing": Rule(
         "error", "An edition lacks a passage or a note.", "Build it again; if it is lost again, report it."

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from recto.checks.reading import line_of
+from recto.checks.places import line_of
 from recto.checks.words import words
 from recto.tei.mixed import Element, pieces
 from recto.tei.names import XML_ID, local, tei

@@ -1,12 +1,13 @@
-"""The ledger: proof that nothing is lost between the TEI and the finished editions.
+"""The ledger: proof that nothing is lost from the received text to the finished editions.
 
-It shares no code with what it proves. It reads the TEI and the finished files by itself, and compares
-what must be there with what is there.
+It shares no code with what it proves: it reads the received file, the TEI and the finished files by
+itself, and compares what must be there with what is there.
 """
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from recto.checks.account import Account, account
 from recto.checks.comparison import compare
 from recto.checks.expectations import Element, expected
 from recto.checks.readback import Readback
@@ -14,6 +15,8 @@ from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
 from recto.checks.readback_pdf import read_pdf
 from recto.messages import Message
+
+__all__ = ["Account", "account", "verify"]
 
 READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
     "html": read_html,

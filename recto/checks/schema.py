@@ -6,9 +6,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from recto.checks.reading import read
 from recto.errors import ToolError
 from recto.messages import Message, Place, message
+from recto.tei.reading import parse
 
 _WORDS = (
     (re.compile(r"Did not expect element (\S+) there"), r"the element \1 may not stand here"),
@@ -26,7 +26,7 @@ def check(path: Path, schema: Path) -> list[Message]:
     """
     grammar = _grammar(schema)
     # The grammar keeps a log of its last validation only, so that it is read straight away.
-    if grammar.validate(read(path)):
+    if grammar.validate(parse(path)[0]):
         return []
     faults: dict[int, str] = {}
     for each in grammar.error_log:

@@ -32,7 +32,7 @@ def skeleton(text: str) -> str:
 
 @dataclass(frozen=True)
 class Token:
-    """A word as set; `glued` where only the end of a line or run, or letterspacing, parts it from the last."""
+    """A word as set; `glued` where the end of a line or run, or letterspacing, parts it from the last."""
 
     text: str
     glued: bool = False
