@@ -31,7 +31,7 @@ def words_of(element: Element | None) -> str:
 
 
 def agents_of(root: Element) -> Iterator[Agent]:
-    """Yield the agents of the first `titleStmt` in order; a person named for several parts comes several times."""
+    """Yield the agents of the first `titleStmt` in order, once for each part that they have."""
     statement = next((each for each in root.iter(etree.Element) if local(each.tag) == "titleStmt"), None)
     if statement is None:
         return
@@ -65,7 +65,7 @@ def responsible(element: Element, agents: Mapping[str, Agent], words: Mapping[st
 
 
 def _speaker(agent: Agent, agents: Mapping[str, Agent], words: Mapping[str, str]) -> str:
-    """Say `Author` of the only author; of one among several, the name; of the encoder, whose editors they are."""
+    """Say `Author` of the only author, the name of one among several, and whose editors others are."""
     alone = sum(other.role == agent.role for other in agents.values()) == 1
     if agent.role in words and agent.role in SPEAKERS.values():
         return words[agent.role] if alone else agent.name

@@ -8,7 +8,7 @@ from recto.rendering.document import Entry
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import sigla
-from recto.rendering.wording import Field, word
+from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated
 from recto.tei.mixed import append_text
 from recto.tei.names import local
@@ -34,7 +34,7 @@ def lemma_element(element: Element) -> Element | None:
         return element
     wanted = [new for new, _, _ in CHOICES] if local(element.tag) == "choice" else ["lem"]
     found = [each for name in wanted for each in children(element, name)]
-    return (found or readings(element) or [None])[0]
+    return next(iter(found or readings(element)), None)
 
 
 def readings(element: Element) -> list[Element]:
@@ -95,9 +95,9 @@ def _fields(element: Element, words: str, context: Context) -> dict[str, Field]:
     return {
         **_terms(context),
         "lemma": _link(element, words, context),
-        "reading": _reading_words(others[0], context) if others else "",
+        "reading": _alternatives(others, context),
         "readings": _readings(others, context),
-        "note": " ".join(words_of(note) for note in children(element, "note")),
+        "note": _remarks(children(element, "note"), context),
         **_evidence(about, element, context),
     }
 
@@ -110,12 +110,12 @@ def _evidence(reading: Element, entry: Element, context: Context) -> dict[str, F
     doubt = context.style.doubt.get(reading.get("cert", ""), "")
     for key, term in _terms(context).items():
         doubt = doubt.replace(f"{{{key}}}", str(term))
-    detail = [words_of(each) for each in children(entry, "witDetail") if _explains(each, reading)]
+    details = [each for each in children(entry, "witDetail") if _explains(each, reading)]
     return {
         "by": context.words["comma"].join(who),
         "doubt": doubt,
         "witnesses": _sigla(reading, context),
-        "detail": " ".join(detail),
+        "detail": _remarks(details, context),
     }
 
 
@@ -149,6 +149,32 @@ def _readings(others: list[Element], context: Context) -> Field:
             fields |= _evidence(reading, reading if group is None else group, context)
             form = "reading" if words_of(reading) or len(reading) else "omission"
             word(context.style.forms[form], fields, to)
+
+    return write
+
+
+def _alternatives(others: list[Element], context: Context) -> Field:
+    """Return what stands beside the text of a `choice`, one after the other."""
+    if not others:
+        return ""
+
+    def write(to: Element) -> None:
+        for position, reading in enumerate(others):
+            append_text(to, context.style.separator if position else "")
+            put(_reading_words(reading, context), to)
+
+    return write
+
+
+def _remarks(remarks: list[Element], context: Context) -> Field:
+    """Return what editors say in an entry, in the class of their words."""
+    if not remarks:
+        return ""
+
+    def write(to: Element) -> None:
+        for position, remark in enumerate(remarks):
+            append_text(to, " " if position else "")
+            content(remark, start(remark, to, "span", "remark", context), context)
 
     return write
 

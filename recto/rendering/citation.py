@@ -55,7 +55,7 @@ def _imprint(level: Element, words: Words) -> list[str]:
 
 
 def _scope(scope: Element, words: Words) -> str:
-    """Return a part of the source with the word for its unit, unless its words begin with a letter already."""
+    """Return a part of the source with the word for its unit, unless its own words name that."""
     text = words_of(scope)
     key = SCOPES.get(scope.get("unit", ""), "")
     if key == "pages" and text.isdigit():

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from recto.messages import Message, Place, message
+from recto.messages import Message, message
 from recto.rendering.index import Index
-from recto.rendering.structure import is_tei
+from recto.rendering.structure import is_tei, place_of
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.xhtml import add, languages
 from recto.tei.mixed import append_text, pieces
-from recto.tei.names import XML_ID, XML_LANG, local
+from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
 
@@ -137,8 +137,7 @@ def report(code: str, text: str, element: Element, context: Context) -> None:
     """Say something about `element`, once for each `text`."""
     if f"{code} {text}" not in context.reported:
         context.reported.add(f"{code} {text}")
-        place = Place(line=element.sourceline or 0, id=element.get(XML_ID, ""))
-        context.messages.append(message(code, text, place))
+        context.messages.append(message(code, text, place_of(element)))
 
 
 def _as(name: str, css: str) -> Render:

@@ -3,15 +3,13 @@
 from lxml import etree
 
 from recto.rendering.agents import SPEAKERS, pointed
-from recto.rendering.dispatch import Context, content, render_element, start
+from recto.rendering.dispatch import Context, content, start
 from recto.rendering.structure import (
     children,
     gets_heading,
-    is_division,
     is_opening_section,
 )
 from recto.rendering.xhtml import add, space
-from recto.tei.mixed import append_text, pieces
 from recto.tei.names import local
 
 Element = etree._Element
@@ -38,33 +36,12 @@ ROLES = {
 }
 
 
-def text(element: Element, to: Element, context: Context) -> None:
-    """Render a text: its front, body and back one after the other."""
-    content(element, to, context)
-
-
 def body(element: Element, to: Element, context: Context) -> None:
     """Render a body: as one section where it has words outside divisions, else division by division."""
     if is_opening_section(element):
         division(element, to, context)
     else:
         content(element, to, context)
-
-
-def matter(element: Element, to: Element, context: Context) -> None:
-    """Render front or back matter: its divisions, and what stands between them each in a section."""
-    section: Element | None = None
-    for piece in pieces(element):
-        if isinstance(piece, str):
-            if piece.strip():
-                section = _loose(element, section, to, context)
-                append_text(section, piece)
-        elif is_division(piece):
-            section = None
-            render_element(piece, to, context)
-        else:
-            section = _loose(piece, section, to, context)
-            render_element(piece, section, context)
 
 
 def division(element: Element, to: Element, context: Context) -> None:
@@ -122,17 +99,6 @@ def heading_words(element: Element, context: Context) -> str:
     matter_ = f"{local(_parent(element).tag)}-matter"
     found = (context.words.get(key) for key in (f"{type_}-{speaker}", type_, matter_))
     return next((words for words in found if words), context.words["text"])
-
-
-def _loose(element: Element, section: Element | None, to: Element, context: Context) -> Element:
-    if section is not None:
-        return section
-    name = local(element.tag)
-    return add(
-        to,
-        "section",
-        {"class": f"loose {name}-section", "id": f"{context.index.ids.get(element) or name}-section"},
-    )
 
 
 def _parent(element: Element) -> Element:

@@ -16,10 +16,11 @@ from recto.rendering.notes import note_section
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
 from recto.rendering.phrases import gap_words
 from recto.rendering.references import resolve
+from recto.rendering.sections import sectioned
 from recto.rendering.structure import texts_of
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.text import TABLE, unknown
-from recto.rendering.xhtml import XHTML, add, generated, languages, xhtml
+from recto.rendering.xhtml import add, generated, languages, new
 from recto.tei.names import local
 
 Element = etree._Element
@@ -39,7 +40,7 @@ def render(root: Element, style: ApparatusStyle, words: Mapping[str, str]) -> Re
     dating_note(root, data, body, context)
     for text in texts:
         render_element(text, body, context)
-    settle(body)
+    sectioned(settle(body))
     notes = note_section(body, context)
     entries = _apparatus(body, context)
     principles(root, body, context)
@@ -73,7 +74,7 @@ def _context(
 
 def _document(data: Metadata) -> tuple[Element, Element]:
     attributes = languages(data.lang, "en") | {"dir": data.direction}
-    document = etree.Element(xhtml("html"), attributes, nsmap={None: XHTML})
+    document = new("html", attributes)
     head = add(document, "head")
     add(head, "meta", {"charset": "utf-8"})
     add(head, "title", text=data.title)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from lxml import etree
 
-from recto.rendering.xhtml import XHTML, has_class, xhtml
+from recto.rendering.xhtml import has_class, new, xhtml
 from recto.tei.mixed import append, append_text, pieces, set_tail, tail
 from recto.tei.names import local
 
@@ -102,13 +102,13 @@ def _wrapped(held: list[Piece]) -> list[Piece]:
         if is_block:
             wrapped.extend(run)
         elif not _blank(run):
-            wrapped.append(_refilled(etree.Element(xhtml("p"), nsmap={None: XHTML}), run))
+            wrapped.append(_refilled(new("p"), run))
     return wrapped
 
 
 def _split(element: Element, held: list[Piece], in_link: bool) -> list[Piece]:
     """Split a phrase around what may not stand in it; the first part keeps the id."""
-    attributes = {key: value for key, value in element.attrib.items() if key != "id"}
+    attributes = {str(key): str(value) for key, value in element.attrib.items() if key != "id"}
     attributes["class"] = f"{element.get('class', '')} continued".strip()
     parts: list[Piece] = []
     first = True
@@ -120,15 +120,13 @@ def _split(element: Element, held: list[Piece], in_link: bool) -> list[Piece]:
         elif breaks or _blank(run):
             parts.extend(run)
         else:
-            parts.append(_refilled(etree.Element(element.tag, attributes, element.nsmap), run))
+            parts.append(_refilled(new(local(element.tag), attributes), run))
     return parts
 
 
 def _anchor(element: Element) -> Element:
     """Return an empty place that keeps the id of a phrase whose words all moved out of it."""
-    return etree.Element(
-        xhtml("span"), {"id": element.get("id", ""), "class": element.get("class", "")}, element.nsmap
-    )
+    return new("span", {"id": element.get("id", ""), "class": element.get("class", "")})
 
 
 def _runs(held: list[Piece], test: Callable[[Piece], bool]) -> Iterator[tuple[bool, list[Piece]]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from recto.messages import Message, Place, message
+from recto.messages import Message, message
 from recto.rendering.agents import agents_by_id, responsible
 from recto.rendering.document import Agent, Note
 from recto.rendering.labels import Labels
@@ -16,6 +16,8 @@ from recto.rendering.structure import (
     is_called_elsewhere,
     is_note_with_call,
     is_opening_section,
+    is_tei,
+    place_of,
 )
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import Witness, witnesses_by_id
@@ -52,8 +54,8 @@ class Index:
 
     `ids` gives an element's id in the edition, `targets` the id for an `xml:id`, `numbers` the citation
     numbers of blocks, `levels` the heading level of divisions, `notes` every note with a call,
-    `callers` the `ref` or `ptr` that calls a note standing elsewhere, `apart` those notes, `entries` the places with an
-    apparatus entry in order.
+    `callers` the `ref` or `ptr` that calls a note standing elsewhere, `apart` those notes, `entries` the
+    places with an apparatus entry in order.
     """
 
     ids: Mapping[Element, str]
@@ -129,7 +131,7 @@ def _open(element: Element, state: _Pass) -> None:
     state.positions.append((path, Counter()))
     if name in NUMBERED or name == "item":
         _number(element, name, state)
-    record = RECORDERS.get(name)
+    record = RECORDERS.get(name) if is_tei(element) else None
     if record:
         record(element, state)
 
@@ -139,7 +141,7 @@ def _close(element: Element, state: _Pass) -> None:
     state.positions.pop()
     if element in state.levels and has_heading(element):
         state.headings -= 1
-    if name == "note":
+    if name == "note" and is_tei(element):
         state.notes_open -= 1
     if state.blocks and state.blocks[-1] is element:
         state.blocks.pop()
@@ -169,8 +171,8 @@ def _given_id(element: Element, given: str, state: _Pass) -> str:
     if first:
         state.targets[given] = unique
     else:
-        place = Place(line=element.sourceline or 0, id=given)
-        state.messages.append(message("R-duplicate-id", f"{given} is the id of several elements", place))
+        about = f"{given} is the id of several elements"
+        state.messages.append(message("R-duplicate-id", about, place_of(element)))
     return unique
 
 

@@ -6,7 +6,7 @@ from recto.rendering.agents import pointed
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.document import Note
 from recto.rendering.flow import settle
-from recto.rendering.xhtml import add, generated, space, xhtml
+from recto.rendering.xhtml import add, generated, new, space
 from recto.tei.mixed import insert_first
 from recto.tei.names import local
 
@@ -22,8 +22,8 @@ def note(element: Element, to: Element, context: Context) -> None:
         call(element, to, context)
 
 
-def call(element: Element, to: Element, context: Context) -> None:
-    """Add the call of a note."""
+def call(element: Element, to: Element, context: Context, printed: str = "") -> None:
+    """Add the call of a note, with the label as `printed` where that differs from the note's."""
     known = context.index.notes[element]
     context.called.add(element)
     attributes = {"class": "call", "id": known.call_id, "href": f"#{known.id}", "role": "doc-noteref"}
@@ -32,7 +32,7 @@ def call(element: Element, to: Element, context: Context) -> None:
         "data-type": known.type,
         "data-resp": " ".join(pointed(element)),
     }
-    add(to, "a", attributes, known.label)
+    add(to, "a", attributes, printed or known.label)
 
 
 def insertion(element: Element, to: Element, context: Context) -> None:
@@ -70,9 +70,9 @@ def _label(aside: Element, known: Note) -> None:
     """Put the label before the first words, within their paragraph."""
     first = next(iter(aside), None)
     if first is None or local(first.tag) != "p":
-        first = etree.Element(xhtml("p"), {"class": "labelled"}, aside.nsmap)
+        first = new("p", {"class": "labelled"})
         insert_first(aside, first)
-    label = etree.Element(xhtml("span"), {"class": "label"}, aside.nsmap)
+    label = new("span", {"class": "label"})
     label.text = known.label
     insert_first(first, label, " ")
 

@@ -1,4 +1,4 @@
-"""What stands around the text and is made from the header: title page, note on dating, principles, colophon."""
+"""What is made from the header and stands around the text: title page, dating, principles, colophon."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,7 +10,6 @@ from recto.rendering.document import Agent, Metadata
 from recto.rendering.flow import settle
 from recto.rendering.metadata import dating_notes, found
 from recto.rendering.structure import children
-from recto.rendering.words import Words
 from recto.rendering.xhtml import add, generated, languages
 from recto.tei.mixed import append_text
 from recto.tei.names import local
@@ -18,7 +17,7 @@ from recto.tei.names import local
 Element = etree._Element
 
 
-def title_page(data: Metadata, to: Element, words: Words) -> None:
+def title_page(data: Metadata, to: Element, words: Mapping[str, str]) -> None:
     """Add the title page."""
     section = add(to, "section", {"id": "titlepage", "class": "titlepage"})
     add_line(section, "author", _names(data.agents_as("author"), words))
@@ -86,14 +85,14 @@ def add_line(to: Element, css: str, text: str) -> None:
         add(to, "p", {"class": css}, text)
 
 
-def _original(to: Element, data: Metadata, words: Words) -> None:
+def _original(to: Element, data: Metadata, words: Mapping[str, str]) -> None:
     before, _, after = words["original-title"].partition("{title}")
     line = add(to, "p", {"class": "original-title generated"}, before)
     add(line, "cite", languages(data.original_lang, data.lang), data.original_title)
     append_text(line, after)
 
 
-def _names(agents: tuple[Agent, ...], words: Words) -> str:
+def _names(agents: tuple[Agent, ...], words: Mapping[str, str]) -> str:
     """Return names in a row: A, B and C."""
     names = list(dict.fromkeys(agent.name for agent in agents))
     if len(names) < 2:
@@ -101,15 +100,15 @@ def _names(agents: tuple[Agent, ...], words: Words) -> str:
     return words["comma"].join(names[:-1]) + words["and"] + names[-1]
 
 
-def _by(agents: tuple[Agent, ...], key: str, words: Words) -> str:
+def _by(agents: tuple[Agent, ...], key: str, words: Mapping[str, str]) -> str:
     return words[key].replace("{name}", _names(agents, words)) if agents else ""
 
 
-def _sources(root: Element, data: Metadata, words: Words) -> list[str]:
+def _sources(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     return [data.source]
 
 
-def _received(root: Element, data: Metadata, words: Words) -> list[str]:
+def _received(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     """Return the name of the received file and its digest."""
     lines = []
     for source in found(root, "source"):
@@ -122,32 +121,32 @@ def _received(root: Element, data: Metadata, words: Words) -> list[str]:
     return lines
 
 
-def _responsibility(root: Element, data: Metadata, words: Words) -> list[str]:
+def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     return [f"{agent.name}: {_role(agent, words)}" for agent in data.agents]
 
 
-def _role(agent: Agent, words: Words) -> str:
+def _role(agent: Agent, words: Mapping[str, str]) -> str:
     role = words.get(SPEAKERS.get(agent.role, agent.role), agent.role)
     return role[:1].lower() + role[1:] if role != agent.role else role
 
 
-def _attribution(root: Element, data: Metadata, words: Words) -> list[str]:
+def _attribution(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     return [agent.note for agent in data.agents]
 
 
-def _statements(root: Element, data: Metadata, words: Words) -> list[str]:
+def _statements(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     return list(data.statements)
 
 
-def _rights(root: Element, data: Metadata, words: Words) -> list[str]:
+def _rights(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     return [data.rights or words["rights-unknown"], data.licence_url]
 
 
-def _revisions(root: Element, data: Metadata, words: Words) -> list[str]:
+def _revisions(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     return [words_of(change) for change in found(root, "change")]
 
 
-def _application(root: Element, data: Metadata, words: Words) -> list[str]:
+def _application(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
     """Say what made the edition, as the header's `appInfo` declares it."""
     applications = [each for each in root.iter(etree.Element) if local(each.tag) == "application"]
     return [
@@ -169,7 +168,7 @@ TOPICS = {
     "segmentation": "segmentation",
     "interpretation": "interpretation",
 }
-COLOPHON: Mapping[str, Callable[[Element, Metadata, Words], list[str]]] = {
+COLOPHON: Mapping[str, Callable[[Element, Metadata, Mapping[str, str]], list[str]]] = {
     "source": _sources,
     "received-file": _received,
     "responsibility": _responsibility,

@@ -70,7 +70,7 @@ def foreign(element: Element, to: Element, context: Context) -> None:
 
 
 def page_break(element: Element, to: Element, context: Context) -> None:
-    """Render the beginning of a page of the source as a named place without words (DPUB-ARIA `doc-pagebreak`)."""
+    """Render the beginning of a page of the source as a place without words (DPUB-ARIA `doc-pagebreak`)."""
     place = start(element, to, "span", "pb", context)
     number = element.get("n", "")
     if number:
@@ -79,7 +79,7 @@ def page_break(element: Element, to: Element, context: Context) -> None:
 
 
 def line_break(element: Element, to: Element, context: Context) -> None:
-    """Render the beginning of a line of the source: broken where form asks for it, else a place with a blank."""
+    """Render the beginning of a line of the source: a break where the form of words asks for it."""
     joined = element.get("break") == "no"
     parent = element.getparent()
     if parent is not None and local(parent.tag) in BROKEN and not joined:
@@ -125,7 +125,9 @@ def reference(element: Element, to: Element, context: Context) -> None:
     """Render a reference: the call of an endnote, a link within the work or out of it, or only its words."""
     note = context.index.callers.get(element)
     if note is not None:
-        call(note, to, context)
+        if len(element):
+            content(element, to, context)
+        call(note, to, context, "" if len(element) else words_of(element))
         return
     target = element.get("target", "").split(" ")[0]
     link = start(element, to, "a", local(element.tag), context)

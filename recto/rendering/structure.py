@@ -2,8 +2,9 @@
 
 from lxml import etree
 
+from recto.messages import Place
 from recto.tei.mixed import pieces
-from recto.tei.names import TEI, local
+from recto.tei.names import TEI, XML_ID, local
 
 Element = etree._Element
 
@@ -26,7 +27,7 @@ def texts_of(root: Element) -> tuple[Element, ...]:
         )
         if found:
             return found
-    return ()
+    return () if child(root, "teiHeader") is not None else (root,)
 
 
 def child(element: Element, name: str) -> Element | None:
@@ -43,6 +44,11 @@ def is_tei(element: Element) -> bool:
     """Tell whether `element` is in the TEI namespace, in none, or in TEI's with a slash (a common slip)."""
     namespace = etree.QName(element).namespace
     return namespace in (None, TEI, TEI + "/")
+
+
+def place_of(element: Element) -> Place:
+    """Return where `element` stands, for a message."""
+    return Place(line=getattr(element, "sourceline", None) or 0, id=element.get(XML_ID, ""))
 
 
 def is_division(element: Element | None) -> bool:
@@ -72,7 +78,7 @@ def gets_heading(division: Element) -> bool:
 
 
 def is_note_with_call(note: Element) -> bool:
-    """Tell whether a note has a call: not in an apparatus entry, not inserted in another note without a number."""
+    """Tell whether a note has a call: one in an entry or, without a number, within another note has none."""
     parent = note.getparent()
     if parent is not None and local(parent.tag) in NO_CALL:
         return False

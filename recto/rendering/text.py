@@ -17,7 +17,7 @@ from recto.rendering.blocks import (
     table,
 )
 from recto.rendering.dispatch import Context, Render, block, content, inline, nothing, passed, report, start
-from recto.rendering.divisions import body, division, head, matter, text
+from recto.rendering.divisions import body, division, head
 from recto.rendering.notes import note
 from recto.rendering.phrases import (
     blank,
@@ -31,7 +31,7 @@ from recto.rendering.phrases import (
     reference,
     signature,
 )
-from recto.rendering.structure import DIVISIONS
+from recto.rendering.structure import DIVISIONS, is_tei
 from recto.tei.names import local
 
 Element = etree._Element
@@ -39,11 +39,11 @@ Element = etree._Element
 TABLE: Mapping[str, Render] = {
     # structure
     "TEI": passed,
-    "text": text,
+    "text": passed,
     "group": passed,
-    "front": matter,
+    "front": passed,
     "body": body,
-    "back": matter,
+    "back": passed,
     **dict.fromkeys(DIVISIONS, division),
     "floatingText": block("div"),
     "head": head,
@@ -189,10 +189,8 @@ TEI_BLOCKS = frozenset(
 def unknown(element: Element, to: Element, context: Context) -> None:
     """Pass on the words of an element that the table lacks, as a block or a phrase; report its name once."""
     name = local(element.tag)
-    report(
-        "R-unplanned",
-        f"element {name} has no rendering of its own; its words are passed on",
-        element,
-        context,
+    about = (
+        f"the element {name} has" if is_tei(element) else f"elements of {etree.QName(element).namespace} have"
     )
+    report("R-unplanned", f"{about} no form of its own; the words are passed on", element, context)
     content(element, start(element, to, "div" if name in TEI_BLOCKS else "span", name, context), context)

@@ -1,5 +1,6 @@
 """The witnesses of a text and their sigla."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lxml import etree
@@ -32,8 +33,8 @@ def witnesses_by_id(root: Element) -> dict[str, Witness]:
     }
 
 
-def sigla(element: Element, attribute: str, witnesses: dict[str, Witness]) -> tuple[str, ...]:
-    """Return the sigla that a pointer attribute of `element` names; what is not declared stands for itself."""
+def sigla(element: Element, attribute: str, witnesses: Mapping[str, Witness]) -> tuple[str, ...]:
+    """Return the sigla that a pointer attribute of `element` names; the undeclared stand for themselves."""
     pointers = (pointer.rpartition("#")[2] for pointer in element.get(attribute, "").split())
     return tuple(witnesses[each].siglum if each in witnesses else each for each in pointers)
 
@@ -43,4 +44,4 @@ def _siglum(element: Element) -> str:
         if local(each.tag) == "abbr" and each.get("type") == "siglum":
             return words_of(each)
     marked = children(element, "idno")
-    return element.get("n") or (words_of(marked[0]) if marked else "") or element.get(XML_ID, "")
+    return element.get("n", "") or words_of(next(iter(marked), None)) or element.get(XML_ID, "")

@@ -45,7 +45,7 @@ def _write(template: Template, fields: Mapping[str, Field], into: list[Element])
         elif token == "*":
             into.pop() if len(into) > 1 else into.append(add(into[-1], "i", {"class": "editorial"}))
         elif token.startswith("{"):
-            _put(fields.get(token[1:-1], ""), into[-1])
+            put(fields.get(token[1:-1], ""), into[-1])
         else:
             append_text(into[-1], token)
 
@@ -58,7 +58,8 @@ def _fields(template: Template) -> Iterator[str]:
             yield token[1:-1]
 
 
-def _put(value: Field, to: Element) -> None:
+def put(value: Field, to: Element) -> None:
+    """Add the words of a field to `to`."""
     if isinstance(value, str):
         append_text(to, value)
     else:

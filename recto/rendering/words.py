@@ -1,6 +1,7 @@
 """The fixed words of an edition in its language: headings, roles, phrases with a number."""
 
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from recto.errors import ProjectError
@@ -22,7 +23,7 @@ def load_words(folder: Path, language: str) -> tuple[Words, tuple[Message, ...]]
     return english | _read(path), ()
 
 
-def counted(words: Words, key: str, number: str) -> str:
+def counted(words: Mapping[str, str], key: str, number: str) -> str:
     """Return the phrase `key` for `number`: its form `one` for 1, else `many` with the number in it."""
     form = words[f"{key}-one"] if number in {"", "1"} else words[f"{key}-many"]
     return form.replace("{n}", number)

@@ -1,6 +1,7 @@
 """The names of XHTML, how an element is added, and which way a language is written."""
 
 from collections.abc import Iterator, Mapping
+from typing import cast
 
 from lxml import etree
 
@@ -17,6 +18,14 @@ RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc 
 def xhtml(name: str) -> str:
     """Return `name` in the XHTML namespace, as lxml writes it."""
     return f"{{{XHTML}}}{name}"
+
+
+def new(name: str, attributes: Mapping[str, str] | None = None) -> Element:
+    """Return an XHTML element that stands nowhere yet."""
+    element = etree.Element(xhtml(name), nsmap=cast("dict[str, str]", {None: XHTML}))
+    for key, value in (attributes or {}).items():
+        element.set(key, value)
+    return element
 
 
 def add(to: Element, name: str, attributes: Mapping[str, str] | None = None, text: str = "") -> Element:
