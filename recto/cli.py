@@ -1,5 +1,6 @@
 """The command line: load, call, report. The one place that catches what Recto raises, and prints."""
 
+import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,13 +16,16 @@ from recto import __version__, pipeline, report
 from recto.errors import EditedError, ProjectError, RectoError
 from recto.messages import Message, has_errors
 from recto.project import Project, Work, find
+from recto.sources.listing import listing
 
 MISTAKES_IN_THE_TEXT = 1
+IN_A_FILE = 120
+REFUSED = 74
 STOPPED = 130
 OURS = RectoError.exit_status
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
-ALL = ",".join(pipeline.FORMATS)
+ALL = ",".join(reversed(pipeline.FORMATS))
 
 EXIT_STATUSES = f"""\b
 Exit statuses:
@@ -33,6 +37,7 @@ Exit statuses:
     5  an import would overwrite a TEI file that somebody edited
     6  a finished edition lacks something that its TEI has
     7  a program or library that a step needs is not installed
+   {REFUSED}  the system refused to write or read: a disk that is full, a folder without permission
    {OURS}  a mistake of ours: please report it
   {STOPPED}  stopped with Ctrl-C; the last good edition is still there
 """
@@ -45,7 +50,7 @@ class Commands(click.Group):
         """Run the command that was named; leave click's own exceptions to click."""
         try:
             return super().invoke(context)
-        except (click.exceptions.Exit, click.ClickException, click.Abort):
+        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
             raise
         except RectoError as error:
             click.echo(f"recto: {error}", err=True)
@@ -53,6 +58,9 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo("recto: stopped; the last good edition is still there", err=True)
             context.exit(STOPPED)
+        except OSError as error:
+            click.echo(f"recto: {error.filename or 'the system'}: {error.strerror or error}", err=True)
+            context.exit(REFUSED)
         except Exception as error:
             _confess(error, context.params["debug"])
             context.exit(OURS)
@@ -116,9 +124,14 @@ def _of(work: Work, step: pipeline.Step) -> pipeline.Step:
 
 
 def _show(table: Any) -> None:
-    """Print what `recto.report` made, as wide as the terminal or, in a pipe, as wide as it needs."""
-    console = Console(highlight=False)
-    console.print(table, width=console.width if console.is_terminal else 140)
+    """Print what `recto.report` made, as wide as the terminal; wider where it goes to a file."""
+    Console(highlight=False, width=None if sys.stdout.isatty() else IN_A_FILE).print(table)
+
+
+def _short(path: Path) -> str:
+    """Return `path` as seen from here, where it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _works(project: Project, names: Sequence[str]) -> list[Work]:
@@ -187,7 +200,7 @@ def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool
         imported = pipeline.import_work(project, file, recipe, dry_run)
     if not _quiet():
         _show(report.import_report(imported.source))
-    click.echo(f"{imported.tei} {'would be written' if dry_run else 'written'}")
+    click.echo(f"{_short(imported.tei)} {'would be written' if dry_run else 'written'}")
     return imported.messages
 
 
@@ -261,7 +274,7 @@ def build(
             step("writing the catalogue")
             files.append(pipeline.build_catalogue(project, target))
     for file in files:
-        click.echo(file)
+        click.echo(_short(file))
     _tell(messages)
     _finish(messages)
 
@@ -290,7 +303,8 @@ def show(project: Project, product: str, name: str) -> None:
 def _show_source(project: Project, work: Work) -> None:
     if work.received is None:
         raise ProjectError(f"There is no received file of '{work.id}' in {project.seeds}.")
-    _show(report.blocks_table(pipeline.read_source(work)))
+    for line in listing(pipeline.read_source(work)):
+        click.echo(line)
 
 
 def _show_tei(project: Project, work: Work) -> None:

@@ -183,7 +183,7 @@ def _prove(root: Element, work: Work, place: Path, made: Iterable[str]) -> None:
     files = {name: place / FORMATS[name].opened.format(id=work.id) for name in made}
     faults = [each for each in ledger.verify(root, **files) if each.severity == "error"]
     if faults:
-        listed = "\n".join(f"  {each}" for each in faults)
+        listed = "\n".join(f"  #{each.place.id} {each.text} ({each.code})" for each in faults)
         raise LedgerError(f"{work.id}: an edition lacks something that the TEI has:\n{listed}")
 
 

@@ -72,18 +72,6 @@ def _doubts(source: Source) -> RenderableType:
     return table if table.row_count else Text("\nNothing was guessed with little ground.")
 
 
-def blocks_table(source: Source) -> RenderableType:
-    """Show a received text block by block, as it was recognised."""
-    table = _table("", "line", "kind", "n", "marks", "words")
-    for block in source.blocks:
-        marks = Counter(mark.kind for mark in block.marks)
-        marked = ", ".join(f"{count} {kind}" for kind, count in marks.items())
-        kind = f"{block.kind} {block.level or ''}".strip()
-        first = block.spans[0]
-        table.add_row(str(line_of(source, first)), kind, block.n, marked, excerpt(source, first))
-    return table
-
-
 def messages_text(messages: Iterable[Message]) -> str:
     """Write messages one to a line, each with its hint below."""
     lines = []
