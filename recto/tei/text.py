@@ -8,9 +8,12 @@ from recto.tei import lists, notes
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.inline import write_block
+from recto.tei.metadata import OF_THE_HEADER
 from recto.tei.mixed import Element, append
+from recto.tei.names import local
 
 _PARTS = ("front", "body", "back")
+_PART_OF = {"header": "front", "front": "front", "body": "body", "back": "back"}
 _TYPES = {"front": "introduction", "back": "appendix"}
 
 
@@ -40,10 +43,10 @@ def text(encoding: Encoding) -> Element:
 
 
 def _part(encoding: Encoding, name: str) -> Element | None:
-    blocks = [block for block in encoding.source.blocks if block.division == name and block.kind in WRITERS]
     place = Place(make(name))
-    for block in blocks:
-        WRITERS[block.kind](encoding, place, block)
+    for block in encoding.source.blocks:
+        if block.kind not in OF_THE_HEADER and _PART_OF[block.division] == name:
+            WRITERS.get(block.kind, _paragraph)(encoding, place, block)
     if name == "body" and not len(place.part):
         append(place.part, make("p"))
     return place.part if len(place.part) else None
@@ -76,7 +79,7 @@ def _open(encoding: Encoding, place: Place, block: Block) -> None:
 
 
 def _type(encoding: Encoding, place: Place, kind: str) -> str:
-    part = place.part.tag.rpartition("}")[2]
+    part = local(place.part.tag)
     return _TYPES.get(part, kind) if kind == "chapter" else kind
 
 
@@ -119,7 +122,7 @@ def _rule(encoding: Encoding, place: Place, block: Block) -> None:
 def _into(encoding: Encoding, place: Place) -> Element:
     """Return the division for a block that is no heading; front and back matter always has one."""
     place.labelled = False
-    part = place.part.tag.rpartition("}")[2]
+    part = local(place.part.tag)
     if not place.open and part in _TYPES:
         voice = encoding.recipe.voice(_TYPES[part])
         division = append(place.part, make("div", type=_TYPES[part], resp=voice))
@@ -127,6 +130,7 @@ def _into(encoding: Encoding, place: Place) -> Element:
     return place.division
 
 
+# A block of a kind that is neither here nor of the header becomes a paragraph, so that no words are lost.
 WRITERS: dict[str, Callable[[Encoding, Place, Block], None]] = {
     "heading": _heading,
     "item": _item,
