@@ -12,6 +12,7 @@ from recto.editions.epub.names import EPUB_TYPE, html, svg
 from recto.editions.epub.pages import content_document
 from recto.editions.epub.words import word
 from recto.rendering.document import Metadata, Rendered
+from recto.tei import mixed
 
 Element = etree._Element
 
@@ -23,6 +24,13 @@ CLOTH, PAPER, GOLD = "#1f2d2b", "#f4ecdb", "#c8a765"
 MEASURE = 900
 MIDDLE = WIDTH / 2
 TITLE_TOP, TITLE_HEIGHT = 520, 760
+PICTURE_SHEET = f"""
+    @page {{ size: {WIDTH}px {HEIGHT}px; margin: 0 }}
+    body {{ margin: 0 }}
+    svg {{ display: block }}
+    p {{ font-family: serif; line-height: 1.3; margin: 0; text-align: center }}
+    p {{ left: 0; position: absolute; width: 100% }}
+"""
 SMALL_CAPITALS = ("smcp", "c2sc", "case")
 
 
@@ -37,10 +45,11 @@ def cover_page(rendered: Rendered, styles: Path) -> bytes:
 
 def cover_picture(metadata: Metadata, styles: Path) -> bytes:
     """Return the cover as a PNG, for systems that show no drawing on the shelf."""
-    drawn = etree.tostring(drawing(metadata, styles), encoding="unicode")
-    sheet = f"@page {{ size: {WIDTH}px {HEIGHT}px; margin: 0 }} body {{ margin: 0 }} svg {{ display: block }}"
-    page = HTML(string=f"<style>{sheet}</style>{drawn}").write_pdf()
-    picture = pypdfium2.PdfDocument(page)[0].render(scale=PIXELS / WIDTH * CSS_PIXELS_PER_POINT).to_pil()
+    drawn = drawing(metadata, styles)
+    texts = [_paragraph(mixed.remove(text)) for text in list(drawn.iter(svg.text().tag))]
+    page = html.html(html.head(html.style(PICTURE_SHEET)), html.body(drawn, *texts))
+    pdf = HTML(string=etree.tostring(page, encoding="unicode", method="html")).write_pdf()
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=PIXELS / WIDTH * CSS_PIXELS_PER_POINT).to_pil()
     buffer = BytesIO()
     picture.quantize(COLOURS, dither=0).save(buffer, format="PNG", optimize=True)
     return buffer.getvalue()
@@ -64,6 +73,14 @@ def cover_words(metadata: Metadata) -> str:
     """Return what the cover says, in reading order."""
     authors = ", ".join(agent.name for agent in metadata.agents_as("author"))
     return ". ".join(filter(None, (authors, metadata.title, metadata.subtitle, metadata.original_title)))
+
+
+def _paragraph(text: Element) -> Element:
+    # WeasyPrint sets SVG text from left to right in whatever script; a paragraph it sets as the script wants.
+    size = float(text.get("font-size", "0"))
+    top = float(text.get("y", "0")) - size
+    style = f"top: {top:.1f}px; font-size: {size:.1f}px; color: {text.get('fill')}"
+    return html.p(text.text or "", style=style, dir="auto")
 
 
 def _frame() -> list[Element]:

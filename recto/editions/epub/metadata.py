@@ -18,15 +18,20 @@ Element = etree._Element
 # Where nothing says when the text was last changed: the date that the members of the archive bear.
 UNDATED = "1980-01-01T00:00:00Z"
 CREATORS = ("author",)
-# MARC code list for relators; an agent with any other role is a contributor (`ctb`).
+# MARC code list for relators, by the first word of a role; any other role is a contributor's (`ctb`).
 RELATORS = {
     "annotator": "ann",
     "author": "aut",
     "editor": "edt",
     "encoder": "mrk",
+    "encoding": "mrk",
     "introduction": "aui",
+    "mark-up": "mrk",
+    "markup": "mrk",
     "publisher": "pbl",
+    "tei": "mrk",
     "transcriber": "trc",
+    "transcription": "trc",
     "translator": "trl",
 }
 
@@ -83,7 +88,8 @@ def _title(id_: str, text: str, kind: str) -> Iterator[Element]:
 
 def _agent(agent: Agent, id_: str) -> Iterator[Element]:
     yield dc("creator" if agent.role in CREATORS else "contributor", agent.name, id=id_)
-    relator = _property("role", RELATORS.get(agent.role, "ctb"), refines=id_)
+    code = RELATORS.get(agent.role.partition(" ")[0].lower(), "ctb")
+    relator = _property("role", code, refines=id_)
     relator.set("scheme", "marc:relators")
     yield relator
 

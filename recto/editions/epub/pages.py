@@ -25,6 +25,7 @@ VOID = frozenset(
 ROLES = {
     "lemma": "doc-noteref",
     "entry": "doc-footnote",
+    "place": "doc-backlink",
 }
 
 # EPUB 3 Structural Semantics for DPUB-ARIA roles. `endnote` stands beside `noteref` for Kobo, which pops up

@@ -1,0 +1,280 @@
+"""The e-book as a whole: its archive, its files, its notes and ways through it."""
+
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from epub_cases import HARD_CASES, lighthouse, long_chapter, many_notes, note, rendered, title_page
+from lxml import etree
+
+from recto.editions import epub
+from recto.errors import RectoError
+
+ROOT = Path(__file__).parents[2]
+STYLES = ROOT / "styles"
+HTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+Pages = dict[str, etree._Element]
+
+
+def files_of(book: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(book)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def pages_of(book: bytes) -> Pages:
+    return {
+        name.removeprefix("EPUB/text/"): etree.fromstring(data)
+        for name, data in files_of(book).items()
+        if name.endswith(".xhtml")
+    }
+
+
+def by_id(pages: Pages, address: str, here: str) -> etree._Element:
+    name, _, fragment = address.partition("#")
+    (found,) = pages[name or here].xpath("//*[@id=$id]", id=fragment)
+    return found
+
+
+def spine(book: bytes) -> list[str]:
+    package = etree.fromstring(files_of(book)["EPUB/package.opf"])
+    hrefs = {item.get("id"): item.get("href") for item in package.iter(f"{OPF}item")}
+    return [hrefs[each.get("idref")].removeprefix("text/") for each in package.iter(f"{OPF}itemref")]
+
+
+def list_of_links(page: etree._Element, kind: str) -> list[tuple[str, str]]:
+    (nav,) = (nav for nav in page.iter(f"{HTML}nav") if nav.get(TYPE) == kind)
+    return [(anchor.get(TYPE, ""), anchor.get("href")) for anchor in nav.iter(f"{HTML}a")]
+
+
+@pytest.fixture(scope="module")
+def book() -> bytes:
+    return epub.epub(lighthouse(), STYLES)
+
+
+@pytest.fixture(scope="module")
+def pages(book: bytes) -> Pages:
+    return pages_of(book)
+
+
+@pytest.fixture(scope="module", params=HARD_CASES)
+def hard_pages(request: pytest.FixtureRequest) -> Pages:
+    return pages_of(epub.epub(HARD_CASES[request.param](), STYLES))
+
+
+def test_the_archive_begins_with_its_media_type_stored_as_it_is(book: bytes) -> None:
+    assert book[30:58] == b"mimetypeapplication/epub+zip"
+
+
+def test_every_file_but_the_package_is_in_the_manifest(book: bytes) -> None:
+    files = files_of(book)
+    manifest = {
+        f"EPUB/{item.get('href')}" for item in etree.fromstring(files["EPUB/package.opf"]).iter(f"{OPF}item")
+    }
+    assert manifest == set(files) - {"mimetype", "META-INF/container.xml", "EPUB/package.opf"}
+
+
+def test_every_link_leads_to_one_element(hard_pages: Pages) -> None:
+    for here, page in hard_pages.items():
+        for anchor in page.iter(f"{HTML}a"):
+            if "#" in anchor.get("href"):
+                by_id(hard_pages, anchor.get("href"), here)
+
+
+def test_every_id_of_the_edition_document_is_kept(pages: Pages) -> None:
+    kept = {element.get("id") for page in pages.values() for element in page.iter()}
+    assert kept >= {element.get("id") for element in lighthouse().document.iter()}
+
+
+def test_the_words_of_the_edition_document_are_kept_in_order(pages: Pages, book: bytes) -> None:
+    parts = [name for name in spine(book) if name not in ("cover.xhtml", "contents.xhtml")]
+    kept = "".join("".join(pages[name].find(f"{HTML}body").itertext()) for name in parts)
+    (body,) = lighthouse().document.iter(f"{HTML}body")
+    assert kept.split() == "".join(body.itertext()).split()
+
+
+@pytest.mark.parametrize("role", ["doc-noteref", "doc-backlink"])
+def test_each_call_and_each_way_back_are_a_pair(pages: Pages, role: str) -> None:
+    for here, page in pages.items():
+        for anchor in page.xpath("//*[@role=$role]", role=role):
+            target = by_id(pages, anchor.get("href"), here)
+            other = pages_name(pages, target)
+            ways = {
+                by_id(pages, way.get("href"), other)
+                for way in [target, *target.iter(f"{HTML}a")]
+                if way.get("href")
+            }
+            assert anchor in ways or any(anchor in way.iter() for way in ways)
+
+
+def pages_name(pages: Pages, element: etree._Element) -> str:
+    return next(name for name, page in pages.items() if page is element.getroottree().getroot())
+
+
+def test_as_many_calls_as_notes_and_emendations_open_something(pages: Pages) -> None:
+    calls = [a for page in pages.values() for a in page.iter(f"{HTML}a") if a.get("role") == "doc-noteref"]
+    assert len(calls) == len(lighthouse().notes) + len(lighthouse().entries)
+
+
+def test_what_a_call_opens_is_marked_for_reading_systems_that_pop_it_up(pages: Pages) -> None:
+    for here, page in pages.items():
+        for call in page.xpath("//*[@role='doc-noteref']"):
+            opened = by_id(pages, call.get("href"), here)
+            assert "noteref" in call.get(TYPE).split()
+            assert (opened.get("role"), "footnote" in opened.get(TYPE).split()) == ("doc-footnote", True)
+
+
+def test_no_note_is_an_aside_that_reading_systems_would_hide(hard_pages: Pages) -> None:
+    assert not [
+        page for page in hard_pages.values() for aside in page.iter(f"{HTML}aside") if aside.get("role")
+    ]
+
+
+def test_the_gap_stands_in_the_text(pages: Pages) -> None:
+    assert "[one page missing]" in "".join(pages["d1.xhtml"].itertext())
+
+
+def test_the_book_is_read_from_cover_to_colophon(book: bytes) -> None:
+    assert spine(book) == [
+        "cover.xhtml",
+        "titlepage.xhtml",
+        "contents.xhtml",
+        "dating-note.xhtml",
+        "introduction.xhtml",
+        "d1.xhtml",
+        "d3.xhtml",
+        "notes.xhtml",
+        "apparatus.xhtml",
+        "principles.xhtml",
+        "colophon.xhtml",
+    ]
+
+
+def test_the_contents_follow_the_order_of_reading(hard_pages: Pages) -> None:
+    listed = [href.partition("#")[0] for _, href in list_of_links(hard_pages["contents.xhtml"], "toc")]
+    assert list(dict.fromkeys(listed)) == sorted(set(listed), key=listed.index)
+    assert set(listed) == set(hard_pages) - {"cover.xhtml", "contents.xhtml"}
+
+
+def test_landmarks_name_each_kind_of_place_once(pages: Pages) -> None:
+    kinds = [kind for kind, _ in list_of_links(pages["contents.xhtml"], "landmarks")]
+    assert kinds == ["cover", "toc", "titlepage", "introduction", "bodymatter", "endnotes", "colophon"]
+
+
+def test_pages_of_the_print_are_listed_where_the_text_marks_them(pages: Pages) -> None:
+    assert list_of_links(pages["contents.xhtml"], "page-list") == [("", "d1.xhtml#pb5")]
+
+
+def test_a_book_without_page_marks_has_no_list_of_pages() -> None:
+    assert b"page-list" not in files_of(epub.epub(many_notes(2), STYLES))["EPUB/text/contents.xhtml"]
+
+
+def test_a_long_chapter_is_divided_at_its_sections() -> None:
+    names = spine(epub.epub(long_chapter(), STYLES))
+    assert names[3:] == ["d1.xhtml", "s1.xhtml", "s2.xhtml", "s3.xhtml", "s4.xhtml"]
+
+
+def test_every_switch_of_language_is_said_in_both_ways(hard_pages: Pages) -> None:
+    for page in hard_pages.values():
+        assert all(element.get("lang") == element.get(LANG) for element in page.iter())
+
+
+def test_only_void_elements_are_written_without_an_end_tag(book: bytes) -> None:
+    text = b"".join(
+        data for name, data in files_of(book).items() if name.endswith(("d1.xhtml", "notes.xhtml"))
+    )
+    closed = {tag.rpartition(b"<")[2].split()[0] for tag in text.split(b"/>")[:-1]}
+    assert closed == {b"link"}
+
+
+def test_a_page_break_keeps_its_end_tag(book: bytes) -> None:
+    assert b'aria-label="5" epub:type="pagebreak"></span>' in files_of(book)["EPUB/text/d1.xhtml"]
+
+
+def test_the_cover_says_its_words(pages: Pages) -> None:
+    (drawing,) = pages["cover.xhtml"].iter("{http://www.w3.org/2000/svg}svg")
+    assert drawing[0].text == "Ada Quill. The Lighthouse. Le Phare"
+
+
+def test_the_picture_of_the_cover_is_a_portrait_for_the_shelf(book: bytes) -> None:
+    picture = files_of(book)["EPUB/images/cover.png"]
+    size = (int.from_bytes(picture[16:20], "big"), int.from_bytes(picture[20:24], "big"))
+    assert (picture[:8], size) == (b"\x89PNG\r\n\x1a\n", (1600, 2400))
+
+
+def test_a_cover_keeps_a_script_that_the_face_lacks_as_text() -> None:
+    cover = pages_of(epub.epub(HARD_CASES["a book from right to left"](), STYLES))["cover.xhtml"]
+    letters = ["".join(text.itertext()) for text in cover.iter("{http://www.w3.org/2000/svg}text")]
+    assert letters == ["أدا قلم", "كتاب", "المنارة"]
+
+
+def test_the_sheets_leave_size_and_colour_to_the_reader(book: bytes) -> None:
+    sheets = b"".join(data for name, data in files_of(book).items() if name.endswith(".css"))
+    assert not [
+        word for word in (b"px", b"pt;", b"#", b"rgb", b"background", b"!important") if word in sheets
+    ]
+
+
+def test_writing_twice_gives_the_same_bytes_in_another_place_and_time_zone(tmp_path: Path) -> None:
+    program = (
+        "import sys; from pathlib import Path; sys.path[:0] = sys.argv[1:3]; import epub_cases;"
+        "from recto.editions import epub;"
+        "epub.write(epub_cases.lighthouse(), Path(sys.argv[1]) / 'styles', Path(sys.argv[3]))"
+    )
+    made = []
+    for number, zone in enumerate(("Pacific/Kiritimati", "America/Lima")):
+        place = tmp_path / f"folder {number}"
+        place.mkdir()
+        target = place / f"{number}.epub"
+        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": str(number)}
+        command = [sys.executable, "-c", program, str(ROOT), str(ROOT / "tests" / "editions"), str(target)]
+        subprocess.run(command, check=True, cwd=place, env=environment)
+        made.append(target.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_an_interrupted_write_leaves_the_last_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "book.epub"
+    target.write_bytes(b"the last good book")
+
+    def interrupted(path: Path, data: bytes) -> int:
+        with path.open("wb") as half:
+            half.write(data[: len(data) // 2])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "write_bytes", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        epub.write(lighthouse(), STYLES, target)
+    monkeypatch.undo()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "book.epub": b"the last good book"
+    }
+
+
+def test_writing_leaves_the_edition_document_as_it_was() -> None:
+    made = lighthouse()
+    before = etree.tostring(made.document)
+    epub.epub(made, STYLES)
+    assert etree.tostring(made.document) == before
+
+
+def test_a_link_to_nowhere_stops_the_writing() -> None:
+    lost = rendered(title_page() + f'<section id="notes">{note("n1", "A note without a call.")}</section>')
+    with pytest.raises(RectoError, match="#n1-call"):
+        epub.epub(lost, STYLES)
+
+
+def test_a_book_of_two_thousand_notes_is_written_in_seconds() -> None:
+    made = many_notes(2000)
+    epub.epub(many_notes(1), STYLES)  # the faces are compressed once
+    start = time.perf_counter()
+    epub.epub(made, STYLES)
+    assert time.perf_counter() - start < 20
