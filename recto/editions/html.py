@@ -1,8 +1,8 @@
 """`Rendered` -> the web edition: one static page that needs no script, with its sheets and faces beside it.
 
-The page is the edition document itself in a frame: nothing is doubled or moved, so that a screen
-reader, a search and the ledger meet every word once. Notes stand in one section after the text;
-`web.css` lays them beside their calls where there is room, by the anchors that `note_places` names.
+The page is the edition document itself in a frame: nothing is doubled, so that a screen reader, a
+search and the ledger meet every word once. Notes stay in their section after the text; `web.css` lays
+them beside their calls where there is room, by the anchors that `note_places` names.
 """
 
 from collections import Counter
@@ -23,8 +23,8 @@ from recto.editions.shell import (
     write_files,
 )
 from recto.rendering.document import Heading, Note, Rendered
-from recto.rendering.xhtml import elements
-from recto.tei.mixed import append, copy, insert_first
+from recto.rendering.xhtml import elements, has_class
+from recto.tei.mixed import append, append_text, copy, insert_first, remove
 from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
@@ -65,9 +65,9 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     title_page, *sections = _sections(rendered)
     for section in sections:
         _add_addresses(section, rendered)
-        _name_notes(section, note_names(rendered))
-    reading = E.div({"class": "reading"}, _contents(rendered), E.div({"class": "text"}, *sections))
-    body = E.body(_skip_link(rendered, sections), E.main(title_page, reading))
+        _head_notes(section, note_names(rendered))
+    spread = E.div({"class": "spread"}, _contents(rendered), E.div({"class": "text"}, *sections))
+    body = E.body(_skip_link(rendered, sections), E.main(title_page, spread))
     if links:
         body.insert(1, E.header(E.nav({"aria-label": rendered.words["editions"]}, link_list(links))))
     return body
@@ -160,10 +160,25 @@ def _add_addresses(section: Element, rendered: Rendered) -> None:
         insert_first(block, _address(block, rendered.words["paragraph"]))
 
 
-def _name_notes(section: Element, names: Mapping[str, str]) -> None:
+def _head_notes(section: Element, names: Mapping[str, str]) -> None:
+    """Give each note its name, and a first line with its label and who speaks."""
     for note in section.iter("aside"):
         if note.get("id") in names:
             note.set("aria-label", names[note.get("id", "")])
+            _bring_to_head(note)
+
+
+def _bring_to_head(note: Element) -> None:
+    """Move the label, which comes first in a note, and the speaker, who comes last, to a first line."""
+    labels = [each for each in note.iter("span") if has_class(each, "label")]
+    speakers = [each for each in note.iter("span") if has_class(each, "responsible")]
+    head = insert_first(note, E.p({"class": "speaking"}))
+    for each in (*labels[:1], *speakers[-1:]):
+        append(head, remove(each))
+        append_text(head, " ")
+    for paragraph in note.findall("p"):
+        if not (len(paragraph) or (paragraph.text or "").strip()):
+            remove(paragraph)
 
 
 def _addressed(section: Element) -> Iterator[Element]:
