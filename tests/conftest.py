@@ -14,6 +14,10 @@ ROOT = Path(__file__).parents[1]
 LIGHTHOUSE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="Rewrite the expected files of tests/cases.")
+
+
 @dataclass(frozen=True)
 class Published:
     """Both received texts, imported and built: the folders of the project and what running Recto said."""
