@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from recto.checks.expectations import base_text
-from recto.checks.ranges import Range, decode, ranges
 from recto.checks.places import place_of
+from recto.checks.ranges import Range, decode, ranges
 from recto.checks.received import read_block
 from recto.messages import Message, message
 from recto.tei.mixed import Element

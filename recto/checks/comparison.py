@@ -143,7 +143,7 @@ def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
 
 def _reported(entry: Entry, readback: Readback, place: Shown) -> Iterator[Message]:
     """Check that an entry shows the words in the text, shortened at most, and all that it reports."""
-    for wanted in (entry.lemma[:1], entry.lemma[-1:], *entry.readings):
+    for wanted in dict.fromkeys((entry.lemma[:1], entry.lemma[-1:], *entry.readings)):
         if not _shows(place, wanted):
             text = f"the apparatus entry of {entry.id} does not show ‘{' '.join(wanted)}’"
             yield _say("K-entry", text, entry.id, readback)

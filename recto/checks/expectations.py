@@ -98,8 +98,7 @@ def _shown(passage: Passage) -> bool:
 
 
 def _enter(element: Element, unit: Element, state: _Reading) -> None:
-    """Begin an address where `element` is one, then read what it holds."""
-    unit = element if _is_address(element) else unit
+    """Read what `element` holds; its words belong to `unit`, those of addresses within it to these."""
     state.texts.setdefault(unit, [])
     _entry(element, state)
     heirs = _heirs(element)
@@ -107,16 +106,24 @@ def _enter(element: Element, unit: Element, state: _Reading) -> None:
         if isinstance(piece, str):
             state.texts[unit].append(piece)
         elif not _is_left_out(piece):
-            _step(piece, heirs.get(piece, unit), state)
+            _step(piece, unit, _owner(piece, unit, heirs), state)
 
 
-def _step(element: Element, unit: Element, state: _Reading) -> None:
+def _step(element: Element, around: Element, unit: Element, state: _Reading) -> None:
     breaks = local(element.tag) in _BREAKING or _is_list_label(element)
     blank = " " if breaks and element.get("break") != "no" else ""
-    around = state.texts.setdefault(unit, [])
-    around.append(_outside(element, blank))
+    for each in dict.fromkeys((around, unit)):
+        state.texts.setdefault(each, []).append(_outside(element, blank))
     _enter(element, unit, state)
-    around.append(_outside(element, blank))
+    for each in dict.fromkeys((around, unit)):
+        state.texts[each].append(_outside(element, blank))
+
+
+def _owner(element: Element, around: Element, heirs: Mapping[Element, Element]) -> Element:
+    """Return the element to whose address the words of `element` belong."""
+    if element in heirs:
+        return heirs[element]
+    return element if _is_address(element) else around
 
 
 def _outside(element: Element, blank: str) -> str:
@@ -145,16 +152,17 @@ def _is_list_label(element: Element) -> bool:
 
 
 def _heirs(element: Element) -> Mapping[Element, Element]:
-    """The labels of a list belong to the items they introduce, where these have addresses."""
-    if local(element.tag) != "list":
+    """Labels belong to what they introduce: a heading, or an item of a list that does not run on."""
+    if "run-on" in element.get("rend", "").split():
         return {}
     children = [child for child in element if isinstance(child.tag, str)]
-    pairs = pairwise(children)
-    return {
-        label: item
-        for label, item in pairs
-        if local(label.tag) == "label" and local(item.tag) == "item" and item.get(XML_ID)
-    }
+    return {label: labelled for label, labelled in pairwise(children) if _introduces(label, labelled)}
+
+
+def _introduces(label: Element, labelled: Element) -> bool:
+    names = local(label.tag), local(labelled.tag)
+    is_heading = names == ("head", "head") and label.get("type") == "label"
+    return (names == ("label", "item") or is_heading) and labelled.get(XML_ID) is not None
 
 
 def _passage(element: Element, text: str) -> Passage:

@@ -19,7 +19,6 @@ _PHRASES = frozenset(
 )
 _UNREAD = frozenset("script style template head nav svg".split())
 # Furniture: words that the edition says about the text, marked as such.
-_FURNITURE_ROLES = frozenset({"doc-backlink", "doc-pagebreak"})
 _FURNITURE_CLASSES = frozenset({"generated", "responsible", "address"})
 
 
@@ -91,11 +90,14 @@ def _write(text: str, around: list[list[str]], state: Pass) -> None:
 
 
 def _is_furniture(element: Element, address: str, state: Pass) -> bool:
-    """Tell whether the words of `element` are said about the text: marked so, or the label of a note."""
+    """Tell whether `element` is not of the text: marked so, or the label or the way back of a note."""
     classes = element.get("class", "").split()
-    if not _FURNITURE_CLASSES.isdisjoint(classes) or element.get("role") in _FURNITURE_ROLES:
+    role = element.get("role", "")
+    if not _FURNITURE_CLASSES.isdisjoint(classes) or role == "doc-pagebreak":
         return True
-    return "label" in classes and address in state.gathering.notes
+    if "label" not in classes and role != "doc-backlink":
+        return False
+    return address in state.gathering.notes and not address.endswith("-entry")
 
 
 def _target(href: str, document: str) -> tuple[str, str]:
