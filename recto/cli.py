@@ -145,12 +145,11 @@ def _works(project: Project, names: Sequence[str]) -> list[Work]:
 
 
 def _work(project: Project, name: str) -> Work:
-    known = project.work(name)
-    if "/" not in name and known.tei.is_file():
-        return known
-    path = Path(name)
-    if path.is_file():
-        return project.work_of(path)
+    """Return the work that has the id, or the TEI file, `name`."""
+    if Path(name).name == name and project.work(name).tei.is_file():
+        return project.work(name)
+    if Path(name).is_file():
+        return project.work_of(Path(name))
     ids = ", ".join(work.id for work in project.works()) or "none"
     raise click.BadParameter(f"'{name}' is neither a TEI file nor a work of this project ({ids}).")
 
@@ -297,26 +296,28 @@ def show(project: Project, product: str, name: str) -> None:
         recto show source my-text
         recto show rendered my-text > my-text.xhtml
     """
-    SHOWN[product](project, project.work(name) if product == "source" else _work(project, name))
+    SHOWN[product](project, name)
 
 
-def _show_source(project: Project, work: Work) -> None:
+def _show_source(project: Project, name: str) -> None:
+    work = project.work(Path(name).stem)
     if work.received is None:
         raise ProjectError(f"There is no received file of '{work.id}' in {project.seeds}.")
     for line in listing(pipeline.read_source(work)):
         click.echo(line)
 
 
-def _show_tei(project: Project, work: Work) -> None:
-    click.echo(work.tei.read_text(encoding="utf-8"), nl=False)
+def _show_tei(project: Project, name: str) -> None:
+    click.echo(_work(project, name).tei.read_text(encoding="utf-8"), nl=False)
 
 
-def _show_rendered(project: Project, work: Work) -> None:
-    document = pipeline.render_work(project, work).document
+def _show_rendered(project: Project, name: str) -> None:
+    document = pipeline.render_work(project, _work(project, name)).document
     click.echo(etree.tostring(document, encoding="unicode"))
 
 
-def _show_ledger(project: Project, work: Work) -> None:
+def _show_ledger(project: Project, name: str) -> None:
+    work = _work(project, name)
     path = project.build / work.id / pipeline.LEDGER
     if not path.is_file():
         raise ProjectError(f"There are no accounts of '{work.id}' yet; `recto build` draws them up.")

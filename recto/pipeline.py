@@ -1,5 +1,6 @@
 """The plan: a received text becomes TEI, the TEI is checked and becomes editions. Read it from the top."""
 
+import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from tempfile import TemporaryDirectory
 
 from recto import sources
 from recto.checks import ledger, schema
+from recto.checks.account import account
+from recto.checks.expectations import expected
 from recto.editions import catalogue, epub, html, pdf, staged
 from recto.editions.shell import Link
 from recto.errors import LedgerError
@@ -107,8 +110,11 @@ def read_source(work: Work) -> Source:
 
 def check_work(project: Project, work: Work) -> list[Message]:
     """Return what the schema, the lint and the accounts of the received text say of a TEI file."""
-    _, messages = reading.parse(work.tei)
-    return messages + schema.check(work.tei, project.schema)
+    root, messages = reading.parse(work.tei)
+    messages += schema.check(work.tei, project.schema)
+    if work.received:
+        messages += account(root, work.received.read_bytes(), str(work.tei)).messages
+    return messages
 
 
 # From TEI to editions.
@@ -153,6 +159,7 @@ def build_work(
             each.write(rendered, project.styles, place / each.made.format(id=work.id))
         step("reading the editions back")
         _prove(root, work, place, making)
+        _draw_up_ledger(root, work, place, making)
     return Built(tuple(each.opened.format(id=work.id) for each in making.values()), rendered.messages)
 
 
@@ -185,6 +192,21 @@ def _prove(root: Element, work: Work, place: Path, made: Iterable[str]) -> None:
     if faults:
         listed = "\n".join(f"  #{each.place.id} {each.text} ({each.code})" for each in faults)
         raise LedgerError(f"{work.id}: an edition lacks something that the TEI has:\n{listed}")
+
+
+def _draw_up_ledger(root: Element, work: Work, place: Path, made: Iterable[str]) -> None:
+    """Write where the words of the received text went, and what was found again in each edition made."""
+    wanted = expected(root)
+    proved = {
+        "paragraphs": len(wanted.passages),
+        "notes": len(wanted.notes),
+        "gaps": len(wanted.gaps),
+        "entries": len(wanted.entries),
+    }
+    received = account(root, work.received.read_bytes()).as_json() if work.received else None
+    data = {"work": work.id, "received": received, "editions": dict.fromkeys(sorted(made), proved)}
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    (place / LEDGER).write_text(f"{text}\n", encoding="utf-8")
 
 
 def build_catalogue(project: Project, out: Path) -> Path:

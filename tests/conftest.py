@@ -15,7 +15,9 @@ LIGHTHOUSE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="Rewrite the expected files of tests/cases.")
+    parser.addoption(
+        "--update-golden", action="store_true", help="Rewrite the expected files of tests/cases."
+    )
 
 
 @dataclass(frozen=True)

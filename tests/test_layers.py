@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ def name_of(path: Path) -> str:
     return ".".join(part for part in parts if part != "__init__") or "recto"
 
 
+@cache
 def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), str(path))
 
@@ -50,6 +52,7 @@ def imported(tree: ast.AST) -> Iterator[str]:
         yield from (name.removeprefix("recto.") for name in names if name.startswith("recto."))
 
 
+@cache
 def modules_imported(path: Path) -> set[str]:
     """Return the modules of Recto that a module imports, whether it names them or something in them."""
     known = {name_of(each) for each in MODULES}

@@ -1,0 +1,214 @@
+"""The command line: what each command prints and writes, and which exit status tells what happened."""
+
+import json
+import re
+
+import pytest
+from click.testing import CliRunner
+from projects import LIGHTHOUSE, copy_received_texts, run_in
+
+from recto import pipeline
+from recto.cli import main
+
+LETTER = """A Letter
+
+The first paragraph of a letter that was never sent.[1]
+
+The second paragraph.
+
+Note
+
+1. So the author says.
+"""
+
+
+@pytest.fixture
+def letter(tmp_path):
+    """A project with one received text and no recipe."""
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds" / "letter.txt").write_text(LETTER, encoding="utf-8")
+    return tmp_path
+
+
+def import_letter(root, *options):
+    return run_in(root, "import", str(root / "seeds" / "letter.txt"), *options)
+
+
+def edit(path):
+    path.write_text(path.read_text(encoding="utf-8").replace("second", "last"), encoding="utf-8")
+
+
+def test_importing_writes_tei_and_reports_what_was_recognised(letter):
+    result = import_letter(letter)
+    assert result.exit_code == 0
+    assert (letter / "tei" / "letter.xml").is_file()
+    assert re.search(r"notes\s+(high|medium|low)", result.stdout)
+
+
+def test_a_dry_import_reports_and_writes_nothing(letter):
+    result = import_letter(letter, "--dry-run")
+    assert "would be written" in result.stdout
+    assert not (letter / "tei").exists()
+
+
+def test_importing_leaves_the_received_file_as_it_is(letter):
+    before = (letter / "seeds" / "letter.txt").read_bytes()
+    import_letter(letter)
+    assert (letter / "seeds" / "letter.txt").read_bytes() == before
+
+
+def test_importing_again_writes_the_same_file(letter):
+    import_letter(letter)
+    before = (letter / "tei" / "letter.xml").read_bytes()
+    assert import_letter(letter).exit_code == 0
+    assert (letter / "tei" / "letter.xml").read_bytes() == before
+
+
+def test_an_edited_tei_file_is_not_overwritten_and_the_exit_status_is_five(letter):
+    import_letter(letter)
+    tei = letter / "tei" / "letter.xml"
+    edit(tei)
+    before = tei.read_bytes()
+    result = import_letter(letter)
+    assert (result.exit_code, tei.read_bytes()) == (5, before)
+    assert "letter.xml" in result.stderr
+
+
+def test_edited_tei_files_can_be_passed_over_without_failing(letter):
+    import_letter(letter)
+    tei = letter / "tei" / "letter.xml"
+    edit(tei)
+    before = tei.read_bytes()
+    assert (import_letter(letter, "--keep-edited").exit_code, tei.read_bytes()) == (0, before)
+
+
+def test_an_unknown_key_in_a_recipe_is_exit_status_three(letter):
+    (letter / "seeds" / "letter.toml").write_text('autor = "me"')
+    result = import_letter(letter)
+    assert result.exit_code == 3
+    assert "autor" in result.stderr
+
+
+def test_one_recipe_for_two_files_is_a_wrong_command(letter):
+    (letter / "other.toml").write_text('language = "en"')
+    file = str(letter / "seeds" / "letter.txt")
+    assert run_in(letter, "import", file, file, "--recipe", str(letter / "other.toml")).exit_code == 2
+
+
+def test_a_project_without_texts_says_what_to_do(tmp_path):
+    for command, advice in (
+        ("import", "name the files"),
+        ("check", "recto import"),
+        ("build", "recto import"),
+    ):
+        result = run_in(tmp_path, command)
+        assert (result.exit_code, advice in result.stderr) == (3, True)
+
+
+def test_checking_sound_tei_is_exit_status_zero(recto):
+    assert recto("check", "the-lighthouse").exit_code == 0
+
+
+def test_checking_invalid_tei_is_exit_status_one_and_names_the_line(recto, project):
+    path = project / "tei" / "the-lighthouse.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("<body>", "<body>\n<banana/>"), encoding="utf-8")
+    result = recto("check")
+    assert result.exit_code == 1
+    assert re.search(r"the-lighthouse\.xml:\d+", result.stdout)
+
+
+def test_checking_for_machines_prints_json_and_nothing_else(recto, project):
+    path = project / "tei" / "the-lighthouse.xml"
+    path.write_text(path.read_text(encoding="utf-8").replace("<body>", "<body><banana/>"), encoding="utf-8")
+    found = json.loads(recto("check", "--format", "json").stdout)
+    assert {"code", "severity", "text", "place", "hint"} == set(found[0])
+
+
+def test_tei_that_is_not_well_formed_is_exit_status_four(recto, project):
+    (project / "tei" / "the-lighthouse.xml").write_text("<TEI>", encoding="utf-8")
+    assert recto("check").exit_code == 4
+    assert recto("build").exit_code == 4
+
+
+def test_a_name_that_is_no_work_is_a_wrong_command_and_the_works_are_listed(recto):
+    result = recto("build", "the-lihgthouse")
+    assert result.exit_code == 2
+    assert "the-lighthouse" in result.stderr
+
+
+def test_building_one_format_prints_its_file_and_makes_no_other(recto, project):
+    result = recto("build", "the-lighthouse", "--to", "html")
+    assert str(project / "build" / "the-lighthouse" / "html" / "index.html") in result.stdout.split()
+    assert not list(project.rglob("*.pdf"))
+
+
+def test_any_tei_file_can_be_built(tmp_path):
+    result = run_in(tmp_path, "build", str(LIGHTHOUSE), "--to", "html", "--out", str(tmp_path / "try"))
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "try" / "the-lighthouse" / "html" / "index.html").is_file()
+
+
+def test_a_dry_build_publishes_nothing(recto, project):
+    assert recto("build", "--to", "html", "--dry-run").exit_code == 0
+    assert not (project / "build").exists()
+
+
+def test_a_format_that_we_do_not_make_is_a_wrong_command(recto):
+    result = recto("build", "--to", "html,papyrus")
+    assert result.exit_code == 2
+    assert "papyrus" in result.stderr
+
+
+def test_progress_goes_to_standard_error_and_quiet_keeps_it_back(recto, project):
+    assert "writing html" in recto("build", "--to", "html").stderr
+    assert run_in(project, "--quiet", "build", "--to", "html").stderr == ""
+
+
+def test_the_received_text_is_shown_block_by_block(letter):
+    assert "The second paragraph." in run_in(letter, "show", "source", "letter").stdout
+
+
+def test_the_tei_is_shown_as_it_stands(recto):
+    assert recto("show", "tei", "the-lighthouse").stdout == LIGHTHOUSE.read_text(encoding="utf-8")
+
+
+def test_the_edition_document_is_shown_as_xhtml(recto):
+    assert "doc-endnotes" in recto("show", "rendered", "the-lighthouse").stdout
+
+
+def test_accounts_are_shown_after_a_build_and_missed_before(recto):
+    assert recto("show", "ledger", "the-lighthouse").exit_code == 3
+    recto("build", "--to", "html")
+    assert json.loads(recto("show", "ledger", "the-lighthouse").stdout)
+
+
+def test_a_mistake_of_ours_is_exit_status_seventy_and_asks_for_a_report(recto, monkeypatch):
+    monkeypatch.setattr(pipeline, "render", lambda *_: 1 / 0)
+    result = recto("build")
+    assert result.exit_code == 70
+    assert "report" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_with_debug_a_mistake_of_ours_shows_where_it_happened(project, monkeypatch):
+    monkeypatch.setattr(pipeline, "render", lambda *_: 1 / 0)
+    assert "Traceback" in run_in(project, "--debug", "build").stderr
+
+
+def test_a_refusal_of_the_system_is_told_from_a_mistake_of_ours(recto, project):
+    (project / "build").touch()
+    assert recto("build", "--to", "html").exit_code == 74
+
+
+def test_every_command_has_help_with_an_example():
+    for name in main.commands:
+        text = CliRunner().invoke(main, [name, "-h"]).stdout
+        assert f"recto {name}" in text.partition("Example")[2]
+
+
+def test_without_names_every_text_with_a_recipe_is_imported(tmp_path):
+    root = copy_received_texts(tmp_path / "all")
+    assert run_in(root, "--quiet", "import").exit_code == 0
+    assert {path.stem for path in (root / "tei").glob("*.xml")} == {
+        path.stem for path in (root / "seeds").glob("*.toml")
+    }
