@@ -8,6 +8,7 @@ from itertools import pairwise
 from recto.sources.document import Block, Sureness
 from recto.sources.draft import Draft, blank_lines_before, changed, guess, indent_of, is_free, words
 from recto.sources.layout import usual_length
+from recto.sources.notes import is_notes_heading
 
 _NUMBER_WORD = (
     r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|Thirteen|Fourteen|Fifteen|Sixteen"
@@ -151,8 +152,13 @@ def _may_be_heading(draft: Draft, position: int, usual: int) -> bool:
 
 def _leads(draft: Draft, position: int) -> bool:
     """Tell whether text or a further heading follows, and no note, no end."""
-    following = draft.blocks[position + 1 : position + 2]
-    return bool(following) and following[0].kind not in ("note", "boilerplate", "change", "author", "title")
+    if position + 1 == len(draft.blocks):
+        return False
+    following = draft.blocks[position + 1]
+    if following.kind == "note":
+        line = words(draft, draft.blocks[position])
+        return is_label(line) or is_notes_heading(line)
+    return following.kind not in ("boilerplate", "change", "author", "title")
 
 
 def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
@@ -231,7 +237,19 @@ def levels(draft: Draft) -> Draft:
             level = block.level or depth.setdefault(shape, current + 1)
             current = min(level, current + 1)
             blocks[position], label = replace(block, level=current), ""
-    return changed(draft, blocks)
+    return changed(draft, _of_notes(blocks))
+
+
+def _of_notes(blocks: list[Block]) -> list[Block]:
+    """Put headings that head nothing but notes where notes belong, behind the text."""
+    heads_notes = False
+    for position in reversed(range(len(blocks))):
+        block = blocks[position]
+        if block.kind in ("heading", "label") and heads_notes and block.division == "body":
+            blocks[position] = replace(block, division="back")
+        elif block.kind not in ("rule", "change", "boilerplate"):
+            heads_notes = block.kind == "note"
+    return blocks
 
 
 def _shape(line: str, label: str) -> tuple[str, ...]:

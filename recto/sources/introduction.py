@@ -13,7 +13,8 @@ _OF_EDITIONS = re.compile(
     r"|published|reprinted|this (?:text|version|article|essay|letter|speech|pamphlet)"
     r"|the (?:original|present text)"
     r"|Handschrift|Manuskript|Übersetzung|übersetzt|Ausgabe|Herausgeber|manuscrit|traduction|traduit|édition"
-    r"|manoscritto|traduzione|edizione|manuscrito|traducción|edición"
+    r"|manoscritto|traduzione|edizione|manuscrito"
+    r"|traducción|edición"
     r"|рукопис\w*|перевод\w*|издани\w*)\b"
 )
 _NAMES = re.compile(r"[^\W\d_][^\W_]{2,}")
@@ -21,7 +22,7 @@ _LONGEST = 8
 
 
 def headnote(draft: Draft) -> Draft:
-    """Find the paragraphs between front lines and text in which somebody else speaks about author and work."""
+    """Find the paragraphs between front lines and text in which somebody speaks about author and work."""
     first = _first_after_front(draft)
     length = _length(draft, first)
     if first == 0 or length == 0:

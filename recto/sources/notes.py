@@ -25,7 +25,7 @@ CALL_FORMS: tuple[CallForm, ...] = (
     CallForm("caret", "[^", re.compile(r"[ \xa0]?\[\^(?P<n>[^\]\s]{1,40})\](?!:)")),
     CallForm("paren", "(", re.compile(r"[ \xa0]?\((?P<n>\d{1,3}|\*{1,4})\)")),
     CallForm("superscript", "", re.compile(rf"(?P<n>[{_SUPERSCRIPTS}]{{1,3}})")),
-    CallForm("star", "", re.compile(r"(?<=[^\s*_/\\])(?P<n>\*{1,4}|[†‡]{1,2})(?![\w*/†‡])")),
+    CallForm("star", "", re.compile(r"(?<=[^\s*_/\\\[(])(?P<n>\*{1,4}|[†‡]{1,2})(?![\w*/†‡\]])")),
 )
 
 
@@ -65,6 +65,8 @@ FORMS_BY_NAME = {form.name: form for form in (*BODY_FORMS, _HINTED)}
 # Notes of these forms can stand in one series: [1] beside [1*] and *.
 FAMILY = {"bracket": "bracket", "star": "bracket", "starred": "bracket"}
 
+# Asterisks that begin a word within a line, and how many of them do not yet make a habit.
+_EMPHASIS, _FEW = re.compile(r"(?<=[^\s*] )\*(?=\w)"), 3
 _BRACKETS = re.compile(r"[\[\]]")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _CALLING = ("paragraph", "line", "item", "quote", "heading", "label", "title", "subtitle", "author", "note")
@@ -128,11 +130,12 @@ def _calls_in(draft: Draft, position: int, form: CallForm, begin: int) -> Iterat
 def bodies(draft: Draft) -> tuple[Draft, tuple[Body, ...]]:
     """Return every block that may begin a note, in order, and `draft` with a message for unclosed ones."""
     found: list[Body] = []
+    emphasis = len(_EMPHASIS.findall(draft.text)) > _FEW
     inside = -1
     for position, block in enumerate(draft.blocks):
         if position <= inside or block.kind not in ("paragraph", "line", "note"):
             continue
-        body = _body(draft, position)
+        body = _body(draft, position, emphasis)
         if body is None:
             continue
         if body.last < position:
@@ -144,13 +147,14 @@ def bodies(draft: Draft) -> tuple[Draft, tuple[Body, ...]]:
     return draft, tuple(found)
 
 
-def _body(draft: Draft, position: int) -> Body | None:
+def _body(draft: Draft, position: int, emphasis: bool) -> Body | None:
+    """Return the note that begins at `position`; where asterisks mark `emphasis`, none touches a word."""
     first, block = start(draft.blocks[position]), draft.blocks[position]
     if first in draft.pinned and block.kind != "note":
         return None
     for form in BODY_FORMS:
         match = form.pattern.match(draft.text, first, end(block))
-        if match and match.end() < end(block):
+        if match and match.end() < end(block) and not (emphasis and match.group().endswith("*")):
             label = Span(first, first + len(match.group().rstrip()))
             last, closing = _extent(draft, position) if form.name == "footnote" else (position, None)
             return Body(form.name, plain(match["n"] or block.n), label, position, last, closing)

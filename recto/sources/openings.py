@@ -1,6 +1,7 @@
 """First words in capitals, as printers set them at the begin of a text."""
 
 import re
+from functools import lru_cache
 from itertools import takewhile
 
 from recto.sources.document import Block, Guess, Mark, Span
@@ -8,6 +9,7 @@ from recto.sources.draft import Draft, changed, with_marks
 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _FIRST_WORDS = re.compile(rf"[“‘\"'(]?(?P<words>{_WORD}(?:,? {_WORD}){{0,8}})")
+_EVERY_WORD = re.compile(_WORD)
 _BOUNDARIES = (
     "title",
     "subtitle",
@@ -60,4 +62,10 @@ def opening_of(draft: Draft, block: Block) -> Span | None:
 def _is_common(draft: Draft, capitals: list[str]) -> bool:
     """Tell words in capitals from abbreviations: the text has them in small letters too."""
     longest = max(capitals, key=len).strip(",").lower()
-    return len(longest) > 1 and re.search(rf"\b{re.escape(longest)}\b", draft.text) is not None
+    return len(longest) > 1 and longest in _words_of(draft.text)
+
+
+@lru_cache(maxsize=1)
+def _words_of(text: str) -> frozenset[str]:
+    """Return every word of `text`; kept, since each heading asks again."""
+    return frozenset(_EVERY_WORD.findall(text))

@@ -1,11 +1,21 @@
 """Which note belongs to which call: series of notes, and the calls before them."""
 
-from collections import deque
-from collections.abc import Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from recto.sources.document import Block, Guess, Mark
-from recto.sources.draft import Draft, changed, guess, start, warned, with_marks, words
+from recto.sources.draft import (
+    Draft,
+    changed,
+    guess,
+    indent_of,
+    is_free,
+    start,
+    warned,
+    with_marks,
+    words,
+)
 from recto.sources.notes import (
     FAMILY,
     FORMS_BY_NAME,
@@ -81,27 +91,58 @@ def _continues(draft: Draft, before: Body, body: Body) -> bool:
     return family and rising and (near or FORMS_BY_NAME[body.form].sure)
 
 
+class Waiting:
+    """Calls that wait for their notes, counted by sign and form so that asking for one takes no search."""
+
+    def __init__(self) -> None:
+        self.calls: list[Call] = []
+        self.signs: Counter[tuple[str, str]] = Counter()
+
+    def add(self, calls_there: Iterable[Call]) -> None:
+        """Let further calls wait."""
+        for call in calls_there:
+            self.calls.append(call)
+            self.signs[call.n, call.form] += 1
+
+    def answer_to(self, series: Series) -> bool:
+        """Tell whether any of the calls may call a note of `series`."""
+        return any((body.n, form) in self.signs for body in series.bodies for form in _forms(body))
+
+
+def _forms(body: Body) -> tuple[str, ...]:
+    return FORMS_BY_NAME[body.form].calls
+
+
 def _pair_all(
     draft: Draft, series: Sequence[Series], every_call: Sequence[Call]
 ) -> tuple[dict[int, Call], list[Series]]:
-    """Return the call of each note, by the position of its first block, and the series that are notes."""
+    """Return the call of each note, by the position of its first block, and the series that are notes.
+
+    Calls since the last notes come first, as where notes stand after each chapter; where none of those fits,
+    earlier ones, as where all notes stand at the end.
+    """
     pairs: dict[int, Call] = {}
     accepted: list[Series] = []
-    since: list[Call] = []
-    older: list[Call] = []
     inside: list[Call] = []
+    since, older = Waiting(), Waiting()
     queue = deque(every_call)
     for each in series:
-        since += _until(queue, each.first)
-        pool = since if _answers(each, since) else older + since
-        if each.sure or _are_notes(draft, each, pool):
+        since.add(_until(queue, each.first))
+        near = since.answer_to(each)
+        if not each.sure and not _are_notes(draft, each, since.signs if near else older.signs + since.signs):
+            continue
+        accepted.append(each)
+        if near or older.answer_to(each):
+            pool = since.calls if near else older.calls + since.calls
             found = _pair(each.bodies, _section(each, pool), pool)
             pairs.update(found)
-            accepted.append(each)
-            taken = set(found.values())
-            older, since = [call for call in pool if call not in taken], []
-            inside += _until(queue, each.last + 1)
-    return pairs | _late(accepted, pairs, [*inside, *older, *since, *queue]), accepted
+            older, left = Waiting(), set(found.values())
+            older.add(call for call in pool if call not in left)
+        else:
+            older.add(since.calls)
+        since = Waiting()
+        inside += _until(queue, each.last + 1)
+    return pairs | _late(accepted, pairs, [*inside, *older.calls, *since.calls, *queue]), accepted
 
 
 def _until(queue: deque[Call], position: int) -> list[Call]:
@@ -125,35 +166,27 @@ def _positions(body: Body) -> range:
     return range(body.block, body.last + 1)
 
 
-def _fits(body: Body, call: Call) -> bool:
-    return body.n == call.n and call.form in FORMS_BY_NAME[body.form].calls
-
-
-def _answers(series: Series, pool: Sequence[Call]) -> bool:
-    return any(_fits(body, call) for call in pool for body in series.bodies)
-
-
-def _are_notes(draft: Draft, series: Series, pool: Sequence[Call]) -> bool:
+def _are_notes(draft: Draft, series: Series, signs: Counter[tuple[str, str]]) -> bool:
     """Tell whether a series that could be a list is notes: whether calls ask for it."""
-    forms = {form for body in series.bodies for form in FORMS_BY_NAME[body.form].calls}
+    forms = {form for body in series.bodies for form in _forms(body)}
     if not _only(series, "paren"):
         forms -= {"paren"}
-    asked = {call.n for call in pool if call.form in forms}
+    asked = {n for n, form in signs if form in forms}
     given = {body.n for body in series.bodies}
-    if _only(series, "star") and not _in_balance(series, pool):
-        return False
-    met = len(asked & given)
     precise, complete = _IN_PLACE if _stands_as_notes(draft, series) else _ANYWHERE
     if not _only(series, "number"):
         complete = 0.0
+    if _only(series, "star") and not _in_balance(series, signs):
+        return False
+    met = len(asked & given)
     return met > 0 and met >= precise * len(given) and met >= complete * len(asked)
 
 
-def _in_balance(series: Series, pool: Sequence[Call]) -> bool:
+def _in_balance(series: Series, signs: Counter[tuple[str, str]]) -> bool:
     """Tell whether about as many asterisks call as answer; elsewhere they are ornaments or markup."""
-    signs = [body.n for body in series.bodies]
-    calling = [call.n for call in pool if call.n in signs and call.form in FORMS_BY_NAME["star"].calls]
-    return all(signs.count(sign) <= calling.count(sign) <= 2 * signs.count(sign) for sign in set(signs))
+    answering = Counter(body.n for body in series.bodies)
+    calling = {n: sum(signs[n, form] for form in FORMS_BY_NAME["star"].calls) for n in answering}
+    return all(number <= calling[n] <= 2 * number for n, number in answering.items())
 
 
 def _only(series: Series, form: str) -> bool:
@@ -205,7 +238,7 @@ def _written(
     """Write notes and calls into the blocks; report bodies without a call and calls without a body."""
     blocks: list[Block] = list(draft.blocks)
     guesses: list[Guess] = []
-    every_body = [body for series in accepted for body in _with_continuations(series)]
+    every_body = [body for series in accepted for body in _with_continuations(draft, series)]
     for number, body in enumerate(every_body, start=1):
         blocks[body.block : body.last + 1] = as_note(draft, body, f"n{number}")
         guesses.append(_guess(blocks[body.block], body, pairs.get(body.block)))
@@ -215,12 +248,20 @@ def _written(
     return _reported(changed(draft, blocks, guesses), every_body, pairs, every_call)
 
 
-def _with_continuations(series: Series) -> list[Body]:
-    """Extend each note but the last of a series over the unnumbered paragraphs that follow it."""
+def _with_continuations(draft: Draft, series: Series) -> list[Body]:
+    """Extend each note over the unnumbered paragraphs before the next, the last over those set in."""
     if series.bodies[0].form == "footnote":
         return list(series.bodies)
-    following = [body.block - 1 for body in series.bodies[1:]] + [series.last]
+    last = series.last
+    while last + 1 < len(draft.blocks) and _is_set_in(draft, series, draft.blocks[last + 1]):
+        last += 1
+    following = [body.block - 1 for body in series.bodies[1:]] + [last]
     return [replace(body, last=last) for body, last in zip(series.bodies, following, strict=True)]
+
+
+def _is_set_in(draft: Draft, series: Series, block: Block) -> bool:
+    own = indent_of(draft, draft.blocks[series.first])
+    return is_free(draft, block) and indent_of(draft, block) >= own + 2
 
 
 def _guess(block: Block, body: Body, call: Call | None) -> Guess:

@@ -30,8 +30,8 @@ from recto.sources.whitespace import normalise
 PLAIN: tuple[tuple[str, Recogniser], ...] = (
     ("distributors", distributors),
     ("residues", residues),
-    ("front lines", front_lines),
     ("rules", rules),
+    ("front lines", front_lines),
     ("notes", notes),
     ("lists", lists),
     ("headings", headings),

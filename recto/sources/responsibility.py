@@ -15,14 +15,16 @@ _EDITOR = (
     r"|Note de l['’]éditeur|Прим(?:ечание|\.) ред(?:актора|\.)|Ред\.)"
 )
 _TRANSLATOR = (
-    r"(?:(?:The )?[Tt]ranslators?(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Translators?|Tr(?:ans)?l?\.|TR(?:ANS)?L?\."
+    r"(?:(?:The )?[Tt]ranslators?(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Translators?"
+    r"|Tr(?:ans)?l?\.|TR(?:ANS)?L?\."
     r"|Note (?:by|of) the [Tt]ranslators?|N\. ?d\. ?[tT]\.?|NdT|T\. ?N\."
     r"|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Übersetzers?|Übers\.)|Übers\."
     r"|Note du traducteur|Прим(?:ечание|\.) пер(?:еводчика|\.))"
 )
 _AUTHOR = (
     r"(?:(?:The )?[Aa]uthor(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Author|Note (?:by|of) the [Aa]uthor"
-    r"|Anm(?:erkung|\.) d(?:es|\.) (?:Verfassers?|Verf\.)|Note de l['’]auteur|Прим(?:ечание|\.) авт(?:ора|\.))"
+    r"|Anm(?:erkung|\.) d(?:es|\.) (?:Verfassers?|Verf\.)"
+    r"|Note de l['’]auteur|Прим(?:ечание|\.) авт(?:ора|\.))"
 )
 
 
