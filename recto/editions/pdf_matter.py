@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from recto.editions.pdf_notes import place_notes
+from recto.editions.pdf_titles import break_title
 from recto.rendering.document import Heading, Metadata, Rendered
-from recto.rendering.xhtml import add, has_class, xhtml
+from recto.rendering.xhtml import XHTML, add, has_class, xhtml
 from recto.tei.mixed import append, copy, prepend, remove
 from recto.typesetting.pages import PAGE_OF
 
@@ -18,18 +19,22 @@ APART = {"titlepage", "dating-note", "apparatus", "principles", "colophon"}
 NOT_IN_CONTENTS = {"notes", "colophon"}
 LONGEST_HEAD = 50
 """Characters that a running head has room for."""
+TITLES = {"x:section[@class='half-title']/x:p": 44, ".//x:h1": 27, ".//x:h2": 36, ".//x:h3": 46}
+"""Where titles stand, and the characters that a line in the size of each has room for."""
 
 
 def book_document(rendered: Rendered) -> Element:
     """Return the XHTML document of the print edition; the words of the text are moved, never changed."""
     source = copy(rendered.document)
     place_notes(source)
-    root = etree.Element(source.tag, dict(source.attrib))
+    root = etree.Element(source.tag)
+    root.attrib.update(source.attrib)
     root.append(document_head(rendered.metadata))
     body = add(root, "body", {"data-head": running_title(rendered.metadata)})
     for section in in_book_order(rendered, sections(source)):
         append(body, section)
     add_running_heads(body)
+    break_titles(body)
     add_page_references(body)
     return root
 
@@ -121,7 +126,14 @@ def add_running_heads(body: Element) -> None:
             bare = copy(heading)
             for label in [each for each in bare if has_class(each, "label") or has_class(each, "call")]:
                 remove(label)
-            heading.set("data-head", shortened("".join(bare.itertext())))
+            heading.set("data-head", shortened(str(bare.xpath("string()"))))
+
+
+def break_titles(body: Element) -> None:
+    """Break the titles that do not fit into a line of their size."""
+    for path, longest in TITLES.items():
+        for title in body.iterfind(path, {"x": XHTML}):
+            break_title(title, longest)
 
 
 def running_title(metadata: Metadata) -> str:

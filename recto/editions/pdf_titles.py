@@ -1,0 +1,57 @@
+"""Titles broken into lines by sense: of about one length, and none that ends on 'the' or 'of'."""
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+from math import ceil, inf
+
+from lxml import etree
+
+from recto.rendering.xhtml import add
+from recto.tei.mixed import append_text
+
+Element = etree._Element
+
+SHORT_WORD = 3
+"""Letters of a word that clings to the next one: an article, a preposition, 'and'."""
+CLINGING = 200
+"""What it costs to end a line on a short word, in squares of characters."""
+
+
+def break_title(element: Element, longest: int) -> None:
+    """Break a title of plain words that is longer than `longest` characters into even lines."""
+    text = " ".join((element.text or "").split())
+    if len(element) or len(text) <= longest:
+        return
+    first, *rest = even_lines(text.split(), longest)
+    element.text = first
+    for line in rest:
+        append_text(element, " ")
+        add(element, "br")
+        append_text(element, line)
+
+
+def even_lines(words: list[str], longest: int) -> list[str]:
+    """Return the words in as few lines of at most `longest` characters as they need, evenly filled.
+
+    A word that is longer than a line makes its line too long.
+    """
+    for count in range(ceil(len(" ".join(words)) / longest), len(words)):
+        best = min(_broken(words, count), key=lambda lines: _cost(lines, longest))
+        if _cost(best, longest) < inf:
+            return best
+    return words
+
+
+def _broken(words: list[str], count: int) -> Iterator[list[str]]:
+    """Yield every way to break the words into `count` lines."""
+    for breaks in combinations(range(1, len(words)), count - 1):
+        places = (0, *breaks, len(words))
+        yield [" ".join(words[start:end]) for start, end in pairwise(places)]
+
+
+def _cost(lines: list[str], longest: int) -> float:
+    """Return how ugly a breaking is; infinite where a line is too long."""
+    if any(len(line) > longest and " " in line for line in lines):
+        return inf
+    clinging = sum(len(line.rpartition(" ")[2]) <= SHORT_WORD for line in lines[:-1])
+    return sum(len(line) ** 2 for line in lines) + CLINGING * clinging
