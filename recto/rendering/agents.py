@@ -55,21 +55,38 @@ def pointed(element: Element) -> tuple[str, ...]:
     return tuple(pointer.lstrip("#") for pointer in element.get("resp", "").split())
 
 
-def responsible(element: Element, agents: Mapping[str, Agent], words: Mapping[str, str]) -> str:
-    """Say for the reader who speaks in a note or an entry: by `@resp`, else by the type of note."""
+def house(root: Element) -> str:
+    """Return the name of the publisher of the TEI file, whose editors speak where it is named."""
+    statements = (each for each in root.iter(etree.Element) if local(each.tag) == "publicationStmt")
+    publishers = (each for statement in statements for each in children(statement, "publisher"))
+    return words_of(next(publishers, None))
+
+
+def speaking_role(element: Element, agents: Mapping[str, Agent], house: str) -> str:
+    """Return `author`, `editor` or `translator` for who speaks in `element`; of our own editors nothing.
+
+    Whoever a `respStmt` names for a note or an introduction edits; who is responsible by
+    `author` or `editor` has that role.
+    """
     named = [agents[pointer] for pointer in pointed(element) if pointer in agents]
     if not named:
-        role = SPEAKERS.get(element.get("type", ""), "")
+        return SPEAKERS.get(element.get("type", ""), "")
+    default = "" if named[0].name == house else "editor"
+    return SPEAKERS.get(named[0].role, default)
+
+
+def responsible(element: Element, agents: Mapping[str, Agent], house: str, words: Mapping[str, str]) -> str:
+    """Say for the reader who speaks in a note: the only author is `Author`, one among several a name."""
+    named = [agents[pointer] for pointer in pointed(element) if pointer in agents]
+    role = speaking_role(element, agents, house)
+    if not named:
         return words.get(role, "")
-    return words["comma"].join(dict.fromkeys(_speaker(agent, agents, words) for agent in named))
-
-
-def _speaker(agent: Agent, agents: Mapping[str, Agent], words: Mapping[str, str]) -> str:
-    """Say `Author` of the only author, the name of one among several, and whose editors others are."""
-    alone = sum(other.role == agent.role for other in agents.values()) == 1
-    if agent.role in words and agent.role in SPEAKERS.values():
-        return words[agent.role] if alone else agent.name
-    return words["editors-of"].replace("{name}", agent.name)
+    if named[0].name == house:
+        return words["editors-of"].replace("{name}", house)
+    alone = sum(other.role == named[0].role for other in agents.values()) == len(named)
+    if alone and (named[0].role in SPEAKERS or element.get("type", "") in SPEAKERS):
+        return words[role]
+    return words["comma"].join(dict.fromkeys(agent.name for agent in named))
 
 
 def _named(element: Element) -> Iterator[Agent]:

@@ -76,8 +76,19 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
     paragraph = add(to, "p", attributes)
     lemma = lemma_element(element)
     words = "" if lemma is None else words_of(lemma)
-    word(context.style.forms[kind(element)], _fields(element, words, context), paragraph)
+    word(_form(element, words, context.style), _fields(element, words, context), paragraph)
     return Entry(f"{id_}-entry", id_, layer, words, words_of(paragraph))
+
+
+def _form(element: Element, words: str, style: ApparatusStyle) -> str:
+    """Return the template for an entry; a style may have one for what differs in points or blanks only."""
+    others = [words_of(each) for each in readings(element) if each is not lemma_element(element)]
+    only_points = bool(words) and all(_letters(other) == _letters(words) != "" for other in others)
+    return style.forms.get(f"{kind(element)}-of-points" if only_points else "", style.forms[kind(element)])
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words))
 
 
 def shortened(words: str, style: ApparatusStyle) -> str:

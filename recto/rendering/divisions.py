@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from recto.rendering.agents import SPEAKERS, pointed
+from recto.rendering.agents import speaking_role
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.structure import (
     children,
@@ -94,8 +94,7 @@ def heading_words(element: Element, context: Context) -> str:
     if local(element.tag) == "body":
         return context.title or context.words["text"]
     type_ = element.get("type", "")
-    roles = [context.index.agents[each].role for each in pointed(element) if each in context.index.agents]
-    speaker = next((SPEAKERS.get(role, "") for role in roles), "")
+    speaker = speaking_role(element, context.index.agents, context.index.house)
     matter_ = f"{local(_parent(element).tag)}-matter"
     found = (context.words.get(key) for key in (f"{type_}-{speaker}", type_, matter_))
     return next((words for words in found if words), context.words["text"])

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recto.messages import Message, message
-from recto.rendering.agents import agents_by_id, responsible
+from recto.rendering.agents import agents_by_id, house, responsible
 from recto.rendering.document import Agent, Note
 from recto.rendering.labels import Labels
 from recto.rendering.structure import (
     DIVISIONS,
     has_heading,
+    is_bracketed,
     is_called_elsewhere,
     is_note_with_call,
     is_opening_section,
@@ -21,9 +22,11 @@ from recto.rendering.structure import (
 )
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import Witness, witnesses_by_id
-from recto.tei.names import XML_ID, local
+from recto.tei.names import XML_ID, local, tei
 
 Element = etree._Element
+
+TEI_NOTES = tei("note")
 
 RESERVED = frozenset({"titlepage", "dating-note", "notes", "apparatus", "principles", "colophon"})
 NUMBERED = frozenset({"p", "ab", "list", "lg", "table", "figure"})
@@ -67,6 +70,7 @@ class Index:
     apart: frozenset[Element]
     entries: tuple[Element, ...]
     agents: Mapping[str, Agent]
+    house: str
     witnesses: Mapping[str, Witness]
     messages: tuple[Message, ...]
 
@@ -78,6 +82,7 @@ class _Pass:
     style: ApparatusStyle
     words: Mapping[str, str]
     agents: Mapping[str, Agent]
+    house: str
     taken: set[str]
     labels: Labels
     ids: dict[Element, str] = field(default_factory=dict)
@@ -103,9 +108,10 @@ def index(
     """Read every text of `root` once."""
     agents = agents_by_id(root)
     xml_ids = {value for text in texts for each in text.iter() if (value := each.get(XML_ID))}
-    state = _Pass(style, words, agents, set(RESERVED) | xml_ids, Labels.of(texts, style))
+    state = _Pass(style, words, agents, house(root), set(RESERVED) | xml_ids, Labels.of(texts, style))
+    texts_counted: Counter[str] = Counter()
     for text in texts:
-        state.positions.append((f"text{len(state.positions) or ''}", Counter()))
+        state.positions.append(("", texts_counted))
         for event, element in etree.iterwalk(text, events=("start", "end")):
             if isinstance(element.tag, str):
                 _open(element, state) if event == "start" else _close(element, state)
@@ -120,6 +126,7 @@ def index(
         frozenset(callers.values()),
         tuple(state.entries),
         agents,
+        state.house,
         witnesses_by_id(root),
         tuple(state.messages),
     )
@@ -151,7 +158,7 @@ def _identify(element: Element, name: str, state: _Pass) -> str:
     """Give `element` its id; return the path that the ids derived below it begin with."""
     above, counter = state.positions[-1]
     counter[name] += 1
-    path = f"{above}.{name}{counter[name]}"
+    path = _path(above, name, counter[name])
     given = element.get(XML_ID, "")
     if given:
         state.ids[element] = _given_id(element, given, state)
@@ -159,6 +166,15 @@ def _identify(element: Element, name: str, state: _Pass) -> str:
     if name in ADDRESSED or name in ENTRIES or name == "note":
         state.ids[element] = _free(path, state)
     return path
+
+
+def _path(above: str, name: str, count: int) -> str:
+    """Return the place of an element: `body.div-2.p`, the third `p` of an element with an id `d1.p-3`.
+
+    The text itself is left out of its parts' paths, unless it is one of several.
+    """
+    own = name if count == 1 else f"{name}-{count}"
+    return own if above in {"", "text"} else f"{above}.{own}"
 
 
 def _given_id(element: Element, given: str, state: _Pass) -> str:
@@ -218,11 +234,22 @@ def _note(element: Element, state: _Pass) -> None:
         return
     type_ = element.get("type", "")
     layer = state.style.layer_of(type_).name
-    who = responsible(element, state.agents, state.words)
+    who = _speakers(element, state)
     id_ = state.ids[element]
     state.notes[element] = Note(id_, f"{id_}-call", state.labels.label(element), layer, type_, who)
     if is_called_elsewhere(element):
         state.elsewhere.append(element)
+
+
+def _speakers(element: Element, state: _Pass) -> str:
+    """Say who speaks in a note, and who in the brackets within it if that is somebody else."""
+    who = responsible(element, state.agents, state.house, state.words)
+    within = (each for each in element.iterdescendants(TEI_NOTES) if is_bracketed(each))
+    others = dict.fromkeys(responsible(each, state.agents, state.house, state.words) for each in within)
+    added = state.words["comma"].join(other for other in others if other and other != who)
+    if not added:
+        return who
+    return "; ".join(filter(None, (who, state.words["in-brackets"].replace("{name}", added))))
 
 
 def _entry(element: Element, state: _Pass) -> None:

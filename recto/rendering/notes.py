@@ -2,10 +2,11 @@
 
 from lxml import etree
 
-from recto.rendering.agents import pointed
+from recto.rendering.agents import pointed, responsible
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.document import Note
 from recto.rendering.flow import settle
+from recto.rendering.structure import is_bracketed
 from recto.rendering.xhtml import add, generated, new, space
 from recto.tei.mixed import insert_first
 from recto.tei.names import local
@@ -36,10 +37,20 @@ def call(element: Element, to: Element, context: Context, printed: str = "") -> 
 
 
 def insertion(element: Element, to: Element, context: Context) -> None:
-    """Render a note without a call of its own, such as an editors' insertion in an author's note."""
+    """Render a note without a call of its own, such as an editors' insertion in an author's note.
+
+    One that does not bring its own brackets gets brackets of ours, in which it is signed.
+    """
     span = start(element, to, "span", "insertion", context)
     span.set("role", "note")
+    bracketed = is_bracketed(element)
+    if not bracketed:
+        generated(span, "span", "bracket", " [")
     content(element, span, context)
+    if not bracketed:
+        who = responsible(element, context.index.agents, context.index.house, context.words)
+        generated(span, "span", "responsible", f" {who}" if who else "")
+        generated(span, "span", "bracket", "]")
 
 
 def note_section(to: Element, context: Context) -> tuple[Note, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from recto.rendering.agents import SPEAKERS, words_of
+from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content
 from recto.rendering.document import Agent, Metadata
 from recto.rendering.flow import settle
@@ -28,8 +28,8 @@ def title_page(data: Metadata, to: Element, words: Mapping[str, str]) -> None:
     add_line(section, "translator generated", _by(data.agents_as("translator"), "translated-by", words))
     add_line(section, "editor generated", _by(data.agents_as("editor"), "edited-by", words))
     add_line(section, "source generated", data.source)
-    if data.dating and data.dating.label:
-        add_line(section, "date generated", data.dating.label)
+    if data.dating:
+        add_line(section, "date generated", _written(data.dating.label, words))
 
 
 def dating_note(root: Element, data: Metadata, to: Element, context: Context) -> None:
@@ -39,7 +39,7 @@ def dating_note(root: Element, data: Metadata, to: Element, context: Context) ->
         return
     section = add(to, "section", {"id": "dating-note", "class": "dating"})
     generated(section, "h2", "head", context.words["dating"]).set("data-generated", "true")
-    add_line(section, "date", data.dating.label)
+    add_line(section, "date generated", _written(data.dating.label, context.words))
     for note in notes:
         holder = add(section, "blockquote")
         content(note, holder, context)
@@ -92,6 +92,11 @@ def _original(to: Element, data: Metadata, words: Mapping[str, str]) -> None:
     append_text(line, after)
 
 
+def _written(label: str, words: Mapping[str, str]) -> str:
+    """Return the date of the work as a sentence; a label that begins like one stands as it is."""
+    return words["written"].replace("{date}", label) if label[:1].islower() or label[:1].isdigit() else label
+
+
 def _names(agents: tuple[Agent, ...], words: Mapping[str, str]) -> str:
     """Return names in a row: A, B and C."""
     names = list(dict.fromkeys(agent.name for agent in agents))
@@ -109,29 +114,29 @@ def _sources(root: Element, data: Metadata, words: Mapping[str, str]) -> list[st
 
 
 def _received(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
-    """Return the name of the received file and its digest."""
-    lines = []
-    for source in found(root, "source"):
-        for received in children(source, "bibl"):
-            if received.get("type") == "received":
-                pointers = [each.get("target", "").rpartition("/")[2] for each in children(received, "ptr")]
-                lines.append(
-                    " ".join([*pointers, words_of(received), *map(words_of, children(received, "note"))])
-                )
-    return lines
+    """Return the name of the received file, its size and its digest."""
+    return [
+        words["comma"].join(filter(None, (_file_fact(fact, words) for fact in received)))
+        for source in found(root, "source")
+        for received in children(source, "bibl")
+        if received.get("type") == "received"
+    ]
+
+
+def _file_fact(fact: Element, words: Mapping[str, str]) -> str:
+    """Return what one element says of the received file; a note has its own full stop."""
+    if fact.get("type") == "sha256":
+        return words["digest"].replace("{digest}", words_of(fact))
+    return words_of(fact).rstrip(".")
 
 
 def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
-    return [f"{agent.name}: {_role(agent, words)}" for agent in data.agents]
-
-
-def _role(agent: Agent, words: Mapping[str, str]) -> str:
-    role = words.get(SPEAKERS.get(agent.role, agent.role), agent.role)
-    return role[:1].lower() + role[1:] if role != agent.role else role
-
-
-def _attribution(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
-    return [agent.note for agent in data.agents]
+    """Return who had which part, with the reason where the header gives one."""
+    lines = (f"{words.get(f'role-{agent.role}', agent.role)}: {agent.name}" for agent in data.agents)
+    return [
+        f"{line}. {agent.note}" if agent.note else line
+        for line, agent in zip(lines, data.agents, strict=True)
+    ]
 
 
 def _statements(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
@@ -172,9 +177,8 @@ COLOPHON: Mapping[str, Callable[[Element, Metadata, Mapping[str, str]], list[str
     "source": _sources,
     "received-file": _received,
     "responsibility": _responsibility,
-    "attribution": _attribution,
     "statements": _statements,
     "revisions": _revisions,
     "rights": _rights,
-    "colophon": _application,
+    "production": _application,
 }

@@ -85,6 +85,12 @@ def is_note_with_call(note: Element) -> bool:
     return bool(note.get("n")) or not any(local(each.tag) == "note" for each in note.iterancestors())
 
 
+def is_bracketed(note: Element) -> bool:
+    """Tell whether the words of a note bring their own brackets."""
+    words = "".join(map(str, note.itertext())).strip()
+    return words.startswith(("[", "(", "⟨", "{"))
+
+
 def is_called_elsewhere(note: Element) -> bool:
     """Tell whether a note stands apart from the text, as endnotes do."""
     parent = note.getparent()
