@@ -63,6 +63,6 @@ def _received(encoding: Encoding) -> Element:
         make("ptr", target=encoding.href),
         make("extent", f"{len(data)} bytes, {len(encoding.source.text)} characters"),
         make("idno", hashlib.sha256(data).hexdigest(), type="sha256"),
-        make("note", f"Received as plain text in {encoding.source.encoding}."),
+        make("note", f"Received as plain text in {encoding.source.encoding.upper()}."),
         type="received",
     )

@@ -49,14 +49,11 @@ _PRINCIPLES = {
 
 
 def _correction(emended: int, annotated: int) -> Element:
-    emendations = make("num", str(emended), type="count", value=str(emended))
-    paragraph = make("p", "Emendations are marked in place, beside the words as received: ", emendations, ".")
-    paragraph.set("n", "emendations")
-    correction = make("correction", paragraph, method="markup")
+    sentence = "Emendations are marked in place, beside the words as received"
+    correction = make("correction", _counted("emendations", sentence, emended), method="markup")
     if annotated:
-        notes = make("num", str(annotated), type="count", value=str(annotated))
-        sentence = "Where not the letter but the fact is doubtful, the text stands and a note is added: "
-        append(correction, make("p", sentence, notes, ".", n="notes"))
+        sentence = "Where not the letter but the fact is in doubt, the text stands and a note is added"
+        append(correction, _counted("notes", sentence, annotated))
     return correction
 
 
@@ -64,9 +61,13 @@ def _normalisation(encoding: Encoding) -> Element:
     normalisation = make("normalization", method="silent")
     for kind, count in sorted(encoding.source.normalised.items()):
         sentence = _NORMALISED.get(kind, f"Made even: {kind}")
-        number = make("num", str(count), type="count", value=str(count))
-        append(normalisation, make("p", f"{sentence}: ", number, ".", n=kind.replace(" ", "-")))
+        append(normalisation, _counted(kind.replace(" ", "-"), sentence, count))
     return normalisation
+
+
+def _counted(what: str, sentence: str, count: int) -> Element:
+    number = make("num", str(count), type="count", value=str(count))
+    return make("p", f"{sentence}: ", number, ".", n=what)
 
 
 def _removed(encoding: Encoding) -> Element:

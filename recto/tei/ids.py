@@ -23,6 +23,8 @@ _LETTERS = {
     "quote": "q",
 }
 _OURS = "r"
+# Numbered through the whole text, in notes too.
+_OF_THE_EDITION = (_OURS, _LETTERS["choice"], _LETTERS["gap"])
 _NUMBERED = re.compile(r"(.*?)(\d+)$")
 
 Key = tuple[str, ...]
@@ -98,7 +100,9 @@ def _number(elements: list[Element], highest: Counter[str]) -> None:
 
 
 def _stem(element: Element) -> str:
-    """Return what stands before the number: for an insertion in a note, the id of the note and a point."""
+    """Return what stands before the number; what belongs to a note begins with the id of the note."""
     letters = _letters(element)
     outer = next((each for each in element.iterancestors() if local(each.tag) == "note"), None)
-    return f"{outer.get(XML_ID)}." if letters == _LETTERS["note"] and outer is not None else letters
+    if outer is None or letters in _OF_THE_EDITION:
+        return letters
+    return f"{outer.get(XML_ID)}.{'' if letters == _LETTERS['note'] else letters}"

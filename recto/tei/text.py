@@ -14,6 +14,8 @@ from recto.tei.names import local
 
 _PARTS = ("front", "body", "back")
 _PART_OF = {"header": "front", "front": "front", "body": "body", "back": "back"}
+# Elements that may stand between blocks, but make no body by themselves (TEI model.global).
+_BETWEEN = ("milestone", "note")
 _TYPES = {"front": "introduction", "back": "appendix"}
 
 
@@ -47,7 +49,7 @@ def _part(encoding: Encoding, name: str) -> Element | None:
     for block in encoding.source.blocks:
         if block.kind not in OF_THE_HEADER and _PART_OF[block.division] == name:
             WRITERS.get(block.kind, _paragraph)(encoding, place, block)
-    if name == "body" and not len(place.part):
+    if name == "body" and all(local(each.tag) in _BETWEEN for each in place.part):
         append(place.part, make("p"))
     return place.part if len(place.part) else None
 
