@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from recto import __version__, pipeline, report
-from recto.errors import EditedError, ProjectError, RectoError
+from recto.errors import EditedError, LedgerError, ProjectError, RectoError
 from recto.messages import Message, has_errors
 from recto.project import Project, Work, find
 from recto.sources.listing import listing
@@ -186,10 +186,11 @@ def import_(
             messages += _import_one(project, file, recipe, dry_run)
         except EditedError as error:
             edited.append(error)
-            click.echo(f"recto: {error}", err=True)
     _tell(messages)
-    if edited and not keep_edited:
-        raise click.exceptions.Exit(EditedError.exit_status)
+    if keep_edited:
+        click.echo("\n".join(f"kept: {error}" for error in edited), err=True, nl=bool(edited))
+    else:
+        _give_up(edited)
     _finish(messages)
 
 
@@ -262,20 +263,37 @@ def build(
         recto build any.xml --out /tmp/try         a TEI file from elsewhere
     """
     target = out or project.build
-    files: list[Path] = []
+    works = _works(project, names)
+    failed: list[LedgerError] = []
     messages: list[Message] = []
     with _progress() as step:
-        for work in _works(project, names):
-            built = pipeline.build_work(project, work, formats, target, _of(work, step), dry_run)
-            files += [] if dry_run else [target / work.id / file for file in built.files]
-            messages += built.messages
+        for work in works:
+            try:
+                built = pipeline.build_work(project, work, formats, target, _of(work, step), dry_run)
+            except LedgerError as error:
+                failed.append(error)
+            else:
+                messages += built.messages
+                _name_files([] if dry_run else [target / work.id / file for file in built.files])
         if not dry_run:
             step("writing the catalogue")
-            files.append(pipeline.build_catalogue(project, target))
+            _name_files([pipeline.build_catalogue(project, target)])
+    _tell(messages)
+    _give_up(failed)
+    _finish(messages)
+
+
+def _name_files(files: Sequence[Path]) -> None:
     for file in files:
         click.echo(_short(file))
-    _tell(messages)
-    _finish(messages)
+
+
+def _give_up(errors: Sequence[RectoError]) -> None:
+    """Say what failed, and end with its exit status, where something did."""
+    for error in errors:
+        click.echo(f"recto: {error}", err=True)
+    if errors:
+        raise click.exceptions.Exit(errors[0].exit_status)
 
 
 @main.command()
