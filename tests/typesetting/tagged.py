@@ -12,7 +12,7 @@ PAINTING = {"Tj", "TJ", "'", '"', "f", "F", "f*", "B", "B*", "b", "b*", "S", "s"
 
 @dataclass
 class Structure:
-    """An element of the structure tree: `content` are pairs of page and MCID, in reading order with children."""
+    """An element of the structure tree; `kids` are elements, and pairs of a page and an MCID, in order."""
 
     type: str
     id: str
@@ -22,9 +22,7 @@ class Structure:
     def content(self) -> list[tuple[int, int]]:
         """Return what the element and those below it draw."""
         return [
-            pair
-            for kid in self.kids
-            for pair in (kid.content() if isinstance(kid, Structure) else [kid])
+            pair for kid in self.kids for pair in (kid.content() if isinstance(kid, Structure) else [kid])
         ]
 
     def below(self) -> Iterator["Structure"]:
