@@ -64,7 +64,7 @@ def filing(work: Metadata) -> tuple[str, ...]:
     author = author_of(work)
     surname = author.split()[-1] if author else ""
     date = (work.dating.when or work.dating.not_before or work.dating.not_after) if work.dating else ""
-    return (surname.casefold(), author, date, work.title.casefold())
+    return (surname.casefold(), author, date, work.title.casefold(), work.id)
 
 
 def author_of(work: Metadata) -> str:

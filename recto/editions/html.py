@@ -66,6 +66,7 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     for section in sections:
         _add_addresses(section, rendered)
         _head_notes(section, note_names(rendered))
+    _place_entries(sections)
     spread = E.div({"class": "spread"}, _contents(rendered), E.div({"class": "text"}, *sections))
     body = E.body(_skip_link(rendered, sections), E.main(title_page, spread))
     if links:
@@ -179,6 +180,17 @@ def _bring_to_head(note: Element) -> None:
     for paragraph in note.findall("p"):
         if not (len(paragraph) or (paragraph.text or "").strip()):
             remove(paragraph)
+
+
+def _place_entries(sections: Sequence[Element]) -> None:
+    """Tell the link at the head of each apparatus entry the number of the paragraph that it leads to."""
+    everything = [element for section in sections for element in elements(section)]
+    by_id = {element.get("id", ""): element for element in everything}
+    for link in everything:
+        place = by_id.get(link.get("href", "").removeprefix("#"))
+        if has_class(link, "place") and place is not None:
+            around = (each.get("data-n", "") for each in place.iterancestors(*ADDRESSED))
+            link.set("data-at", next(filter(None, around), ""))
 
 
 def _addressed(section: Element) -> Iterator[Element]:
