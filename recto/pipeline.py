@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from recto import sources
-from recto.checks import ledger, schema
+from recto.checks import ledger, lint, schema
 from recto.checks.account import account
 from recto.checks.expectations import expected
 from recto.editions import catalogue, epub, html, pdf, staged
@@ -112,6 +112,7 @@ def check_work(project: Project, work: Work) -> list[Message]:
     """Return what the schema, the lint and the accounts of the received text say of a TEI file."""
     root, messages = reading.parse(work.tei)
     messages += schema.check(work.tei, project.schema)
+    messages += lint.check(root, work.tei)
     if work.received:
         messages += account(root, work.received.read_bytes(), str(work.tei)).messages
     return messages
