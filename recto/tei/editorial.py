@@ -39,11 +39,11 @@ _PRINCIPLES = {
     "hyphenation": "Hyphens stand as received.",
     "segmentation": (
         "Lines that belong to one paragraph were joined; headings, lists and notes follow the shape of the "
-        "received text. The attribute source of an element says which characters of the file its words are."
+        "received text. Every part of the text points back to the characters of the received file that it is."
     ),
     "interpretation": (
-        "Each note stands at its call and bears its printed number in the attribute n, which represents both "
-        "the call and the label of the note."
+        "Each note stands at its call; its number, as received, represents both the call and the label of "
+        "the note. Dashes and stars before the members of a list are represented by the list."
     ),
 }
 

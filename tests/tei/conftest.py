@@ -14,6 +14,7 @@ from recto.sources.recipe import Recipe
 from recto.tei.importing import Encoded, encode
 
 PROJECT = Path(__file__).parents[2]
+NOTHING = Recipe()
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +56,7 @@ def encoded() -> Callable[..., Encoded]:
 
     def encode_text(
         text: str,
-        recipe: Recipe = Recipe(),
+        recipe: Recipe = NOTHING,
         previous: etree._Element | None = None,
         hints: tuple[Hint, ...] = (),
     ) -> Encoded:
