@@ -16,7 +16,7 @@ class Facts:
     root: Element
     named: dict[str, list[Element]]
     ids: frozenset[str]
-    text: frozenset[Element]
+    text: dict[Element, None]
 
     def each(self, *names: str) -> Iterator[Element]:
         """Yield the elements of the text with one of the local `names`."""
@@ -29,7 +29,7 @@ def facts(root: Element) -> Facts:
     named: defaultdict[str, list[Element]] = defaultdict(list)
     for element in _elements(root):
         named[local(element.tag)].append(element)
-    text = frozenset(each for part in named["text"] for each in _elements(part))
+    text = dict.fromkeys(each for part in named["text"] for each in _elements(part))
     ids = frozenset(each.get(XML_ID, "") for each in _elements(root))
     return Facts(root, dict(named), ids, text)
 

@@ -30,25 +30,24 @@ def dangling(facts: Facts) -> Iterator[Finding]:
 
 
 def _dangling(facts: Facts, attributes: frozenset[str]) -> Iterator[Finding]:
-    for elements in facts.named.values():
-        for element in elements:
-            for name in attributes & {*element.keys()}:
-                for pointer in element.get(name, "").split():
-                    if pointer.startswith("#") and pointer[1:] not in facts.ids:
-                        yield element, f"{name} points to {pointer}, which is nowhere"
+    for element in _elements(facts):
+        for name, value in element.attrib.items():
+            for pointer in str(value).split() if name in attributes else ():
+                if pointer.startswith("#") and pointer[1:] not in facts.ids:
+                    yield element, f"{name} points to {pointer}, which is nowhere"
+
+
+def _elements(facts: Facts) -> Iterator[Element]:
+    return (element for elements in facts.named.values() for element in elements)
 
 
 def undeclared_language(facts: Facts) -> Iterator[Finding]:
     """Find languages of the text that `langUsage` does not list, where it lists any."""
     declared = {each.get("ident", "") for each in facts.named.get("language", ())}
-    for element in sorted(facts.text, key=_line) if declared else ():
+    for element in facts.text:
         language = element.get(XML_LANG)
-        if language and language not in declared:
+        if declared and language and language not in declared:
             yield element, f"the language ‘{language}’ is not in langUsage"
-
-
-def _line(element: Element) -> int:
-    return getattr(element, "sourceline", None) or 0
 
 
 def empty_block(facts: Facts) -> Iterator[Finding]:
@@ -84,7 +83,6 @@ def _datings(facts: Facts) -> Iterator[Element]:
 
 def malformed_range(facts: Facts) -> Iterator[Finding]:
     """Find ranges of the received file that are not written as RFC 5147 says."""
-    for elements in facts.named.values():
-        for element in elements:
-            if not is_pointer(element.get("source", "")):
-                yield element, f"‘{element.get('source')}’ is no range of characters"
+    for element in _elements(facts):
+        if not is_pointer(element.get("source", "")):
+            yield element, f"‘{element.get('source')}’ is no range of characters"
