@@ -202,3 +202,8 @@ HARD_CASES = {
     "a title of five hundred letters": long_title,
     "a chapter too long for one file": long_chapter,
 }
+
+
+def empty_heading() -> Rendered:
+    """Valid, and bad for whoever listens."""
+    return rendered(title_page() + chapter('<h3 id="h"></h3><p>Words.</p>'), (Heading("d1", "Of towers", 2),))

@@ -68,6 +68,11 @@ def test_an_identifier_that_is_stated_is_used() -> None:
     ]
 
 
+def test_an_identifier_that_only_the_project_knows_stands_beside_one_of_the_world() -> None:
+    first, second = values(with_facts(identifier="the-lighthouse"), "dc:identifier")
+    assert (first, second) == (values(bare(), "dc:identifier")[0], "the-lighthouse")
+
+
 def test_titles_say_which_they_are() -> None:
     made = with_facts(title="The Lighthouse", subtitle="A Voyage")
     assert list(zip(values(made, "dc:title"), values(made, "title-type"), strict=True)) == [

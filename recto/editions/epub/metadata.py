@@ -1,5 +1,6 @@
 """What the package says about the book: only what the header states, and what is true of the files."""
 
+import re
 from collections.abc import Iterator
 from uuid import NAMESPACE_URL, uuid5
 
@@ -17,6 +18,7 @@ Element = etree._Element
 
 # Where nothing says when the text was last changed: the date that the members of the archive bear.
 UNDATED = "1980-01-01T00:00:00Z"
+URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 CREATORS = ("author",)
 # MARC code list for relators, by the first word of a role; any other role is a contributor's (`ctb`).
 RELATORS = {
@@ -40,6 +42,8 @@ def package_metadata(rendered: Rendered, parts: tuple[Part, ...], cover: str) ->
     """Write the `metadata` element (EPUB 3.3, 5.5); `cover` is the manifest id of the cover picture."""
     metadata = rendered.metadata
     element = opf.metadata(dc.identifier(identifier(metadata), id="identifier"))
+    if metadata.identifier and metadata.identifier != identifier(metadata):
+        element.append(dc.identifier(metadata.identifier))
     element.extend(_titles(metadata))
     element.append(dc.language(metadata.lang))
     element.append(_property("dcterms:modified", modified(metadata)))
@@ -54,8 +58,13 @@ def package_metadata(rendered: Rendered, parts: tuple[Part, ...], cover: str) ->
 
 
 def identifier(metadata: Metadata) -> str:
-    """Return the identifier as stated, else a UUID made from the id of the work (RFC 9562, 5.5)."""
-    return metadata.identifier or f"urn:uuid:{uuid5(NAMESPACE_URL, f'recto:{metadata.id}')}"
+    """Return the identifier of the book among all books: a URI as stated, or a UUID.
+
+    The UUID is made from the id of the work, so that it stays the same (RFC 9562, 5.5).
+    """
+    if URI.match(metadata.identifier):
+        return metadata.identifier
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'recto:{metadata.id}')}"
 
 
 def modified(metadata: Metadata) -> str:
