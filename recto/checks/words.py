@@ -75,7 +75,7 @@ def _ends(word: str, found: Sequence[Token], start: int) -> int:
         if position >= len(found) or not found[position].glued:
             return start
         joined = (built + found[position].text, built.removesuffix("-") + found[position].text)
-        built = next((each for each in joined if word.startswith(each)), "")
+        built = next((each for each in joined if word.startswith((each, each.removesuffix("-")))), "")
         if not built:
             return start
         position += 1
