@@ -7,7 +7,7 @@ RECTO := $(VENV)/bin/recto
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := editions
-.PHONY: editions test check format pictures clean debian-editions debian-tests
+.PHONY: editions test check format pictures messages clean debian-editions debian-tests
 
 # The received texts become TEI (a TEI file that somebody edited stays as it is), are checked and published.
 editions: $(VENV)/recto.stamp
@@ -31,6 +31,10 @@ format: $(VENV)/tests.stamp
 # The pictures in README.md, taken from the finished editions.
 pictures: $(VENV)/tests.stamp editions
 	$(VENV)/bin/python scripts/take_pictures.py build docs/pictures
+
+# docs/messages.md is written from the catalogue of messages.
+messages: $(VENV)/recto.stamp
+	$(VENV)/bin/python scripts/list_messages.py docs/messages.md
 
 clean:
 	rm -rf $(VENV) tools/node_modules

@@ -134,9 +134,10 @@ def _render(project: Project, work: Work, root: Element, messages: Iterable[Mess
     style = load_style(project.apparatus_style)
     words, lacking = load_words(project.styles / "words", language(root))
     rendered = render(root, style, words)
+    publisher = rendered.metadata.publisher or project.settings.publisher
     return replace(
         rendered,
-        metadata=replace(rendered.metadata, id=work.id),
+        metadata=replace(rendered.metadata, id=work.id, publisher=publisher),
         messages=(*messages, *lacking, *rendered.messages),
     )
 
