@@ -50,6 +50,7 @@ class FootnoteContext(LayoutContext):
     def __init__(self, *arguments: Any) -> None:
         self.waiting: list[tuple[Box, Any]] = []
         self.footnotes: list[Box] = []
+        self.reported_footnotes: list[tuple[Box, Any]] = []
         self._area: Any = None
         self._foot: list[Part] = []
         self._ready: dict[Box, Box] = {}

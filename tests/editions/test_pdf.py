@@ -1,0 +1,175 @@
+"""The print edition: a book in its order, words as in the document, sound and the same every time."""
+
+import io
+import re
+import shutil
+import subprocess
+import time
+from dataclasses import replace
+
+import pikepdf
+import pypdfium2
+import pytest
+from conftest import STYLES
+from lxml import etree
+
+from recto.editions import pdf
+from recto.editions.pdf_matter import book_document, shortened
+from recto.editions.pdf_titles import even_lines
+from recto.rendering.document import Agent, Metadata, Rendered
+
+
+@pytest.fixture(scope="session")
+def data(lighthouse) -> bytes:
+    """The small text as a PDF."""
+    return pdf.pdf(lighthouse, STYLES)
+
+
+@pytest.fixture(scope="session")
+def pages(data) -> list[str]:
+    """The text of each page."""
+    return [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(data)]
+
+
+@pytest.fixture(scope="session")
+def opened_pdf(data) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(data))
+
+
+def page_of(words: str, pages: list[str]) -> int:
+    """Return the one page, counted from 0, on which words stand."""
+    (found,) = [number for number, page in enumerate(pages) if words in " ".join(page.split())]
+    return found
+
+
+def labels(pdf: pikepdf.Pdf) -> list[str]:
+    return [page.label for page in pdf.pages]
+
+
+def test_the_leaves_of_the_book_follow_each_other_as_in_a_book(pages):
+    order = ["Original title", "Received file", "Contents", "These pages were found", "Old Marten"]
+    found = [page_of(words, pages) for words in order]
+    assert found == sorted(found)
+    assert pages[0].split() == ["The", "Lighthouse"]
+    assert pages[1].strip() == ""
+
+
+def test_the_title_and_the_text_begin_on_a_recto_and_the_imprint_is_on_the_back_of_the_title(pages):
+    title = page_of("Original title", pages)
+    assert title % 2 == 0
+    assert page_of("Received file", pages) == title + 1
+    assert page_of("GREAT".lower(), [page.lower() for page in pages]) % 2 == 0
+
+
+def test_pages_before_the_text_have_roman_numbers_and_the_text_begins_with_page_1(opened_pdf, pages):
+    start = page_of("lights need great towers", pages)
+    assert labels(opened_pdf)[:4] == ["i", "ii", "iii", "iv"]
+    assert labels(opened_pdf)[start] == "1"
+
+
+def test_the_contents_give_the_number_that_stands_on_the_page(opened_pdf, pages):
+    contents = " ".join(pages[page_of("Contents", pages)].split())
+    for heading, words in {"Of towers": "lights need great", "Editors’ introduction": "These pages"}.items():
+        label = labels(opened_pdf)[page_of(words, pages)]
+        assert re.search(rf"{heading}[ .]+{label}\b", contents)
+
+
+def test_a_note_stands_on_the_page_of_its_call_with_its_number_and_who_speaks(pages):
+    page = " ".join(pages[page_of("wrote Gregory", pages)].split())
+    assert re.search(r"1 H\. Gregory, Stones, p\. 9\. \[Gregory .*engineer\.\] — Author", page, re.IGNORECASE)
+
+
+def test_an_emendation_is_listed_with_the_page_on_which_it_stands(opened_pdf, pages):
+    label = labels(opened_pdf)[page_of("lights need great towers", pages)]
+    assert re.search(rf"\b{label} ?the\] teh", " ".join(pages[page_of("teh", pages)].split()))
+
+
+def test_openings_and_blank_pages_have_no_running_head(pages):
+    for words in ("Note on dating .", "These pages were found", "lights need great towers"):
+        assert not pages[page_of(words, pages)].casefold().startswith("ada quill")
+    assert [page for page in pages if not page.strip()]
+
+
+def test_no_word_of_the_document_is_missing_or_out_of_order(lighthouse, pages):
+    body = lighthouse.document.find("{*}body")
+    printed = "".join("".join(pages).split()).replace("‐", "").casefold()
+    for id in ("p1", "p3", "i1", "i3", "v1", "v2", "p5"):
+        (element,) = body.xpath(f".//*[@id='{id}']")
+        words = "".join("".join(element.itertext()).split()).casefold()
+        assert words in printed.replace("￾", ""), id
+
+
+def test_bookmarks_follow_the_contents(opened_pdf):
+    with opened_pdf.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        (chapter,) = [item for item in outline.root if "Of towers" in item.title]
+        assert [item.title for item in chapter.children] == ["The keepers"]
+    assert titles[:3] == ["Contents", "Note on dating", "Editors’ introduction"]
+
+
+def test_the_metadata_name_title_author_and_language(opened_pdf):
+    assert str(opened_pdf.docinfo["/Title"]) == "The Lighthouse"
+    assert str(opened_pdf.docinfo["/Author"]) == "Ada Quill"
+    assert str(opened_pdf.Root.Lang) == "en"
+
+
+def test_every_font_is_the_book_face_embedded_with_its_characters(opened_pdf):
+    fonts = [font for page in opened_pdf.pages for font in page.Resources.Font.values()]
+    assert {re.sub(r"^/[A-Z]{6}\+", "", str(font.BaseFont)) for font in fonts} <= {
+        "EB-Garamond",
+        "EB-Garamond-Italic",
+        "EB-Garamond-Semi-Bold",
+        "EB-Garamond-Semi-Bold-Italic",
+    }
+    for font in fonts:
+        assert "/ToUnicode" in font
+        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+
+
+def test_qpdf_finds_no_fault(data, tmp_path):
+    file = tmp_path / "book.pdf"
+    file.write_bytes(data)
+    assert subprocess.run(["qpdf", "--check", file], capture_output=True).returncode == 0
+
+
+def test_the_bytes_do_not_depend_on_folder_or_time_zone(lighthouse, data, tmp_path, monkeypatch):
+    elsewhere = shutil.copytree(STYLES, tmp_path / "styles")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    monkeypatch.chdir(tmp_path)
+    pdf.write(lighthouse, elsewhere, tmp_path / "book.pdf")
+    assert (tmp_path / "book.pdf").read_bytes() == data
+
+
+def test_the_edition_document_is_left_as_it_was(lighthouse):
+    before = etree.tostring(lighthouse.document)
+    book_document(lighthouse)
+    assert etree.tostring(lighthouse.document) == before
+
+
+def test_a_work_without_author_chapters_or_notes_becomes_a_book_too():
+    document = etree.fromstring(
+        '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>T</title></head><body>'
+        '<section class="titlepage" id="titlepage"><h1>T</h1></section>'
+        '<section class="div" id="d1"><p id="p1">Words.</p></section>'
+        '<section id="notes"/></body></html>'
+    )
+    data = pdf.pdf(Rendered(Metadata("t", "T", "en"), document, ()), STYLES)
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    assert page_of("Words.", texts) % 2 == 0
+
+
+def test_left_hand_pages_name_the_author(lighthouse):
+    assert book_document(lighthouse).find("{*}body").get("data-head") == "Ada Quill"
+    nobody = replace(lighthouse, metadata=replace(lighthouse.metadata, agents=(Agent("r", "R", "editor"),)))
+    assert book_document(nobody).find("{*}body").get("data-head") == "The Lighthouse"
+
+
+def test_a_running_head_is_cut_after_a_whole_word():
+    words = "From Lenin to Gorbachev, enormous advances, followed by reverses"
+    assert shortened(words) == "From Lenin to Gorbachev, enormous advances …"
+
+
+def test_a_title_is_broken_evenly_and_not_after_a_short_word():
+    assert even_lines("Planned Economies and Democracy".split(), 27) == ["Planned Economies", "and Democracy"]
+    assert even_lines("Incomprehensibilities of".split(), 5) == ["Incomprehensibilities", "of"]
