@@ -1,9 +1,14 @@
 """Edition documents made by hand, one hard thing each, for the tests of the e-book."""
 
+from dataclasses import replace
+from pathlib import Path
+
 from lxml import etree
 
+from recto.rendering import load_words
 from recto.rendering.document import Agent, Dating, Entry, Gap, Heading, Metadata, Note, Rendered
 
+WORDS, _ = load_words(Path(__file__).parents[2] / "styles" / "words", "en")
 XHTML = "http://www.w3.org/1999/xhtml"
 
 
@@ -44,6 +49,7 @@ def rendered(
         document=document(body, facts["lang"]),
         contents=contents,
         notes=tuple(Note(id_, f"{id_}-call", id_, "editor", "editor", "Editors") for id_ in calls),
+        words=WORDS,
     )
 
 
@@ -105,13 +111,10 @@ def lighthouse() -> Rendered:
         ),
         dating=Dating(not_before="1930-03-03", not_after="1931", label="Written between March 1930 and 1931"),
     )
-    return Rendered(
-        made.metadata,
-        made.document,
-        made.contents,
-        made.notes,
-        (Entry("e1-entry", "e1", "variants", "the", "the] teh received text"),),
-        (Gap("g1", "page", "1", "lost", "[one page missing]"),),
+    return replace(
+        made,
+        entries=(Entry("e1-entry", "e1", "variants", "the", "the] teh received text"),),
+        gaps=(Gap("g1", "page", "1", "lost", "[one page missing]"),),
     )
 
 

@@ -10,7 +10,6 @@ from weasyprint import HTML
 from recto.editions.epub.lettering import Style, draw, fit
 from recto.editions.epub.names import EPUB_TYPE, html, svg
 from recto.editions.epub.pages import content_document
-from recto.editions.epub.words import word
 from recto.rendering.document import Metadata, Rendered
 from recto.tei import mixed
 
@@ -39,7 +38,7 @@ def cover_page(rendered: Rendered, styles: Path) -> bytes:
     metadata = rendered.metadata
     section = html.section(drawing(metadata, styles), {"class": "cover"})
     section.set(EPUB_TYPE, "cover")
-    title = f"{word(rendered.words, 'cover')} – {metadata.title}"
+    title = f"{rendered.words['cover']} – {metadata.title}"
     return content_document(title, metadata, [section], "frontmatter")
 
 

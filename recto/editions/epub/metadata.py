@@ -10,7 +10,6 @@ from recto.editions.epub.accessibility import access_modes, features, has_altern
 from recto.editions.epub.names import dc, opf
 from recto.editions.epub.navigation import page_list
 from recto.editions.epub.parts import Part
-from recto.editions.epub.words import word
 from recto.rendering.document import Agent, Dating, Metadata, Rendered
 from recto.tei.names import XML_LANG
 
@@ -128,7 +127,7 @@ def _accessibility(rendered: Rendered, parts: tuple[Part, ...]) -> Iterator[Elem
         yield _property("schema:accessModeSufficient", "textual")
     yield from (_property("schema:accessibilityFeature", feature) for feature in features(parts))
     yield _property("schema:accessibilityHazard", "none")
-    yield _property("schema:accessibilitySummary", word(rendered.words, "accessibility-summary"))
+    yield _property("schema:accessibilitySummary", rendered.words["accessibility-summary"])
     if page_list(parts):
         yield _property("pageBreakSource", rendered.metadata.source or "none")
 

@@ -9,7 +9,6 @@ from lxml import etree
 from recto.editions.epub.names import EPUB_TYPE, html, ncx, xml_bytes
 from recto.editions.epub.pages import content_document, heading_of
 from recto.editions.epub.parts import TEXT_ROLES, TITLE_PAGE, Part, link, places
-from recto.editions.epub.words import word
 from recto.rendering.document import Heading, Rendered
 from recto.rendering.xhtml import elements, has_class
 
@@ -59,8 +58,8 @@ def contents(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
 def landmarks(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
     """List the cover, the contents and the first section of each kind (EPUB 3.3, 7.4.4)."""
     lines = {
-        "cover": Line(word(rendered.words, "cover"), COVER_PAGE, kind="cover"),
-        "toc": Line(word(rendered.words, "contents"), NAVIGATION_PAGE, kind="toc"),
+        "cover": Line(rendered.words["cover"], COVER_PAGE, kind="cover"),
+        "toc": Line(rendered.words["contents"], NAVIGATION_PAGE, kind="toc"),
     }
     for part in parts:
         kind = _kind(part)
@@ -83,12 +82,12 @@ def navigation_page(rendered: Rendered, parts: tuple[Part, ...]) -> bytes:
     """Write the navigation document, which is also the book's page of contents (EPUB 3.3, 7)."""
     words, metadata = rendered.words, rendered.metadata
     navs = [
-        _nav("toc", word(words, "contents"), contents(rendered, parts)),
-        _nav("landmarks", word(words, "landmarks"), landmarks(rendered, parts), hidden=True),
+        _nav("toc", words["contents"], contents(rendered, parts)),
+        _nav("landmarks", words["landmarks"], landmarks(rendered, parts), hidden=True),
     ]
     if pages := page_list(parts):
-        navs.append(_nav("page-list", word(words, "page-list"), pages, hidden=True))
-    title = f"{word(words, 'contents')} – {metadata.title}"
+        navs.append(_nav("page-list", words["page-list"], pages, hidden=True))
+    title = f"{words['contents']} – {metadata.title}"
     return content_document(title, metadata, navs, "frontmatter")
 
 
@@ -118,8 +117,8 @@ def _kind(part: Part) -> str:
 
 def _name(part: Part, rendered: Rendered) -> str:
     if has_class(part.section, TITLE_PAGE):
-        return word(rendered.words, "title-page")
-    return heading_of(part.section) or word(rendered.words, "text")
+        return rendered.words["title-page"]
+    return heading_of(part.section) or rendered.words["text"]
 
 
 def _nav(kind: str, heading: str, lines: Iterable[Line], hidden: bool = False) -> Element:
