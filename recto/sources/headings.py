@@ -185,20 +185,26 @@ def _makes_room(draft: Draft, before: Block) -> bool:
 
 
 def _is_in_verse(draft: Draft, position: int) -> bool:
-    """Tell whether short lines stand directly before and after, as in verse and in addresses."""
-    return sum(_is_short_neighbour(draft, position, step) for step in (-1, 1)) >= 1 + (position == 0)
+    """Tell whether the line is one of three short lines or more that touch, as in verse and in addresses."""
+    return sum(_touching(draft, position, step) for step in (-1, 1)) >= 2
+
+
+def _touching(draft: Draft, position: int, step: int) -> int:
+    """Count the short lines, up to two, that touch the one at `position` on one side."""
+    count = 0
+    while count < 2 and _is_short_neighbour(draft, position + count * step, step):
+        count += 1
+    return count
 
 
 def _is_short_neighbour(draft: Draft, position: int, step: int) -> bool:
     other = position + step
     if not 0 <= other < len(draft.blocks) or draft.blocks[other].kind not in ("paragraph", "line"):
         return False
-    touching = blank_lines_before(draft, max(position, other)) == 0
-    return (
-        touching
-        and len(words(draft, draft.blocks[other])) <= 75
-        and not is_label(words(draft, draft.blocks[other]))
-    )
+    if blank_lines_before(draft, max(position, other)):
+        return False
+    line = words(draft, draft.blocks[other])
+    return len(line) <= 75 and not is_label(line)
 
 
 def _is_title_case(line: str) -> bool:

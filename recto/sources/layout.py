@@ -15,8 +15,8 @@ _MARKER = re.compile(
     r"\[Footnote\b|\[\^[^\]\s]+\]:|\[(?:\d{1,3}|[*†‡])\*?\]\s|[-•]\s|\(?\d{1,3}[.)]\s|>\s|#{1,6}\s"
 )
 
-# Wrapped text is seldom set wider than this.
-_WIDEST = 110
+# Wrapped text is seldom set wider, and lines below this width are verse unless they go on in lower case.
+_WIDEST, _NARROWEST = 110, 40
 # The share of lines that a paragraph fills to the margin, and the share that suffices where lines go on in
 # lower case, as verse lines seldom do.
 _FILLED, _HALF_FILLED, _LOWER = 0.8, 0.5, 0.3
@@ -43,7 +43,9 @@ def layout_of(text: str, lines: tuple[Line, ...]) -> Layout:
     width = _width(lines)
     filled = sum(_is_full(text, a, b, width) for a, b in pairs)
     long = sum(line.width > _WIDEST for line in lines)
-    wrapped = width <= _WIDEST and len(pairs) >= 3 and filled >= 0.5 * len(pairs) and long * 20 <= len(lines)
+    lower = sum(text[after.start].islower() for _, after in pairs)
+    like_prose = _NARROWEST <= width <= _WIDEST or (width < _NARROWEST and lower >= _LOWER * len(pairs))
+    wrapped = like_prose and len(pairs) >= 3 and 2 * filled >= len(pairs) and 20 * long <= len(lines)
     spaced = sum(line.blank_lines_before >= 2 for line in lines[1:]) >= 3
     return Layout(wrapped, width, spaced)
 

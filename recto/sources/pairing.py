@@ -8,6 +8,7 @@ from recto.sources.document import Block, Guess, Mark
 from recto.sources.draft import (
     Draft,
     changed,
+    end,
     guess,
     indent_of,
     is_free,
@@ -31,6 +32,8 @@ from recto.sources.notes import (
 # anywhere, and where it stands as notes do (under 'Notes', at the end of a chapter or of the file).
 _ANYWHERE, _IN_PLACE = (0.6, 0.6), (0.3, 0.3)
 _WIDEST_GAP = 8
+# How many series ahead notes are looked for that outdo a list, and how long a block is no mere heading.
+_FARTHEST, _SENTENCE = 30, 80
 
 
 @dataclass(frozen=True)
@@ -126,10 +129,12 @@ def _pair_all(
     inside: list[Call] = []
     since, older = Waiting(), Waiting()
     queue = deque(every_call)
-    for each in series:
+    for position, each in enumerate(series):
         since.add(_until(queue, each.first))
         near = since.answer_to(each)
-        if not each.sure and not _are_notes(draft, each, since.signs if near else older.signs + since.signs):
+        signs = since.signs if near else older.signs + since.signs
+        rivals = series[position + 1 : position + _FARTHEST]
+        if not each.sure and (not _are_notes(draft, each, signs) or _is_outdone(draft, each, rivals, queue)):
             continue
         accepted.append(each)
         if near or older.answer_to(each):
@@ -180,6 +185,25 @@ def _are_notes(draft: Draft, series: Series, signs: Counter[tuple[str, str]]) ->
         return False
     met = len(asked & given)
     return met > 0 and met >= precise * len(given) and met >= complete * len(asked)
+
+
+def _is_outdone(draft: Draft, series: Series, rivals: Sequence[Series], ahead: Iterable[Call]) -> bool:
+    """Tell whether notes further on have the numbers of a list too, before the calls start again."""
+    if not _only(series, "number") or _stands_as_notes(draft, series):
+        return False
+    given = {body.n for body in series.bodies}
+    again = next(
+        (call.block for call in ahead if call.n in given and call.form == "bracket"), len(draft.blocks)
+    )
+    return any(
+        rival.first < again
+        and given <= {body.n for body in rival.bodies}
+        and _stands_as_notes(draft, rival)
+        and any(
+            end(block) - start(block) > _SENTENCE for block in draft.blocks[series.last + 1 : rival.first]
+        )
+        for rival in rivals
+    )
 
 
 def _in_balance(series: Series, signs: Counter[tuple[str, str]]) -> bool:

@@ -7,7 +7,7 @@ from textwrap import dedent
 import pytest
 
 from recto.sources import read, recognise
-from recto.sources.document import Block, Hint, Mark, Source
+from recto.sources.document import Hint, Source
 
 PROJECT = Path(__file__).parents[2]
 LONG = (
@@ -35,21 +35,3 @@ def serge() -> Source:
 @pytest.fixture(scope="session")
 def amin() -> Source:
     return read(PROJECT / "seeds" / "amin-october-revolution.txt")
-
-
-def of_kind(source: Source, kind: str) -> list[Block]:
-    return [block for block in source.blocks if block.kind == kind]
-
-
-def said(source: Source, block: Block) -> str:
-    return " ".join(source.words(span) for span in block.spans)
-
-
-def marks(source: Source, kind: str) -> list[Mark]:
-    return [mark for block in source.blocks for mark in block.marks if mark.kind == kind]
-
-
-def calls(source: Source) -> dict[str, str]:
-    """Return the words of each call by the words of the note it calls."""
-    notes = {block.key: said(source, block) for block in of_kind(source, "note") if block.n}
-    return {notes[mark.value]: source.words(mark.span).strip() for mark in marks(source, "call")}

@@ -1,0 +1,277 @@
+"""Notes in the forms that transcribers use, each in a small invented text."""
+
+from collections.abc import Callable
+
+import pytest
+from reading_cases import calls, marks, of_kind, said
+
+from recto.sources.document import Hint, Source
+
+Read = Callable[..., Source]
+
+
+def codes(source: Source) -> list[str]:
+    return [message.code for message in source.messages]
+
+
+@pytest.mark.parametrize(
+    ("call", "label"),
+    [
+        ("[1]", "[1]"),
+        (" [1]", "1."),
+        ("[1]", "1)"),
+        (" (1)", "(1)"),
+        ("¹", "¹"),
+        ("¹", "1."),
+        ("*", "*"),
+        ("*", "*)"),
+        ("†", "†"),
+        ("[*]", "*"),
+        ("[1*]", "[1*]"),
+        ("[1*]", "1*."),
+        ("[A]", "[A]"),
+        ("[^1]", "[^1]:"),
+        ("[^wind]", "[^wind]:"),
+    ],
+)
+def test_a_note_in_each_form_is_found_at_its_call(text: Read, call: str, label: str) -> None:
+    source = text(f"LONG{call} LONG\n\nLONG\n\n{label} An old word for a quay.\n")
+    assert calls(source) == {f"{label} An old word for a quay.": call.strip()}
+    assert [source.words(mark.span) for mark in marks(source, "label")] == [label]
+
+
+def test_asterisks_and_starred_numbers_stand_beside_numbers(text: Read) -> None:
+    source = text(
+        """
+        LONG[1] LONG [1*] LONG*
+
+        LONG† LONG[2]
+
+        [1] The mole was built in 1871.
+        [1*] So in the first print.
+        * An old word for a quay.
+        † Not in the manuscript.
+        [2] From a letter.
+        """
+    )
+    assert list(calls(source).values()) == ["[1]", "[1*]", "*", "†", "[2]"]
+    assert [block.n for block in of_kind(source, "note")] == ["1", "1*", "*", "†", "2"]
+    assert not source.messages
+
+
+def test_numbers_that_start_again_are_paired_within_their_chapter(text: Read) -> None:
+    source = text(
+        """
+        Chapter One
+
+        LONG[1] LONG[2]
+
+        1. First of chapter one.
+        2. Second of chapter one.
+
+        Chapter Two
+
+        LONG[1]
+
+        LONG[2] LONG[3]
+
+        1. First of chapter two.
+        2. Second of chapter two.
+        3. Third of chapter two.
+        """
+    )
+    first, second = (block.spans[0].start for block in of_kind(source, "heading"))
+    called = [mark.span.start for mark in marks(source, "call")]
+    notes = [said(source, block) for block in of_kind(source, "note")]
+    assert [first < at < second for at in called] == [True, True, False, False, False]
+    assert list(calls(source)) == notes
+
+
+def test_notes_of_all_chapters_at_the_end_find_the_calls_of_their_chapter(text: Read) -> None:
+    source = text(
+        """
+        Chapter One
+
+        LONG[1] LONG[2] LONG[3]
+
+        Chapter Two
+
+        LONG[1] LONG[2]
+
+        Notes
+
+        Chapter One
+
+        1. First of one.
+        2. Second of one.
+
+        Chapter Two
+
+        1. First of two.
+        2. Second of two.
+        """
+    )
+    assert list(calls(source)) == [
+        "1. First of one.",
+        "2. Second of one.",
+        "1. First of two.",
+        "2. Second of two.",
+    ]
+    assert codes(source) == ["S-call-without-note"]
+
+
+def test_headings_above_notes_go_behind_the_text(text: Read) -> None:
+    source = text("LONG[1]\n\nLONG\n\nNotes\n\n1. The only note.\n")
+    assert [block.division for block in of_kind(source, "heading")] == ["back"]
+
+
+def test_a_call_without_note_and_a_note_without_call_are_reported_and_left(text: Read) -> None:
+    source = text("LONG[1] LONG[2]\n\nLONG[4]\n\n1. One.\n\n2. Two.\n\n3. Three.\n")
+    assert codes(source) == ["S-note-without-call", "S-call-without-note"]
+    assert [message.place.line for message in source.messages] == [9, 3]
+    assert list(calls(source).values()) == ["[1]", "[2]"]
+
+
+def test_a_list_in_the_text_is_not_taken_for_notes(text: Read) -> None:
+    source = text(
+        """
+        LONG[1] LONG[2] LONG[3]
+
+        1. The ice.
+        2. The wind.
+
+        LONG[4] LONG
+
+        1. First note.
+        2. Second note.
+        3. Third note.
+        4. Fourth note.
+        """
+    )
+    assert [said(source, block) for block in of_kind(source, "item")] == ["1. The ice.", "2. The wind."]
+    assert [block.n for block in of_kind(source, "note")] == ["1", "2", "3", "4"]
+
+
+def test_a_list_after_the_last_call_is_not_taken_for_the_notes_below(text: Read) -> None:
+    source = text(
+        """
+        LONG[1] LONG[2]
+
+        1. The ice.
+        2. The wind.
+
+        LONG LONG
+
+        1. First note.
+        2. Second note.
+        """
+    )
+    assert list(calls(source)) == ["1. First note.", "2. Second note."]
+
+
+def test_a_list_with_asterisks_is_not_taken_for_notes(text: Read) -> None:
+    source = text("LONG It was *very* cold.\n\n* ice\n* wind\n* snow\n\nLONG\n")
+    assert len(of_kind(source, "item")) == 3
+    assert not of_kind(source, "note")
+
+
+def test_a_footnote_in_place_may_have_paragraphs_and_brackets(text: Read) -> None:
+    source = text(
+        """
+        LONG[1] LONG
+
+        [Footnote 1: The mole [as the town calls it] was built in 1871.
+
+        It was repaired twice.]
+
+        LONG
+        """
+    )
+    first, second = of_kind(source, "note")
+    assert (first.n, second.n) == ("1", "")
+    assert first.key == second.key == marks(source, "call")[0].value
+    closing = [mark for mark in second.marks if mark.kind == "markup"]
+    assert [source.words(mark.span) for mark in closing] == ["]"]
+
+
+def test_a_footnote_that_is_never_closed_takes_one_paragraph_and_is_reported(text: Read) -> None:
+    source = text("LONG[1]\n\n[Footnote 1: The mole.\n\nLONG\n\nLONG\n")
+    assert len(of_kind(source, "note")) == 1
+    assert codes(source) == ["S-note-unclosed"]
+
+
+def test_a_note_may_have_a_note(text: Read) -> None:
+    source = text("LONG[1] LONG\n\nLONG\n\n1. A note that has a note.[2]\n\n2. The note of the note.\n")
+    holder = [block.n for block in source.blocks for mark in block.marks if mark.kind == "call"]
+    assert holder == ["", "1"]
+
+
+def test_paragraphs_between_two_notes_belong_to_the_first(text: Read) -> None:
+    source = text("LONG[1] LONG[2]\n\nNOTES\n\n1. First paragraph.\n\nLONG\n\n2. Another note.\n")
+    assert [block.n for block in of_kind(source, "note")] == ["1", "", "2"]
+
+
+def test_the_bracket_of_a_call_may_repeat_and_is_called_once(text: Read) -> None:
+    source = text("LONG[1] LONG[2] LONG[1]\n\nLONG\n\n[1] One.\n[2] Two.\n")
+    assert list(calls(source).values()) == ["[1]", "[2]"]
+    assert codes(source) == ["S-call-without-note"]
+
+
+def test_a_hinted_note_without_a_form_is_a_note(text: Read) -> None:
+    source = text(
+        "LONG[7] LONG\n\nLONG\n\nSo the town books.\n", hints=[Hint("So the town", kind="note", n="7")]
+    )
+    assert calls(source) == {"So the town books.": "[7]"}
+
+
+@pytest.mark.parametrize(
+    ("signature", "role"),
+    [
+        ("[Editor’s note]", "editor"),
+        ("[Editors' note]", "editor"),
+        ("(Ed.)", "editor"),
+        ("— Ed.", "editor"),
+        ("[Translator’s note]", "translator"),
+        ("– Tr.", "translator"),
+        ("(N.d.T.)", "translator"),
+        ("[Anm. d. Übers.]", "translator"),
+        ("[Author’s note]", "author"),
+    ],
+)
+def test_a_signature_tells_who_speaks(text: Read, signature: str, role: str) -> None:
+    source = text(f"LONG[1] LONG\n\nLONG\n\n[1] So in the first print. {signature}\n")
+    assert [block.role for block in of_kind(source, "note")] == [role]
+    assert [source.words(mark.span) for mark in marks(source, "signature")] == [signature]
+
+
+def test_an_unsigned_note_is_the_authors(text: Read) -> None:
+    source = text("LONG[1] LONG\n\nLONG\n\n[1] I have seen the editors at work in Trondheim.\n")
+    assert [block.role for block in of_kind(source, "note")] == ["author"]
+
+
+def test_a_sentence_in_brackets_at_the_end_of_a_note_is_an_insertion(text: Read) -> None:
+    source = text(
+        "LONG[1]\n\nLONG\n\n1. Lund, Works, p. 3. [Peter Lund [1801–1880] was a pilot in the town.]\n"
+    )
+    inserted = [source.words(mark.span) for mark in marks(source, "insertion")]
+    assert inserted == ["[Peter Lund [1801–1880] was a pilot in the town.]"]
+
+
+@pytest.mark.parametrize("end", ["[sic]", "[in the town]", "p. [12]"])
+def test_a_few_words_in_brackets_are_no_insertion(text: Read, end: str) -> None:
+    source = text(f"LONG[1]\n\nLONG\n\n1. Lund, Works, Bergen 1840, {end}\n")
+    assert not marks(source, "insertion")
+
+
+@pytest.mark.parametrize(
+    ("report", "value"),
+    [
+        ("‘A page is missing here’: note in Lund’s handwriting.", "page 1"),
+        ("Two leaves are missing in the manuscript.", "leaf 2"),
+        ("One folio torn out of the manuscript.", "folio 1"),
+    ],
+)
+def test_a_report_of_missing_pages_is_the_editors(text: Read, report: str, value: str) -> None:
+    source = text(f"LONG[1] LONG\n\nLONG\n\n1. {report}\n")
+    assert [mark.value for mark in marks(source, "missing")] == [value]
+    assert [block.role for block in of_kind(source, "note")] == ["editor"]

@@ -1,0 +1,308 @@
+"""Headings, lists, verse, quotations, front lines: told from one another by their shape."""
+
+from collections.abc import Callable
+
+import pytest
+from reading_cases import marks, of_kind, said
+
+from recto.sources.document import Source
+
+Read = Callable[..., Source]
+
+WRAPPED = """
+    The harbour lay quiet in the first days of that winter, and nobody
+    who walked along the mole could have said whether the boats would go
+    out again before the ice came down from the north. Nobody asked
+    either, for it was too cold to stand about and ask.
+
+      Slowly the snow came down
+      Over the sleeping town
+      And no one said a word
+      Of what the night had heard
+
+    And so it went on for some days, until the wind turned to the south and
+    the first of the boats was launched again, with much shouting, into the
+    grey water of the bay.
+
+        Whoever has read the chronicle of the town will know that it says of
+        this day nothing at all, and that the keeper of the light had to be
+        asked about it afterwards.
+
+    It was the second winter of that kind, and the third was still to come;
+    but of the third nobody who was there has ever said a word to anyone.
+    """
+
+
+def test_wrapped_lines_make_one_paragraph(text: Read) -> None:
+    assert [len(block.spans) for block in of_kind(text(WRAPPED), "paragraph")] == [4, 3, 2]
+
+
+def test_lines_that_end_short_of_the_margin_are_verse(text: Read) -> None:
+    lines = of_kind(text(WRAPPED), "line")
+    assert len(lines) == 4
+    assert len({line.group for line in lines}) == 1
+
+
+def test_a_paragraph_set_in_from_the_margin_is_a_quotation(text: Read) -> None:
+    source = text(WRAPPED)
+    assert [said(source, block)[:7] for block in of_kind(source, "quote")] == ["Whoever"]
+
+
+def test_paragraphs_on_a_line_each_stay_apart_without_blank_lines(text: Read) -> None:
+    assert len(of_kind(text("LONG\nLONG LONG\nLONG\n"), "paragraph")) == 3
+
+
+def test_short_lines_in_a_row_are_a_stanza_among_long_paragraphs(text: Read) -> None:
+    source = text(
+        "LONG LONG\n\nSlowly the snow came down\nOver the sleeping town\nAnd no one said a word\n\nLONG\n"
+    )
+    assert len(of_kind(source, "line")) == 3
+
+
+def test_a_text_of_verse_only_is_verse(text: Read) -> None:
+    stanza = "Slowly the snow came down\nOver the sleeping town\nAnd no one said a word\n"
+    source = text(f"{stanza}\n{stanza}\n{stanza}")
+    assert {block.kind for block in source.blocks} == {"line"}
+    assert len({block.group for block in source.blocks}) == 3
+
+
+def test_a_paragraph_broken_before_a_small_letter_is_joined(text: Read) -> None:
+    source = text("LONG\n\nLONG And then the boats went\nout again. LONG\n\nLONG\n")
+    assert [len(block.spans) for block in source.blocks] == [1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("end", "begin"), [("went", "Out"), ("went.", "out"), ("went:", "out"), ("went", "“Out")]
+)
+def test_a_paragraph_is_not_joined_without_evidence(text: Read, end: str, begin: str) -> None:
+    source = text(f"LONG And then the boats {end}\n{begin} again. LONG\n\nLONG\n")
+    assert [len(block.spans) for block in source.blocks] == [1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Boats of the Second Winter",
+        "What the keeper of the light knew",
+        "I. The Harbour",
+        "CHAPTER TWO",
+        "Dritter Abschnitt",
+        "The harbour: a second look?",
+    ],
+)
+def test_a_short_line_without_full_stop_among_paragraphs_is_a_heading(text: Read, line: str) -> None:
+    source = text(f"LONG LONG\n\n{line}\n\nLONG LONG\n\nLONG\n")
+    assert [said(source, block) for block in of_kind(source, "heading")] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This was all.",
+        "He said nothing of it to anyone who asked,",
+        "“Never!”",
+        "and so it went on",
+        "The goals of the second journey beyond the northern boundary are more difficult to make out",
+    ],
+)
+def test_a_short_sentence_is_no_heading(text: Read, line: str) -> None:
+    source = text(f"LONG LONG\n\n{line}\nLONG LONG\n\nLONG\n")
+    assert not of_kind(source, "heading")
+
+
+def test_a_line_under_a_line_makes_it_a_heading(text: Read) -> None:
+    source = text("The Ice\n=======\n\nLONG\n\nThe Wind\n--------\n\nLONG\n")
+    assert [(block.level, source.words(block.spans[0])) for block in of_kind(source, "heading")] == [
+        (1, "The Ice"),
+        (2, "The Wind"),
+    ]
+
+
+def test_a_label_stands_above_its_heading_and_levels_follow_shapes(text: Read) -> None:
+    source = text(
+        """
+        Chapter One
+        The Harbour
+
+        LONG LONG
+
+        The first winter
+
+        LONG LONG
+
+        Chapter Two
+        The Town
+
+        LONG LONG
+
+        The second winter
+
+        LONG LONG
+        """
+    )
+    assert [said(source, block) for block in of_kind(source, "label")] == ["Chapter One", "Chapter Two"]
+    assert [block.level for block in of_kind(source, "heading")] == [1, 2, 1, 2]
+
+
+def test_numbered_lines_in_a_row_are_a_list(text: Read) -> None:
+    source = text("LONG\n\n  1. Ice on the water.\n  2. Snow on the land.\n\nLONG\n")
+    assert [block.n for block in of_kind(source, "item")] == ["1", "2"]
+    assert [source.words(mark.span) for mark in marks(source, "label")] == ["1.", "2."]
+
+
+def test_a_year_at_the_begin_of_a_paragraph_is_no_number(text: Read) -> None:
+    source = text("LONG\n\n1917. In that year the boats stayed in. LONG\n\nLONG\n")
+    assert not marks(source, "label")
+
+
+def test_an_enumeration_by_letters_runs_within_its_paragraph(text: Read) -> None:
+    source = text("LONG There were (a) boats; (b) sledges; and (c) men. They waited. LONG\n")
+    assert [mark.value for mark in marks(source, "item")] == ["a", "b", "c"]
+    assert [source.words(mark.inner) for mark in marks(source, "item") if mark.inner][2] == "men."
+
+
+def test_a_bracketed_letter_alone_is_no_enumeration(text: Read) -> None:
+    assert not marks(text("LONG See part (a) of the report and the case of Holm (i). LONG\n"), "item")
+
+
+def test_title_author_and_statements_stand_before_the_text(text: Read) -> None:
+    source = text(
+        """
+        The Winter Harbour
+        by Anna Holm
+
+        Translated by Peter Lund.
+        Source: Harbour Papers, vol. 2.
+
+        LONG LONG
+
+        LONG
+        """
+    )
+    assert [block.kind for block in source.blocks][:4] == ["title", "author", "statement", "statement"]
+    assert {block.division for block in source.blocks[:4]} == {"header"}
+
+
+def test_a_headnote_speaks_of_author_and_edition(text: Read) -> None:
+    source = text(
+        """
+        Anna Holm
+        The Winter Harbour
+
+        Translated by Peter Lund.
+
+        This essay was left by Holm in manuscript; Lund found it. LONG
+
+        THE BOATS lay in the harbour. LONG The boats went out.
+
+        LONG
+        """
+    )
+    assert [block.division for block in of_kind(source, "paragraph")] == ["front", "body", "body"]
+    assert [source.words(mark.span) for mark in marks(source, "opening")] == ["THE BOATS"]
+
+
+def test_an_abbreviation_does_not_open_a_text(text: Read) -> None:
+    source = text("The Harbour\n\nLONG\n\nThe League\n\nUNESCO wrote to the town. LONG\n\nLONG\n")
+    assert not marks(source, "opening")
+
+
+def test_a_first_paragraph_of_the_author_is_no_headnote(text: Read) -> None:
+    source = text("Anna Holm\nThe Winter Harbour\n\nLONG\n\nThe first winter\n\nLONG LONG\n\nLONG\n")
+    assert not [block for block in source.blocks if block.division == "front"]
+
+
+def test_highlighted_words_lose_their_signs_to_marks(text: Read) -> None:
+    source = text(
+        "LONG It was _quite_ =very= cold =and= +dark+ and +wide+; see file_name_here and 3 * 4 * 5.\n"
+    )
+    found = [(mark.value, source.words(mark.inner)) for mark in marks(source, "hi") if mark.inner]
+    assert found == [
+        ("italic", "quite"),
+        ("bold", "very"),
+        ("bold", "and"),
+        ("spaced", "dark"),
+        ("spaced", "wide"),
+    ]
+
+
+def test_page_numbers_of_the_source_are_marked_where_they_rise(text: Read) -> None:
+    source = text("[Pg 12] LONG {see} LONG [Pg 13] LONG\n\nLONG [Pg 14]\n")
+    assert [mark.value for mark in marks(source, "page")] == ["12", "13", "14"]
+
+
+def test_a_row_of_asterisks_is_a_rule(text: Read) -> None:
+    assert [block.kind for block in text("LONG\n\n* * *\n\nLONG\n").blocks] == [
+        "paragraph",
+        "rule",
+        "paragraph",
+    ]
+
+
+def test_residues_of_word_processors_are_removed_with_a_reason(text: Read) -> None:
+    source = text("LONG [Type here] LONG { PAGEREF _Toc1 } LONG\n\nLONG\n")
+    assert [source.words(mark.span) for mark in marks(source, "removed")] == [
+        "[Type here]",
+        "{ PAGEREF _Toc1 }",
+    ]
+    assert all(mark.value for mark in marks(source, "removed"))
+
+
+def test_the_header_and_licence_of_a_distributor_are_set_apart(text: Read) -> None:
+    source = text(
+        """
+        The Project Gutenberg EBook of The Winter Harbour
+
+        Title: The Winter Harbour
+
+        Author: Anna Holm
+
+        *** START OF THIS PROJECT GUTENBERG EBOOK THE WINTER HARBOUR ***
+
+        LONG
+
+        End of Project Gutenberg's The Winter Harbour
+
+        *** END OF THIS PROJECT GUTENBERG EBOOK THE WINTER HARBOUR ***
+        """
+    )
+    kinds = [(block.kind, block.division) for block in source.blocks]
+    assert kinds == [
+        ("boilerplate", "header"),
+        ("title", "header"),
+        ("author", "header"),
+        ("boilerplate", "header"),
+        ("paragraph", "body"),
+        ("boilerplate", "back"),
+        ("boilerplate", "back"),
+    ]
+
+
+def test_markdown_says_by_signs_what_is_a_heading(text: Read) -> None:
+    source = text(
+        """
+        ---
+        title: "The Winter Harbour"
+        author: Anna Holm
+        ---
+
+        # The Ice
+
+        LONG
+
+        A short line
+
+        > LONG
+
+        ## The Wind
+
+        LONG
+        """,
+        suffix=".md",
+    )
+    assert [(block.level, said(source, block)) for block in of_kind(source, "heading")] == [
+        (1, "# The Ice"),
+        (2, "## The Wind"),
+    ]
+    assert [block.kind for block in source.blocks[1:3]] == ["title", "author"]
+    assert len(of_kind(source, "quote")) == 1
