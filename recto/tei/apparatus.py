@@ -8,7 +8,7 @@ from recto.messages import Place, message
 from recto.sources.recipe import RECTO, Annotation, Emendation, Foreign
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
-from recto.tei.mixed import Element, Run, place_in, runs
+from recto.tei.mixed import Element, Run, insert_after, place_in, runs
 from recto.tei.names import local
 from recto.tei.notes import is_at_call
 
@@ -26,7 +26,8 @@ def emend(encoding: Encoding, text: Element) -> list[Element]:
     """Put `choice/sic+corr` where the recipe emends; return the choices."""
     made: list[Element] = []
     for each in encoding.recipe.emendation:
-        made += _apply(encoding, text, each.sic, each.within, each.places, _choice(each))
+        found = find(text, each.sic, each.within)
+        made += _apply(encoding, found, each.sic, each.places, _choice(encoding, each))
     return made
 
 
@@ -34,7 +35,8 @@ def annotate(encoding: Encoding, text: Element) -> list[Element]:
     """Put the notes of the recipe after their words; return them."""
     made: list[Element] = []
     for each in encoding.recipe.note:
-        made += _apply(encoding, text, each.after, "", each.places, _note(each))
+        found = find(text, each.after, only_the_end=True)
+        made += _apply(encoding, found, each.after, each.places, _note(each))
     return made
 
 
@@ -42,20 +44,23 @@ def mark_languages(encoding: Encoding, text: Element) -> list[Element]:
     """Mark the words that the recipe says are in other languages; return the marked elements."""
     made: list[Element] = []
     for each in encoding.recipe.foreign:
-        made += _apply(encoding, text, each.words, each.within, each.places, _foreign(each))
+        found = find(text, each.words, each.within)
+        made += _apply(encoding, found, each.words, each.places, _foreign(each))
     return made
 
 
-def find(text: Element, words: str, within: str = "") -> list[Target | None]:
+def find(text: Element, words: str, within: str = "", only_the_end: bool = False) -> list[Target | None]:
     """Return where whole `words` stand in the blocks of `text`, at each place of `within`.
 
-    `None` stands for a place that markup cuts. Words of notes at their calls, and those that are ours, are
-    not searched together with the words around them.
+    `None` stands for a place that markup cuts; with `only_the_end`, the target is the last character alone.
+    Words of notes at their calls, and those that are ours, are not searched with the words around them.
     """
     found: list[Target | None] = []
     for block in text.iter("{*}*"):
         if block.get("source") is not None:
-            found += _find_in(list(runs(block, _is_apart)), words, within or words)
+            flow = list(runs(block, _is_apart))
+            places = _find_in("".join(run.text for run in flow), words, within or words)
+            found += [_target(flow, end - 1 if only_the_end else start, end) for start, end in places]
     return found
 
 
@@ -63,15 +68,14 @@ Change = Callable[[Target], Element]
 
 
 def _apply(
-    encoding: Encoding, text: Element, words: str, within: str, places: int, change: Change
+    encoding: Encoding, found: list[Target | None], words: str, places: int, change: Change
 ) -> list[Element]:
     """Make a change at each place of `words`, if there are as many as declared; else report it."""
-    found = find(text, words, within)
     targets = [each for each in found if each is not None]
     where = Place(str(encoding.source.path))
     if len(found) != places:
         count = f"{len(found)} places instead of {places}"
-        encoding.messages.append(message("I-places", f"‘{within or words}’ stands in {count}.", where))
+        encoding.messages.append(message("I-places", f"‘{words}’ stands in {count}.", where))
         return []
     if len(targets) != len(found):
         encoding.messages.append(message("I-cut-by-markup", f"‘{words}’ is cut by markup.", where))
@@ -80,12 +84,11 @@ def _apply(
     return [change(target) for target in reversed(targets)][::-1]
 
 
-def _find_in(flow: list[Run], words: str, within: str) -> Iterator[Target | None]:
-    text = "".join(run.text for run in flow)
+def _find_in(text: str, words: str, within: str) -> Iterator[tuple[int, int]]:
     for place in _whole(within).finditer(text):
         inner = _whole(words).search(text, place.start(), place.end())
         if inner:
-            yield _target(flow, inner.start(), inner.end())
+            yield inner.span()
 
 
 def _whole(words: str) -> re.Pattern[str]:
@@ -105,11 +108,15 @@ def _target(flow: list[Run], start: int, end: int) -> Target | None:
     return None
 
 
-def _choice(emendation: Emendation) -> Change:
+def _choice(encoding: Encoding, emendation: Emendation) -> Change:
     def change(target: Target) -> Element:
         sic = make("sic", emendation.sic)
         corr = make("corr", emendation.corr, resp=f"#{emendation.resp}", cert=emendation.cert)
-        return place_in(target.run, target.start, target.end, make("choice", sic, corr))
+        choice = place_in(target.run, target.start, target.end, make("choice", sic, corr))
+        if emendation.reason:
+            words = f"‘{emendation.sic}’ – ‘{emendation.corr}’: {emendation.reason}"
+            encoding.reasons.append((choice, words))
+        return choice
 
     return change
 
@@ -117,7 +124,11 @@ def _choice(emendation: Emendation) -> Change:
 def _note(annotation: Annotation) -> Change:
     def change(target: Target) -> Element:
         note = make("note", annotation.text, type="editor", cert=annotation.cert, resp=f"#{annotation.resp}")
-        place_in(target.run, target.end, target.end, note)
+        choice = _choice_around(target.run)
+        if choice is not None:
+            insert_after(choice, note)
+        else:
+            place_in(target.run, target.end, target.end, note)
         if not _stands_in_note(note):
             note.set("place", "foot")
         return note
@@ -131,6 +142,11 @@ def _foreign(foreign: Foreign) -> Change:
         return place_in(target.run, target.start, target.end, element)
 
     return change
+
+
+def _choice_around(run: Run) -> Element | None:
+    """Return the choice whose received words `run` is."""
+    return run.element.getparent() if local(run.element.tag) == "sic" and not run.follows else None
 
 
 def _stands_in_note(element: Element) -> bool:

@@ -20,7 +20,7 @@ _NORMALISED = {
 
 def encoding_description(encoding: Encoding, emended: int, annotated: int) -> Element:
     """Return `encodingDesc`; `emended` and `annotated` count our corrections and our notes."""
-    declaration = make("editorialDecl", _correction(emended, annotated))
+    declaration = make("editorialDecl", _correction(encoding, emended, annotated))
     if encoding.source.normalised:
         append(declaration, _normalisation(encoding))
     for name, sentence in _PRINCIPLES.items():
@@ -48,13 +48,24 @@ _PRINCIPLES = {
 }
 
 
-def _correction(emended: int, annotated: int) -> Element:
+def _correction(encoding: Encoding, emended: int, annotated: int) -> Element:
     sentence = "Emendations are marked in place, beside the words as received"
     correction = make("correction", _counted("emendations", sentence, emended), method="markup")
     if annotated:
         sentence = "Where not the letter but the fact is in doubt, the text stands and a note is added"
         append(correction, _counted("notes", sentence, annotated))
+    if encoding.reasons:
+        append(correction, _reasons(encoding))
     return correction
+
+
+def _reasons(encoding: Encoding) -> Element:
+    """List the reasons given for emendations, each pointing to its place."""
+    members = make("list", rend="reasons")
+    for choice, words in encoding.reasons:
+        item = append(members, make("item", words))
+        encoding.links.append((item, "corresp", choice))
+    return make("p", "Reasons for emendations: ", members, n="reasons")
 
 
 def _normalisation(encoding: Encoding) -> Element:

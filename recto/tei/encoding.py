@@ -18,7 +18,7 @@ class Encoding:
     `waiting` holds the notes not yet placed, by the key that their calls use, each as its blocks; `called`
     those already placed, for a second call; `losses` what notes report missing, to be marked at their calls;
     `links` the attributes that will name other elements once these have ids; `removed` the pieces left out,
-    each with its reason.
+    each with its reason; `reasons` what is said for an emendation.
     """
 
     source: Source
@@ -28,6 +28,7 @@ class Encoding:
     called: dict[str, Element] = field(default_factory=dict)
     losses: dict[str, list[Mark]] = field(default_factory=dict)
     links: list[tuple[Element, str, Element]] = field(default_factory=list)
+    reasons: list[tuple[Element, str]] = field(default_factory=list)
     removed: list[tuple[Span, str]] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 

@@ -68,8 +68,9 @@ def _parsed(data: bytes, name: str) -> Element:
 
 
 def _expanded(root: Element) -> bytes:
-    """Return the document of `root` without its document type."""
-    return etree.tostring(root.getroottree(), encoding="UTF-8", doctype="<!-- -->")
+    """Return `root` alone, beginning in the line in which it began."""
+    line: Any = root.sourceline
+    return b"\n" * (line - 1) + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
 
 
 def _decoded(data: bytes, name: str) -> str:
