@@ -30,6 +30,8 @@ _BULLET = Sign("item marks", re.compile(r"[-–—―−•·*+▪◦‣]+"))
 _HIGHLIGHT = Sign("signs of emphasis", re.compile(r"[_*=+~/^]+"))
 _HEADING = Sign("signs of headings", re.compile(r"#+|[=\-~*_]{3,}"))
 _QUOTE = Sign("signs of quotation", re.compile(r">+"))
+_FRONT_LABEL = Sign("labels of front lines", re.compile(r"[^\W\d][\w ]{0,30}:\s*[\"“]?"), eager=True)
+_FRONT_END = Sign("labels of front lines", re.compile(r"[\"”]"))
 _BREAK = Sign("", re.compile(""))
 _LINE_END = re.compile(r"[-‐\u00ad]\s*\n\s*")
 
@@ -59,10 +61,16 @@ def _printed(text: str) -> Sign:
     return Sign("drawn lines", re.compile(r"\s*".join(map(re.escape, text.split())) or r"[\W_]+"), eager=True)
 
 
-def stream(element: Element) -> Stream:
-    """Yield what the received file must have in the ranges of `element`."""
-    yield from _own_signs(element)
+def stream(element: Element, labelled: bool = False) -> Stream:
+    """Yield what the received file must have in the ranges of `element`; a front line may be `labelled`."""
+    before, after = _OWN.get(local(element.tag), (_nothing, _nothing))
+    if labelled:
+        yield _FRONT_LABEL
+    yield from before(element)
     yield from _content(element)
+    yield from after(element)
+    if labelled:
+        yield _FRONT_END
 
 
 def _content(element: Element) -> Stream:
@@ -80,11 +88,6 @@ def _child(element: Element) -> Stream:
     if not ranges(element) and not _is_ours(element):
         yield from _content(element)
     yield from after(element)
-
-
-def _own_signs(element: Element) -> Stream:
-    before, _ = _AT_START.get(local(element.tag), (_nothing, _nothing))
-    yield from before(element)
 
 
 def _is_ours(element: Element) -> bool:
@@ -138,10 +141,10 @@ _AROUND: dict[str, Signs] = {
     "quote": (_signs(_QUOTE), _nothing),
     "gap": _BLOCK,
 } | dict.fromkeys(("p", "label", "l", "list", "lg", "lb", "cell", "row", "head"), _BLOCK)
-_AT_START: dict[str, Signs] = {
+_OWN: dict[str, Signs] = {
     "note": (_labelled, _nothing),
     "item": (_signs(_BULLET), _nothing),
-    "head": (_signs(_HEADING), _nothing),
+    "head": (_signs(_HEADING), _signs(_HEADING)),
     "milestone": (_drawn, _nothing),
     "pb": (_paged, _nothing),
 }
@@ -162,8 +165,16 @@ class Reading:
 
 def read_block(element: Element, text: str) -> Reading:
     """Read `element` against its ranges of the received `text`, modulo white space and represented signs."""
+    reading = _read(element, text, labelled=False)
+    if reading.difference and any(local(each.tag) == "teiHeader" for each in element.iterancestors()):
+        labelled = _read(element, text, labelled=True)
+        return reading if labelled.difference else labelled
+    return reading
+
+
+def _read(element: Element, text: str, labelled: bool) -> Reading:
     reader = _Reader(text, ranges(element))
-    for piece in stream(element):
+    for piece in stream(element, labelled):
         if isinstance(piece, Sign):
             reader.sign(piece)
         elif not reader.text(piece):

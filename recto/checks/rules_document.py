@@ -31,8 +31,8 @@ def dangling(facts: Facts) -> Iterator[Finding]:
 
 def _dangling(facts: Facts, attributes: frozenset[str]) -> Iterator[Finding]:
     for element in _elements(facts):
-        for name, value in element.attrib.items():
-            for pointer in str(value).split() if name in attributes else ():
+        for name in sorted(attributes.intersection(map(str, element.attrib))):
+            for pointer in element.get(name, "").split():
                 if pointer.startswith("#") and pointer[1:] not in facts.ids:
                     yield element, f"{name} points to {pointer}, which is nowhere"
 

@@ -38,11 +38,15 @@ def empty(facts: Facts) -> Iterator[Finding]:
 
 
 def nested(facts: Facts) -> Iterator[Finding]:
-    """Find notes that stand in a note of the same type."""
+    """Find notes that stand in a note of the same type by the same hand."""
     for note in facts.each("note"):
         outer = within(note, "note")
-        if outer is not None and outer.get("type") == note.get("type"):
+        if outer is not None and _voice(outer) == _voice(note):
             yield note, f"this note stands in another of type ‘{note.get('type', '')}’"
+
+
+def _voice(note: Element) -> tuple[str, str]:
+    return note.get("type", ""), note.get("resp", "")
 
 
 def out_of_order(facts: Facts) -> Iterator[Finding]:
@@ -58,7 +62,7 @@ def twice(facts: Facts) -> Iterator[Finding]:
     """Find two notes with the same number in a row: a number that starts again is no doublet."""
     last = 0
     for note, n in _numbered(facts):
-        if n == last:
+        if n == last != 1:
             yield note, f"note {n} has the number of the note before"
         last = n
 
