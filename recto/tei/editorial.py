@@ -8,6 +8,7 @@ from recto.tei.provenance import pointers
 
 # What was made even, by the names that recto.sources counts it under.
 _NORMALISED = {
+    "joined lines": "Lines broken within a paragraph were joined",
     "control characters": "Control characters were replaced by a space",
     "line separators": "Unicode line separators were replaced by a space",
     "no-break spaces": "No-break spaces were replaced by a space",
@@ -21,14 +22,11 @@ _NORMALISED = {
 def encoding_description(encoding: Encoding, emended: int, annotated: int) -> Element:
     """Return `encodingDesc`; `emended` and `annotated` count our corrections and our notes."""
     declaration = make("editorialDecl", _correction(encoding, emended, annotated))
-    if encoding.source.normalised:
-        append(declaration, _normalisation(encoding))
+    normalisation = _normalisation(encoding)
+    if len(normalisation):
+        append(declaration, normalisation)
     for name, sentence in _PRINCIPLES.items():
         append(declaration, make(name, make("p", sentence)))
-    for principle in encoding.recipe.principles:
-        append(declaration, make("p", principle, n="principle"))
-    if encoding.removed:
-        append(declaration, _removed(encoding))
     application = make("application", make("label", "Recto"), ident="recto", version=__version__)
     return make("encodingDesc", declaration, make("appInfo", application))
 
@@ -49,8 +47,10 @@ _PRINCIPLES = {
 
 
 def _correction(encoding: Encoding, emended: int, annotated: int) -> Element:
+    principles = (make("p", principle, n="principle") for principle in encoding.recipe.principles)
+    correction = make("correction", *principles, method="markup")
     sentence = "Emendations are marked in place, beside the words as received"
-    correction = make("correction", _counted("emendations", sentence, emended), method="markup")
+    append(correction, _counted("emendations", sentence, emended))
     if annotated:
         sentence = "Where not the letter but the fact is in doubt, the text stands and a note is added"
         append(correction, _counted("notes", sentence, annotated))
@@ -69,10 +69,16 @@ def _reasons(encoding: Encoding) -> Element:
 
 
 def _normalisation(encoding: Encoding) -> Element:
+    """Count what was made even, and list what was removed."""
     normalisation = make("normalization", method="silent")
-    for kind, count in sorted(encoding.source.normalised.items()):
-        sentence = _NORMALISED.get(kind, f"Made even: {kind}")
-        append(normalisation, _counted(kind.replace(" ", "-"), sentence, count))
+    joined = sum(len(block.spans) - 1 for block in encoding.source.blocks)
+    counts = {**encoding.source.normalised, "joined lines": joined}
+    for kind, count in sorted(counts.items()):
+        if count:
+            sentence = _NORMALISED.get(kind, f"Made even: {kind}")
+            append(normalisation, _counted(kind.replace(" ", "-"), sentence, count))
+    if encoding.removed:
+        append(normalisation, _removed(encoding))
     return normalisation
 
 
