@@ -1,6 +1,6 @@
 """Metadata of the works -> the catalogue: one page with every work and its editions, filed by author."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
@@ -54,8 +54,9 @@ def catalogue_body(works: Sequence[Metadata], editions: Mapping[str, Sequence[Li
     """Return the body of the catalogue: authors in alphabetical order, their works by date and title."""
     main = E.main({"class": "catalogue"}, E.h1(title))
     for author, theirs in groupby(sorted(works, key=filing), key=author_of):
-        lines = E.ul(*(_work(work, editions.get(work.id, ())) for work in theirs))
-        main.append(E.section(*([E.h2(author)] if author else []), lines))
+        heading, title_of_work = ([E.h2(author)], E.h3) if author else ([], E.h2)
+        lines = E.ul(*(_work(work, editions.get(work.id, ()), title_of_work) for work in theirs))
+        main.append(E.section(*heading, lines))
     return E.body(main)
 
 
@@ -72,9 +73,9 @@ def author_of(work: Metadata) -> str:
     return ", ".join(agent.name for agent in work.agents_as("author"))
 
 
-def _work(work: Metadata, editions: Sequence[Link]) -> Element:
+def _work(work: Metadata, editions: Sequence[Link], heading: Callable[..., Element]) -> Element:
     facts = {"class": "work", "lang": work.lang, "dir": work.direction}
-    item = E.li(facts, E.h3({"class": "title"}, _title(work, editions)))
+    item = E.li(facts, heading({"class": "title"}, _title(work, editions)))
     for name, words in (
         ("subtitle", work.subtitle),
         ("original", work.original_title),

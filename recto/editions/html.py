@@ -171,8 +171,9 @@ def _head_notes(section: Element, names: Mapping[str, str]) -> None:
 
 def _bring_to_head(note: Element) -> None:
     """Move the label, which comes first in a note, and the speaker, who comes last, to a first line."""
-    labels = [each for each in note.iter("span") if has_class(each, "label")]
-    speakers = [each for each in note.iter("span") if has_class(each, "responsible")]
+    spans = note.findall("p/span")
+    labels = [each for each in spans if has_class(each, "label")]
+    speakers = [each for each in spans if has_class(each, "responsible")]
     head = insert_first(note, E.p({"class": "speaking"}))
     for each in (*labels[:1], *speakers[-1:]):
         append(head, remove(each))

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Rendered
+from recto.rendering.metadata import language
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "styles"
@@ -18,12 +19,23 @@ MODULES = ROOT / "tools" / "node_modules"
 BROWSER_ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 
 
+def rendered(path: Path) -> Rendered:
+    """Render a TEI file as the pipeline does."""
+    root = etree.parse(path).getroot()
+    words, _ = load_words(STYLES / "words", language(root))
+    return render(root, load_style(STYLES / "apparatus" / "negative.toml"), words)
+
+
 @pytest.fixture(scope="session")
 def lighthouse() -> Rendered:
     """The small text with nearly every phenomenon, rendered."""
-    root = etree.parse(ROOT / "tests" / "samples" / "the-lighthouse.xml").getroot()
-    words, _ = load_words(STYLES / "words", "en")
-    return render(root, load_style(STYLES / "apparatus" / "negative.toml"), words)
+    return rendered(ROOT / "tests" / "samples" / "the-lighthouse.xml")
+
+
+@pytest.fixture(scope="session")
+def works() -> list[Rendered]:
+    """The works of this repository, rendered."""
+    return [rendered(path) for path in sorted((ROOT / "tei").glob("*.xml"))]
 
 
 @pytest.fixture(scope="session")

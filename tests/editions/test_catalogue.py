@@ -37,7 +37,7 @@ def test_the_works_of_an_author_stand_under_one_name_by_date(tmp_path: Path) -> 
 
 
 def test_a_work_without_author_is_listed(tmp_path: Path) -> None:
-    assert catalogue(tmp_path, work("x", "Anon", "")).xpath("//h3/text()") == ["Anon"]
+    assert catalogue(tmp_path, work("x", "Anon", "")).xpath("//h2/text()") == ["Anon"]
 
 
 def test_a_work_states_its_date(tmp_path: Path) -> None:

@@ -11,18 +11,21 @@ from recto.editions import catalogue
 from recto.editions import html as web
 from recto.rendering.document import Rendered
 
-STYLES = Path(__file__).parents[2] / "styles"
+ROOT = Path(__file__).parents[2]
+STYLES = ROOT / "styles"
+WORKS = ["the-lighthouse", *sorted(path.stem for path in (ROOT / "tei").glob("*.xml"))]
 WIDTHS = (360, 768, 1280)
 SCHEMES = ("light", "dark")
 Open = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def published(lighthouse: Rendered, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of editions: one work and the catalogue."""
+def published(lighthouse: Rendered, works: list[Rendered], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of web editions and the catalogue."""
     folder = tmp_path_factory.mktemp("build")
-    web.write(lighthouse, STYLES, folder / lighthouse.metadata.id / "html")
-    catalogue.write([lighthouse.metadata], STYLES, folder)
+    for work in (lighthouse, *works):
+        web.write(work, STYLES, folder / work.metadata.id / "html")
+    catalogue.write([work.metadata for work in (lighthouse, *works)], STYLES, folder)
     return folder
 
 
@@ -31,17 +34,24 @@ def edition(published: Path) -> Path:
     return published / "the-lighthouse" / "html" / "index.html"
 
 
-@pytest.fixture(params=["edition", "catalogue"])
-def any_page(request: pytest.FixtureRequest, published: Path, edition: Path) -> Path:
-    return edition if request.param == "edition" else published / "index.html"
+@pytest.fixture(params=[*(f"{name}/html/index.html" for name in WORKS), "index.html"])
+def any_page(request: pytest.FixtureRequest, published: Path) -> Path:
+    return published / request.param
+
+
+@pytest.fixture(params=WORKS)
+def any_edition(request: pytest.FixtureRequest, published: Path) -> Path:
+    return published / request.param / "html" / "index.html"
 
 
 def rectangle(page: Page, selector: str) -> dict[str, float]:
     return page.evaluate("one => document.querySelector(one).getBoundingClientRect().toJSON()", selector)
 
 
-def test_the_nu_html_checker_finds_nothing(published: Path, edition: Path, nu: Callable[..., str]) -> None:
-    assert nu(edition, published / "index.html") == ""
+def test_the_nu_html_checker_finds_nothing(published: Path, nu: Callable[..., str]) -> None:
+    pages = sorted(published.rglob("index.html"))
+    assert len(pages) == len(WORKS) + 1
+    assert nu(*pages) == ""
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -99,8 +109,8 @@ def test_a_note_in_the_margin_is_level_with_its_call(edition: Path, opened: Open
     assert abs(note["top"] - call["top"]) < 12
 
 
-def test_notes_in_the_margin_do_not_cover_each_other(edition: Path, opened: Open) -> None:
-    page = opened(edition, 1280)
+def test_notes_in_the_margin_do_not_cover_each_other(any_edition: Path, opened: Open) -> None:
+    page = opened(any_edition, 1280)
     notes = page.evaluate(
         "[...document.querySelectorAll('.note')].map(one => one.getBoundingClientRect().toJSON())"
     )
