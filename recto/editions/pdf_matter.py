@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from recto.editions.pdf_breaks import break_title, hold_last_word
 from recto.editions.pdf_notes import place_notes
-from recto.editions.pdf_titles import break_title
 from recto.rendering.document import Heading, Metadata, Rendered
 from recto.rendering.xhtml import XHTML, add, has_class, xhtml
 from recto.tei.mixed import append, copy, prepend, remove
@@ -34,8 +34,8 @@ def book_document(rendered: Rendered) -> Element:
     for section in in_book_order(rendered, sections(source)):
         append(body, section)
     add_running_heads(body)
-    break_titles(body)
     add_page_references(body)
+    guide_breaks(body)
     return root
 
 
@@ -129,11 +129,13 @@ def add_running_heads(body: Element) -> None:
             heading.set("data-head", shortened(str(bare.xpath("string()"))))
 
 
-def break_titles(body: Element) -> None:
-    """Break the titles that do not fit into a line of their size."""
+def guide_breaks(body: Element) -> None:
+    """Break the titles that do not fit into a line of their size; keep the ends of paragraphs whole."""
     for path, longest in TITLES.items():
         for title in body.iterfind(path, {"x": XHTML}):
             break_title(title, longest)
+    for paragraph in body.iter(xhtml("p"), xhtml("li")):
+        hold_last_word(paragraph)
 
 
 def running_title(metadata: Metadata) -> str:

@@ -10,12 +10,12 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import STYLES
+from projects import STYLES
 from lxml import etree
 
 from recto.editions import pdf
+from recto.editions.pdf_breaks import even_lines
 from recto.editions.pdf_matter import book_document, shortened
-from recto.editions.pdf_titles import even_lines
 from recto.rendering.document import Agent, Metadata, Rendered
 
 

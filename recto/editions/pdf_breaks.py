@@ -1,20 +1,38 @@
-"""Titles broken into lines by sense: of about one length, and none that ends on 'the' or 'of'."""
+"""Where lines break: titles by sense, and no paragraph within its last word."""
 
+import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 from math import ceil, inf
 
 from lxml import etree
 
-from recto.rendering.xhtml import add
-from recto.tei.mixed import append_text
+from recto.rendering.xhtml import add, has_class, xhtml
+from recto.tei.mixed import append_text, place_in, runs
+from recto.tei.names import local
 
 Element = etree._Element
 
+BLOCKS = {"p", "ol", "ul", "blockquote", "div", "table"}
+LAST_WORD = re.compile(r"\S+\s*$")
 SHORT_WORD = 3
 """Letters of a word that clings to the next one: an article, a preposition, 'and'."""
 CLINGING = 200
 """What it costs to end a line on a short word, in squares of characters."""
+
+
+def hold_last_word(paragraph: Element) -> None:
+    """Keep the last word of a paragraph whole, so that no part of it stands alone in the last line.
+
+    An item that holds paragraphs or lists is none itself.
+    """
+    if any(local(child.tag) in BLOCKS for child in paragraph):
+        return
+    written = [run for run in runs(paragraph, _is_set_apart) if run.text.strip()]
+    if written and (word := LAST_WORD.search(written[-1].text)):
+        held = etree.Element(xhtml("span"), {"class": "last-word"})
+        held.text = word.group()
+        place_in(written[-1], *word.span(), held)
 
 
 def break_title(element: Element, longest: int) -> None:
@@ -40,6 +58,11 @@ def even_lines(words: list[str], longest: int) -> list[str]:
         if _cost(best, longest) < inf:
             return best
     return words
+
+
+def _is_set_apart(element: Element) -> bool:
+    """Tell whether words are not in the run of a paragraph's lines: notes, and the calls of notes."""
+    return has_class(element, "note") or has_class(element, "call")
 
 
 def _broken(words: list[str], count: int) -> Iterator[list[str]]:
