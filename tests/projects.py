@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 from recto.cli import main
 
 ROOT = Path(__file__).parents[1]
+STYLES = ROOT / "styles"
 LIGHTHOUSE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
 
 

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from conftest import Published
+from projects import Published
 
 from recto.checks.ledger import account, verify
 from recto.tei.reading import parse
