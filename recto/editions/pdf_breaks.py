@@ -8,7 +8,7 @@ from math import ceil, inf
 from lxml import etree
 
 from recto.rendering.xhtml import add, has_class, xhtml
-from recto.tei.mixed import append_text, place_in, runs
+from recto.tei.mixed import append_text, place_in, runs, set_tail, tail
 from recto.tei.names import local
 
 Element = etree._Element
@@ -33,6 +33,14 @@ def hold_last_word(paragraph: Element) -> None:
         held = etree.Element(xhtml("span"), {"class": "last-word"})
         held.text = word.group()
         place_in(written[-1], *word.span(), held)
+
+
+def close_label(label: Element) -> None:
+    """Take the blank after the label of an item into the label, where justifying does not stretch it."""
+    after = tail(label)
+    if after.startswith(" "):
+        append_text(label, " ")
+        set_tail(label, after.lstrip(" "))
 
 
 def break_title(element: Element, longest: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from recto.editions.pdf_breaks import break_title, hold_last_word
+from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
 from recto.editions.pdf_notes import place_notes
 from recto.rendering.document import Heading, Metadata, Rendered
 from recto.rendering.xhtml import XHTML, add, has_class, xhtml
@@ -130,12 +130,15 @@ def add_running_heads(body: Element) -> None:
 
 
 def guide_breaks(body: Element) -> None:
-    """Break the titles that do not fit into a line of their size; keep the ends of paragraphs whole."""
+    """Break long titles, keep the ends of paragraphs whole, let the text of items begin at one edge."""
     for path, longest in TITLES.items():
         for title in body.iterfind(path, {"x": XHTML}):
             break_title(title, longest)
     for paragraph in body.iter(xhtml("p"), xhtml("li")):
         hold_last_word(paragraph)
+    for label in body.iterfind(".//x:li/x:span", {"x": XHTML}):
+        if has_class(label, "label"):
+            close_label(label)
 
 
 def running_title(metadata: Metadata) -> str:
