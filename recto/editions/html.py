@@ -63,9 +63,10 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
 def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     """Frame the sections of the edition document: skip link, title page, contents, text."""
     title_page, *sections = _sections(rendered)
+    names = note_names(rendered)
     for section in sections:
-        _add_addresses(section, rendered)
-        _head_notes(section, note_names(rendered))
+        _add_addresses(section, rendered.words["paragraph"])
+        _head_notes(section, names)
     _place_entries(sections)
     spread = E.div({"class": "spread"}, _contents(rendered), E.div({"class": "text"}, *sections))
     body = E.body(_skip_link(rendered, sections), E.main(title_page, spread))
@@ -128,8 +129,8 @@ def _make_html(element: Element) -> None:
 
 
 def _skip_link(rendered: Rendered, sections: Sequence[Element]) -> Element:
-    first = next(id_ for section in sections if (id_ := section.get("id", "")) not in PARATEXT)
-    return E.a({"class": "skip", "href": f"#{first}"}, rendered.words["skip"])
+    own = (section.get("id", "") for section in sections if section.get("id") not in PARATEXT)
+    return E.a({"class": "skip", "href": f"#{next(own, 'titlepage')}"}, rendered.words["skip"])
 
 
 def _contents(rendered: Rendered) -> Element:
@@ -154,11 +155,11 @@ def _line(heading: Heading) -> Element:
     return E.a({"href": f"#{heading.id}"}, *label, heading.text)
 
 
-def _add_addresses(section: Element, rendered: Rendered) -> None:
+def _add_addresses(section: Element, word: str) -> None:
     if section.get("id") in PARATEXT:
         return
     for block in list(_addressed(section)):
-        insert_first(block, _address(block, rendered.words["paragraph"]))
+        insert_first(block, _address(block, word))
 
 
 def _head_notes(section: Element, names: Mapping[str, str]) -> None:
