@@ -44,6 +44,10 @@ _VERB = re.compile(
 )
 # Words that stand alone on a title page or above a column.
 _FRAGMENT = re.compile(r"(?:by|and|or|to|of|the|with|from|page|von|und|par|et)\.?", re.IGNORECASE)
+_SPEAKER = re.compile(r"[^\W\d_a-z]{2,}\. \S")
+_DATE = re.compile(
+    r"(?:[^\W\d]+, )?(?:\d{1,2}\.? )?[^\W\d]{3,}\.?(?: \d{1,2},)? \d{4}\.?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+)
 _OPEN_END = (",", ";", ":", "-", "–", "—", "…", "(")
 _NO_BEGIN = ("-", "–", "—", "(", "[", "“", "‘", '"', "'", "*", "•", "<", "\\", "|", ">", "{")
 _LONGEST, _LONGEST_CAPITALS = 120, 220
@@ -61,6 +65,7 @@ class Look:
     verse: bool
     capitals: bool
     indented: bool
+    continued: bool
 
     @property
     def stopped(self) -> bool:
@@ -95,6 +100,9 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
         -2,
         lambda look: look.stopped and look.capitals and look.before < 2,
     ),
+    ("a date", -4, lambda look: is_date(look.line)),
+    ("a speaker and what is said", -4, lambda look: bool(_SPEAKER.match(look.line)) and not look.capitals),
+    ("goes on from the line before", -4, lambda look: look.continued),
     ("needs a word beside it", -4, lambda look: bool(_FRAGMENT.fullmatch(look.line))),
     ("ends with an exclamation mark", -2, lambda look: look.line.endswith("!") and not look.capitals),
     ("one of several short lines", -4, lambda look: look.verse),
@@ -104,6 +112,11 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
 def is_label(line: str) -> bool:
     """Tell whether `line` is a heading's own label, 'Chapter One' or 'IV.'."""
     return bool(_LABEL.fullmatch(line))
+
+
+def is_date(line: str) -> bool:
+    """Tell whether `line` is a date, with or without a place before it."""
+    return bool(_DATE.fullmatch(line)) and not is_label(line)
 
 
 def headings(draft: Draft) -> Draft:
@@ -173,8 +186,16 @@ def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
         spaced=draft.layout.spaced and draft.layout.wrapped,
         verse=_is_in_verse(draft, position),
         capitals=line.isupper() and sum(sign.isalpha() for sign in line) > 1,
+        continued=_goes_on(draft, position),
         indented=draft.layout.wrapped and indent_of(draft, draft.blocks[position]) > 1,
     )
+
+
+def _goes_on(draft: Draft, position: int) -> bool:
+    """Tell whether the line before, which touches this one, ends with a comma."""
+    if not position or blank_lines_before(draft, position):
+        return False
+    return words(draft, draft.blocks[position - 1]).endswith((",", ";"))
 
 
 def _makes_room(draft: Draft, before: Block) -> bool:

@@ -12,7 +12,8 @@ _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIRST_WORD = re.compile(r"\S+")
 # What begins an item or a note within a group of lines.
 _MARKER = re.compile(
-    r"\[Footnote\b|\[\^[^\]\s]+\]:|\[(?:\d{1,3}|[*†‡])\*?\]\s|[-•]\s|\(?\d{1,3}[.)]\s|>\s|#{1,6}\s"
+    r"\[Footnote\b|\[\^[^\]\s]+\]:|\[(?:\d{1,3}|[*†‡])\*?\]\s|[*†‡]{1,4}\)?\s|\(?\d{1,3}\*?[.)]\s"
+    r"|[-•]\s|>\s|#{1,6}\s"
 )
 
 # Wrapped text is seldom set wider, and lines below this width are verse unless they go on in lower case.
@@ -119,6 +120,8 @@ def _blocks_of(draft: Draft, group: list[Line], number: int) -> list[Block]:
 
 def _is_prose(draft: Draft, group: list[Line]) -> bool:
     """Tell a paragraph, whose lines are full, from verse and the like, whose lines end where they should."""
+    if _MARKER.match(draft.text, group[0].start):
+        return True
     widest = max(line.width for line in group)
     if widest < 0.6 * draft.layout.width:
         return False

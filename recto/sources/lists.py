@@ -137,7 +137,10 @@ def enumerations(draft: Draft) -> Draft:
     for block in draft.blocks:
         if block.kind in ("paragraph", "item", "quote", "note"):
             for run in _runs_within(draft, block):
-                block = with_marks(block, _members(draft, block, run))
+                members = _members(draft, block, run)
+                if not members:
+                    continue
+                block = with_marks(block, members)
                 what = f"enumeration ({run[0]['n']}) to ({run[-1]['n']})"
                 span = Span(run[0].start(), run[-1].end())
                 guesses.append(Guess("enumerations", what, span, "high", "numbers in brackets rise by one"))
@@ -162,13 +165,16 @@ def _runs_within(draft: Draft, block: Block) -> list[list[re.Match[str]]]:
 
 def _members(draft: Draft, block: Block, run: Sequence[re.Match[str]]) -> list[Mark]:
     ends = [following.start() for following in run[1:]] + [_sentence_end(draft, run[-1].end(), end(block))]
-    marks = []
-    for match, last in zip(run, ends, strict=True):
-        inner = draft.text[match.end() : last]
-        first = match.end() + len(inner) - len(inner.lstrip())
-        close = last - (len(inner) - len(inner.rstrip()))
-        marks.append(Mark("item", Span(match.start(), close), match["n"], Span(first, max(first, close))))
-    return marks
+    members = zip(run, ends, strict=True)
+    marks = [_member(draft, match, last) for match, last in members if draft.text[match.end() : last].strip()]
+    return marks if len(marks) == len(run) else []
+
+
+def _member(draft: Draft, match: re.Match[str], last: int) -> Mark:
+    said = draft.text[match.end() : last]
+    first = match.end() + len(said) - len(said.lstrip())
+    close = last - (len(said) - len(said.rstrip()))
+    return Mark("item", Span(match.start(), close), match["n"], Span(first, close))
 
 
 def _sentence_end(draft: Draft, begin: int, limit: int) -> int:

@@ -1,6 +1,7 @@
 """Front lines: who wrote what, where the text comes from, who had a hand in it, when it was last revised."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from recto.sources.document import Block, Mark, Span, Sureness
@@ -13,18 +14,20 @@ from recto.sources.draft import (
     with_marks,
     words,
 )
-from recto.sources.headings import is_label
+from recto.sources.headings import is_date, is_label
 
 _STATEMENT = re.compile(
     r"(?:From|Source|Sources|Translated|Translation|Translator|Transcribed|Transcription|Transcriber"
     r"|Marked[ -]up|Mark-?up|HTML|Encoded|Edited|Editor|Proofread|Proofreading|Corrected|Digiti[sz]ed|Scanned"
     r"|First published|First printed|Originally|Published|Publisher|Printed|Written|Delivered|Online version"
-    r"|Copyright|Public domain|Licen[cs]e|Produced by|E-?text prepared by|Prepared by|Reprinted|Courtesy of"
-    r"|Aus|Quelle|Übersetzt|Übersetzung|Herausgegeben|Erstveröffentlicht|Transkription"
+    r"|Copyright|Public [Dd]omain|Licen[cs]e|Produced by|E-?text prepared by|Prepared by|Reprinted"
+    r"|Courtesy of|Aus|Quelle|Übersetzt|Übersetzung|Herausgegeben|Erstveröffentlicht|Transkription"
     r"|Traduit|Traduction|Édité|Publié|Première publication|Transcrit|Numérisé|Source"
     r"|Tradotto|Traduzione|Fonte|Trascritto|A cura di|Traducido|Traducción|Fuente|Publicado"
     r"|Перевод|Источник|Опубликовано)(?= ?[:：]| (?!the\b|all\b|that\b|this\b)|$)|©|\(c\) "
 )
+# 'Proofread and corrected: by …', which is told by the statements beside it.
+_LABELLED = re.compile(r"[^\W\d_a-z][\w/&’' -]{1,40}: ?\S")
 _CHANGE = re.compile(
     r"Last (?:updated|modified|revised|changed|edited)\b|(?:Updated|Revised)(?: on)? ?:? ?\d"
     r"|Letzte (?:Änderung|Aktualisierung)|Zuletzt (?:aktualisiert|geändert)"
@@ -76,7 +79,8 @@ def _statements(draft: Draft) -> Draft:
     blocks, guesses = list(draft.blocks), []
     for position in _front(draft):
         found = words(draft, blocks[position])
-        match = _STATEMENT.match(found)
+        beside = position and blocks[position - 1].kind == "statement"
+        match = _STATEMENT.match(found) or (_LABELLED.match(found) if beside else None)
         if match and _is_loose(draft, blocks[position]):
             blocks[position] = replace(blocks[position], kind="statement", division="header", group=0)
             reason = f"begins with “{match.group().strip()}” before the text"
@@ -133,16 +137,18 @@ def _candidates(draft: Draft) -> list[int]:
     for position in front:
         if not _is_loose(draft, draft.blocks[position]) or len(candidates) == 3:
             break
-        if candidates and not _goes_on(draft, position):
+        if not _goes_on(draft, position, candidates):
             break
         candidates.append(position)
     follows = (candidates[-1] if candidates else front[0]) + 1
     return candidates if _text_follows(draft, follows) else []
 
 
-def _goes_on(draft: Draft, position: int) -> bool:
+def _goes_on(draft: Draft, position: int, before: Sequence[int]) -> bool:
     """Tell whether the line still belongs to the title: no heading of the text, no line of verse."""
     found = words(draft, draft.blocks[position])
+    if not before or is_date(found):
+        return not is_date(found)
     return (not is_label(found) and not found.endswith((".", ",", ";", ":"))) or bool(_BY.match(found))
 
 

@@ -21,9 +21,10 @@ class CallForm:
 
 
 CALL_FORMS: tuple[CallForm, ...] = (
-    CallForm("bracket", "[", re.compile(rf"[ \xa0]?\[(?P<n>{_SIGN})\]")),
+    CallForm("bracket", "[", re.compile(rf"[ \xa0]?\[(?:[Nn]ote |[Ff]n\.? ?|n\. ?)?(?P<n>{_SIGN})\]")),
     CallForm("caret", "[^", re.compile(r"[ \xa0]?\[\^(?P<n>[^\]\s]{1,40})\](?!:)")),
     CallForm("paren", "(", re.compile(r"[ \xa0]?\((?P<n>\d{1,3}|\*{1,4})\)")),
+    CallForm("hat", "^", re.compile(r"\^(?:\{(?P<n>\d{1,3})\}|(?P<bare>\d{1,3}))")),
     CallForm("superscript", "", re.compile(rf"(?P<n>[{_SUPERSCRIPTS}]{{1,3}})")),
     CallForm("star", "", re.compile(r"(?<=[^\s*_/\\\[(])(?P<n>\*{1,4}|[†‡]{1,2})(?![\w*/†‡\]])")),
 )
@@ -56,7 +57,14 @@ BODY_FORMS: tuple[BodyForm, ...] = (
     ),
     BodyForm("starred", re.compile(r"(?P<n>\d{1,3}\*)[.)]?\s+"), ("bracket",)),
     BodyForm("paren", re.compile(r"\((?P<n>\d{1,3}|\*{1,4})\)\s+"), ("paren", "superscript")),
-    BodyForm("number", re.compile(r"(?P<n>\d{1,3})[.):]\s+"), ("bracket", "superscript", "paren")),
+    BodyForm("number", re.compile(r"(?P<n>\d{1,3})[.):]\s+"), ("bracket", "superscript", "hat", "paren")),
+    BodyForm(
+        "named", re.compile(r"(?:Note|NOTE|[Ff]n\.?) (?P<n>\d{1,3})[.:]\s*"), ("bracket", "superscript")
+    ),
+    BodyForm("hat", re.compile(r"\^(?P<n>\d{1,3})[.:]?\s+"), ("hat", "bracket")),
+    BodyForm(
+        "bare", re.compile(r"(?P<n>\d{1,3})\s+(?=[^\W\d_a-z]|[“‘\"'])"), ("bracket", "superscript", "hat")
+    ),
     BodyForm("superscript", re.compile(rf"(?P<n>[{_SUPERSCRIPTS}]{{1,3}})\s*"), ("superscript", "bracket")),
 )
 # A body that only a hint names, without a label of its own.
@@ -124,7 +132,12 @@ def _calls_in(draft: Draft, position: int, form: CallForm, begin: int) -> Iterat
         return
     for match in form.pattern.finditer(draft.text, begin, end(block)):
         if match.start() > start(block) or form.name in ("bracket", "caret"):
-            yield Call(form.name, plain(match["n"]), Span(match.start(), match.end()), position)
+            yield Call(form.name, _sign(match), Span(match.start(), match.end()), position)
+
+
+def _sign(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return plain(groups["n"] or groups.get("bare") or "")
 
 
 def bodies(draft: Draft) -> tuple[Draft, tuple[Body, ...]]:
@@ -199,6 +212,7 @@ def is_notes_heading(line: str) -> bool:
 
 _NOTES = re.compile(
     r"\W{0,4}(?:Notes?|Footnotes?|Endnotes?|Editors?['’]?s? notes?|Anmerkung(?:en)?|Fu(?:ß|ss)noten?|Endnoten"
-    r"|Note|Notas?|Appunti|Примечани[ея]|Сноски|Notes de bas de page|注释?|حواشي|هوامش)\W{0,4}",
+    r"|(?:Notes|Footnotes) (?:by|of|from|to) [^.:]{3,50}"
+    r"|Notas?|Appunti|Примечани[ея]|Сноски|Notes de bas de page|注释?|حواشي|هوامش)\W{0,4}",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ from recto.sources.notes import (
 # To be taken for notes, a series must be called to this share, and answer this share of the calls before it:
 # anywhere, and where it stands as notes do (under 'Notes', at the end of a chapter or of the file).
 _ANYWHERE, _IN_PLACE = (0.6, 0.6), (0.3, 0.3)
+# Numbers that items of a list have too: they must answer most calls, not only be called.
+_LISTLIKE = ("number", "bare")
 _WIDEST_GAP = 8
 # How many series ahead notes are looked for that outdo a list, and how long a block is no mere heading.
 _FARTHEST, _SENTENCE = 30, 80
@@ -179,7 +181,7 @@ def _are_notes(draft: Draft, series: Series, signs: Counter[tuple[str, str]]) ->
     asked = {n for n, form in signs if form in forms}
     given = {body.n for body in series.bodies}
     precise, complete = _IN_PLACE if _stands_as_notes(draft, series) else _ANYWHERE
-    if not _only(series, "number"):
+    if series.bodies[0].form not in _LISTLIKE:
         complete = 0.0
     if _only(series, "star") and not _in_balance(series, signs):
         return False
@@ -189,7 +191,7 @@ def _are_notes(draft: Draft, series: Series, signs: Counter[tuple[str, str]]) ->
 
 def _is_outdone(draft: Draft, series: Series, rivals: Sequence[Series], ahead: Iterable[Call]) -> bool:
     """Tell whether notes further on have the numbers of a list too, before the calls start again."""
-    if not _only(series, "number") or _stands_as_notes(draft, series):
+    if series.bodies[0].form not in _LISTLIKE or _stands_as_notes(draft, series):
         return False
     given = {body.n for body in series.bodies}
     again = next(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recto.sources.document import Block, Guess, Mark, Span, Sureness
-from recto.sources.draft import Draft, changed, end, guess, start, with_marks
+from recto.sources.draft import Draft, changed, end, guess, start, with_marks, words
 
 _EDITOR = (
     r"(?:(?:The )?[Ee]ditors?(?:['’]s?|s['’])? [Nn]otes?|Eds?\.?(?: [Nn]ote)?|EDS?\.?|(?:The )?Editors?"
@@ -42,6 +42,13 @@ _SIGNATURES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("editor", _signed(_EDITOR)),
     ("author", _signed(_AUTHOR)),
 )
+_NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "translator",
+        re.compile(r"translator|Übersetzer|traduct|traduttor|traductor|переводчик", re.IGNORECASE),
+    ),
+    ("editor", re.compile(r"editor|Herausgeber|éditeur|archive|редакт", re.IGNORECASE)),
+)
 _LONGEST_SIGNATURE = 60
 _COUNT = (
     r"(?P<count>An?|One|Two|Three|Four|Five|Six|Several|Some|The(?: next| following| last| first)?|\d{1,2})"
@@ -61,10 +68,18 @@ _FEWEST_WORDS = 4
 
 
 def signatures(draft: Draft) -> Draft:
-    """Find who signed a note, and let the whole note be theirs."""
+    """Find who signed a note, or stands in the heading above notes, and let the whole note be theirs."""
     roles: dict[str, str] = {}
     blocks, guesses = list(draft.blocks), []
+    heading_role = ""
     for position, block in enumerate(blocks):
+        if block.kind == "heading":
+            heading_role = _named(words(draft, block)) if block.division == "back" else ""
+        elif block.kind == "note" and heading_role and block.n:
+            roles[block.key] = heading_role
+            guesses.append(
+                guess("signatures", f"note of {heading_role}", block, "high", "the heading says so")
+            )
         found = _signature(draft, block) if block.kind == "note" else None
         if found:
             role, span = found
@@ -73,6 +88,11 @@ def signatures(draft: Draft) -> Draft:
             signed = draft.text[span.start : span.end]
             guesses.append(guess("signatures", f"note of {role}", block, "high", f"signed “{signed}”"))
     return changed(draft, _spoken(blocks, roles), guesses)
+
+
+def _named(heading: str) -> str:
+    """Return who is named in a heading above notes."""
+    return next((role for role, pattern in _NAMED if pattern.search(heading)), "")
 
 
 def _spoken(blocks: list[Block], roles: dict[str, str]) -> list[Block]:

@@ -31,6 +31,10 @@ def codes(source: Source) -> list[str]:
         ("[1*]", "1*."),
         ("[A]", "[A]"),
         ("[^1]", "[^1]:"),
+        ("^1", "^1"),
+        ("[1]", "1"),
+        ("[note 1]", "Note 1."),
+        (" (١)", "(١)"),
         ("[^wind]", "[^wind]:"),
     ],
 )
@@ -242,6 +246,25 @@ def test_a_signature_tells_who_speaks(text: Read, signature: str, role: str) -> 
     source = text(f"LONG[1] LONG\n\nLONG\n\n[1] So in the first print. {signature}\n")
     assert [block.role for block in of_kind(source, "note")] == [role]
     assert [source.words(mark.span) for mark in marks(source, "signature")] == [signature]
+
+
+def test_a_heading_above_notes_tells_who_speaks(text: Read) -> None:
+    source = text(
+        """
+        LONG[1] LONG[1*]
+
+        LONG
+
+        Notes
+
+        1. So I was told.
+
+        Notes by the Editors
+
+        1*. By whom is not known.
+        """
+    )
+    assert {block.n: block.role for block in of_kind(source, "note")} == {"1": "author", "1*": "editor"}
 
 
 def test_an_unsigned_note_is_the_authors(text: Read) -> None:

@@ -102,6 +102,8 @@ def test_a_short_line_without_full_stop_among_paragraphs_is_a_heading(text: Read
         "He said nothing of it to anyone who asked,",
         "“Never!”",
         "and so it went on",
+        "Bergen, 12 March 1899",
+        "ANNA. Will you go out?",
         "The goals of the second journey beyond the northern boundary are more difficult to make out",
     ],
 )
@@ -181,6 +183,13 @@ def test_title_author_and_statements_stand_before_the_text(text: Read) -> None:
     )
     assert [block.kind for block in source.blocks][:4] == ["title", "author", "statement", "statement"]
     assert {block.division for block in source.blocks[:4]} == {"header"}
+
+
+def test_a_line_with_a_label_beside_statements_is_one_too(text: Read) -> None:
+    source = text(
+        "The Harbour\n\nSource: Papers, vol. 2\nTyping and checking: Jo Berg\n\nLONG LONG\n\nLONG\n"
+    )
+    assert len(of_kind(source, "statement")) == 2
 
 
 def test_a_headnote_speaks_of_author_and_edition(text: Read) -> None:
