@@ -9,7 +9,18 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from epub_cases import HARD_CASES, lighthouse, long_chapter, many_notes, note, rendered, title_page
+from epub_cases import (
+    HARD_CASES,
+    call,
+    chapter,
+    lighthouse,
+    long_chapter,
+    many_notes,
+    note,
+    notes,
+    rendered,
+    title_page,
+)
 from lxml import etree
 
 from recto.editions import epub
@@ -101,34 +112,25 @@ def test_the_words_of_the_edition_document_are_kept_in_order(pages: Pages, book:
     assert kept.split() == "".join(body.itertext()).split()
 
 
-@pytest.mark.parametrize("role", ["doc-noteref", "doc-backlink"])
-def test_each_call_and_each_way_back_are_a_pair(pages: Pages, role: str) -> None:
+def test_each_call_leads_to_a_note_or_entry_that_leads_back_to_it(pages: Pages) -> None:
     for here, page in pages.items():
-        for anchor in page.xpath("//*[@role=$role]", role=role):
-            target = by_id(pages, anchor.get("href"), here)
-            other = pages_name(pages, target)
-            ways = {
-                by_id(pages, way.get("href"), other)
-                for way in [target, *target.iter(f"{HTML}a")]
-                if way.get("href")
-            }
-            assert anchor in ways or any(anchor in way.iter() for way in ways)
+        for call_ in page.xpath("//*[@role='doc-noteref']"):
+            there = call_.get("href").partition("#")[0]
+            (back,) = by_id(pages, call_.get("href"), here).xpath(".//*[@role='doc-backlink']")
+            assert by_id(pages, back.get("href"), there) is call_
 
 
-def pages_name(pages: Pages, element: etree._Element) -> str:
-    return next(name for name, page in pages.items() if page is element.getroottree().getroot())
-
-
-def test_as_many_calls_as_notes_and_emendations_open_something(pages: Pages) -> None:
-    calls = [a for page in pages.values() for a in page.iter(f"{HTML}a") if a.get("role") == "doc-noteref"]
-    assert len(calls) == len(lighthouse().notes) + len(lighthouse().entries)
+def test_there_are_as_many_calls_as_ways_back_as_notes_and_entries(pages: Pages) -> None:
+    roles = [element.get("role") for page in pages.values() for element in page.iter()]
+    opened = len(lighthouse().notes) + len(lighthouse().entries)
+    assert (roles.count("doc-noteref"), roles.count("doc-backlink")) == (opened, opened)
 
 
 def test_what_a_call_opens_is_marked_for_reading_systems_that_pop_it_up(pages: Pages) -> None:
     for here, page in pages.items():
-        for call in page.xpath("//*[@role='doc-noteref']"):
-            opened = by_id(pages, call.get("href"), here)
-            assert "noteref" in call.get(TYPE).split()
+        for anchor in page.xpath("//*[@role='doc-noteref']"):
+            opened = by_id(pages, anchor.get("href"), here)
+            assert "noteref" in anchor.get(TYPE).split()
             assert (opened.get("role"), "footnote" in opened.get(TYPE).split()) == ("doc-footnote", True)
 
 
@@ -167,6 +169,22 @@ def test_the_contents_follow_the_order_of_reading(hard_pages: Pages) -> None:
 def test_landmarks_name_each_kind_of_place_once(pages: Pages) -> None:
     kinds = [kind for kind, _ in list_of_links(pages["contents.xhtml"], "landmarks")]
     assert kinds == ["cover", "toc", "titlepage", "introduction", "bodymatter", "endnotes", "colophon"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "line"),
+    [
+        ('<span class="label">Chapter One</span> Of towers', "Chapter One. Of towers"),
+        ('<span class="label">I.</span> Of towers', "I. Of towers"),
+        ('<span class="label">Chapter One</span>', "Chapter One"),
+        (f"Of <em>towers</em>{call('n1')}", "Of towers"),
+    ],
+)
+def test_a_section_outside_the_contents_is_listed_by_its_heading(heading: str, line: str) -> None:
+    called = notes(note("n1", "A note.")) if "n1" in heading else ""
+    body = title_page() + chapter("<p>Words.</p>", heading=heading) + called
+    contents = pages_of(epub.epub(rendered(body), STYLES))["contents.xhtml"]
+    assert contents.xpath("string(//*[@href='d1.xhtml'])") == line
 
 
 def test_pages_of_the_print_are_listed_where_the_text_marks_them(pages: Pages) -> None:

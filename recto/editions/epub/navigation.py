@@ -7,7 +7,7 @@ from itertools import count
 from lxml import etree
 
 from recto.editions.epub.names import EPUB_TYPE, html, ncx, xml_bytes
-from recto.editions.epub.pages import content_document, heading_of
+from recto.editions.epub.pages import content_document, heading_of, titled
 from recto.editions.epub.parts import TEXT_ROLES, TITLE_PAGE, Part, link, places
 from recto.rendering.document import Heading, Rendered
 from recto.rendering.xhtml import elements, has_class
@@ -105,8 +105,8 @@ def ncx_page(rendered: Rendered, parts: tuple[Part, ...], identifier: str) -> by
 
 
 def _line(heading: Heading, where: dict[str, str]) -> Line:
-    text = ". ".join(filter(None, (heading.label, heading.text)))
-    return Line(text, link(heading.id, where), tuple(_line(child, where) for child in heading.children))
+    children = tuple(_line(child, where) for child in heading.children)
+    return Line(titled(heading.label, heading.text), link(heading.id, where), children)
 
 
 def _kind(part: Part) -> str:

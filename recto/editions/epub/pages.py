@@ -90,14 +90,30 @@ def content_document(title: str, metadata: Metadata, children: list[Element], ma
 def heading_of(section: Element) -> str:
     """Return the words of the first heading of `section`, or its `aria-label`; calls are left out."""
     heading = next(section.iter(*HEADINGS), None)
-    return section.get("aria-label", "") if heading is None else " ".join(_words(heading).split())
+    if heading is None:
+        return section.get("aria-label", "")
+    label = "".join(_words(each) for each in heading if has_class(each, "label"))
+    return titled(label, "".join(_words(piece) for piece in mixed.pieces(heading) if not _is_label(piece)))
 
 
-def _words(element: Element) -> str:
-    if element.get("role") == "doc-noteref" and not has_class(element, "lemma"):
+def titled(label: str, text: str) -> str:
+    """Join a heading's own label and its words, as in 'Chapter One. Of towers'."""
+    first, then = " ".join(label.split()), " ".join(text.split())
+    if not (first and then):
+        return first or then
+    return f"{first} {then}" if first[-1] in ".:;–—" else f"{first}. {then}"
+
+
+def _is_label(piece: str | Element) -> bool:
+    return not isinstance(piece, str) and has_class(piece, "label")
+
+
+def _words(piece: str | Element) -> str:
+    if isinstance(piece, str):
+        return piece
+    if piece.get("role") == "doc-noteref" and not has_class(piece, "lemma"):
         return ""
-    words = "".join(piece if isinstance(piece, str) else _words(piece) for piece in mixed.pieces(element))
-    return f"{words} " if has_class(element, "label") else words
+    return "".join(_words(each) for each in mixed.pieces(piece))
 
 
 def _tell_reading_systems(element: Element) -> None:
