@@ -8,7 +8,7 @@ from recto.sources.document import Block, Mark, Source, Span
 from recto.sources.recipe import Recipe
 from recto.sources.whitespace import normalise
 from recto.tei.mixed import Element
-from recto.tei.provenance import pointers, without
+from recto.tei.provenance import merged, pointers, without
 
 
 @dataclass
@@ -32,10 +32,13 @@ class Encoding:
     removed: list[tuple[Span, str]] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
-    def pointers(self, block: Block) -> str:
-        """Return the `@source` of a block: its characters less those removed from it."""
-        holes = [mark.span for mark in block.marks if mark.kind == "removed"]
-        return pointers(self.href, without(block.spans, holes))
+    def pointers(self, block: Block, *left_out: str) -> str:
+        """Return the `@source` of a block: its characters less those removed, or in marks of other kinds.
+
+        Pieces that only blanks and line ends part are one range.
+        """
+        holes = [mark.span for mark in block.marks if mark.kind in ("removed", *left_out)]
+        return pointers(self.href, merged(self.source.text, without(block.spans, holes)))
 
     def words(self, block: Block, start: int, end: int) -> str:
         """Return the characters from `start` to `end` of `block`, its pieces joined by a blank."""

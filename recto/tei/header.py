@@ -124,11 +124,11 @@ def _availability(encoding: Encoding) -> Element:
     if rights.licence:
         licence = make("licence", make("p", rights.statement or rights.licence), target=rights.licence)
         return make("availability", licence)
-    stated = [rights.statement] if rights.statement else metadata.rights(encoding)
+    stated = [rights.statement] if rights.statement else metadata.rights(encoding, "statement")
     if stated:
         return make("availability", *(make("p", each) for each in stated))
-    if metadata.of_kind(encoding, "boilerplate"):
-        words = "The terms of the distributor stand in the note of type ‘distributor’."
+    if metadata.rights(encoding, "boilerplate"):
+        words = "The terms of the distributor stand in his own words in the notes to this file."
         return make("availability", make("p", words))
     return make("availability", make("p", "The received text states no rights."), status="unknown")
 

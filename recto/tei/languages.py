@@ -1,5 +1,8 @@
 """The languages that a text is in, as `langUsage`."""
 
+import unicodedata
+from collections import Counter
+
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.mixed import Element
@@ -11,6 +14,22 @@ NAMES = {
     "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish",
     "uk": "Ukrainian", "und": "undetermined",
 }  # fmt: skip
+
+# Scripts other than Latin (ISO 15924), by the first word of the names of their letters.
+_SCRIPTS = {
+    "ARABIC": "Arab", "ARMENIAN": "Armn", "CJK": "Hani", "COPTIC": "Copt", "CYRILLIC": "Cyrl",
+    "DEVANAGARI": "Deva", "ETHIOPIC": "Ethi", "GEORGIAN": "Geor", "GREEK": "Grek", "HANGUL": "Hang",
+    "HEBREW": "Hebr", "SYRIAC": "Syrc",
+}  # fmt: skip
+_ENOUGH_LETTERS = 5000
+
+
+def undetermined(text: str) -> str:
+    """Return the tag of an unknown language, with the script of most letters: `und-Arab`."""
+    letters = [each for each in text[:_ENOUGH_LETTERS] if each.isalpha()]
+    scripts = Counter(_SCRIPTS.get(unicodedata.name(each, "").partition(" ")[0], "") for each in letters)
+    script = scripts.most_common(1)[0][0] if scripts else ""
+    return f"und-{script}" if script else "und"
 
 
 def language_usage(encoding: Encoding, main: str, text: Element) -> Element:
@@ -25,4 +44,4 @@ def language_usage(encoding: Encoding, main: str, text: Element) -> Element:
 
 
 def _language(code: str, role: str) -> Element:
-    return make("language", f"{NAMES.get(code, code)}: {role}", ident=code)
+    return make("language", f"{NAMES.get(code.partition('-')[0], code)}: {role}", ident=code)

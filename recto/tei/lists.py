@@ -7,7 +7,7 @@ from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.mixed import Element, append
 from recto.tei.names import tei
-from recto.tei.provenance import pointers, without
+from recto.tei.provenance import pointers
 
 _BULLET = re.compile(r"\W+$")
 
@@ -24,8 +24,7 @@ def item_in(encoding: Encoding, parent: Element, block: Block) -> Element:
         return append(members, make("item", source=encoding.pointers(block)))
     members = continued(parent, "list", rend="numbered")
     append(members, _label(encoding, printed, mark))
-    spans = without(block.spans, [each.span for each in block.marks if each.kind in ("label", "removed")])
-    return append(members, make("item", source=pointers(encoding.href, spans)))
+    return append(members, make("item", source=encoding.pointers(block, "label")))
 
 
 def continued(parent: Element, name: str, **attributes: str) -> Element:

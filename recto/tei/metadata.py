@@ -9,6 +9,7 @@ from recto.sources.document import Block
 from recto.sources.recipe import Person
 from recto.tei import statements
 from recto.tei.encoding import Encoding
+from recto.tei.languages import undetermined
 
 # Kinds of blocks whose words stand in the header, wherever in the file they are.
 OF_THE_HEADER = ("title", "subtitle", "author", "statement", "change", "boilerplate")
@@ -57,11 +58,13 @@ def agents(encoding: Encoding) -> list[Agent]:
 
 
 def language(encoding: Encoding) -> str:
-    """Return the language of the text (BCP 47): the recipe's, else that which the file states, else `und`."""
+    """Return the language of the text (BCP 47): the recipe's, else that which the file states, else none."""
     if encoding.recipe.language:
         return encoding.recipe.language
     lines = (plain(encoding, block) for block in _speaking(encoding))
-    return next((found for found in map(statements.language, lines) if found), "und")
+    return next(
+        (found for found in map(statements.language, lines) if found), undetermined(encoding.source.text)
+    )
 
 
 def citations(encoding: Encoding) -> Iterator[statements.Citation]:
@@ -72,9 +75,9 @@ def citations(encoding: Encoding) -> Iterator[statements.Citation]:
             yield found
 
 
-def rights(encoding: Encoding) -> list[str]:
-    """Return the lines of the file that speak of rights."""
-    lines = (plain(encoding, block) for block in of_kind(encoding, "statement"))
+def rights(encoding: Encoding, kind: str) -> list[str]:
+    """Return the blocks of a kind that speak of rights."""
+    lines = (plain(encoding, block) for block in of_kind(encoding, kind))
     return [line for line in lines if statements.speaks_of_rights(line)]
 
 

@@ -32,6 +32,17 @@ def without(spans: Sequence[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
     return tuple(left)
 
 
+def merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return `spans` with those joined between which `text` has only white space."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
 def _around(span: Span, hole: Span) -> tuple[Span, ...]:
     if hole.end <= span.start or span.end <= hole.start:
         return (span,)

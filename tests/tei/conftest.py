@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from recto.sources.document import Hint
+from recto.sources.document import Block, Hint, Source
 from recto.sources.reading import recognise
 from recto.sources.recipe import Recipe
 from recto.tei.importing import Encoded, encode
@@ -63,3 +63,14 @@ def encoded() -> Callable[..., Encoded]:
         return encode(recognise(Path("received.txt"), text.encode(), hints), recipe, previous)
 
     return encode_text
+
+
+@pytest.fixture
+def of_blocks() -> Callable[..., Encoded]:
+    """Return a function that encodes blocks made by hand, where a recogniser would be in the way."""
+
+    def encode_blocks(text: str, *blocks: Block, recipe: Recipe = NOTHING) -> Encoded:
+        source = Source(Path("received.txt"), text.encode(), "utf-8", text, blocks)
+        return encode(source, recipe)
+
+    return encode_blocks
