@@ -14,7 +14,8 @@ from recto.tei.names import local
 Element = etree._Element
 
 BLOCKS = {"p", "ol", "ul", "blockquote", "div", "table"}
-LAST_WORD = re.compile(r"\S+\s*$")
+LAST_WORD = re.compile(r"(?<!\S)(?:\S{1,6} \S{1,4}|\S{1,10})\s*$")
+"""A last word that is not long, or two short ones: what a line can spare without becoming loose."""
 SHORT_WORD = 3
 """Letters of a word that clings to the next one: an article, a preposition, 'and'."""
 CLINGING = 200
@@ -22,7 +23,7 @@ CLINGING = 200
 
 
 def hold_last_word(paragraph: Element) -> None:
-    """Keep the last word of a paragraph whole, so that no part of it stands alone in the last line.
+    """Keep the last word of a paragraph whole, so that no crumb of it stands alone in the last line.
 
     An item that holds paragraphs or lists is none itself.
     """

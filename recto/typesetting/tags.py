@@ -49,6 +49,8 @@ TYPES = {
 }
 """The structure type of each HTML element that always has one."""
 
+PRINTED = 4
+"""The flag of an annotation that is printed (ISO 32000-1, table 165), which archives ask for."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
@@ -193,6 +195,7 @@ class _Tree:
             link = self.parents[link]
         owner = self.element(link)
         annotation = box.link_annotation
+        annotation["F"] = PRINTED
         annotation["Contents"] = pydyf.String(" ".join("".join(link.itertext()).split()))
         page = self.pdf.page_references[self.page]
         reference = {"Type": "/OBJR", "Obj": annotation.reference, "Pg": page}
