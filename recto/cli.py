@@ -15,7 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from recto import __version__, pipeline, report
 from recto.errors import EditedError, LedgerError, ProjectError, RectoError
 from recto.messages import Message, has_errors
-from recto.project import Project, Work, find
+from recto.project import Project, Work, find, read
 from recto.sources.listing import listing
 
 MISTAKES_IN_THE_TEXT = 1
@@ -24,6 +24,7 @@ REFUSED = 74
 STOPPED = 130
 OURS = RectoError.exit_status
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+A_PROJECT = click.Path(exists=True, file_okay=False, path_type=Path)
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
 ALL = ",".join(reversed(pipeline.FORMATS))
 
@@ -76,14 +77,12 @@ def _confess(error: Exception, debug: bool) -> None:
 
 
 @click.group(cls=Commands, epilog=EXIT_STATUSES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option(
-    "--project", "start", type=click.Path(path_type=Path), default=".", help="Where the project is."
-)
+@click.option("--project", "root", type=A_PROJECT, help="The folder of the project, if not found from here.")
 @click.option("--quiet", is_flag=True, help="Show products, messages and errors, but no progress.")
 @click.option("--debug", is_flag=True, help="Show where in Recto a mistake of ours happened.")
 @click.version_option(__version__, prog_name="recto")
 @click.pass_context
-def main(context: click.Context, start: Path, quiet: bool, debug: bool) -> None:
+def main(context: click.Context, root: Path | None, quiet: bool, debug: bool) -> None:
     """Turn a text as received into a critical edition: TEI, and from it HTML, EPUB and PDF.
 
     \b
@@ -95,7 +94,7 @@ def main(context: click.Context, start: Path, quiet: bool, debug: bool) -> None:
     A project is a folder with seeds/, tei/ and, if you like, a recto.toml; Recto looks for it from here
     upwards. Without names, each command takes all works of the project.
     """
-    context.obj = find(start)
+    context.obj = read(root.resolve() if root else find(Path.cwd()))
 
 
 def _quiet() -> bool:

@@ -104,13 +104,20 @@ class Project:
         return own if own.is_file() else packaged("schemas", "tei") / SCHEMA
 
 
-def find(start: Path) -> Project:
-    """Return the project that `start` lies in: the nearest folder upwards with a `recto.toml`, or `start`.
+def find(start: Path) -> Path:
+    """Return the root of the project that `start` lies in: the nearest folder upwards with a `recto.toml`.
 
-    Raises ProjectError where the file cannot be read, has an unknown key, or a value that is not a string.
+    Where there is none, `start` itself is the root.
     """
     start = start.resolve()
-    root = next((each for each in (start, *start.parents) if (each / SETTINGS).is_file()), start)
+    return next((each for each in (start, *start.parents) if (each / SETTINGS).is_file()), start)
+
+
+def read(root: Path) -> Project:
+    """Return the project in the folder `root`.
+
+    Raises ProjectError where its `recto.toml` cannot be read, or has a key or value that is no setting.
+    """
     path = root / SETTINGS
     return Project(root, read_settings(path) if path.is_file() else Settings())
 

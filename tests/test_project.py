@@ -6,26 +6,26 @@ from pathlib import Path
 import pytest
 
 from recto.errors import ProjectError
-from recto.project import Settings, find, packaged
+from recto.project import Settings, find, packaged, read
 
 
 def test_a_folder_without_settings_is_a_project_with_the_usual_places(tmp_path):
-    project = find(tmp_path)
+    project = read(tmp_path)
     assert (project.seeds, project.tei, project.build) == tuple(
         tmp_path / each for each in ("seeds", "tei", "build")
     )
 
 
 def test_the_project_is_found_from_a_folder_within_it(tmp_path):
-    (tmp_path / "recto.toml").write_text('title = "Letters"')
+    (tmp_path / "recto.toml").touch()
     (tmp_path / "tei" / "deep").mkdir(parents=True)
-    assert find(tmp_path / "tei" / "deep").settings.title == "Letters"
+    assert find(tmp_path / "tei" / "deep") == tmp_path
 
 
 def test_an_unknown_key_is_refused_and_the_valid_ones_are_listed(tmp_path):
     (tmp_path / "recto.toml").write_text('titel = "Letters"')
     with pytest.raises(ProjectError) as raised:
-        find(tmp_path)
+        read(tmp_path)
     assert all(each.name in str(raised.value) for each in fields(Settings))
 
 
@@ -33,33 +33,33 @@ def test_an_unknown_key_is_refused_and_the_valid_ones_are_listed(tmp_path):
 def test_a_value_that_is_no_string_is_refused(tmp_path, text):
     (tmp_path / "recto.toml").write_text(text)
     with pytest.raises(ProjectError, match=r"recto\.toml"):
-        find(tmp_path)
+        read(tmp_path)
 
 
 def test_works_are_found_by_their_tei_and_by_their_recipes(tmp_path):
     for name in ("tei/a.xml", "seeds/b.toml", "seeds/b.txt", "seeds/no-recipe.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert [work.id for work in find(tmp_path).works()] == ["a", "b"]
+    assert [work.id for work in read(tmp_path).works()] == ["a", "b"]
 
 
 def test_the_received_file_is_what_stands_beside_its_recipe(tmp_path):
     (tmp_path / "seeds").mkdir()
     for name in ("b.toml", "b.md", "b.notes.md"):
         (tmp_path / "seeds" / name).touch()
-    assert find(tmp_path).work("b").received == tmp_path / "seeds" / "b.md"
+    assert read(tmp_path).work("b").received == tmp_path / "seeds" / "b.md"
 
 
 def test_a_project_without_styles_uses_those_that_come_with_recto(tmp_path):
-    assert find(tmp_path).styles == packaged("styles", "styles")
+    assert read(tmp_path).styles == packaged("styles", "styles")
 
 
 def test_an_unknown_apparatus_style_is_refused_and_the_known_ones_are_listed(tmp_path):
     (tmp_path / "recto.toml").write_text('apparatus = "baroque"')
     with pytest.raises(ProjectError, match="negative"):
-        _ = find(tmp_path).apparatus_style
+        _ = read(tmp_path).apparatus_style
 
 
 def test_a_tei_file_from_elsewhere_is_a_work_that_stands_alone(tmp_path):
-    work = find(tmp_path).work_of(Path("/somewhere/else.xml"))
+    work = read(tmp_path).work_of(Path("/somewhere/else.xml"))
     assert (work.id, work.received, work.recipe) == ("else", None, None)
