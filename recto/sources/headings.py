@@ -5,8 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from recto.sources.document import Block, Sureness
-from recto.sources.draft import Draft, blank_lines_before, changed, guess, indent_of, is_free, words
+from recto.sources.document import Block, Mark, Sureness
+from recto.sources.draft import (
+    Draft,
+    blank_lines_before,
+    changed,
+    guess,
+    indent_of,
+    is_free,
+    start,
+    with_marks,
+    words,
+)
 from recto.sources.layout import usual_length
 from recto.sources.notes import is_notes_heading
 
@@ -52,6 +62,7 @@ _OPEN_END = (",", ";", ":", "-", "–", "—", "…", "(")
 _NO_BEGIN = ("-", "–", "—", "(", "[", "“", "‘", '"', "'", "*", "•", "<", "\\", "|", ">", "{")
 _LONGEST, _LONGEST_CAPITALS = 120, 220
 _ENOUGH = 3
+_BESIDE_NOTES = ("rule", "change", "boilerplate")
 
 
 @dataclass(frozen=True)
@@ -264,19 +275,36 @@ def levels(draft: Draft) -> Draft:
             level = block.level or depth.setdefault(shape, current + 1)
             current = min(level, current + 1)
             blocks[position], label = replace(block, level=current), ""
-    return changed(draft, _of_notes(blocks))
+    return changed(draft, blocks)
 
 
-def _of_notes(blocks: list[Block]) -> list[Block]:
-    """Put headings that head nothing but notes where notes belong, behind the text."""
-    heads_notes = False
+def headings_of_notes(draft: Draft) -> Draft:
+    """Remove headings that head nothing but notes: the notes stand at their calls, and leave them empty."""
+    called = {mark.value for block in draft.blocks for mark in block.marks if mark.kind == "call"}
+    blocks, guesses = list(draft.blocks), []
+    notes_follow = text_follows = False
     for position in reversed(range(len(blocks))):
         block = blocks[position]
-        if block.kind in ("heading", "label") and heads_notes and block.division == "body":
-            blocks[position] = replace(block, division="back")
-        elif block.kind not in ("rule", "change", "boilerplate"):
-            heads_notes = block.kind == "note"
-    return blocks
+        if block.kind not in ("heading", "label"):
+            notes_follow = notes_follow or block.key in called
+            text_follows = text_follows or not (block.key in called or block.kind in _BESIDE_NOTES)
+        elif notes_follow and not text_follows and _may_go(draft, block):
+            blocks[position] = _removed(block)
+            guesses.append(
+                guess("headings of notes", "removed", block, "high", "nothing but notes follow it")
+            )
+        else:
+            notes_follow = text_follows = False
+    return changed(draft, blocks, guesses)
+
+
+def _may_go(draft: Draft, block: Block) -> bool:
+    return start(block) not in draft.pinned and all(mark.kind != "call" for mark in block.marks)
+
+
+def _removed(block: Block) -> Block:
+    marks = [Mark("removed", span, "heads notes, which stand at their calls") for span in block.spans]
+    return with_marks(replace(block, kind="boilerplate", division="back", level=0, marks=()), marks)
 
 
 def _shape(line: str, label: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from recto.sources.decoding import Decoded, decode
 from recto.sources.distributors import distributors
 from recto.sources.document import Block, Guess, Hint, Source, Span
 from recto.sources.draft import Draft, Recogniser, start, warned
-from recto.sources.headings import headings, levels
+from recto.sources.headings import headings, headings_of_notes, levels
 from recto.sources.highlights import highlights
 from recto.sources.introduction import headnote
 from recto.sources.layout import layout_of, lines_of, paragraphs
@@ -38,6 +38,7 @@ PLAIN: tuple[tuple[str, Recogniser], ...] = (
     ("breaks", breaks),
     ("verse", verse),
     ("quotes", quotes),
+    ("headings of notes", headings_of_notes),
     ("headnote", headnote),
     ("levels", levels),
     ("openings", openings),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recto.sources.document import Block, Guess, Mark, Span, Sureness
-from recto.sources.draft import Draft, changed, end, guess, start, with_marks, words
+from recto.sources.draft import Draft, changed, end, guess, raw, start, with_marks
 
 _EDITOR = (
     r"(?:(?:The )?[Ee]ditors?(?:['’]s?|s['’])? [Nn]otes?|Eds?\.?(?: [Nn]ote)?|EDS?\.?|(?:The )?Editors?"
@@ -73,8 +73,8 @@ def signatures(draft: Draft) -> Draft:
     blocks, guesses = list(draft.blocks), []
     heading_role = ""
     for position, block in enumerate(blocks):
-        if block.kind == "heading":
-            heading_role = _named(words(draft, block)) if block.division == "back" else ""
+        if block.kind in ("heading", "boilerplate"):
+            heading_role = _named(raw(draft, block)) if block.kind == "boilerplate" else ""
         elif block.kind == "note" and heading_role and block.n:
             roles[block.key] = heading_role
             guesses.append(

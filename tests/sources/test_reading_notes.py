@@ -124,9 +124,10 @@ def test_notes_of_all_chapters_at_the_end_find_the_calls_of_their_chapter(text: 
     assert codes(source) == ["S-call-without-note"]
 
 
-def test_headings_above_notes_go_behind_the_text(text: Read) -> None:
+def test_a_heading_that_heads_only_notes_is_removed_with_its_reason(text: Read) -> None:
     source = text("LONG[1]\n\nLONG\n\nNotes\n\n1. The only note.\n")
-    assert [block.division for block in of_kind(source, "heading")] == ["back"]
+    assert [source.words(mark.span) for mark in marks(source, "removed")] == ["Notes"]
+    assert not of_kind(source, "heading")
 
 
 def test_a_call_without_note_and_a_note_without_call_are_reported_and_left(text: Read) -> None:
