@@ -198,7 +198,7 @@ def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool
         step(f"{file.name}: reading")
         imported = pipeline.import_work(project, file, recipe, dry_run)
     if not _quiet():
-        _show(report.import_report(imported.source))
+        _show(report.import_report(imported.source, imported.made))
     click.echo(f"{_short(imported.tei)} {'would be written' if dry_run else 'written'}")
     return imported.messages
 

@@ -26,6 +26,7 @@ from recto.sources.document import Source
 from recto.sources.recipe import read_recipe
 from recto.tei import importing, reading
 from recto.tei.mixed import Element
+from recto.tei.report import made
 
 Step = Callable[[str], None]
 LEDGER = "ledger.json"
@@ -38,6 +39,7 @@ class Imported:
     source: Source
     tei: Path
     messages: tuple[Message, ...]
+    made: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -93,9 +95,11 @@ def import_work(
     destination = project.work(instructions.id or received.stem).tei
     if dry_run:
         source = sources.read(received, instructions.hint)
-        return Imported(source, destination, importing.encode(source, instructions).messages)
-    imported = importing.import_work(received, recipe, destination)
-    return Imported(imported.source, destination, imported.encoded.messages)
+        encoded = importing.encode(source, instructions)
+    else:
+        imported = importing.import_work(received, recipe, destination)
+        source, encoded = imported.source, imported.encoded
+    return Imported(source, destination, encoded.messages, tuple(made(encoded.root)))
 
 
 def read_source(work: Work) -> Source:

@@ -26,9 +26,9 @@ def line_of(source: Source, span: Span) -> int:
     return source.text.count("\n", 0, span.start) + 1
 
 
-def import_report(source: Source) -> RenderableType:
-    """Show what an import recognised, how surely, and what it left alone."""
-    return Group(_inventory(source), _guesses(source), _doubts(source))
+def import_report(source: Source, made: Sequence[tuple[str, str]] = ()) -> RenderableType:
+    """Show what an import recognised, how surely, what it left alone, and what was made of it."""
+    return Group(_inventory(source), _guesses(source), _doubts(source), _made(made))
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -59,6 +59,14 @@ def _guesses(source: Source) -> RenderableType:
         groups.setdefault((guess.recogniser, guess.sure), []).append(guess)
     for (name, sure), group in groups.items():
         table.add_row(str(len(group)), name, sure, group[0].reason)
+    return table
+
+
+def _made(rows: Sequence[tuple[str, str]]) -> RenderableType:
+    """List the facts of the header and count what stands in the text."""
+    table = _table("\nEncoded", "what", "as")
+    for what, words in rows:
+        table.add_row(what, words)
     return table
 
 

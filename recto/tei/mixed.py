@@ -134,6 +134,12 @@ def words(element: Element) -> str:
     return " ".join("".join(str(piece) for piece in element.itertext("*")).split())
 
 
+def words_without(element: Element, name: str) -> str:
+    """Return the text of `element` with single blanks, less that of the elements `name` inside it."""
+    found = runs(element, lambda child: str(child.tag).rpartition("}")[2] == name)
+    return " ".join("".join(run.text for run in found).split())
+
+
 def runs(element: Element, is_apart: Callable[[Element], bool]) -> Iterator[Run]:
     """Yield the runs of `element` in order, without what stands in children that are apart."""
     yield Run(element, follows=False)
