@@ -22,7 +22,9 @@ CSS_PIXELS_PER_POINT = 96 / 72
 CLOTH, PAPER, GOLD = "#1f2d2b", "#f4ecdb", "#c8a765"
 MEASURE = 900
 MIDDLE = WIDTH / 2
-TITLE_TOP, TITLE_HEIGHT = 520, 760
+FIELD_TOP, FIELD = 500, 880  # where title and subtitle may stand, and how high they may be
+GAP = 60  # between the two
+SINK = 0.25  # how much of the room that a short title leaves stands above it
 PICTURE_SHEET = f"""
     @page {{ size: {WIDTH}px {HEIGHT}px; margin: 0 }}
     body {{ margin: 0 }}
@@ -104,13 +106,15 @@ def _words(metadata: Metadata, fonts: Path) -> list[Element]:
     title = Style(roman, 150, PAPER, leading=1.08)
     below = Style(italic, 56, GOLD)
     names = ", ".join(agent.name for agent in metadata.agents_as("author"))
-    titles = fit(metadata.title, title, MEASURE, TITLE_HEIGHT)
     subtitles = fit(metadata.subtitle or metadata.original_title, below, MEASURE, 180)
+    second = subtitles.height + GAP if subtitles.texts else 0
+    titles = fit(metadata.title, title, MEASURE, FIELD - second)
+    top = FIELD_TOP + SINK * max(0, FIELD - second - titles.height)
     foot = fit(metadata.publisher, Style(roman, 44, GOLD, space=0.16, features=SMALL_CAPITALS), MEASURE, 60)
     return [
         *draw(fit(names, author, MEASURE, 180), MIDDLE, 220),
-        *draw(titles, MIDDLE, TITLE_TOP),
-        *draw(subtitles, MIDDLE, TITLE_TOP + titles.height + 70),
+        *draw(titles, MIDDLE, top),
+        *draw(subtitles, MIDDLE, top + titles.height + GAP),
         *draw(fit("❦", Style(roman, 96, GOLD), MEASURE), MIDDLE, 1420),
         *draw(foot, MIDDLE, 1600),
     ]
