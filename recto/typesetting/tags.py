@@ -51,6 +51,8 @@ TYPES = {
 
 PRINTED = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165), which archives ask for."""
+OF_THE_NOTE = {"label", "responsible"}
+"""Classes of what stands in a paragraph of a note for the eye and belongs to the note as a whole."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
@@ -143,17 +145,24 @@ class _Tree:
         self.pdf.catalog["StructTreeRoot"] = self.root.reference
 
     def _around(self, element: Element) -> pydyf.Dictionary:
-        """Return what the words of an element without a type of its own belong to."""
+        """Return what an element stands in, or what its words belong to if it has no type of its own."""
         parent = self.parents.get(element)
         if parent is None:
             return self.document
-        return self.element(parent, "LBody" if parent.tag == "li" else "")
+        if note := self._note_of(element, parent):
+            return self.element(element, "Lbl") if element.tag == "a" else self.element(note)
+        return self.element(parent, "LBody" if _is_item_body(element, parent) else "")
+
+    def _note_of(self, element: Element, parent: Element) -> Element | None:
+        """Return the note whose number, or whose speaker, an element in its paragraph names."""
+        note = self.parents.get(parent)
+        is_of_note = bool(OF_THE_NOTE & classes(element)) and parent.tag == "p"
+        return note if is_of_note and note is not None and note.tag == "aside" else None
 
     def _new(self, element: Element, kind: str, part: str) -> pydyf.Dictionary:
         if part:
-            parent = self.element(element)
-        elif kind == "Lbl":
-            parent = self.element(self.parents[element])
+            note = self._note_of(element, self.parents[element])
+            parent = self.element(element if note is None else note)
         else:
             parent = self._around(element)
         new = self._add({"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference, "K": pydyf.Array()})
@@ -214,9 +223,23 @@ def structure_type(element: Element, parent: Element | None) -> str:
         return ""
     if element.tag == "a" and element.get("href"):
         return "Link"
-    if parent is not None and parent.tag == "li" and "label" in element.get("class", "").split():
+    if parent is not None and _is_item_label(element, parent):
         return "Lbl"
-    return TYPES.get(element.tag, "Span" if element.get("id") or element.get("lang") else "")
+    named = element.get("id") or element.get("lang") or "responsible" in classes(element)
+    return TYPES.get(element.tag, "Span" if named else "")
+
+
+def classes(element: Element) -> set[str]:
+    """Return the classes of an HTML element."""
+    return set(element.get("class", "").split())
+
+
+def _is_item_label(element: Element, parent: Element) -> bool:
+    return parent.tag == "li" and "label" in classes(element)
+
+
+def _is_item_body(element: Element, parent: Element) -> bool:
+    return parent.tag == "li" and not _is_item_label(element, parent)
 
 
 def _within(box: Any) -> Iterator[Box]:

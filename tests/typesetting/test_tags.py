@@ -12,7 +12,8 @@ from tagged import Structure, by_id, loose_painting, parent_tree, structure, tag
 BODY = """
 <section id="text"><h1 id="h">Heading<br/>of two lines</h1>
 <p id="p1">One <em>two</em> <span id="e1" lang="grc">Κήρυξ</span> three.<a id="n1-call" href="#n1">1</a><aside
- id="n1"><p><a href="#n1-call">1</a> The note.</p></aside> After.</p>
+ id="n1"><p id="n1.p1"><a class="label" href="#n1-call">1</a> The note.</p><p
+ id="n1.p2">Its end. <span class="responsible">Editors</span></p></aside> After.</p>
 <ol id="l1"><li id="i1"><span class="label">1.</span> First item</li><li id="i2"><p>Second</p></li></ol>
 <ul id="l2"><li id="i3">Third</li></ul>
 <table id="t1"><tbody><tr><th scope="row">Head</th><td id="c1">Cell</td></tr></tbody></table>
@@ -56,6 +57,12 @@ def test_every_element_with_an_id_is_in_the_tree_under_its_id(pdf, id, path):
 def test_a_note_follows_its_call(pdf):
     kinds = [kid.id for kid in by_id(pdf)["p1"].kids if isinstance(kid, Structure)]
     assert kinds == ["e1", "n1-call", "n1"]
+
+
+def test_the_number_of_a_note_and_who_speaks_belong_to_the_note_and_not_to_its_paragraphs(pdf):
+    kids = by_id(pdf)["n1"].kids
+    assert [kid.type for kid in kids] == ["Lbl", "P", "P", "Span"]
+    assert [kid.type for kid in kids[0].kids] == ["Link"]
 
 
 def test_an_item_has_a_label_and_a_body(pdf):
