@@ -8,7 +8,7 @@ TEXT = """Of Towers
 The tower stood until teh storm [1] of March, and nobody built another on that rock or on any other.
 
 
-1. The storm of 1844. [In March.]
+1. The storm of 1844. [It was a gale, and it came in March.]
 """
 RECIPE = Recipe(
     person=(Person("quill", "Ada Quill", "author", cert="medium", reason="Her hand."),),
