@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from recto.sources.document import Block, Mark, Span
-from recto.sources.draft import Draft, Guess, changed, end, start, with_marks
+from recto.sources.document import Block, Guess, Mark, Span
+from recto.sources.draft import Draft, changed, end, start, with_marks
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def highlights(draft: Draft) -> Draft:
     guesses: list[Guess] = []
     blocks = list(draft.blocks)
     for highlight in _HIGHLIGHTS:
-        found = [(position, mark) for position, mark in _found(draft, blocks, highlight)]
+        found = _found(draft, blocks, highlight)
         if len(found) < highlight.fewest:
             continue
         for position, mark in found:

@@ -21,6 +21,10 @@ _WIDEST, _NARROWEST = 110, 40
 # The share of lines that a paragraph fills to the margin, and the share that suffices where lines go on in
 # lower case, as verse lines seldom do.
 _FILLED, _HALF_FILLED, _LOWER = 0.8, 0.5, 0.3
+# Lines that are set in so far below a first one, and begin with capitals, are verse after a speaker's name.
+_HANGING = 4
+# Fewer lines than these may all begin with capitals by chance.
+_STANZA = 3
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -128,7 +132,17 @@ def _is_prose(draft: Draft, group: list[Line]) -> bool:
     rest = group[1:]
     full = sum(_is_full(draft.text, a, b, widest) for a, b in zip(group, rest, strict=False))
     lower = sum(draft.text[line.start].islower() for line in rest)
+    hanging = all(line.indent >= group[0].indent + _HANGING for line in rest)
+    if (hanging and lower < _LOWER * len(rest)) or _all_begin_in_capitals(draft, group):
+        return False
     return full >= _FILLED * len(rest) or (full >= _HALF_FILLED * len(rest) and lower >= _LOWER * len(rest))
+
+
+def _all_begin_in_capitals(draft: Draft, group: list[Line]) -> bool:
+    """Tell verse whose lines happen to be equally long: enough lines, each with a capital."""
+    enough = len(group) > (_STANZA if group[0].indent > 1 else _STANZA + 1)
+    shouted = draft.text[group[0].start : group[-1].end].isupper()
+    return enough and not shouted and all(draft.text[line.start].isupper() for line in group)
 
 
 def usual_length(blocks: Iterable[Block]) -> int:

@@ -43,6 +43,16 @@ def test_lines_that_end_short_of_the_margin_are_verse(text: Read) -> None:
     assert len({line.group for line in lines}) == 1
 
 
+def test_verse_of_lines_equally_long_is_told_by_its_capitals(text: Read) -> None:
+    stanza = """
+      Slowly the snow came down upon the harbour and the town of stone
+      Over the sleeping town it fell and on the boats that lay alone
+      Whoever walked along the mole that night could hear the timbers groan
+      Nobody said a word of what the winter night had heard and known
+    """
+    assert len(of_kind(text(WRAPPED.rstrip() + "\n" + stanza), "line")) == 8
+
+
 def test_a_paragraph_set_in_from_the_margin_is_a_quotation(text: Read) -> None:
     source = text(WRAPPED)
     assert [said(source, block)[:7] for block in of_kind(source, "quote")] == ["Whoever"]
