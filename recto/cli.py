@@ -276,7 +276,7 @@ def build(
                 _name_files([] if dry_run else [target / work.id / file for file in built.files])
         if not dry_run:
             step("writing the catalogue")
-            _name_files([pipeline.build_catalogue(project, target)])
+            _name_files([pipeline.build_catalogue(project, target, works)])
     _tell(messages)
     _give_up(failed)
     _finish(messages)

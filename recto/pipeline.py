@@ -215,9 +215,13 @@ def _draw_up_ledger(root: Element, work: Work, place: Path, made: Iterable[str])
     (place / LEDGER).write_text(f"{text}\n", encoding="utf-8")
 
 
-def build_catalogue(project: Project, out: Path) -> Path:
-    """Write the catalogue of the project's works whose editions stand in `out`; return its page."""
-    works = [work for work in project.works() if work.tei.is_file() and (out / work.id).is_dir()]
-    headers = [render_work(project, work).metadata for work in works]
+def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) -> Path:
+    """Write the catalogue of all works of the project, and of `others`, whose editions stand in `out`.
+
+    Returns its page.
+    """
+    works = {work.id: work for work in (*project.works(), *others)}.values()
+    there = [work for work in works if work.tei.is_file() and (out / work.id).is_dir()]
+    headers = [render_work(project, work).metadata for work in there]
     catalogue.write(headers, project.styles, out, project.settings.title, project.settings.lang)
     return out / "index.html"

@@ -146,6 +146,7 @@ def test_any_tei_file_can_be_built(tmp_path):
     result = run_in(tmp_path, "build", str(LIGHTHOUSE), "--to", "html", "--out", str(tmp_path / "try"))
     assert result.exit_code == 0, result.output
     assert (tmp_path / "try" / "the-lighthouse" / "html" / "index.html").is_file()
+    assert "the-lighthouse/html/index.html" in (tmp_path / "try" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_dry_build_publishes_nothing(recto, project):
