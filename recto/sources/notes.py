@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recto.sources.document import Block, Mark, Span
-from recto.sources.draft import Draft, end, start, warned, with_marks
+from recto.sources.draft import Draft, changed, end, start, warned, with_marks
 
 _SIGN = r"\d{1,3}[*a-z]?|\*{1,4}|[†‡§]{1,2}|[A-Z]"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -43,10 +43,11 @@ class BodyForm:
     sure: bool = False
 
 
+_FOOTNOTE = re.compile(r"\[(?:Foot|Side|End)?[Nn]ote(?: (?P<n>[^:\]\s]{1,6}))? ?: ?")
 BODY_FORMS: tuple[BodyForm, ...] = (
     BodyForm(
         "footnote",
-        re.compile(r"\[(?:Foot|Side|End)?[Nn]ote(?: (?P<n>[^:\]\s]{1,6}))? ?: ?"),
+        _FOOTNOTE,
         ("bracket", "paren", "superscript", "star"),
         sure=True,
     ),
@@ -177,10 +178,7 @@ def _body(draft: Draft, position: int, emphasis: bool) -> Body | None:
 
 
 def _extent(draft: Draft, position: int) -> tuple[int, Span | None]:
-    """Return the position of the block in which the bracket that opens a note closes, and that bracket.
-
-    -1 where it does not close, or closes before the end of a block: then it is no note's bracket.
-    """
+    """Return the position of the block in which the bracket that opens a note closes, and where; or -1."""
     depth = 0
     for other in range(position, min(position + _LONGEST_NOTE, len(draft.blocks))):
         block = draft.blocks[other]
@@ -189,6 +187,37 @@ def _extent(draft: Draft, position: int) -> tuple[int, Span | None]:
             if depth == 0:
                 return other, Span(match.start(), match.end())
     return -1, None
+
+
+def ends_of_notes(draft: Draft) -> Draft:
+    """Part what follows the closing bracket of a note in the same paragraph from the note."""
+    inside = -1
+    ends: dict[int, int] = {}
+    for position, block in enumerate(draft.blocks):
+        if position > inside and _FOOTNOTE.match(draft.text, start(block), end(block)):
+            inside, closing = _extent(draft, position)
+            if closing and draft.text[closing.end : end(draft.blocks[inside])].strip():
+                ends[inside] = closing.end
+    parts = (_parted(draft, block, ends.get(position)) for position, block in enumerate(draft.blocks))
+    return changed(draft, [part for pair in parts for part in pair])
+
+
+def _parted(draft: Draft, block: Block, at: int | None) -> list[Block]:
+    if at is None:
+        return [block]
+    before = (Span(span.start, min(span.end, at)) for span in block.spans if span.start < at)
+    after = (_trimmed(draft, Span(max(span.start, at), span.end)) for span in block.spans if span.end > at)
+    return [
+        replace(block, spans=tuple(before), marks=tuple(mark for mark in block.marks if mark.span.end <= at)),
+        replace(
+            block, spans=tuple(after), marks=tuple(mark for mark in block.marks if mark.span.start >= at)
+        ),
+    ]
+
+
+def _trimmed(draft: Draft, span: Span) -> Span:
+    said = draft.text[span.start : span.end]
+    return Span(span.start + len(said) - len(said.lstrip()), span.end)
 
 
 def as_note(draft: Draft, body: Body, key: str) -> list[Block]:

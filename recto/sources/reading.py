@@ -17,6 +17,7 @@ from recto.sources.layout import layout_of, lines_of, paragraphs
 from recto.sources.lists import enumerations, lists
 from recto.sources.markdown import angle_quotes, hash_headings, yaml
 from recto.sources.metadata import front_lines
+from recto.sources.notes import ends_of_notes
 from recto.sources.openings import openings
 from recto.sources.pages import pages
 from recto.sources.pairing import notes
@@ -32,6 +33,7 @@ PLAIN: tuple[tuple[str, Recogniser], ...] = (
     ("residues", residues),
     ("rules", rules),
     ("front lines", front_lines),
+    ("ends of notes", ends_of_notes),
     ("notes", notes),
     ("lists", lists),
     ("headings", headings),

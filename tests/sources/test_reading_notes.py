@@ -199,6 +199,12 @@ def test_a_footnote_in_place_may_have_paragraphs_and_brackets(text: Read) -> Non
     assert [source.words(mark.span) for mark in closing] == ["]"]
 
 
+def test_text_after_a_footnote_in_the_same_paragraph_is_no_part_of_it(text: Read) -> None:
+    source = text("LONG[1] LONG\n\n[Footnote 1: The mole.] And so it went on. LONG\n\nLONG\n")
+    assert [said(source, block) for block in of_kind(source, "note")] == ["[Footnote 1: The mole.]"]
+    assert said(source, source.blocks[2]).startswith("And so it went on.")
+
+
 def test_a_footnote_that_is_never_closed_takes_one_paragraph_and_is_reported(text: Read) -> None:
     source = text("LONG[1]\n\n[Footnote 1: The mole.\n\nLONG\n\nLONG\n")
     assert len(of_kind(source, "note")) == 1
