@@ -111,7 +111,7 @@ def _progress() -> Iterator[pipeline.Step]:
     elif not console.is_terminal:
         yield lambda text: click.echo(text, err=True)
     else:
-        columns = SpinnerColumn(), TextColumn("{task.description}")
+        columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
         with Progress(*columns, console=console, transient=True) as bar:
             task = bar.add_task("")
             yield lambda text: bar.update(task, description=text)
@@ -124,7 +124,7 @@ def _of(work: Work, step: pipeline.Step) -> pipeline.Step:
 
 def _show(table: Any) -> None:
     """Print what `recto.report` made, as wide as the terminal; wider where it goes to a file."""
-    Console(highlight=False, width=None if sys.stdout.isatty() else IN_A_FILE).print(table)
+    Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else IN_A_FILE).print(table)
 
 
 def _short(path: Path) -> str:

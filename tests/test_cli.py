@@ -45,6 +45,11 @@ def test_importing_writes_tei_and_reports_what_was_recognised(letter):
     assert re.search(r"notes\s+(high|medium|low)", result.stdout)
 
 
+def test_brackets_of_the_text_stand_in_the_report_as_they_are(letter):
+    (letter / "seeds" / "letter.txt").write_text("[/b] [bold] A paragraph, in short.\n", encoding="utf-8")
+    assert "[/b] [bold] A paragraph" in import_letter(letter).stdout
+
+
 def test_a_dry_import_reports_and_writes_nothing(letter):
     result = import_letter(letter, "--dry-run")
     assert "would be written" in result.stdout
