@@ -19,6 +19,8 @@ APART = {"titlepage", "dating-note", "apparatus", "principles", "colophon"}
 NOT_IN_CONTENTS = {"notes", "colophon"}
 LONGEST_HEAD = 50
 """Characters that a running head has room for."""
+SHORTEST_CHAPTER = 3000
+"""Characters that the sections of a text must have on average to begin a page each."""
 TITLES = {"x:section[@class='half-title']/x:p": 44, ".//x:h1": 27, ".//x:h2": 36, ".//x:h3": 46}
 """Where titles stand, and the characters that a line in the size of each has room for."""
 
@@ -74,7 +76,8 @@ def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Ele
     yield half_title(rendered.metadata)
     yield from title_leaf(rendered, parts)
     yield contents(rendered)
-    started = False
+    texts = [part for key, part in parts.items() if key not in APART and part.get("role") not in FRONT_ROLES]
+    following = "text run-on" if _are_short(texts) else "text"
     for key, part in parts.items():
         if key in ("titlepage", "colophon"):
             continue
@@ -83,8 +86,7 @@ def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Ele
         elif key in APART:
             yield _with_class(part, "back")
         else:
-            yield _with_class(part, "text" if started else "text first")
-            started = True
+            yield _with_class(part, "text first" if part is texts[0] else following)
 
 
 def half_title(metadata: Metadata) -> Element:
@@ -175,6 +177,12 @@ def _add_lines(to: Element, headings: Iterable[Heading]) -> None:
         add(link, "span", {"class": "heading"}, heading.text)
         add(link, "span", {"class": "folio", PAGE_OF: heading.id})
         _add_lines(item, heading.children)
+
+
+def _are_short(texts: list[Element]) -> bool:
+    """Tell whether the sections of the text are too short for a page each: letters, poems, entries."""
+    length = sum(len(str(text.xpath("string()"))) for text in texts)
+    return length < SHORTEST_CHAPTER * len(texts)
 
 
 def _with_class(element: Element, css: str) -> Element:

@@ -10,8 +10,8 @@ from dataclasses import replace
 import pikepdf
 import pypdfium2
 import pytest
-from projects import STYLES
 from lxml import etree
+from projects import STYLES
 
 from recto.editions import pdf
 from recto.editions.pdf_breaks import even_lines
@@ -157,6 +157,25 @@ def test_a_work_without_author_chapters_or_notes_becomes_a_book_too():
     data = pdf.pdf(Rendered(Metadata("t", "T", "en"), document, ()), STYLES)
     texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
     assert page_of("Words.", texts) % 2 == 0
+
+
+def chapters(length: int) -> Rendered:
+    """Return a work of three chapters of `length` words."""
+    text = "".join(
+        f'<section id="d{n}" role="doc-chapter"><h2>Head</h2><p>begin{n} {"word " * length}</p></section>'
+        for n in range(3)
+    )
+    document = etree.fromstring(
+        f'<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head/><body>{text}</body></html>'
+    )
+    return Rendered(Metadata("t", "T", "en"), document, ())
+
+
+@pytest.mark.parametrize(("length", "begin"), [(900, 3), (50, 1)])
+def test_chapters_begin_a_page_each_unless_they_are_short(length, begin):
+    data = pdf.pdf(chapters(length), STYLES)
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    assert len({page_of(f"begin{n}", texts) for n in range(3)}) == begin
 
 
 def test_left_hand_pages_name_the_author(lighthouse):
