@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from recto.sources.document import Block, Guess
-from recto.sources.draft import Draft, blank_lines_before, changed, guess, is_free, start, words
+from recto.sources.draft import Draft, blank_lines_before, changed, guess, hints_at, is_free, start, words
 
 _ENDED = re.compile(r"[.?!…:。！？۔؟।॥]['’”\"»)\]*_]*$|[”\"»]$")
 _ENUMERATOR = re.compile(r"\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)\s|(?:and|or|but)\b")
@@ -33,7 +33,7 @@ def _reason(draft: Draft, blocks: list[Block], position: int) -> str:
     block = draft.blocks[position]
     if not blocks or blank_lines_before(draft, position) or block.kind != "paragraph":
         return ""
-    if any(hint.joined for hint in draft.hints if draft.text.startswith(hint.at, start(block))):
+    if any(hint.joined for hint in hints_at(draft, start(block))):
         return "a hint says so"
     if not is_free(draft, block) or blocks[-1].kind not in ("paragraph", "item", "note") or block.n:
         return ""

@@ -87,8 +87,8 @@ class Guess:
 class Hint:
     """What an editor says about one place, against or beyond what the recognisers guess.
 
-    `at` are the first characters of a line, its blanks at the beginning aside; every line that begins so is
-    meant.
+    `at` are the first characters of a line, its blanks at the beginning aside and each run of blanks as one
+    space; every line that begins so is meant.
     `joined` says that the line goes on with the line before it (`True`) or begins a paragraph (`False`).
     What is empty, 0 or `None` is left to the recognisers.
     """

@@ -57,6 +57,9 @@ class Draft:
     line_starts: tuple[int, ...] = field(default=(), repr=False)
 
 
+# More blanks than these do not stand among the first characters of a line.
+_BLANKS = 40
+
 Recogniser = Callable[[Draft], Draft]
 
 
@@ -104,6 +107,19 @@ def blank_lines_before(draft: Draft, position: int) -> int:
 def indent_of(draft: Draft, block: Block) -> int:
     """Return how many blanks stand before the first line of `block`."""
     return draft.lines[_line_at(draft, start(block))].indent
+
+
+def meant_by(hint: Hint, text: str, at: int) -> bool:
+    """Tell whether `hint` speaks of what begins at `at`; runs of blanks count as one space."""
+    wanted = " ".join(hint.at.split())
+    if not wanted or not text.startswith(wanted[0], at):
+        return False
+    return " ".join(text[at : at + len(hint.at) + _BLANKS].split()).startswith(wanted)
+
+
+def hints_at(draft: Draft, at: int) -> list[Hint]:
+    """Return the hints about the line that begins at `at`."""
+    return [hint for hint in draft.hints if meant_by(hint, draft.text, at)] if at in draft.pinned else []
 
 
 def place(draft: Draft, at: int) -> Place:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from recto.sources.document import Block, Guess, Span
-from recto.sources.draft import Draft, Layout, Line, end, start
+from recto.sources.draft import Draft, Layout, Line, end, hints_at, start
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIRST_WORD = re.compile(r"\S+")
@@ -108,7 +108,7 @@ def _begins(draft: Draft, group: list[Line], line: Line) -> bool:
 
 
 def _is_joined(draft: Draft, line: Line) -> bool:
-    return any(hint.joined for hint in draft.hints if draft.text.startswith(hint.at, line.start))
+    return any(hint.joined for hint in hints_at(draft, line.start))
 
 
 def _blocks_of(draft: Draft, group: list[Line], number: int) -> list[Block]:

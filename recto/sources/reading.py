@@ -9,7 +9,7 @@ from recto.sources.breaks import breaks
 from recto.sources.decoding import Decoded, decode
 from recto.sources.distributors import distributors
 from recto.sources.document import Block, Guess, Hint, Source, Span
-from recto.sources.draft import Draft, Recogniser, start, warned
+from recto.sources.draft import Draft, Recogniser, hints_at, meant_by, start, warned
 from recto.sources.headings import headings, headings_of_notes, levels
 from recto.sources.highlights import highlights
 from recto.sources.introduction import headnote
@@ -101,7 +101,7 @@ def recognise(path: Path, data: bytes, hints: Sequence[Hint] = (), without: Sequ
 def _begun(decoded: Decoded, path: Path, hints: Sequence[Hint]) -> Draft:
     text = decoded.text
     lines = lines_of(text)
-    pinned = {line.start for line in lines if any(text.startswith(hint.at, line.start) for hint in hints)}
+    pinned = {line.start for line in lines if any(meant_by(hint, text, line.start) for hint in hints)}
     draft = Draft(
         text=text,
         name=str(path),
@@ -119,8 +119,8 @@ def _begun(decoded: Decoded, path: Path, hints: Sequence[Hint]) -> Draft:
 
 def _unmatched(draft: Draft) -> Draft:
     for hint in draft.hints:
-        lines = sum(draft.text.startswith(hint.at, line.start) for line in draft.lines)
-        if not lines or not hint.at:
+        lines = sum(meant_by(hint, draft.text, line.start) for line in draft.lines)
+        if not lines:
             draft = warned(draft, "S-hint-unmatched", f"no line begins with “{hint.at}”", 0)
         elif lines > 1:
             draft = warned(
@@ -138,16 +138,15 @@ def _hinted(draft: Draft) -> Draft:
 
 
 def _with_hint(draft: Draft, block: Block) -> Block:
-    for hint in draft.hints:
-        if draft.text.startswith(hint.at, start(block)):
-            block = replace(
-                block,
-                kind=hint.kind or block.kind,
-                level=hint.level or block.level,
-                n=hint.n or block.n,
-                role=hint.role or block.role,
-                division=hint.division or block.division,
-            )
+    for hint in hints_at(draft, start(block)):
+        block = replace(
+            block,
+            kind=hint.kind or block.kind,
+            level=hint.level or block.level,
+            n=hint.n or block.n,
+            role=hint.role or block.role,
+            division=hint.division or block.division,
+        )
     return block
 
 

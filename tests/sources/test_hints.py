@@ -33,6 +33,11 @@ def test_a_hint_gives_role_and_division(text: Read) -> None:
     assert {(block.role, block.division) for block in source.blocks} == {("editor", "front")}
 
 
+def test_a_hint_need_not_repeat_blanks_that_nobody_sees(text: Read) -> None:
+    source = text("LONG\n\n  This  was\xa0all.\n\nLONG\n", hints=[Hint("This was all", kind="heading")])
+    assert len(of_kind(source, "heading")) == 1
+
+
 def test_a_hint_that_fits_no_line_is_reported(text: Read) -> None:
     source = text("LONG\n", hints=[Hint("Nowhere", kind="heading")])
     assert [message.code for message in source.messages] == ["S-hint-unmatched"]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from reading_cases import calls, marks, of_kind, said
 
+from recto.sources import recognise
 from recto.sources.document import Source
 
 
@@ -126,6 +127,11 @@ def test_white_space_is_counted_by_kind(serge: Source, amin: Source) -> None:
     assert amin.normalised["no-break spaces"] == raw.count("\xa0")
     assert serge.normalised["no-break spaces"] == serge.text.count("\xa0")
     assert amin.normalised["trailing"] == len(re.findall(r"[ \xa0]+$", raw, re.MULTILINE))
+
+
+def test_line_ends_and_marks_of_other_systems_change_nothing(serge: Source) -> None:
+    data = b"\xef\xbb\xbf" + serge.data.replace(b"\n", b"\r\n")
+    assert recognise(serge.path, data).blocks == serge.blocks
 
 
 def test_nothing_about_the_seeds_is_left_unexplained(serge: Source, amin: Source) -> None:
