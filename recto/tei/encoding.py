@@ -15,16 +15,17 @@ from recto.tei.provenance import merged, pointers, without
 class Encoding:
     """The state of one encoding.
 
-    `waiting` holds the notes not yet placed, by the key that their calls use, each as its blocks; `called`
-    those already placed, for a second call; `losses` what notes report missing, to be marked at their calls;
-    `links` the attributes that will name other elements once these have ids; `removed` the pieces left out,
-    each with its reason; `reasons` what is said for an emendation.
+    `waiting` holds the notes not yet placed, by the key that their calls use, each as its blocks; `uncalled`
+    those that no call asks for; `called` those already placed, for a second call; `losses` what notes report
+    missing, to be marked at their calls; `links` the attributes that will name other elements once these have
+    ids; `reasons` what is said for emendations; `removed` the pieces left out, each with its reason.
     """
 
     source: Source
     recipe: Recipe
     href: str
     waiting: dict[str, deque[list[Block]]] = field(default_factory=dict)
+    uncalled: dict[str, deque[list[Block]]] = field(default_factory=dict)
     called: dict[str, Element] = field(default_factory=dict)
     losses: dict[str, list[Mark]] = field(default_factory=dict)
     links: list[tuple[Element, str, Element]] = field(default_factory=list)

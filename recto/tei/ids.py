@@ -34,7 +34,7 @@ def assign(text: Element, previous: Element | None) -> None:
     """Give every addressable element of `text` an `xml:id`, that of the `previous` text where it is the same.
 
     The same is what has the same words and place; then what has the same words, if nothing else has them;
-    then what has the same place. A number once given is not given again.
+    then what has the same place. What is new is numbered above all that the previous text had.
     """
     elements = list(addressable(text))
     if previous is not None:

@@ -8,6 +8,7 @@ from recto.messages import Message, Place, message
 from recto.sources.document import Block
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
+from recto.tei.metadata import OF_THE_HEADER
 from recto.tei.mixed import Element, append
 from recto.tei.names import local
 
@@ -29,10 +30,12 @@ def gather(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def wait(encoding: Encoding) -> None:
-    """Set the notes of the source that have a key waiting for their calls, in order under each key."""
-    for note in gather(block for block in encoding.source.blocks if block.kind == "note"):
-        if note[0].key:
-            encoding.waiting.setdefault(note[0].key, deque()).append(note)
+    """Set the notes that the text calls waiting for their calls, in order under each key."""
+    blocks = [block for block in encoding.source.blocks if block.kind not in OF_THE_HEADER]
+    called = {mark.value for block in blocks for mark in block.marks if mark.kind == "call"}
+    for note in gather(block for block in blocks if block.kind == "note"):
+        waiting = encoding.waiting if note[0].key in called else encoding.uncalled
+        waiting.setdefault(note[0].key, deque()).append(note)
 
 
 def take(encoding: Encoding, key: str, write: BlockWriter) -> Element | None:
@@ -47,17 +50,25 @@ def take(encoding: Encoding, key: str, write: BlockWriter) -> Element | None:
 
 
 def take_uncalled(encoding: Encoding, first: Block, write: BlockWriter) -> Element | None:
-    """Return the note that begins with `first` if no call asked for it, to stand where it is printed."""
-    queue = encoding.waiting.get(first.key, deque())
-    blocks = next((note for note in queue if note[0] is first), None)
-    if blocks is not None:
-        queue.remove(blocks)
-    elif first.key:
-        return None
+    """Return the note that begins with `first` if no call asks for it, to stand where it is printed."""
+    notes = encoding.uncalled.get(first.key, deque())
+    blocks = next((note for note in notes if note[0] is first), None)
+    return None if blocks is None else _encode_uncalled(encoding, blocks, write)
+
+
+def left_over(encoding: Encoding, write: BlockWriter) -> Iterator[Element]:
+    """Yield the notes that still wait when all calls are answered: more notes than calls under one key."""
+    for queue in encoding.waiting.values():
+        while queue:
+            yield _encode_uncalled(encoding, queue.popleft(), write)
+
+
+def _encode_uncalled(encoding: Encoding, blocks: list[Block], write: BlockWriter) -> Element:
+    first = blocks[0]
     words = first.n or encoding.words(first, first.spans[0].start, first.spans[0].end)[:20]
     where = Place(str(encoding.source.path), encoding.line(first))
     encoding.messages.append(message("I-note-without-call", f"No call asks for the note ‘{words}’.", where))
-    return encode(encoding, blocks or [first], "block", write)
+    return encode(encoding, blocks, "block", write)
 
 
 def encode(encoding: Encoding, blocks: list[Block], place: str, write: BlockWriter) -> Element:

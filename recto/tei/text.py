@@ -8,7 +8,7 @@ from recto.tei import lists, notes
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.inline import write_block
-from recto.tei.metadata import OF_THE_HEADER
+from recto.tei.metadata import OF_THE_HEADER, plain
 from recto.tei.mixed import Element, append
 from recto.tei.names import local
 
@@ -17,6 +17,11 @@ _PART_OF = {"header": "front", "front": "front", "body": "body", "back": "back"}
 # Elements that may stand between blocks, but make no body by themselves (TEI model.global).
 _BETWEEN = ("milestone", "note")
 _TYPES = {"front": "introduction", "back": "appendix"}
+# Headings that say what their division is.
+_NAMED = frozenset(
+    "acknowledgements afterword appendix bibliography dedication epilogue foreword glossary index "
+    "introduction preface prologue".split()
+)
 
 
 @dataclass
@@ -41,17 +46,20 @@ def text(encoding: Encoding) -> Element:
     """Return the TEI `text` of the source, with every note at its call."""
     notes.wait(encoding)
     parts = [_part(encoding, name) for name in _PARTS]
-    return make("text", *(part for part in parts if part is not None))
+    return make("text", *(part for part in parts if len(part)))
 
 
-def _part(encoding: Encoding, name: str) -> Element | None:
+def _part(encoding: Encoding, name: str) -> Element:
     place = Place(make(name))
     for block in encoding.source.blocks:
         if block.kind not in OF_THE_HEADER and _PART_OF[block.division] == name:
             WRITERS.get(block.kind, _paragraph)(encoding, place, block)
+    if name == _PARTS[-1]:
+        for note in notes.left_over(encoding, write_block):
+            append(_into(encoding, place), note)
     if name == "body" and all(local(each.tag) in _BETWEEN for each in place.part):
         append(place.part, make("p"))
-    return place.part if len(place.part) else None
+    return place.part
 
 
 def _heading(encoding: Encoding, place: Place, block: Block) -> None:
@@ -75,14 +83,15 @@ def _open(encoding: Encoding, place: Place, block: Block) -> None:
     level = max(block.level, 1)
     while place.open and place.open[-1][0] >= level:
         place.open.pop()
-    kind = "section" if place.open else "chapter"
-    division = append(place.division, make("div", type=_type(encoding, place, kind)))
+    kind = "section" if place.open else _type(place, plain(encoding, block))
+    division = append(place.division, make("div", type=kind, resp=encoding.recipe.voice(kind)))
     place.open.append((level, division))
 
 
-def _type(encoding: Encoding, place: Place, kind: str) -> str:
-    part = local(place.part.tag)
-    return _TYPES.get(part, kind) if kind == "chapter" else kind
+def _type(place: Place, heading: str) -> str:
+    """Return the type of a division that stands in no other: as its heading names it, else by its part."""
+    name = heading.split()[0].strip(".:").lower() if heading.split() else ""
+    return name if name in _NAMED else _TYPES.get(local(place.part.tag), "chapter")
 
 
 def _paragraph(encoding: Encoding, place: Place, block: Block) -> None:

@@ -151,6 +151,36 @@ def test_a_note_without_a_call_stays_where_it_is_printed_and_is_reported(of_bloc
     assert [each.code for each in made.messages] == ["I-note-without-call"]
 
 
+def test_a_note_printed_before_its_call_goes_to_its_call(of_blocks):
+    text = "1. A note.\nOne [1]."
+    made = of_blocks(
+        text,
+        block("note", text, "1. A note.", Mark("label", at(text, "1. ")), n="1", key="1"),
+        block("paragraph", text, "One [1].", Mark("call", Span(14, 18), "1")),
+    )
+    assert etree.QName(first(made, "note").getparent()).localname == "p"
+    assert made.messages == ()
+
+
+def test_of_two_notes_under_one_call_the_second_is_kept_and_reported(of_blocks):
+    text = "One [1].\n1. A.\n1. B."
+    made = of_blocks(
+        text,
+        block("paragraph", text, "One [1].", Mark("call", Span(3, 7), "1")),
+        Block("note", (Span(9, 14),), n="1", key="1", marks=(Mark("label", Span(9, 12)),)),
+        Block("note", (Span(15, 20),), n="1", key="1", marks=(Mark("label", Span(15, 18)),)),
+    )
+    placed = [(each.get("place"), words(each)) for each in made.root.find("{*}text").iter("{*}note")]
+    assert placed == [("foot", "A."), ("block", "B.")]
+    assert [each.code for each in made.messages] == ["I-note-without-call"]
+
+
+def test_a_heading_that_names_a_preface_makes_one(of_blocks):
+    text = "PREFACE.\nIt began."
+    made = of_blocks(text, block("heading", text, "PREFACE.", level=1), block("paragraph", text, "It began."))
+    assert first(made, "div").get("type") == "preface"
+
+
 def test_a_call_in_a_heading_and_in_an_item_takes_its_note_there(of_blocks):
     text = "H [1]\n- I [2]\n1. a\n2. b"
     made = of_blocks(

@@ -1,0 +1,60 @@
+"""Whatever stands in a file, in whatever order, becomes valid TEI, and no word of it is lost."""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from recto.sources.reading import recognise
+from recto.sources.recipe import Recipe
+from recto.tei.importing import encode
+from recto.tei.serialising import serialise
+
+HABITS = (
+    "Chapter One", "A HEADING", "IV.", "THE END", "Introduction", "Contents", "1.1 Deep", "# a heading",
+    "A paragraph of its own, with a call [1], and (i) one; (ii) two; and (iii) three.", "word* and word† and [*]",
+    "1. first", "2. second", "1) x", "(1) y", "- a dash", "* a star", "[1] a note", "[2] another. [Editor’s note]",
+    "[Footnote 1: foot]", "*note", "† a note", "Notes", "NOTES", "[3", "]", "[[1]]", "“quoted [12] words”",
+    "  an indented line", "    a more indented line", "> quoted", "* * *", "_____", "====", "----",
+    "By Ann Lee", "Translated by Ann Lee.", "Title: A", "Author: B", "From X, Vol. 3, 1999, pp. 3-5.",
+    "Last updated on 3.4.1999", "*** START OF THE PROJECT GUTENBERG EBOOK X ***",
+    "*** END OF THE PROJECT GUTENBERG EBOOK X ***", "[bookmark: _Toc]", "[Pg 12]", "Page 13", "12",
+    "two pages are missing here", "GREAT wars", "_it_ and *bold*", "&amp; <b>x</b> ]]>", "\x0c", "tab\there",
+    "ÀÉ\u2028x", "\ufffe\ud7ff", "\u200f\u202eعربي", "a" * 300,
+)  # fmt: skip
+WORD = re.compile(r"[^\W_]+")
+TEXTS = 60
+
+Validator = Callable[[Path, Iterable[Path]], str]
+
+
+def mixture(number: int) -> str:
+    chance = random.Random(number)
+    ends = ("\n", "\n\n", "\n\n\n")
+    return "".join(chance.choice(HABITS) + chance.choice(ends) for _ in range(chance.randint(1, 25)))
+
+
+@pytest.fixture(scope="module", params=[".txt", ".md"])
+def encoded_mixtures(request: pytest.FixtureRequest) -> list[tuple[str, bytes]]:
+    sources = [recognise(Path(f"x{request.param}"), mixture(each).encode()) for each in range(TEXTS)]
+    return [(source.text, serialise(encode(source, Recipe()).root)) for source in sources]
+
+
+def test_any_mixture_of_habits_is_valid_by_both_grammars(
+    encoded_mixtures: list[tuple[str, bytes]], jing: Validator, grammar: Path, shared: Path, tmp_path: Path
+):
+    files = [tmp_path / f"{number}.xml" for number in range(TEXTS)]
+    for file, (_, data) in zip(files, encoded_mixtures, strict=True):
+        file.write_bytes(data)
+    assert jing(grammar, files) + jing(shared / "schema" / "tei_all.rng", files) == ""
+
+
+def test_no_word_of_any_mixture_is_lost(encoded_mixtures: list[tuple[str, bytes]]):
+    for text, data in encoded_mixtures:
+        root = etree.fromstring(data)
+        printed = [*root.itertext("*"), *(value for each in root.iter("*") for value in each.attrib.values())]
+        assert not Counter(WORD.findall(text)) - Counter(WORD.findall(" ".join(map(str, printed))))
