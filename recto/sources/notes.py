@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from recto.sources.document import Block, Mark, Span
 from recto.sources.draft import Draft, changed, end, start, warned, with_marks
 
-_SIGN = r"\d{1,3}[*a-z]?|\*{1,4}|[†‡§]{1,2}|[A-Z]"
+_SIGN = r"\d{1,3}[*a-z]?|\*{1,4}|[†‡§]{1,2}|[A-Za-z](?=\](?!\w))"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
@@ -43,6 +43,8 @@ class BodyForm:
     sure: bool = False
 
 
+# What stands between label and words: blanks, or nothing where a capital or quotation mark begins.
+_GAP = r"(?:\s+|(?=[^\W\d_a-z]|[“‘]))"
 _FOOTNOTE = re.compile(r"\[(?:Foot|Side|End)?[Nn]ote(?: (?P<n>[^:\]\s]{1,6}))? ?: ?")
 BODY_FORMS: tuple[BodyForm, ...] = (
     BodyForm(
@@ -52,13 +54,15 @@ BODY_FORMS: tuple[BodyForm, ...] = (
         sure=True,
     ),
     BodyForm("caret", re.compile(r"\[\^(?P<n>[^\]\s]{1,40})\]: *"), ("caret",), sure=True),
-    BodyForm("bracket", re.compile(rf"\[(?P<n>{_SIGN})\][.:)]?\s+"), ("bracket", "superscript")),
+    BodyForm("bracket", re.compile(rf"\[(?P<n>{_SIGN})\][.:)]?{_GAP}"), ("bracket", "superscript")),
     BodyForm(
         "star", re.compile(r"(?P<n>\*{1,4}|[†‡§]{1,2})[.)]?\s*(?=[^\s*†‡])"), ("star", "bracket", "paren")
     ),
     BodyForm("starred", re.compile(r"(?P<n>\d{1,3}\*)[.)]?\s+"), ("bracket",)),
     BodyForm("paren", re.compile(r"\((?P<n>\d{1,3}|\*{1,4})\)\s+"), ("paren", "superscript")),
-    BodyForm("number", re.compile(r"(?P<n>\d{1,3})[.):]\s+"), ("bracket", "superscript", "hat", "paren")),
+    BodyForm(
+        "number", re.compile(rf"(?P<n>\d{{1,3}})[.):]{_GAP}"), ("bracket", "superscript", "hat", "paren")
+    ),
     BodyForm(
         "named", re.compile(r"(?:Note|NOTE|[Ff]n\.?) (?P<n>\d{1,3})[.:]\s*"), ("bracket", "superscript")
     ),

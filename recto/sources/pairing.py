@@ -63,8 +63,6 @@ class Series:
 def notes(draft: Draft) -> Draft:
     """Find bodies of notes and their calls, pair them, and report what finds no partner."""
     draft, found = bodies(draft)
-    if not found:
-        return draft
     every_call = calls(draft, {body.block: body for body in found})
     series = _series(draft, found, every_call)
     pairs, accepted = _pair_all(draft, series, every_call)
@@ -290,6 +288,12 @@ def _is_set_in(draft: Draft, series: Series, block: Block) -> bool:
     return is_free(draft, block) and indent_of(draft, block) >= own + 2
 
 
+def _numbered(every_call: Sequence[Call]) -> set[str]:
+    """Return the forms that count from one, so that they must be calls even where every note is lost."""
+    numbers = {(call.n, call.form) for call in every_call}
+    return {form for form in ("bracket", "caret") if {("1", form), ("2", form)} <= numbers}
+
+
 def _guess(block: Block, body: Body, call: Call | None) -> Guess:
     if call is None:
         return guess("notes", f"note {body.n}", block, "low", "has the form of a note, but nothing calls it")
@@ -304,7 +308,7 @@ def _reported(
             text = f"note {body.n or 'without a number'} is not called anywhere"
             draft = warned(draft, "S-note-without-call", text, start(draft.blocks[body.block]))
     taken = set(pairs.values())
-    used = {call.form for call in taken} - {"paren"}
+    used = {call.form for call in taken} - {"paren"} | _numbered(every_call)
     for call in every_call:
         if call not in taken and call.form in used:
             sign = draft.text[call.span.start : call.span.end].strip()

@@ -15,15 +15,18 @@ from recto.sources.draft import (
 )
 
 _LONGEST_LINE = 75
-_FEWEST = 3
+# Three short lines are a stanza; where a text has three stanzas, two lines are one too.
+_FEWEST, _COUPLET = 3, 2
 
 
 def verse(draft: Draft) -> Draft:
     """Find stanzas where each line of the file is a paragraph: short lines without a blank line between."""
     blocks, guesses = list(draft.blocks), []
     group = max((block.group for block in blocks), default=0)
-    for first, last in _stretches(draft):
-        if last - first < _FEWEST:
+    stretches = _stretches(draft)
+    stanzas = sum(last - first >= _FEWEST for first, last in stretches)
+    for first, last in stretches:
+        if last - first < (_FEWEST if stanzas < _FEWEST else _COUPLET):
             continue
         group += 1
         for position in range(first, last):

@@ -30,6 +30,7 @@ def codes(source: Source) -> list[str]:
         ("[1*]", "[1*]"),
         ("[1*]", "1*."),
         ("[A]", "[A]"),
+        ("[a]", "[a]"),
         ("[^1]", "[^1]:"),
         ("^1", "^1"),
         ("[1]", "1"),
@@ -135,6 +136,16 @@ def test_a_call_without_note_and_a_note_without_call_are_reported_and_left(text:
     assert codes(source) == ["S-note-without-call", "S-call-without-note"]
     assert [message.place.line for message in source.messages] == [9, 3]
     assert list(calls(source).values()) == ["[1]", "[2]"]
+
+
+def test_calls_whose_notes_are_all_lost_are_reported(text: Read) -> None:
+    source = text("LONG[1] LONG[2]\n\nLONG [sic] LONG[3]\n")
+    assert codes(source) == ["S-call-without-note"] * 3
+
+
+def test_a_letter_in_brackets_within_a_word_is_no_call(text: Read) -> None:
+    source = text("LONG[1] LONG [T]he boats LONG\n\nLONG\n\n[1] The only note.\n")
+    assert not source.messages
 
 
 def test_a_list_in_the_text_is_not_taken_for_notes(text: Read) -> None:
