@@ -7,8 +7,8 @@ from lxml import etree
 from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
 from recto.editions.pdf_notes import place_notes
 from recto.rendering.document import Heading, Metadata, Rendered
-from recto.rendering.xhtml import XHTML, add, has_class, xhtml
-from recto.tei.mixed import append, copy, prepend, remove
+from recto.rendering.xhtml import XHTML, add, classes, has_class, xhtml
+from recto.tei.mixed import append, copy, prepend, remove, words
 from recto.typesetting.pages import PAGE_OF
 
 Element = etree._Element
@@ -122,13 +122,19 @@ def contents(rendered: Rendered) -> Element:
 
 
 def add_running_heads(body: Element) -> None:
-    """Give headings what stands over the right-hand pages that follow them: their words, if need be cut."""
-    for name in ("h2", "h3"):
+    """Give headings their words without calls and notes: whole for bookmarks, cut to stand over pages."""
+    for name in ("h2", "h3", "h4", "h5", "h6"):
         for heading in body.iter(xhtml(name)):
-            bare = copy(heading)
-            for label in [each for each in bare if has_class(each, "label") or has_class(each, "call")]:
-                remove(label)
-            heading.set("data-head", shortened(str(bare.xpath("string()"))))
+            heading.set("data-bookmark", words_without(heading, {"call", "note"}))
+            heading.set("data-head", shortened(words_without(heading, {"call", "note", "label"})))
+
+
+def words_without(heading: Element, apart: set[str]) -> str:
+    """Return the words of a heading, without those of its children that have a class of `apart`."""
+    bare = copy(heading)
+    for child in [each for each in bare if classes(each) & apart]:
+        remove(child)
+    return words(bare)
 
 
 def guide_breaks(body: Element) -> None:
@@ -149,12 +155,11 @@ def running_title(metadata: Metadata) -> str:
     return shortened(authors or metadata.title)
 
 
-def shortened(words: str) -> str:
-    """Return `words` with an ellipsis after the last whole word that a running head has room for."""
-    words = " ".join(words.split())
-    if len(words) <= LONGEST_HEAD:
-        return words
-    return words[:LONGEST_HEAD].rpartition(" ")[0].rstrip(",;:–— ") + " …"
+def shortened(head: str) -> str:
+    """Return `head` with an ellipsis after the last whole word that a running head has room for."""
+    if len(head) <= LONGEST_HEAD:
+        return head
+    return head[:LONGEST_HEAD].rpartition(" ")[0].rstrip(",;:–— ") + " …"
 
 
 def add_page_references(body: Element) -> None:
