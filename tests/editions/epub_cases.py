@@ -194,6 +194,27 @@ def long_chapter() -> Rendered:
     )
 
 
+def words_after_sections() -> Rendered:
+    """A long chapter with words before, between and after its sections."""
+    words = "".join(f"<p>{'many words ' * 90}</p>" for _ in range(150))
+    body = "<p>First.</p>" + "".join(
+        f'<section id="s{n}"><h3>Part {n}</h3>{words}</section><p id="after{n}">After {n}.</p>'
+        for n in (1, 2)
+    )
+    return rendered(title_page() + chapter(body), (Heading("d1", "Of towers", 2),))
+
+
+def flat_chapter() -> Rendered:
+    """A chapter of some 700 kB without any section."""
+    words = "".join(f'<p id="p{n}">{n} {"many words " * 90}</p>' for n in range(700))
+    return rendered(title_page() + chapter(words), (Heading("d1", "Of towers", 2),))
+
+
+def empty_heading() -> Rendered:
+    """Valid, and bad for whoever listens."""
+    return rendered(title_page() + chapter('<h3 id="h"></h3><p>Words.</p>'), (Heading("d1", "Of towers", 2),))
+
+
 HARD_CASES = {
     "the sample": lighthouse,
     "four hundred notes": many_notes,
@@ -204,9 +225,7 @@ HARD_CASES = {
     "neither note nor heading": bare,
     "a title of five hundred letters": long_title,
     "a chapter too long for one file": long_chapter,
+    "a long chapter with words after its sections": words_after_sections,
+    "a long chapter without sections": flat_chapter,
+    "two thousand notes": lambda: many_notes(2000),
 }
-
-
-def empty_heading() -> Rendered:
-    """Valid, and bad for whoever listens."""
-    return rendered(title_page() + chapter('<h3 id="h"></h3><p>Words.</p>'), (Heading("d1", "Of towers", 2),))

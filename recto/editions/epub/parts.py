@@ -1,18 +1,20 @@
 """The edition document divided into the files of a book."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
+from recto.editions.epub.names import html
 from recto.rendering.xhtml import elements, xhtml
 from recto.tei import mixed
 
 Element = etree._Element
 
-# A file above some 300 kB opens slowly, or not at all, in older reading systems.
-LONGEST = 250_000
+# A file above some 300 kB opens slowly, or not at all, in older reading systems; what is written for them
+# into each note and call adds up to a third.
+LONGEST = 200_000
 TITLE_PAGE = "titlepage"
 TEXT_ROLES = ("doc-part", "doc-chapter", "doc-prologue", "doc-epilogue", "doc-conclusion")
 
@@ -21,8 +23,8 @@ TEXT_ROLES = ("doc-part", "doc-chapter", "doc-prologue", "doc-epilogue", "doc-co
 class Part:
     """One content document: its file name, the section it holds, where in the book it stands.
 
-    `matter` is `frontmatter`, `bodymatter` or `backmatter`; `opens` tells whether the section stands
-    at the top of the edition document and was not split off a longer one.
+    `matter` is `frontmatter`, `bodymatter` or `backmatter`; `opens` tells whether a section of the edition
+    document begins here, and not a later piece of one.
     """
 
     name: str
@@ -34,15 +36,15 @@ class Part:
 def divide(document: Element) -> tuple[Part, ...]:
     """Divide the body of an edition document into files, in order; the document itself is left as it is.
 
-    Each top-level section makes a file. A section longer than `LONGEST` bytes that has sections within
-    is divided again at those.
+    Each top-level section makes a file. A section longer than `LONGEST` bytes is divided again: at the
+    sections within it, and between its paragraphs, notes or entries where there are too many of them.
     """
     sections = [mixed.copy(section) for section in _body(document)]
     names: dict[str, int] = {}
     parts = []
     for section, matter in zip(sections, _matters(sections), strict=True):
-        for opens, piece in _pieces(section):
-            parts.append(Part(_file_name(piece, names), piece, matter, opens))
+        for place, piece in enumerate(_pieces(section)):
+            parts.append(Part(_file_name(piece, names), piece, matter, opens=place == 0))
     return tuple(parts)
 
 
@@ -74,13 +76,41 @@ def _matters(sections: list[Element]) -> Iterator[str]:
         yield "frontmatter" if place < first else "bodymatter" if place <= last else "backmatter"
 
 
-def _pieces(section: Element) -> Iterator[tuple[bool, Element]]:
-    within = [child for child in section if child.tag == xhtml("section")]
-    yield True, section
-    if within and len(etree.tostring(section, encoding="utf-8")) > LONGEST:
-        for child in within:
-            for _, piece in _pieces(mixed.remove(child)):
-                yield False, piece
+def _pieces(section: Element) -> Iterator[Element]:
+    groups = _groups(section) if _size(section) > LONGEST else []
+    rest = [[mixed.remove(child) for child in group] for group in groups[1:]]
+    yield section
+    for group in rest:
+        if group[0].tag == section.tag:
+            yield from _pieces(_with_facts_of(section, group[0], ("lang", "dir")))
+        else:
+            yield _with_facts_of(section, html.section(*group), ("class", "role", "lang", "dir"))
+
+
+def _groups(section: Element) -> list[list[Element]]:
+    """Group the children of a long section: a section by itself, others up to `LONGEST` bytes together."""
+    groups: list[list[Element]] = [[]]
+    size = 0
+    for child in section:
+        size += _size(child)
+        alone = section.tag in {each.tag for each in (child, *groups[-1][-1:])}
+        if groups[-1] and (alone or size > LONGEST):
+            groups.append([])
+            size = _size(child)
+        groups[-1].append(child)
+    return groups
+
+
+def _with_facts_of(section: Element, piece: Element, names: Iterable[str]) -> Element:
+    """Say of a piece what was said of the section that it stood in, where it says nothing else; return it."""
+    for name in names:
+        if section.get(name) and not piece.get(name):
+            piece.set(name, section.get(name, ""))
+    return piece
+
+
+def _size(element: Element) -> int:
+    return len(etree.tostring(element, encoding="utf-8"))
 
 
 def _file_name(section: Element, names: dict[str, int]) -> str:
