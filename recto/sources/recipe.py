@@ -1,7 +1,8 @@
 """The recipe beside a received text: what an editor knows that the file does not say."""
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from pathlib import Path
 from types import UnionType
@@ -12,6 +13,10 @@ from recto.sources.document import Hint
 
 Certainty = Literal["high", "medium", "low", "unknown", ""]
 RECTO = "recto"
+
+_ID = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
+_WORDS = re.compile(r".*\S.*", re.DOTALL)
+_DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,8 @@ class Recipe:
 def read_recipe(path: Path) -> Recipe:
     """Read a recipe; one that is not there says nothing.
 
-    Raises ProjectError for TOML that cannot be read, a key unknown or missing, a value of another type.
+    Raises ProjectError for TOML that cannot be read, a key unknown or missing, a value of another type, an id
+    that is none or that nobody has, and a date that is none.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -198,7 +204,47 @@ def read_recipe(path: Path) -> Recipe:
         raise ProjectError(f"{path}: this is no TOML: {error}") from error
     recipe = _typed(Recipe, data, str(path))
     assert isinstance(recipe, Recipe)
+    for mistake in _mistakes(recipe):
+        raise ProjectError(f"{path}: {mistake}")
     return recipe
+
+
+def _mistakes(recipe: Recipe) -> Iterator[str]:
+    """Say what would make TEI that is not valid, or point to nobody."""
+    for values, form, sentence in _FORMS:
+        yield from (sentence.format(value) for value in values(recipe) if not form.fullmatch(value))
+    named = [each.id for each in recipe.person]
+    yield from (f"the id {id_!r} is given twice." for id_ in named if [*named, RECTO, recipe.id].count(id_) > 1)
+    pointed_to = (each for each in _pointed_to(recipe) if each not in (*named, RECTO))
+    yield from (f"there is no [[person]] with the id {id_!r}." for id_ in pointed_to)
+
+
+def _ids(recipe: Recipe) -> list[str]:
+    return [each.id for each in recipe.person] + ([recipe.id] if recipe.id else [])
+
+
+def _dates(recipe: Recipe) -> list[str]:
+    dating = recipe.dating or Dating()
+    days = (recipe.translated, dating.when, dating.not_before, dating.not_after)
+    return [day for day in days if day]
+
+
+def _quoted(recipe: Recipe) -> list[str]:
+    slips = [each.sic for each in recipe.emendation]
+    return slips + [each.after for each in recipe.note] + [each.words for each in recipe.foreign]
+
+
+def _pointed_to(recipe: Recipe) -> list[str]:
+    speakers = [each.resp for each in recipe.emendation] + [each.resp for each in recipe.note]
+    speakers += [each.resp for each in recipe.person if each.resp]
+    return speakers + ([recipe.dating.resp] if recipe.dating else [])
+
+
+_FORMS: tuple[tuple[Callable[[Recipe], list[str]], re.Pattern[str], str], ...] = (
+    (_ids, _ID, "{!r} is no id: a letter first, then letters, digits, points, hyphens."),
+    (_dates, _DATE, "{!r} is no date: write 1944, 1944-09 or 1944-09-17."),
+    (_quoted, _WORDS, "words to find in the text must not be empty."),
+)
 
 
 def _typed(kind: Any, value: Any, where: str) -> Any:

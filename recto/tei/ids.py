@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from recto.sources.recipe import RECTO
 from recto.tei.mixed import Element, words
@@ -30,18 +30,19 @@ _NUMBERED = re.compile(r"(.*?)(\d+)$")
 Key = tuple[str, ...]
 
 
-def assign(text: Element, previous: Element | None) -> None:
+def assign(text: Element, previous: Element | None, taken: Iterable[str] = ()) -> None:
     """Give every addressable element of `text` an `xml:id`, that of the `previous` text where it is the same.
 
     The same is what has the same words and place; then what has the same words, if nothing else has them;
-    then what has the same place. What is new is numbered above all that the previous text had.
+    then what has the same place. What is new is numbered above all that the previous text had; ids `taken`
+    by other parts of the file are passed over.
     """
     elements = list(addressable(text))
     if previous is not None:
         known = [each for each in addressable(previous) if each.get(XML_ID)]
         for key in (_words_and_place, _words, _place):
             _carry_over(elements, known, key)
-    _number(elements, _highest(previous))
+    _number(elements, _highest(previous), frozenset(taken))
 
 
 def addressable(text: Element) -> Iterator[Element]:
@@ -90,12 +91,14 @@ def _highest(previous: Element | None) -> Counter[str]:
     return highest
 
 
-def _number(elements: list[Element], highest: Counter[str]) -> None:
+def _number(elements: list[Element], highest: Counter[str], taken: frozenset[str]) -> None:
     """Number the elements that have no id yet, each kind by itself, an insertion within its note."""
     for each in elements:
         if each.get(XML_ID) is None:
             letters = _stem(each)
             highest[letters] += 1
+            while f"{letters}{highest[letters]}" in taken:
+                highest[letters] += 1
             each.set(XML_ID, f"{letters}{highest[letters]}")
 
 

@@ -54,7 +54,7 @@ def encode(source: Source, recipe: Recipe, previous: Element | None = None, href
     annotated = len(apparatus.annotate(encoding, text))
     head = header(encoding, text, emended, annotated)
     root = make("TEI", head, text, id=recipe.id or _as_id(source.path.stem), lang=language(encoding))
-    ids.assign(text, previous)
+    ids.assign(text, previous, (each.get(XML_ID, "") for each in head.iter("{*}*")))
     for element, attribute, target in encoding.links:
         element.set(attribute, f"#{target.get(XML_ID)}")
     return Encoded(root, (*source.messages, *encoding.messages))

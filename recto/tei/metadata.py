@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recto.sources.document import Block
-from recto.sources.recipe import Person
+from recto.sources.recipe import RECTO, Person
 from recto.tei import statements
 from recto.tei.encoding import Encoding
 from recto.tei.languages import undetermined
@@ -49,7 +49,7 @@ def agents(encoding: Encoding) -> list[Agent]:
     """Return everybody with a part: those of the recipe first, then those whom only the file names."""
     known = [_printed(encoding, person) for person in encoding.recipe.person]
     named = {(agent.person.role, agent.person.name) for agent in known}
-    taken = {agent.person.id for agent in known}
+    taken = {RECTO, encoding.recipe.id, *(agent.person.id for agent in known)}
     for agent in _stated(encoding):
         if (agent.person.role, agent.person.name) not in named:
             named.add((agent.person.role, agent.person.name))

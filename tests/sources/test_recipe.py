@@ -72,3 +72,24 @@ def test_what_is_no_toml_is_refused(recipe):
 def test_nobody_speaks_in_a_role_that_no_one_was_named_for(recipe):
     read = recipe('[voices]\nauthor = "quill"')
     assert (read.voice("author"), read.voice("editor")) == ("#quill", "")
+
+
+PERSON = '[[person]]\nid = "quill"\nname = "Ada Quill"\nrole = "author"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "mistake"),
+    [
+        ('id = "two words"', "is no id"),
+        (PERSON.replace("quill", "7"), "is no id"),
+        (PERSON + PERSON, "given twice"),
+        (PERSON.replace("quill", "recto"), "given twice"),
+        ('[[emendation]]\nsic = "a"\ncorr = "b"\nresp = "lee"', "no .*person.* 'lee'"),
+        ('[dating]\nnot_before = "Sept 1944"', "is no date"),
+        ('translated = "1944-13"', "is no date"),
+        ('[[note]]\nafter = " "\ntext = "a"', "empty"),
+    ],
+)
+def test_what_would_make_invalid_tei_or_point_to_nobody_is_refused(recipe, text: str, mistake: str):
+    with pytest.raises(ProjectError, match=mistake):
+        recipe(text)

@@ -2,6 +2,7 @@
 
 from lxml import etree
 
+from recto.sources.recipe import Person, Recipe
 from recto.tei.names import XML_ID
 
 TEXT = """Of Towers
@@ -70,3 +71,8 @@ def test_no_id_is_given_twice_even_with_notes_of_ours_beside_insertions(encoded)
     ids = [each.get(XML_ID) for each in second.iter("*") if each.get(XML_ID)]
     assert len(ids) == len(set(ids))
     assert etree.tostring(first) == etree.tostring(second)
+
+
+def test_a_paragraph_does_not_take_the_id_of_a_person(encoded):
+    root = encoded(TEXT, Recipe(person=(Person("p1", "Ada Quill", "author"),))).root
+    assert [each.get(XML_ID) for each in paragraphs(root)] == ["p2", "p3"]
