@@ -58,8 +58,9 @@ _SPEAKER = re.compile(r"[^\W\d_a-z]{2,}\. \S")
 _DATE = re.compile(
     r"(?:[^\W\d]+, )?(?:\d{1,2}\.? )?[^\W\d]{3,}\.?(?: \d{1,2},)? \d{4}\.?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 )
+_SPEECH = re.compile(r"[“‘«„\"'].*[.,!?…][”’»\"']|[“‘«„\"'][^”’»\"']*$")
 _OPEN_END = (",", ";", ":", "-", "–", "—", "…", "(")
-_NO_BEGIN = ("-", "–", "—", "(", "[", "“", "‘", '"', "'", "*", "•", "<", "\\", "|", ">", "{")
+_NO_BEGIN = ("-", "–", "—", "(", "[", "*", "•", "<", "\\", "|", ">", "{")
 _LONGEST, _LONGEST_CAPITALS = 120, 220
 _ENOUGH = 3
 _BESIDE_NOTES = ("rule", "change", "boilerplate")
@@ -113,6 +114,7 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
     ),
     ("a date", -4, lambda look: is_date(look.line)),
     ("a speaker and what is said", -4, lambda look: bool(_SPEAKER.match(look.line)) and not look.capitals),
+    ("something said", -4, lambda look: bool(_SPEECH.match(look.line))),
     ("goes on from the line before", -4, lambda look: look.continued),
     ("needs a word beside it", -4, lambda look: bool(_FRAGMENT.fullmatch(look.line))),
     ("ends with an exclamation mark", -2, lambda look: look.line.endswith("!") and not look.capitals),

@@ -43,7 +43,7 @@ def _is_drawn(line: str) -> bool:
 
 def _underlines(draft: Draft, position: int, above: Block) -> bool:
     line = raw(draft, draft.blocks[position])
-    short = len(above.spans) == 1 and end(above) - start(above) <= 100
+    short = len(above.spans) == 1 and end(above) - start(above) <= min(100, 2 * len(line))
     alone = len(draft.blocks) == position + 1 or blank_lines_before(draft, position + 1) > 0
     fits = line[0] in _UNDERLINES and " " not in line and blank_lines_before(draft, position) == 0
     return (

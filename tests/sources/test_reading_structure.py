@@ -98,6 +98,7 @@ def test_a_paragraph_is_not_joined_without_evidence(text: Read, end: str, begin:
         "CHAPTER TWO",
         "Dritter Abschnitt",
         "The harbour: a second look?",
+        "“Real Winter” and After",
     ],
 )
 def test_a_short_line_without_full_stop_among_paragraphs_is_a_heading(text: Read, line: str) -> None:
@@ -111,6 +112,7 @@ def test_a_short_line_without_full_stop_among_paragraphs_is_a_heading(text: Read
         "This was all.",
         "He said nothing of it to anyone who asked,",
         "“Never!”",
+        "“Never,” said the keeper",
         "and so it went on",
         "Bergen, 12 March 1899",
         "ANNA. Will you go out?",
@@ -128,6 +130,11 @@ def test_a_line_under_a_line_makes_it_a_heading(text: Read) -> None:
         (1, "The Ice"),
         (2, "The Wind"),
     ]
+
+
+def test_a_few_signs_under_a_long_line_do_not_underline_it(text: Read) -> None:
+    source = text("LONG\n\nWhat the keeper said to the boats\n===\n\nLONG\n")
+    assert len(of_kind(source, "rule")) == 1
 
 
 def test_a_label_stands_above_its_heading_and_levels_follow_shapes(text: Read) -> None:
