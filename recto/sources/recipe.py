@@ -15,6 +15,7 @@ Certainty = Literal["high", "medium", "low", "unknown", ""]
 RECTO = "recto"
 
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9.-]*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _WORDS = re.compile(r".*\S.*", re.DOTALL)
 _DATE = re.compile(r"-?\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
@@ -214,7 +215,8 @@ def _mistakes(recipe: Recipe) -> Iterator[str]:
     for values, form, sentence in _FORMS:
         yield from (sentence.format(value) for value in values(recipe) if not form.fullmatch(value))
     named = [each.id for each in recipe.person]
-    yield from (f"the id {id_!r} is given twice." for id_ in named if [*named, RECTO, recipe.id].count(id_) > 1)
+    every = [*named, RECTO, recipe.id]
+    yield from (f"the id {id_!r} is given twice." for id_ in named if every.count(id_) > 1)
     pointed_to = (each for each in _pointed_to(recipe) if each not in (*named, RECTO))
     yield from (f"there is no [[person]] with the id {id_!r}." for id_ in pointed_to)
 
@@ -227,6 +229,16 @@ def _dates(recipe: Recipe) -> list[str]:
     dating = recipe.dating or Dating()
     days = (recipe.translated, dating.when, dating.not_before, dating.not_after)
     return [day for day in days if day]
+
+
+def _languages(recipe: Recipe) -> list[str]:
+    codes = [recipe.language, recipe.original_language]
+    codes += [each.language for each in (*recipe.source, *recipe.foreign)]
+    return [code for code in codes if code]
+
+
+def _kinds(recipe: Recipe) -> list[str]:
+    return [each.kind for each in recipe.source]
 
 
 def _quoted(recipe: Recipe) -> list[str]:
@@ -243,6 +255,8 @@ def _pointed_to(recipe: Recipe) -> list[str]:
 _FORMS: tuple[tuple[Callable[[Recipe], list[str]], re.Pattern[str], str], ...] = (
     (_ids, _ID, "{!r} is no id: a letter first, then letters, digits, points, hyphens."),
     (_dates, _DATE, "{!r} is no date: write 1944, 1944-09 or 1944-09-17."),
+    (_languages, _LANGUAGE, "{!r} is no language tag: write en, grc or ar-Latn (BCP 47)."),
+    (_kinds, _ID, "the kind of a source is one word, not {!r}."),
     (_quoted, _WORDS, "words to find in the text must not be empty."),
 )
 

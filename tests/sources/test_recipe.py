@@ -87,6 +87,8 @@ PERSON = '[[person]]\nid = "quill"\nname = "Ada Quill"\nrole = "author"\n'
         ('[[emendation]]\nsic = "a"\ncorr = "b"\nresp = "lee"', "no .*person.* 'lee'"),
         ('[dating]\nnot_before = "Sept 1944"', "is no date"),
         ('translated = "1944-13"', "is no date"),
+        ('language = "in English"', "no language tag"),
+        ('[[source]]\nkind = "first edition"\ntitle = "A"', "one word"),
         ('[[note]]\nafter = " "\ntext = "a"', "empty"),
     ],
 )
