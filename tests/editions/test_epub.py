@@ -216,6 +216,15 @@ def test_a_long_chapter_is_divided_at_its_sections() -> None:
     assert names[3:] == ["d1.xhtml", "s1.xhtml", "s2.xhtml", "s3.xhtml", "s4.xhtml"]
 
 
+def test_no_section_takes_the_file_of_another() -> None:
+    ids = ("cover", "contents", "d.1", "d_1", "d-1-2")
+    body = title_page() + "".join(chapter(f"<p>{id_}</p>", id_) for id_ in ids)
+    pages = pages_of(epub.epub(rendered(body), STYLES))
+    assert sum(
+        "Of towers" in "".join(page.find(f"{HTML}body").itertext()) for page in pages.values()
+    ) == 1 + len(ids)
+
+
 def test_a_piece_of_a_long_chapter_keeps_the_language_of_the_chapter() -> None:
     made = long_chapter()
     (section,) = made.document.xpath("//*[@id='d1']")

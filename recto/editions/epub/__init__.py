@@ -11,10 +11,10 @@ from recto.editions import staged
 from recto.editions.epub.archive import pack
 from recto.editions.epub.cover import cover_page, cover_picture
 from recto.editions.epub.metadata import identifier
-from recto.editions.epub.navigation import COVER_PAGE, NAVIGATION_PAGE, navigation_page, ncx_page
+from recto.editions.epub.navigation import navigation_page, ncx_page
 from recto.editions.epub.package import COVER_IMAGE, NCX_FILE, package_document
 from recto.editions.epub.pages import FACES_SHEET, STYLE_SHEETS, page
-from recto.editions.epub.parts import Part, divide, places
+from recto.editions.epub.parts import COVER_PAGE, NAVIGATION_PAGE, Part, divide, places
 from recto.editions.fonts import font_files, font_rules
 from recto.rendering.document import Rendered
 

@@ -8,14 +8,19 @@ from lxml import etree
 
 from recto.editions.epub.names import EPUB_TYPE, html, ncx, xml_bytes
 from recto.editions.epub.pages import content_document, heading_of, titled
-from recto.editions.epub.parts import TEXT_ROLES, TITLE_PAGE, Part, link, places
+from recto.editions.epub.parts import (
+    COVER_PAGE,
+    NAVIGATION_PAGE,
+    TEXT_ROLES,
+    TITLE_PAGE,
+    Part,
+    link,
+    places,
+)
 from recto.rendering.document import Heading, Rendered
 from recto.rendering.xhtml import elements, has_class
 
 Element = etree._Element
-
-COVER_PAGE = "cover.xhtml"
-NAVIGATION_PAGE = "contents.xhtml"
 
 # What a reading system offers as ways into the book: EPUB 3 Structural Semantics by role.
 LANDMARKS = {

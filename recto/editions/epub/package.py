@@ -7,8 +7,7 @@ from lxml import etree
 
 from recto.editions.epub.metadata import package_metadata
 from recto.editions.epub.names import opf, xml_bytes
-from recto.editions.epub.navigation import COVER_PAGE, NAVIGATION_PAGE
-from recto.editions.epub.parts import TITLE_PAGE, Part
+from recto.editions.epub.parts import COVER_PAGE, NAVIGATION_PAGE, TITLE_PAGE, Part
 from recto.rendering.document import Rendered
 from recto.rendering.xhtml import has_class
 from recto.tei.names import XML_LANG

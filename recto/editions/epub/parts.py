@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain, count
 
 from lxml import etree
 
@@ -16,6 +17,8 @@ Element = etree._Element
 # into each note and call adds up to a third.
 LONGEST = 200_000
 TITLE_PAGE = "titlepage"
+COVER_PAGE = "cover.xhtml"
+NAVIGATION_PAGE = "contents.xhtml"
 TEXT_ROLES = ("doc-part", "doc-chapter", "doc-prologue", "doc-epilogue", "doc-conclusion")
 
 
@@ -40,11 +43,11 @@ def divide(document: Element) -> tuple[Part, ...]:
     sections within it, and between its paragraphs, notes or entries where there are too many of them.
     """
     sections = [mixed.copy(section) for section in _body(document)]
-    names: dict[str, int] = {}
+    taken = {COVER_PAGE, NAVIGATION_PAGE}
     parts = []
     for section, matter in zip(sections, _matters(sections), strict=True):
         for place, piece in enumerate(_pieces(section)):
-            parts.append(Part(_file_name(piece, names), piece, matter, opens=place == 0))
+            parts.append(Part(_file_name(piece, taken), piece, matter, opens=place == 0))
     return tuple(parts)
 
 
@@ -113,8 +116,10 @@ def _size(element: Element) -> int:
     return len(etree.tostring(element, encoding="utf-8"))
 
 
-def _file_name(section: Element, names: dict[str, int]) -> str:
+def _file_name(section: Element, taken: set[str]) -> str:
     wanted = section.get("id") or section.get("class", "").partition(" ")[0]
     plain = re.sub(r"[^A-Za-z0-9-]+", "-", wanted).strip("-").lower() or "text"
-    names[plain] = names.get(plain, 0) + 1
-    return f"{plain}.xhtml" if names[plain] == 1 else f"{plain}-{names[plain]}.xhtml"
+    names = chain([f"{plain}.xhtml"], (f"{plain}-{number}.xhtml" for number in count(2)))
+    name = next(name for name in names if name not in taken)
+    taken.add(name)
+    return name
