@@ -233,7 +233,8 @@ def _dates(recipe: Recipe) -> list[str]:
 
 def _languages(recipe: Recipe) -> list[str]:
     codes = [recipe.language, recipe.original_language]
-    codes += [each.language for each in (*recipe.source, *recipe.foreign)]
+    codes += [each.language for each in recipe.source]
+    codes += [each.language for each in recipe.foreign]
     return [code for code in codes if code]
 
 
