@@ -52,9 +52,6 @@ CATALOGUE: dict[str, Rule] = {
     "S-call-without-note": Rule(
         "warning", "A call finds no note.", "See whether the note is lost, or the number wrong."
     ),
-    "S-note-without-call": Rule(
-        "warning", "A note is not called.", "See whether its call is lost, or name its kind in the recipe."
-    ),
     "S-hint-unmatched": Rule(
         "warning", "A hint fits no line.", "Give the first characters of a line exactly as in the file."
     ),

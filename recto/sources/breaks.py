@@ -10,6 +10,11 @@ _ENDED = re.compile(r"[.?!…:。！？۔؟।॥]['’”\"»)\]*_]*$|[”\"»]
 _ENUMERATOR = re.compile(r"\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)\s|(?:and|or|but)\b")
 
 
+def is_ended(said: str) -> bool:
+    """Tell whether `said` ends as a sentence does."""
+    return bool(_ENDED.search(said))
+
+
 def breaks(draft: Draft) -> Draft:
     """Join paragraphs that follow each other without a blank line where the sentence goes on."""
     blocks: list[Block] = []
@@ -41,7 +46,7 @@ def _reason(draft: Draft, blocks: list[Block], position: int) -> str:
 
 
 def _sign(before: str, after: str) -> str:
-    if not before or not after or _ENDED.search(before):
+    if not before or not after or is_ended(before):
         return ""
     if before.endswith((";", ",")) and _ENUMERATOR.match(after):
         return "the line before ends with a comma or semicolon, and an enumeration goes on"

@@ -1,10 +1,12 @@
 """Page numbers of the source, which transcribers keep in brackets."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
+from recto.sources.breaks import is_ended
 from recto.sources.document import Block, Guess, Mark, Span
-from recto.sources.draft import Draft, changed, end, start, with_marks
+from recto.sources.draft import Draft, changed, end, is_free, raw, start, with_marks, words
 
 _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("[Pg", re.compile(r"\[Pg\.? ?(?P<n>[\divxlc]+)\]")),
@@ -14,6 +16,54 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("Page", re.compile(r"PageV(?P<volume>\d\d)P(?P<n>\d{3})")),
     ("|", re.compile(r"\|(?:p\. ?)?(?P<n>\d{1,4})\|")),
 )
+
+_WHY = "numbers on lines of their own rise and interrupt sentences"
+_LONE = re.compile(r"[-–—\[(]? ?(?P<n>\d{1,4}) ?[-–—\])]?")
+
+
+def page_lines(draft: Draft) -> Draft:
+    """Find page numbers on lines of their own, which interrupt sentences, and join what they part.
+
+    A number that stands between paragraphs goes to the begin of the one after it.
+    """
+    numbers = _lone_numbers(draft)
+    breaking = {position for position in numbers if _interrupts(draft, position)}
+    if len(numbers) < 2 or 2 * len(breaking) < len(numbers) or not _rise(list(numbers.values())):
+        return draft
+    blocks: list[Block] = []
+    for position, block in enumerate(draft.blocks):
+        page = position - 1 in numbers and is_free(draft, block)
+        if position in numbers:
+            blocks.append(with_marks(block, [Mark("page", block.spans[0], numbers[position])]))
+        elif page and position - 1 in breaking:
+            number, before = blocks.pop(), blocks.pop()
+            blocks.append(_joined(_joined(before, number), block))
+        else:
+            blocks.append(_joined(blocks.pop(), block) if page else block)
+    found = [
+        Guess("page lines", f"page {n}", draft.blocks[i].spans[0], "medium", _WHY) for i, n in numbers.items()
+    ]
+    return changed(draft, blocks, found)
+
+
+def _lone_numbers(draft: Draft) -> dict[int, str]:
+    """Return the numbers that stand alone between two paragraphs, by position."""
+    found: dict[int, str] = {}
+    for position, block in enumerate(draft.blocks[1:-1], start=1):
+        match = _LONE.fullmatch(raw(draft, block))
+        around = (draft.blocks[position - 1], block, draft.blocks[position + 1])
+        if match and all(is_free(draft, each) for each in around) and position - 1 not in found:
+            found[position] = match["n"]
+    return found
+
+
+def _interrupts(draft: Draft, position: int) -> bool:
+    before, after = words(draft, draft.blocks[position - 1]), words(draft, draft.blocks[position + 1])
+    return not is_ended(before) and after[:1].islower()
+
+
+def _joined(first: Block, second: Block) -> Block:
+    return replace(first, spans=(*first.spans, *second.spans), marks=(*first.marks, *second.marks))
 
 
 def pages(draft: Draft) -> Draft:

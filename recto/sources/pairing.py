@@ -259,7 +259,7 @@ def _section(series: Series, pool: Sequence[Call]) -> list[Call]:
 def _written(
     draft: Draft, accepted: Sequence[Series], pairs: dict[int, Call], every_call: Sequence[Call]
 ) -> Draft:
-    """Write notes and calls into the blocks; report bodies without a call and calls without a body."""
+    """Write notes and calls into the blocks; report calls without a body."""
     blocks: list[Block] = list(draft.blocks)
     guesses: list[Guess] = []
     every_body = [body for series in accepted for body in _with_continuations(draft, series)]
@@ -269,7 +269,7 @@ def _written(
     for at, call in pairs.items():
         mark = Mark("call", call.span, blocks[at].key)
         blocks[call.block] = with_marks(blocks[call.block], [mark])
-    return _reported(changed(draft, blocks, guesses), every_body, pairs, every_call)
+    return _reported(changed(draft, blocks, guesses), pairs, every_call)
 
 
 def _with_continuations(draft: Draft, series: Series) -> list[Body]:
@@ -300,13 +300,8 @@ def _guess(block: Block, body: Body, call: Call | None) -> Guess:
     return guess("notes", f"note {body.n}", block, "high", f"called from character {call.span.start}")
 
 
-def _reported(
-    draft: Draft, every_body: Sequence[Body], pairs: dict[int, Call], every_call: Sequence[Call]
-) -> Draft:
-    for body in every_body:
-        if body.block not in pairs:
-            text = f"note {body.n or 'without a number'} is not called anywhere"
-            draft = warned(draft, "S-note-without-call", text, start(draft.blocks[body.block]))
+def _reported(draft: Draft, pairs: dict[int, Call], every_call: Sequence[Call]) -> Draft:
+    """Report calls without a note. A note without a call is seen as such by whoever looks for its call."""
     taken = set(pairs.values())
     used = {call.form for call in taken} - {"paren"} | _numbered(every_call)
     for call in every_call:

@@ -19,7 +19,7 @@ from recto.sources.markdown import angle_quotes, hash_headings, yaml
 from recto.sources.metadata import front_lines
 from recto.sources.notes import ends_of_notes
 from recto.sources.openings import openings
-from recto.sources.pages import pages
+from recto.sources.pages import page_lines, pages
 from recto.sources.pairing import notes
 from recto.sources.residues import residues
 from recto.sources.responsibility import insertions, missing, signatures
@@ -33,6 +33,7 @@ PLAIN: tuple[tuple[str, Recogniser], ...] = (
     ("residues", residues),
     ("rules", rules),
     ("front lines", front_lines),
+    ("page lines", page_lines),
     ("ends of notes", ends_of_notes),
     ("notes", notes),
     ("lists", lists),

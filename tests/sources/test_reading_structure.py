@@ -257,6 +257,33 @@ def test_page_numbers_of_the_source_are_marked_where_they_rise(text: Read) -> No
     assert [mark.value for mark in marks(source, "page")] == ["12", "13", "14"]
 
 
+def test_page_numbers_on_their_own_lines_part_no_sentence(text: Read) -> None:
+    source = text(
+        """
+        LONG And then the boats went
+
+        12
+
+        out again. LONG And so it went
+
+        13
+
+        on until spring. LONG
+
+        14
+
+        It was the second winter. LONG
+        """
+    )
+    assert [mark.value for mark in marks(source, "page")] == ["12", "13", "14"]
+    assert [len(block.spans) for block in source.blocks] == [5, 2]
+
+
+def test_numbered_sections_are_no_pages(text: Read) -> None:
+    source = text("1\n\nLONG\n\n2\n\nLONG LONG\n\n3\n\nLONG\n")
+    assert len(of_kind(source, "heading")) == 3
+
+
 def test_a_row_of_asterisks_is_a_rule(text: Read) -> None:
     assert [block.kind for block in text("LONG\n\n* * *\n\nLONG\n").blocks] == [
         "paragraph",
