@@ -1,5 +1,7 @@
 """Emended places and variants in the text, and the entries that the apparatus style words for them."""
 
+from collections.abc import Iterator
+
 from lxml import etree
 
 from recto.rendering.agents import pointed, words_of
@@ -10,7 +12,7 @@ from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import sigla
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated
-from recto.tei.mixed import append_text
+from recto.tei.mixed import append_text, pieces
 from recto.tei.names import local
 
 Element = etree._Element
@@ -75,20 +77,44 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
     attributes = {"class": "entry", "id": f"{id_}-entry", "data-layer": layer, "data-kind": kind(element)}
     paragraph = add(to, "p", attributes)
     lemma = lemma_element(element)
-    words = "" if lemma is None else words_of(lemma)
+    words = "" if lemma is None else edited_words(lemma)
     word(_form(element, words, context.style), _fields(element, words, context), paragraph)
     return Entry(f"{id_}-entry", id_, layer, words, words_of(paragraph))
 
 
 def _form(element: Element, words: str, style: ApparatusStyle) -> str:
-    """Return the template for an entry; a style may have one for what differs in points or blanks only."""
-    others = [words_of(each) for each in readings(element) if each is not lemma_element(element)]
-    only_points = bool(words) and all(_letters(other) == _letters(words) != "" for other in others)
-    return style.forms.get(f"{kind(element)}-of-points" if only_points else "", style.forms[kind(element)])
+    """Return the template for an entry: that for its case, where the style has one, else that for its kind.
+
+    The cases are `…-omitted`, where no reading has words, and `…-of-points`, where the readings differ
+    from the lemma in points or blanks only.
+    """
+    others = [edited_words(each) for each in readings(element) if each is not lemma_element(element)]
+    case = ""
+    if others and not any(others):
+        case = "-omitted"
+    elif words and all(_letters(other) == _letters(words) != "" for other in others):
+        case = "-of-points"
+    return style.forms.get(kind(element) + case, style.forms[kind(element)])
 
 
 def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words))
+
+
+def edited_words(element: Element) -> str:
+    """Return the words of `element` as they stand in the text: of entries within it their lemma, no notes."""
+    return " ".join("".join(_edited(element)).split())
+
+
+def _edited(element: Element) -> Iterator[str]:
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            yield piece
+        elif local(piece.tag) in {"app", "choice"}:
+            within = lemma_element(piece)
+            yield from () if within is None else _edited(within)
+        elif local(piece.tag) != "note":
+            yield from _edited(piece)
 
 
 def shortened(words: str, style: ApparatusStyle) -> str:
@@ -123,7 +149,7 @@ def _evidence(reading: Element, entry: Element, context: Context) -> dict[str, F
         doubt = doubt.replace(f"{{{key}}}", str(term))
     details = [each for each in children(entry, "witDetail") if _explains(each, reading)]
     return {
-        "by": context.words["comma"].join(who),
+        "agent": context.words["comma"].join(who),
         "doubt": doubt,
         "witnesses": _sigla(reading, context),
         "detail": _remarks(details, context),

@@ -11,12 +11,14 @@ from recto.tei.names import local
 
 Element = etree._Element
 
-# Where these hold something, it stands within a sentence.
+# What stands in these stands within a sentence.
 PHRASES = frozenset(
-    "p l ab head seg hi emph foreign speaker stage q said quote cell label title bibl date persName placeName"
-    " name rs ref add del unclear supplied corr sic reg orig lem rdg w num docImprint byline salute signed"
-    " dateline closer opener titlePart docAuthor trailer addrLine item desc soCalled mentioned term".split()
+    "p l ab head seg hi emph foreign speaker stage label title date persName placeName name rs ref add del"
+    " unclear supplied corr sic reg orig lem rdg w num salute signed dateline titlePart docAuthor trailer"
+    " addrLine desc soCalled mentioned term".split()
 )
+# What stands in these stands within a sentence where they have words of their own.
+MIXED = frozenset("opener closer quote q said cell item note bibl docImprint byline epigraph cit".split())
 BLOCK_CHILDREN = frozenset("p ab l lg sp list table quote div floatingText".split())
 RUN_ON = frozenset({"run-on", "inline", "runon"})
 NUMBERED = frozenset({"numbered", "ordered", "number"})
@@ -25,9 +27,15 @@ NUMBERED = frozenset({"numbered", "ordered", "number"})
 def in_phrase(element: Element) -> bool:
     """Tell whether `element` stands within a sentence: by what holds it, unless it holds blocks itself."""
     parent = element.getparent()
-    if parent is None or local(parent.tag) not in PHRASES:
+    if parent is None or not (local(parent.tag) in PHRASES or _has_own_words(parent)):
         return False
     return not any(local(each.tag) in BLOCK_CHILDREN for each in element)
+
+
+def _has_own_words(element: Element) -> bool:
+    if local(element.tag) not in MIXED:
+        return False
+    return any(isinstance(piece, str) and piece.strip() for piece in pieces(element))
 
 
 def either(block: str, phrase: str = "span", css: str = "") -> Render:

@@ -110,18 +110,21 @@ def _split(element: Element, held: list[Piece], in_link: bool) -> list[Piece]:
     """Split a phrase around what may not stand in it; the first part keeps the id."""
     attributes = {str(key): str(value) for key, value in element.attrib.items() if key != "id"}
     attributes["class"] = f"{element.get('class', '')} continued".strip()
-    parts: list[Piece] = []
-    first = True
+    parts: list[Piece] = [_anchor(element)] if element.get("id") and _moves_out(held, in_link) else []
+    is_first = not parts
     for breaks, run in _runs(held, lambda piece: _breaks(piece, in_link)):
-        if first and element.get("id"):
-            parts.append(_anchor(element) if breaks or _blank(run) else _refilled(element, run))
-            first = False
-            parts.extend(run if breaks or _blank(run) else [])
-        elif breaks or _blank(run):
+        if breaks or _blank(run):
             parts.extend(run)
         else:
-            parts.append(_refilled(new(local(element.tag), attributes), run))
+            parts.append(_refilled(element if is_first else new(local(element.tag), attributes), run))
+            is_first = False
     return parts
+
+
+def _moves_out(held: list[Piece], in_link: bool) -> bool:
+    """Tell whether what a phrase begins with may not stand in it."""
+    first = next((piece for piece in held if not isinstance(piece, str) or piece.strip()), "")
+    return _breaks(first, in_link)
 
 
 def _anchor(element: Element) -> Element:

@@ -1,5 +1,7 @@
 """Notes: their calls in the text, the insertions in them, and the section where they stand."""
 
+from typing import Literal
+
 from lxml import etree
 
 from recto.rendering.agents import pointed, responsible
@@ -7,7 +9,7 @@ from recto.rendering.dispatch import Context, content, start
 from recto.rendering.document import Note
 from recto.rendering.flow import settle
 from recto.rendering.structure import is_bracketed
-from recto.rendering.xhtml import add, generated, new, space
+from recto.rendering.xhtml import add, generated, has_class, new, space
 from recto.tei.mixed import insert_first
 from recto.tei.names import local
 
@@ -59,7 +61,7 @@ def note_section(to: Element, context: Context) -> tuple[Note, ...]:
     if not notes:
         return ()
     section = add(to, "section", {"id": "notes", "class": "notes", "role": "doc-endnotes"})
-    heading = generated(section, "h2", "", context.words["notes"])
+    heading = generated(section, "h2", "head", context.words["notes"])
     heading.set("data-generated", "true")
     for element, known in notes.items():
         _aside(element, known, section, context)
@@ -79,10 +81,9 @@ def _aside(element: Element, known: Note, to: Element, context: Context) -> None
 
 def _label(aside: Element, known: Note) -> None:
     """Put the label before the first words, within their paragraph."""
-    first = next(iter(aside), None)
-    if first is None or local(first.tag) != "p":
-        first = new("p", {"class": "labelled"})
-        insert_first(aside, first)
+    first = _paragraph_at(aside, 0)
+    if first is None:
+        first = insert_first(aside, new("p", {"class": "labelled"}))
     label = new("span", {"class": "label"})
     label.text = known.label
     insert_first(first, label, " ")
@@ -90,8 +91,8 @@ def _label(aside: Element, known: Note) -> None:
 
 def _sign(aside: Element, known: Note, context: Context) -> None:
     """Say after the last words who speaks, and give the way back to the call."""
-    last = aside[-1]
-    if local(last.tag) != "p":
+    last = _paragraph_at(aside, -1)
+    if last is None:
         last = add(aside, "p", {"class": "signed"})
     if known.responsible:
         space(last)
@@ -99,3 +100,10 @@ def _sign(aside: Element, known: Note, context: Context) -> None:
     space(last)
     attributes = {"class": "back generated", "role": "doc-backlink", "href": f"#{known.call_id}"}
     add(last, "a", attributes | {"aria-label": context.words["back"]}, "↑")
+
+
+def _paragraph_at(element: Element, end: Literal[0, -1]) -> Element | None:
+    """Return the paragraph that `element` begins or ends with, also within a divided one."""
+    while len(element) and has_class(element[end], "paragraph"):
+        element = element[end]
+    return element[end] if len(element) and local(element[end].tag) == "p" else None

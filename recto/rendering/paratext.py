@@ -48,22 +48,36 @@ def dating_note(root: Element, data: Metadata, to: Element, context: Context) ->
 
 
 def principles(root: Element, to: Element, context: Context) -> None:
-    """Add what the encoding description declares, topic by topic."""
+    """Add what the encoding description declares, topic by topic, and the witnesses with their sigla."""
     topics = [topic for description in found(root, "encoding") for topic in description.iter(etree.Element)]
     topics = [topic for topic in topics if local(topic.tag) in TOPICS]
-    if not topics:
+    if not topics and not context.index.witnesses:
         return
     section = add(to, "section", {"id": "principles", "class": "principles"})
     generated(section, "h2", "head", context.words["principles"]).set("data-generated", "true")
     for topic in topics:
-        generated(section, "h3", "head", context.words[TOPICS[local(topic.tag)]])
-        for paragraph in children(topic, "p", "ab"):
-            content(paragraph, add(section, "p"), context)
-        for items in children(topic, "list"):
-            held = add(section, "ul")
-            for item in children(items, "item"):
-                content(item, add(held, "li"), context)
+        _topic(topic, section, context)
+    if context.index.witnesses:
+        _witnesses(section, context)
     settle(section)
+
+
+def _topic(topic: Element, to: Element, context: Context) -> None:
+    generated(to, "h3", "head", context.words[TOPICS[local(topic.tag)]]).set("data-generated", "true")
+    for paragraph in children(topic, "p", "ab"):
+        content(paragraph, add(to, "p"), context)
+    for items in children(topic, "list"):
+        held = add(to, "ul")
+        for item in children(items, "item"):
+            content(item, add(held, "li"), context)
+
+
+def _witnesses(to: Element, context: Context) -> None:
+    generated(to, "h3", "head", context.words["witnesses"]).set("data-generated", "true")
+    held = add(to, "dl", {"class": "witnesses"})
+    for witness in context.index.witnesses.values():
+        add(add(held, "dt"), "span", {"class": "siglum"}, witness.siglum)
+        add(held, "dd", text=witness.description)
 
 
 def colophon(root: Element, data: Metadata, to: Element, context: Context) -> None:

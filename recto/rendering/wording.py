@@ -1,7 +1,7 @@
 """The templates that word an apparatus entry.
 
 In a template `{name}` is a field of the entry, `*…*` are the editor's words as against the text's,
-and `<…>` is left out where every field in it is empty.
+and `<…>` is left out where one of its fields is empty.
 """
 
 import re
@@ -40,7 +40,7 @@ def _write(template: Template, fields: Mapping[str, Field], into: list[Element])
     """Write to the innermost element of `into`; an asterisk opens or closes the editor's words."""
     for token in template:
         if isinstance(token, list):
-            if any(fields.get(name) for name in _fields(token)):
+            if all(fields.get(name) for name in _fields(token)):
                 _write(token, fields, into)
         elif token == "*":
             into.pop() if len(into) > 1 else into.append(add(into[-1], "i", {"class": "editorial"}))
@@ -51,11 +51,8 @@ def _write(template: Template, fields: Mapping[str, Field], into: list[Element])
 
 
 def _fields(template: Template) -> Iterator[str]:
-    for token in template:
-        if isinstance(token, list):
-            yield from _fields(token)
-        elif token.startswith("{"):
-            yield token[1:-1]
+    """Yield the fields of an optional part, without those of parts within it."""
+    return (token[1:-1] for token in template if isinstance(token, str) and token.startswith("{"))
 
 
 def put(value: Field, to: Element) -> None:

@@ -15,6 +15,18 @@ RIGHT_TO_LEFT_LANGUAGES = frozenset("ar arc ckb dv fa he ku-arab nqo ps sd syc s
 RIGHT_TO_LEFT_SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
 
 
+# Three-letter codes that have a registered two-letter one, which alone is valid (RFC 5646, 2.2.1).
+SHORTER = dict(
+    pair.split(":")
+    for pair in (
+        "eng:en lat:la ger:de deu:de fre:fr fra:fr ita:it spa:es por:pt dut:nl nld:nl gre:el ell:el rus:ru"
+        " heb:he ara:ar per:fa fas:fa san:sa chi:zh zho:zh jpn:ja dan:da swe:sv nor:no fin:fi hun:hu pol:pl"
+        " cze:cs ces:cs"
+        " tur:tr ukr:uk rum:ro ron:ro cat:ca wel:cy cym:cy gle:ga ice:is isl:is tib:bo bod:bo yid:yi urd:ur"
+    ).split()
+)
+
+
 def xhtml(name: str) -> str:
     """Return `name` in the XHTML namespace, as lxml writes it."""
     return f"{{{XHTML}}}{name}"
@@ -72,8 +84,10 @@ def languages(language: str, around: str = "") -> dict[str, str]:
     """Return `lang` and `xml:lang` for a switch of language, and `dir` where the direction changes."""
     if not language:
         return {}
-    switch = {"lang": language, XML_LANG: language}
-    if direction(language) != direction(around or "en"):
+    first, hyphen, rest = language.partition("-")
+    tag = SHORTER.get(first.lower(), first) + hyphen + rest
+    switch = {"lang": tag, XML_LANG: tag}
+    if direction(tag) != direction(around or "en"):
         switch["dir"] = direction(language)
     return switch
 

@@ -16,7 +16,7 @@ PARSER = etree.XMLParser(huge_tree=True, collect_ids=False, resolve_entities=Fal
 HEADER = """<teiHeader><fileDesc><titleStmt><title>A title</title><author xml:id="a">Ada Quill</author>
 <editor role="editor" xml:id="eds">The editors</editor>
 <respStmt xml:id="recto"><resp>Encoding</resp><orgName>Recto</orgName></respStmt></titleStmt>
-<publicationStmt><p/></publicationStmt><sourceDesc>{source}</sourceDesc></fileDesc></teiHeader>"""
+<publicationStmt><publisher>Recto</publisher></publicationStmt><sourceDesc>{source}</sourceDesc></fileDesc></teiHeader>"""
 
 Make = Callable[..., Rendered]
 
@@ -35,13 +35,20 @@ def rendered(styles: dict[str, ApparatusStyle]) -> Make:
         text: str | Path, style: str = "anglo-american", language: str = "en", source: str = "<p/>"
     ) -> Rendered:
         words, _ = load_words(STYLES / "words", language)
-        root = etree.parse(text, PARSER).getroot() if isinstance(text, Path) else small(text, source)
+        root = etree.parse(text, PARSER).getroot() if isinstance(text, Path) else small_tree(text, source)
         return render(root, styles[style], words)
 
     return make
 
 
-def small(text: str, source: str) -> etree._Element:
+@pytest.fixture(scope="session")
+def small() -> Callable[..., etree._Element]:
+    """Make the TEI tree of a small text."""
+    return small_tree
+
+
+def small_tree(text: str, source: str = "<p/>") -> etree._Element:
     """Return a TEI tree with `text`, which is a `text` element or what its `body` holds."""
     whole = text if text.startswith("<text") else f"<text><body>{text}</body></text>"
-    return etree.fromstring(f'<TEI xmlns="{TEI}" xml:lang="en">{HEADER.format(source=source)}{whole}</TEI>')
+    tei = f'<TEI xmlns="{TEI}" xml:lang="en">{HEADER.format(source=source)}{whole}</TEI>'
+    return etree.fromstring(tei, PARSER)

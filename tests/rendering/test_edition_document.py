@@ -1,0 +1,143 @@
+"""The edition document as a whole: order, headings, contents, header, languages, ids."""
+
+import time
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from recto.rendering import load_words, render, show
+from recto.rendering.xhtml import direction
+
+ROOT = Path(__file__).parents[2]
+LIGHTHOUSE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
+
+
+def ids(made) -> list[str]:
+    return [section.get("id") for section in made.document.find("{*}body")]
+
+
+def test_the_sections_stand_in_the_order_of_the_architecture(rendered):
+    parts = ["titlepage", "dating-note", "introduction", "d1", "notes", "apparatus", "principles", "colophon"]
+    assert ids(rendered(LIGHTHOUSE)) == parts
+
+
+def test_the_contents_nest_as_the_headings_do(rendered):
+    contents = rendered(LIGHTHOUSE).contents
+    chapter = next(each for each in contents if each.id == "d1")
+    assert (chapter.label, chapter.text, chapter.level) == ("Chapter One", "Of towers", 2)
+    assert [(each.text, each.level) for each in chapter.children] == [("The keepers", 3)]
+
+
+def test_a_heading_in_the_contents_has_no_call_in_it(rendered):
+    made = rendered('<div><head>Of towers<note n="1">x</note></head><p/></div>')
+    assert made.contents[0].text == "Of towers"
+
+
+def test_a_heading_of_ours_is_marked(rendered):
+    heading = rendered(LIGHTHOUSE).document.find(".//{*}section[@id='introduction']/{*}h2")
+    assert (heading.text, heading.get("data-generated")) == ("Editors’ introduction", "true")
+
+
+def test_a_body_without_divisions_is_one_chapter_under_the_title(rendered):
+    section = rendered("<p>Words.</p>").document.find(".//{*}section[@role='doc-chapter']")
+    assert section.findtext("{*}h2") == "A title"
+
+
+def test_words_outside_all_divisions_of_the_front_stand_in_a_section(rendered):
+    made = rendered(
+        "<text><front><epigraph><p>Light!</p></epigraph></front><body><div><p>x</p></div></body></text>"
+    )
+    assert made.document.find(".//{*}section[@class='loose']/{*}div/{*}p").text == "Light!"
+
+
+def test_the_header_becomes_metadata(rendered):
+    data = rendered(LIGHTHOUSE).metadata
+    assert (data.id, data.title, data.original_title, data.original_lang) == (
+        "the-lighthouse", "The Lighthouse", "Le Phare", "fr",
+    )  # fmt: skip
+    assert [(each.name, each.role) for each in data.agents][:2] == [
+        ("Ada Quill", "author"),
+        ("Tom Reed", "translator"),
+    ]
+    assert data.source == "Ada Quill, The Lighthouse, Harbour Papers, vol. 2, no. 1, Spring 1931, pp. 4–9"
+    assert data.modified == "2026"
+
+
+def test_the_dating_is_given_with_its_evidence(rendered):
+    dating = rendered(LIGHTHOUSE).metadata.dating
+    assert (dating.not_before, dating.not_after, dating.cert) == ("1930-03-03", "1931", "medium")
+    assert dating.label == "Written between March 1930 and 1931"
+    assert dating.evidence.startswith("The text names the storm")
+
+
+def test_gaps_are_listed_with_their_words(rendered):
+    assert [(each.id, each.unit, each.text) for each in rendered(LIGHTHOUSE).gaps] == [
+        ("g1", "page", "One page is missing.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ('unit="page" quantity="1"', "one page missing"),
+        ('unit="leaf" quantity="2"', "2 leaves missing"),
+        ('reason="illegible" unit="word" quantity="2"', "illegible"),
+        ('extent="unknown"', "text missing"),
+    ],
+)
+def test_a_gap_without_a_description_is_said_in_words(rendered, attributes, words):
+    assert rendered(f"<p><gap {attributes}/></p>").gaps[0].text == words
+
+
+def test_ids_are_kept_and_paragraphs_numbered_through_the_work(rendered):
+    made = rendered('<div><p xml:id="x">a</p></div><div><list><item>b</item></list><p xml:id="y">c</p></div>')
+    numbers = {each.get("id"): each.get("data-n") for each in made.document.iter() if each.get("data-n")}
+    assert numbers == {"x": "1", "body.div-2.list": "2", "body.div-2.list.item": "2.1", "y": "3"}
+
+
+def test_an_id_given_twice_is_made_unique_and_reported(rendered):
+    made = rendered('<p xml:id="x">a</p><p xml:id="x">b</p>')
+    assert [each.get("id") for each in made.document.iter("{*}p") if each.get("data-n")] == ["x", "x-2"]
+    assert [each.code for each in made.messages] == ["R-duplicate-id"]
+
+
+def test_an_id_that_the_edition_needs_itself_gives_way_and_references_follow(rendered):
+    made = rendered('<p xml:id="notes">a <ref target="#notes">here</ref></p>')
+    assert made.document.find(".//{*}a[@class='ref']").get("href") == "#notes-2"
+
+
+def test_an_element_that_nobody_planned_for_passes_its_words_on_and_is_reported_once(rendered):
+    made = rendered("<p>A <terrain>hill</terrain> and a <terrain>dale</terrain></p>")
+    paragraph = made.document.find(".//{*}p[@data-n]")
+    assert "".join(paragraph.itertext()) == "A hill and a dale"
+    assert [each.code for each in made.messages] == ["R-unplanned"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "way"), [("he", "rtl"), ("he-Latn", "ltr"), ("az-Arab", "rtl"), ("en", "ltr"), ("fa-IR", "rtl")]
+)
+def test_the_direction_follows_the_script_before_the_language(tag, way):
+    assert direction(tag) == way
+
+
+def test_rendering_leaves_the_tei_as_it_is_and_gives_the_same_bytes_twice(rendered, styles):
+    root = etree.parse(LIGHTHOUSE).getroot()
+    before = etree.tostring(root)
+    words, _ = load_words(ROOT / "styles" / "words", "en")
+    first, second = (show(render(root, styles["negative"], words)) for _ in range(2))
+    assert first == second
+    assert etree.tostring(root) == before
+
+
+def test_eight_times_the_text_takes_about_eight_times_as_long(rendered):
+    """A quadratic step would make it sixty-four; three times the linear is allowed for a busy machine."""
+    part = "<div><head>H</head><p>A <app><lem>b</lem><rdg>c</rdg></app><note>d</note> <pb/></p><p>e</p></div>"
+
+    def seconds(parts: int) -> float:
+        begun = time.process_time()
+        rendered(part * parts)
+        return time.process_time() - begun
+
+    seconds(50)
+    assert seconds(1600) < 24 * seconds(200)

@@ -1,0 +1,94 @@
+"""How the styles word what the apparatus says."""
+
+import pytest
+
+EMENDED = (
+    '<p><choice xml:id="e1"><sic>{sic}</sic><corr resp="#recto" cert="{cert}">{corr}</corr></choice></p>'
+)
+WITNESSES = """<listWit><witness xml:id="A">The autograph</witness><witness xml:id="B" n="B²">A book</witness>
+<witness xml:id="C">A copy</witness></listWit>"""
+
+
+def emended(sic: str, corr: str, cert: str = "high") -> str:
+    return EMENDED.format(sic=sic, corr=corr, cert=cert)
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        ("anglo-american", "Hobsbawm: received text has Hobsbawn."),
+        ("negative", "Hobsbawm] Hobsbawn received text"),
+        ("positive", "Hobsbawm Recto : Hobsbawn received text"),
+    ],
+)
+def test_each_style_words_an_emendation_by_its_habit(rendered, style, entry):
+    assert rendered(emended("Hobsbawn", "Hobsbawm"), style).entries[0].text == entry
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        ("anglo-american", "light A, B²: lamp C; omitted D."),
+        ("negative", "light] lamp C : om. D"),
+        ("positive", "light A B² : lamp C : om. D"),
+    ],
+)
+def test_each_style_words_the_variants_of_witnesses_by_its_habit(rendered, style, entry):
+    text = '<p><app><lem wit="#A #B">light</lem><rdg wit="#C">lamp</rdg><rdg wit="#D"/></app></p>'
+    assert rendered(text, style, source=WITNESSES).entries[0].text == entry
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        ("anglo-american", "Martin, perhaps: received text has Marten."),
+        ("negative", "Martin ??] Marten received text"),
+    ],
+)
+def test_an_uncertain_emendation_says_so(rendered, style, entry):
+    assert rendered(emended("Marten", "Martin", "low"), style).entries[0].text == entry
+
+
+def test_a_reading_that_differs_in_points_only_stands_in_quotation_marks(rendered):
+    assert rendered(emended("fall..", "fall.")).entries[0].text == "‘fall.’: received text has ‘fall..’."
+
+
+def test_what_the_received_text_lacks_is_said_to_be_omitted(rendered):
+    assert rendered(emended("", "the")).entries[0].text == "the: not in the received text."
+
+
+def test_a_long_lemma_is_given_by_its_first_and_last_words(rendered):
+    text = '<p><app><lem wit="#A">round and round and round it goes</lem><rdg wit="#B">x</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "round … goes] x B²"
+
+
+def test_the_lemma_of_an_entry_around_another_is_the_text_without_its_variants(rendered):
+    inner = '<app><lem wit="#A">stone</lem><rdg wit="#B">wood</rdg></app>'
+    text = f'<p><app><lem wit="#A">of {inner}</lem><rdg wit="#C">x</rdg></app></p>'
+    assert [each.lemma for each in rendered(text, source=WITNESSES).entries] == ["of stone", "stone"]
+
+
+def test_entries_speak_the_language_of_the_edition(rendered):
+    made = rendered(emended("Hobsbawn", "Hobsbawm"), language="de")
+    assert made.entries[0].text == "Hobsbawm: überlieferter Text hat Hobsbawn."
+
+
+def test_a_siglum_that_nobody_declared_stands_for_itself(rendered):
+    text = '<p><app><lem wit="#A">light</lem><rdg wit="#Z">lamp</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp Z"
+
+
+def test_readings_in_groups_are_all_given(rendered):
+    group = '<rdgGrp><rdg wit="#B">lamp</rdg><rdg wit="#C">lampe</rdg></rdgGrp>'
+    text = f'<p><app><lem wit="#A">light</lem>{group}</app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp B² : lampe C"
+
+
+def test_witnesses_are_listed_with_their_sigla(rendered):
+    section = rendered("<p/>", source=WITNESSES).document.find(".//{*}dl[@class='witnesses']")
+    assert [each.findtext(".//{*}span") for each in section.iter("{*}dt")] == ["A", "B²", "C"]
+
+
+def test_without_a_lemma_the_first_reading_stands_in_the_text(rendered):
+    made = rendered('<p><app><rdg wit="#A">light</rdg><rdg wit="#B">lamp</rdg></app></p>', source=WITNESSES)
+    assert made.document.find(".//{*}a[@class='lemma']").text == "light"
