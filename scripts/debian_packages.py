@@ -63,6 +63,7 @@ TESTS = (
     *EDITIONS,
     Need("the validators of TEI, EPUB and HTML", "default-jre-headless", command("java")),
     Need("looking at pages as a browser does", "chromium", command("chromium")),
+    Need("driving the browser (Playwright)", "libatomic1", library("libatomic.so.1")),
     Need("checking the structure of a PDF", "qpdf", command("qpdf")),
     Need("reading a PDF with another program than ours", "poppler-utils", command("pdftotext")),
     Need("running npm", "nodejs", command("node")),
