@@ -43,6 +43,10 @@ class Grammar:
             for variant in range(self._variants(pattern)):
                 yield f"{name}-{variant}", self._embed(name, self._full(name, variant))
 
+    def children(self, name: str) -> Iterator[str]:
+        """Yield the names of the elements that may stand in the element `name`."""
+        return self._children(self.elements[name])
+
     def _costs(self) -> dict[str, float]:
         costs = dict.fromkeys(self.elements, float("inf"))
         while True:

