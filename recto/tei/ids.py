@@ -23,8 +23,8 @@ _LETTERS = {
     "quote": "q",
 }
 _OURS = "r"
-# Numbered through the whole text, in notes too.
-_OF_THE_EDITION = (_OURS, _LETTERS["choice"], _LETTERS["gap"])
+# What has an address of its own within a note; its paragraphs are cited by the note.
+_IN_NOTES = ("note", "choice", "gap")
 _NUMBERED = re.compile(r"(.*?)(\d+)$")
 
 Key = tuple[str, ...]
@@ -47,7 +47,9 @@ def assign(text: Element, previous: Element | None, taken: Iterable[str] = ()) -
 
 def addressable(text: Element) -> Iterator[Element]:
     """Yield the elements of `text` that have an address, in order."""
-    return (each for each in text.iter("{*}*") if local(each.tag) in _LETTERS)
+    for each in text.iter("{*}*"):
+        if local(each.tag) in (_LETTERS if _note_around(each) is None else _IN_NOTES):
+            yield each
 
 
 def _carry_over(elements: list[Element], known: list[Element], key: Callable[[Element], Key]) -> None:
@@ -103,9 +105,10 @@ def _number(elements: list[Element], highest: Counter[str], taken: frozenset[str
 
 
 def _stem(element: Element) -> str:
-    """Return what stands before the number; what belongs to a note begins with the id of the note."""
-    letters = _letters(element)
-    outer = next((each for each in element.iterancestors() if local(each.tag) == "note"), None)
-    if outer is None or letters in _OF_THE_EDITION:
-        return letters
-    return f"{outer.get(XML_ID)}.{'' if letters == _LETTERS['note'] else letters}"
+    """Return what stands before the number: for an insertion in a note, the id of the note and a point."""
+    letters, outer = _letters(element), _note_around(element)
+    return f"{outer.get(XML_ID)}." if letters == _LETTERS["note"] and outer is not None else letters
+
+
+def _note_around(element: Element) -> Element | None:
+    return next((each for each in element.iterancestors() if local(each.tag) == "note"), None)
