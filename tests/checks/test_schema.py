@@ -21,6 +21,11 @@ WHOLE_TEI = ROOT.parent / "shared" / "schema" / "tei_all.rng"
 SAMPLE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
 # Their parts are worded by rules of citation.
 REFERENCES = ("bibl", "biblStruct")
+# Rendered by the element around them, or without words of their own.
+BY_OTHERS = set("row cell desc lem rdg rdgGrp listWit witness".split())
+WORDLESS = set("caesura lacunaStart lacunaEnd witStart witEnd".split())
+# Passed on as phrases, and reported so.
+PASSED_ON = {"email", "restore"}
 GLOBAL = "n rend source resp cert corresp next prev facs change key ref subtype".split()
 needs_whole_tei = pytest.mark.skipif(not WHOLE_TEI.exists(), reason="the TEI's own schema is not here")
 
@@ -161,7 +166,7 @@ def in_text(grammar: Grammar) -> Iterator[str]:
 
 
 def test_every_element_of_the_text_is_rendered_on_purpose() -> None:
-    assert sorted(set(in_text(Grammar(GRAMMAR))) - set(TABLE)) == []
+    assert set(in_text(Grammar(GRAMMAR))) - set(TABLE) <= BY_OTHERS | WORDLESS | PASSED_ON
 
 
 def test_every_definition_of_the_grammar_is_used() -> None:
