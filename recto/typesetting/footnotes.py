@@ -119,7 +119,8 @@ class FootnoteContext(LayoutContext):
         waiting, self.waiting = self.waiting, []
         largest = self._full_bottom - LARGEST_FOOT * self._area.page.height
         for note, start in waiting:
-            part = None if self.waiting else self._set(note, start, self._space_below(largest))
+            space, is_first = self._space_below(largest), not self._foot
+            part = None if self.waiting else self._set(note, start, space, must_begin=is_first)
             if part:
                 self._place(part)
             else:
@@ -147,8 +148,11 @@ class FootnoteContext(LayoutContext):
         frame = self._area.margin_height() - self._area.height
         return self._full_bottom - position_y - frame - height
 
-    def _set(self, note: Box, start: Any, space: float) -> Part | None:
-        """Lay out a note from `start` on, in a height of `space` CSS pixels; None where nothing fits."""
+    def _set(self, note: Box, start: Any, space: float, must_begin: bool = False) -> Part | None:
+        """Lay out a note from `start` on, in a height of `space` CSS pixels; None where nothing fits.
+
+        A note that `must_begin` gives up a line at least, whatever forbids to break it.
+        """
         if space <= 0:
             return None
         bottom, footnotes = self.page_bottom, self.footnotes
@@ -156,14 +160,12 @@ class FootnoteContext(LayoutContext):
         self.create_block_formatting_context(object())
         ready = self._ready_box(note)
         ready.position_x = ready.position_y = 0
-        box, rest, *_ = block_level_layout(
-            self, ready, 0, start, self._area, page_is_empty=not self._foot and start is not None
-        )
+        box, rest, *_ = block_level_layout(self, ready, 0, start, self._area, page_is_empty=must_begin)
         self.finish_block_formatting_context()
         self.page_bottom, self.footnotes = bottom, footnotes
-        if not box or not any(_lines(box)):
-            return None
-        return Part(note, _trimmed(box) if rest is not None else box, rest)
+        if not box or rest is None:
+            return Part(note, box) if box else None
+        return Part(note, _trimmed(box), rest) if must_begin or any(_lines(box)) else None
 
     def _ready_box(self, note: Box) -> Box:
         """Return a note with its white space processed and its anonymous boxes made, once."""
@@ -216,5 +218,6 @@ def _lines(box: Box) -> Iterator[LineBox]:
 
 def _trimmed(box: Box) -> Box:
     """End a broken box after its last line: WeasyPrint stretches it to the end of the page."""
-    box.height = max(line.position_y + line.height for line in _lines(box)) - box.content_box_y()
+    ends = [line.position_y + line.height for line in _lines(box)]
+    box.height = max(ends, default=box.content_box_y()) - box.content_box_y()
     return box

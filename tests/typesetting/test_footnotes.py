@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import pairwise
 
 import pytest
-from specimens import Note, Paragraph, book, expected_words, page_words, places
+from specimens import Note, Paragraph, book, expected_words, page_words, places, typeset_body
 
 WORDS_OF_A_PAGE = 250
 
@@ -94,3 +94,14 @@ def test_a_note_does_not_part_from_a_page_with_a_single_line(tmp_path):
     pages = page_words(book(paragraphs, tmp_path))
     counts = [sum(word.startswith("p1n0") for word in page) for page in pages]
     assert all(count == 0 or count > 15 for count in counts)
+
+
+def test_a_note_that_must_not_break_is_broken_where_no_page_can_hold_it(tmp_path):
+    paragraphs = [Paragraph(60, (Note(10, 2 * WORDS_OF_A_PAGE), Note(30, 5)))]
+    pdf = book(paragraphs, tmp_path, "aside p { break-inside: avoid }")
+    assert_no_word_lost_or_doubled(pdf, paragraphs)
+
+
+def test_an_empty_note_stops_nothing(tmp_path):
+    body = '<section id="text"><p>p0w0<aside id="n"/> p0w1</p></section>'
+    assert page_words(typeset_body(body, tmp_path)) == [["p0w0", "p0w1"]]
