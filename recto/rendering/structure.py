@@ -15,7 +15,7 @@ MILESTONES = frozenset(
 )
 APART = DIVISIONS | MATTER | {"body", "text", "noteGrp", "standOff", "listAnnotation"}
 NO_CALL = frozenset(
-    "app rdgGrp lemGrp bibl biblStruct biblFull listBibl person place org event object item-note".split()
+    "app rdgGrp lemGrp bibl biblStruct biblFull listBibl person place org event object".split()
 )
 
 

@@ -49,7 +49,6 @@ def test_a_missing_style_is_a_mistake_in_the_project(tmp_path):
 def test_every_language_has_all_words():
     english, _ = load_words(STYLES / "words", "en")
     for path in (STYLES / "words").glob("*.toml"):
-        assert path.read_text(encoding="utf-8").count("\n") >= len(english), path
         lines = path.read_text(encoding="utf-8").splitlines()
         assert {line.split(" = ")[0] for line in lines if " = " in line} == set(english), path
 
