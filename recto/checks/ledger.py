@@ -9,11 +9,12 @@ from pathlib import Path
 
 from recto.checks.account import Account, account
 from recto.checks.comparison import compare
-from recto.checks.expectations import Element, expected
+from recto.checks.expectations import Element, Expected, expected
 from recto.checks.readback import Readback
 from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
 from recto.checks.readback_pdf import read_pdf
+from recto.checks.untagged import compare_untagged
 from recto.messages import Message
 
 __all__ = ["Account", "account", "verify"]
@@ -39,5 +40,11 @@ def verify(
         finding
         for medium, file in files.items()
         if file is not None
-        for finding in compare(wanted, READERS[medium](file, wanted.addresses))
+        for finding in _compare(wanted, READERS[medium](file, wanted.addresses))
     ]
+
+
+def _compare(wanted: Expected, readback: Readback) -> list[Message]:
+    if readback.medium == "pdf" and not readback.shown:
+        return list(compare_untagged(wanted, readback))
+    return compare(wanted, readback)

@@ -29,6 +29,13 @@ def take_link_to(target: str, whole: Path, place: Path) -> None:
         pdf.save(place)
 
 
+def take_tags(whole: Path, place: Path) -> None:
+    """Take the structure tree away; the pages look as before."""
+    with pikepdf.open(whole) as pdf:
+        del pdf.Root["/StructTreeRoot"]
+        pdf.save(place)
+
+
 def _without(operations: Any, taken: set[int]) -> Iterator[Any]:
     """Yield the operations of a page but those that show text in the marked sequences `taken`."""
     marked = -1

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from damage import DAMAGES, Damage, by_id, cut_way_back, delete
 from lxml import etree, html
-from pages import take_link_to, take_words_of
+from pages import take_link_to, take_tags, take_words_of
 
 from recto.checks.ledger import verify
 from recto.editions import epub as epub_edition
@@ -126,3 +126,16 @@ def test_a_pdf_note_without_its_way_back_is_named(editions: dict[str, Path], tmp
 def test_words_painted_out_of_a_page_are_missed(editions: dict[str, Path], tmp_path: Path) -> None:
     take_words_of("p3", editions["pdf"], tmp_path / "work.pdf")
     assert said(verify(LIGHTHOUSE, pdf=tmp_path / "work.pdf")) == {("K-words", "p3")}
+
+
+def test_a_whole_pdf_without_tags_is_passed(editions: dict[str, Path], tmp_path: Path) -> None:
+    take_tags(editions["pdf"], tmp_path / "work.pdf")
+    assert verify(LIGHTHOUSE, pdf=tmp_path / "work.pdf") == []
+
+
+@pytest.mark.parametrize("damage", ["a deleted paragraph", "a deleted note", "a deleted word"])
+def test_damage_to_a_pdf_without_tags_is_named(rendered: Rendered, damage: str, tmp_path: Path) -> None:
+    damaged = damaged_pdf(rendered, tmp_path / "tagged.pdf", DAMAGES[damage])
+    take_tags(damaged, tmp_path / "work.pdf")
+    named = {id_ for _, id_ in said(verify(LIGHTHOUSE, pdf=tmp_path / "work.pdf"))}
+    assert named == {DAMAGES[damage].named}
