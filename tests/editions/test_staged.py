@@ -18,7 +18,12 @@ def publish(destination: Path, words: str) -> None:
 
 
 def fail_to_publish(destination: Path) -> None:
-    with pytest.raises(RuntimeError), staged(destination) as path:
+    with pytest.raises(RuntimeError):
+        publish_half(destination)
+
+
+def publish_half(destination: Path) -> None:
+    with staged(destination) as path:
         make_folder(path, "half")
         raise RuntimeError
 
