@@ -1,10 +1,13 @@
-"""The source of a work in one line, as a bibliography gives it."""
+"""The sources of a work, each in one line, as a bibliography gives them."""
+
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.structure import child, children
-from recto.rendering.words import Words
+from recto.rendering.xhtml import add
+from recto.tei.mixed import append_text, pieces
 from recto.tei.names import local
 
 Element = etree._Element
@@ -18,43 +21,73 @@ SCOPES = {
     "page": "pages",
     "pp": "pages",
 }
+# Levels of `title` for parts of something published, which stand in quotation marks.
+PARTS = {"a"}
 
 
-def citation(root: Element, words: Words) -> str:
-    """Return the first source of `root` that is described: from its parts, or in its own words."""
-    for description in root.iter(etree.Element):
-        if local(description.tag) != "sourceDesc":
+def sources(root: Element) -> list[Element]:
+    """Return the sources that the header describes; the received file is none of them."""
+    described = [each for each in root.iter(etree.Element) if local(each.tag) == "sourceDesc"]
+    held = [each for description in described for each in description]
+    return [
+        each
+        for each in held
+        if local(each.tag) == "biblStruct" or (local(each.tag) == "bibl" and each.get("type") != "received")
+    ]
+
+
+def citation(root: Element, words: Mapping[str, str]) -> str:
+    """Return the first source of `root` that is described, in words; the empty string where none is."""
+    line = etree.Element("span")
+    for source in sources(root)[:1]:
+        cite(source, line, words)
+    return "".join(map(str, line.itertext()))
+
+
+def cite(source: Element, to: Element, words: Mapping[str, str]) -> None:
+    """Write a source into `to`: titles of books as `cite`, of parts in quotation marks."""
+    if local(source.tag) == "bibl" and _is_prose(source):
+        append_text(to, words_of(source))
+        return
+    written: list[str] = []
+    for part in _parts(source):
+        text = _text(part, words)
+        if not text or text in written:
             continue
-        for source in description:
-            if local(source.tag) == "biblStruct":
-                return structured(source, words)
-            if local(source.tag) == "bibl" and source.get("type") != "received":
-                return words_of(source)
-    return ""
+        append_text(to, words["comma"] if written else "")
+        written.append(text)
+        if local(part.tag) == "title" and part.get("level") not in PARTS:
+            add(to, "cite", text=text)
+        else:
+            append_text(to, text)
+    for note in children(source, "note"):
+        append_text(to, f". {words_of(note)}" if written else words_of(note))
 
 
-def structured(source: Element, words: Words) -> str:
-    """Return a `biblStruct` in one line: author, title, the book or journal, its parts."""
-    parts = []
-    for level in ("analytic", "monogr", "series"):
-        for each in children(source, level):
-            parts += [*_authors(each), *(words_of(title) for title in children(each, "title"))]
-            parts += _imprint(each, words)
-    return words["comma"].join(dict.fromkeys(part for part in parts if part))
+def _is_prose(source: Element) -> bool:
+    """Tell whether a `bibl` is written out, with punctuation of its own, or made of parts alone."""
+    return any(isinstance(piece, str) and piece.strip() for piece in pieces(source))
 
 
-def _authors(level: Element) -> list[str]:
-    return [words_of(each) for each in children(level, "author")]
+def _parts(source: Element) -> Iterator[Element]:
+    """Yield authors, titles and the imprint, level by level, in the order of a bibliography."""
+    for level in children(source, "analytic", "monogr", "series") or [source]:
+        yield from children(level, "author")
+        yield from children(level, "title")
+        imprint = child(level, "imprint")
+        held = [] if imprint is None else [each for each in imprint if isinstance(each.tag, str)]
+        yield from (each for each in held if local(each.tag) != "note")
+        yield from children(level, "biblScope")
 
 
-def _imprint(level: Element, words: Words) -> list[str]:
-    imprint = child(level, "imprint")
-    held = [] if imprint is None else list(imprint)
-    parts = [each for each in [*held, *children(level, "biblScope")] if local(each.tag) not in {"note", ""}]
-    return [_scope(each, words) if local(each.tag) == "biblScope" else words_of(each) for each in parts]
+def _text(part: Element, words: Mapping[str, str]) -> str:
+    text = words_of(part)
+    if local(part.tag) == "title" and part.get("level") in PARTS and text:
+        return words["quoted"].replace("{text}", text)
+    return _scope(part, words) if local(part.tag) == "biblScope" else text
 
 
-def _scope(scope: Element, words: Words) -> str:
+def _scope(scope: Element, words: Mapping[str, str]) -> str:
     """Return a part of the source with the word for its unit, unless its own words name that."""
     text = words_of(scope)
     key = SCOPES.get(scope.get("unit", ""), "")

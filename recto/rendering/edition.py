@@ -36,7 +36,7 @@ def render(root: Element, style: ApparatusStyle, words: Mapping[str, str]) -> Re
     texts = texts_of(root)
     context = _context(root, texts, data, style, fixed)
     document, body = _document(data)
-    title_page(data, body, fixed)
+    title_page(root, data, body, fixed)
     dating_note(root, data, body, context)
     for text in texts:
         render_element(text, body, context)

@@ -112,7 +112,13 @@ def _all(root: Element, what: str) -> Iterator[Element]:
 
 
 def _rights(root: Element) -> str:
-    return " ".join(words_of(each) for each in found(root, "availability")).strip()
+    """Return the rights as stated; nothing where the header says that they are unknown (`@status`)."""
+    stated = [
+        each
+        for each in found(root, "availability")
+        if each.get("status") != "unknown" or children(each, "licence")
+    ]
+    return " ".join(words_of(each) for each in stated).strip()
 
 
 def _modified(root: Element) -> str:

@@ -5,19 +5,22 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from recto.rendering.agents import words_of
+from recto.rendering.citation import cite, sources
 from recto.rendering.dispatch import Context, content
 from recto.rendering.document import Agent, Metadata
 from recto.rendering.flow import settle
 from recto.rendering.metadata import dating_notes, found
 from recto.rendering.structure import children
-from recto.rendering.xhtml import add, generated, languages
-from recto.tei.mixed import append_text
+from recto.rendering.xhtml import add, generated, languages, new
+from recto.tei.mixed import append, append_text, copy, pieces
 from recto.tei.names import local
 
 Element = etree._Element
+# A line of the colophon: plain, or an element whose content is the line.
+Fact = str | Element
 
 
-def title_page(data: Metadata, to: Element, words: Mapping[str, str]) -> None:
+def title_page(root: Element, data: Metadata, to: Element, words: Mapping[str, str]) -> None:
     """Add the title page."""
     section = add(to, "section", {"id": "titlepage", "class": "titlepage"})
     add_line(section, "author", _names(data.agents_as("author"), words))
@@ -27,7 +30,8 @@ def title_page(data: Metadata, to: Element, words: Mapping[str, str]) -> None:
         _original(section, data, words)
     add_line(section, "translator generated", _by(data.agents_as("translator"), "translated-by", words))
     add_line(section, "editor generated", _by(data.agents_as("editor"), "edited-by", words))
-    add_line(section, "source generated", data.source)
+    for source in sources(root)[:1]:
+        cite(source, add(section, "p", {"class": "source generated"}), words)
     if data.dating:
         add_line(section, "date generated", _written(data.dating.label, words))
 
@@ -86,11 +90,11 @@ def colophon(root: Element, data: Metadata, to: Element, context: Context) -> No
     generated(section, "h2", "head", context.words["colophon"]).set("data-generated", "true")
     facts = add(section, "dl")
     for key, make in COLOPHON.items():
-        lines = [line for line in make(root, data, context.words) if line]
+        lines = [line for line in make(root, data, context.words) if line != ""]
         if lines:
             generated(facts, "dt", "", context.words[key])
         for line in lines:
-            add(facts, "dd", {"class": key}, line)
+            _fact(add(facts, "dd", {"class": key}), line)
 
 
 def add_line(to: Element, css: str, text: str) -> None:
@@ -123,11 +127,32 @@ def _by(agents: tuple[Agent, ...], key: str, words: Mapping[str, str]) -> str:
     return words[key].replace("{name}", _names(agents, words)) if agents else ""
 
 
-def _sources(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
-    return [data.source]
+def _fact(to: Element, line: str | Element) -> None:
+    """Write a line of the colophon, plain or with titles set off."""
+    for piece in [line] if isinstance(line, str) else list(pieces(line)):
+        if isinstance(piece, str):
+            append_text(to, piece)
+        else:
+            append(to, copy(piece))
 
 
-def _received(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
+def _sources(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
+    lines = [new("span") for _ in sources(root)]
+    for source, line in zip(sources(root), lines, strict=True):
+        cite(source, line, words)
+    return list(lines)
+
+
+def _dates(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
+    """Return when the work was written, and when translated, where the header says so."""
+    return [
+        _written(words_of(date), words)
+        for creation in found(root, "creation")
+        for date in children(creation, "date")
+    ]
+
+
+def _received(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     """Return the name of the received file, its size and its digest."""
     return [
         words["comma"].join(filter(None, (_file_fact(fact, words) for fact in received)))
@@ -144,7 +169,7 @@ def _file_fact(fact: Element, words: Mapping[str, str]) -> str:
     return words_of(fact).rstrip(".")
 
 
-def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
+def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     """Return who had which part, with the reason where the header gives one."""
     lines = (f"{words.get(f'role-{agent.role}', agent.role)}: {agent.name}" for agent in data.agents)
     return [
@@ -153,19 +178,21 @@ def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> 
     ]
 
 
-def _statements(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
+def _statements(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     return list(data.statements)
 
 
-def _rights(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
-    return [data.rights or words["rights-unknown"], data.licence_url]
+def _rights(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
+    """Return the rights as stated, or the header's own words on their being unknown."""
+    said = [words_of(each) for each in found(root, "availability")]
+    return [data.rights or " ".join(said) or words["rights-unknown"], data.licence_url]
 
 
-def _revisions(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
+def _revisions(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     return [words_of(change) for change in found(root, "change")]
 
 
-def _application(root: Element, data: Metadata, words: Mapping[str, str]) -> list[str]:
+def _application(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     """Say what made the edition, as the header's `appInfo` declares it."""
     applications = [each for each in root.iter(etree.Element) if local(each.tag) == "application"]
     return [
@@ -187,8 +214,9 @@ TOPICS = {
     "segmentation": "segmentation",
     "interpretation": "interpretation",
 }
-COLOPHON: Mapping[str, Callable[[Element, Metadata, Mapping[str, str]], list[str]]] = {
+COLOPHON: Mapping[str, Callable[[Element, Metadata, Mapping[str, str]], list[Fact]]] = {
     "source": _sources,
+    "dates": _dates,
     "received-file": _received,
     "responsibility": _responsibility,
     "statements": _statements,

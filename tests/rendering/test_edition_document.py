@@ -60,7 +60,7 @@ def test_the_header_becomes_metadata(rendered):
         ("Ada Quill", "author"),
         ("Tom Reed", "translator"),
     ]
-    assert data.source == "Ada Quill, The Lighthouse, Harbour Papers, vol. 2, no. 1, Spring 1931, pp. 4–9"
+    assert data.source == "Ada Quill, ‘The Lighthouse’, Harbour Papers, vol. 2, no. 1, Spring 1931, pp. 4–9"
     assert data.modified == "2026"
 
 

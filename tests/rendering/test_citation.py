@@ -1,0 +1,40 @@
+"""Sources of a work, as the colophon and the title page name them."""
+
+ARTICLE = (
+    '<biblStruct><analytic><title level="a">On Towers</title><author>A. Quill</author></analytic>'
+    '<monogr><title level="j">Stone</title><imprint><biblScope unit="volume">2</biblScope>'
+    '<biblScope unit="page">4–9</biblScope></imprint></monogr></biblStruct>'
+)
+MANUSCRIPT = (
+    '<bibl type="original"><author>A. Quill</author><title>Le Phare</title><note>A manuscript.</note></bibl>'
+)
+RECEIVED = '<bibl type="received"><title level="u">tower.txt</title></bibl>'
+
+
+def lines(made, css="source"):
+    return ["".join(each.itertext()) for each in made.document.iterfind(f".//{{*}}dd[@class='{css}']")]
+
+
+def test_parts_are_quoted_and_what_they_appeared_in_is_a_title(rendered):
+    made = rendered("<p>x</p>", source=ARTICLE)
+    assert lines(made) == ["A. Quill, ‘On Towers’, Stone, vol. 2, pp. 4–9"]
+    assert [each.text for each in made.document.iterfind(".//{*}dd[@class='source']/{*}cite")] == ["Stone"]
+
+
+def test_every_source_is_named_and_what_is_said_of_it(rendered):
+    made = rendered("<p>x</p>", source=ARTICLE + MANUSCRIPT + RECEIVED)
+    assert lines(made)[1:] == ["A. Quill, Le Phare. A manuscript."]
+
+
+def test_a_source_that_is_written_out_stands_as_written(rendered):
+    made = rendered("<p>x</p>", source="<bibl>Quill, <title>Le Phare</title>; Paris, n.d.</bibl>")
+    assert lines(made) == ["Quill, Le Phare; Paris, n.d."]
+
+
+def test_the_title_page_names_the_first_source(rendered):
+    page = rendered("<p>x</p>", source=ARTICLE + MANUSCRIPT).document.find(".//{*}section[@id='titlepage']")
+    assert [each.text for each in page.iterfind("{*}p[@class='source generated']/{*}cite")] == ["Stone"]
+
+
+def test_a_quotation_follows_the_language_of_the_edition(rendered):
+    assert lines(rendered("<p>x</p>", source=ARTICLE, language="de"))[0].startswith("A. Quill, „On Towers“")
