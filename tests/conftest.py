@@ -2,16 +2,11 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from recto.cli import main
-
-ROOT = Path(__file__).parents[1]
-LIGHTHOUSE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
+from click.testing import Result
+from projects import LIGHTHOUSE, Published, publish, run_in
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -20,54 +15,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@dataclass(frozen=True)
-class Published:
-    """Both received texts, imported and built: the folders of the project and what running Recto said."""
-
-    root: Path
-    imported: Result
-    built: Result
-
-    @property
-    def build(self) -> Path:
-        return self.root / "build"
-
-    def tei(self, id: str) -> Path:
-        return self.root / "tei" / f"{id}.xml"
-
-    def received(self, id: str) -> Path:
-        return self.root / "seeds" / f"{id}.txt"
-
-    def html(self, id: str) -> Path:
-        return self.build / id / "html" / "index.html"
-
-    def epub(self, id: str) -> Path:
-        return self.build / id / f"{id}.epub"
-
-    def pdf(self, id: str) -> Path:
-        return self.build / id / f"{id}.pdf"
-
-    def ledger(self, id: str) -> Path:
-        return self.build / id / "ledger.json"
-
-
-def run_in(root: Path, *arguments: str) -> Result:
-    """Run `recto` in a project; an exception that reaches the command line shows in the result."""
-    return CliRunner().invoke(main, ["--project", str(root), *arguments])
-
-
-def copy_received_texts(root: Path) -> Path:
-    """Make `root` a project with the received texts and recipes of this repository; return it."""
-    shutil.copytree(ROOT / "seeds", root / "seeds")
-    shutil.copyfile(ROOT / "recto.toml", root / "recto.toml")
-    return root
-
-
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """Both works, imported and built once in a folder of their own; not to be changed by tests."""
-    root = copy_received_texts(tmp_path_factory.mktemp("published"))
-    return Published(root, run_in(root, "import"), run_in(root, "build"))
+    return publish(tmp_path_factory.mktemp("published"))
 
 
 @pytest.fixture(scope="session")
