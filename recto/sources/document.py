@@ -4,6 +4,7 @@ Places are characters of `Source.text`, counted from 0, where each line end coun
 whatever the file uses (RFC 5147, sections 2.1.1 and 4.1), so that they can stand in a `#char=` fragment.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,29 @@ class Span:
 
     start: int
     end: int
+
+    def holds(self, other: "Span") -> bool:
+        """Tell whether `other` lies within this span, or is the same."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Tell whether the two have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+
+def without(spans: Iterable[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
+    """Return what is left of `spans` when the characters of `holes` are taken out."""
+    left = list(spans)
+    for hole in holes:
+        left = [piece for span in left for piece in _around(span, hole)]
+    return tuple(left)
+
+
+def _around(span: Span, hole: Span) -> tuple[Span, ...]:
+    if hole.end <= span.start or span.end <= hole.start:
+        return (span,)
+    sides = (Span(span.start, hole.start), Span(hole.end, span.end))
+    return tuple(side for side in sides if side.start < side.end)
 
 
 @dataclass(frozen=True)

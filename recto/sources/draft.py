@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from recto.messages import Message, Place, message
-from recto.sources.document import Block, Guess, Hint, Mark, Span, Sureness
+from recto.sources.document import Block, Guess, Hint, Mark, Span, Sureness, without
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,6 @@ class Draft:
     pinned: frozenset[int] = frozenset()
     guesses: tuple[Guess, ...] = ()
     messages: tuple[Message, ...] = ()
-    line_starts: tuple[int, ...] = field(default=(), repr=False)
 
 
 # More blanks than these do not stand among the first characters of a line.
@@ -80,18 +79,9 @@ def raw(draft: Draft, block: Block) -> str:
 
 def words(draft: Draft, block: Block) -> str:
     """Return the words of `block` without residues, markup and calls, its lines joined by spaces."""
-    spans: list[tuple[int, int]] = [(span.start, span.end) for span in block.spans]
-    for mark in block.marks:
-        if mark.kind in ("removed", "markup", "call"):
-            spans = [piece for span in spans for piece in _cut(span, mark.span)]
-    return " ".join(piece for piece in (draft.text[a:b].strip() for a, b in spans) if piece)
-
-
-def _cut(span: tuple[int, int], hole: Span) -> list[tuple[int, int]]:
-    first, last = span
-    if hole.end <= first or last <= hole.start:
-        return [span]
-    return [(a, b) for a, b in ((first, hole.start), (hole.end, last)) if a < b]
+    holes = [mark.span for mark in block.marks if mark.kind in ("removed", "markup", "call")]
+    pieces = (draft.text[span.start : span.end].strip() for span in without(block.spans, holes))
+    return " ".join(piece for piece in pieces if piece)
 
 
 def is_free(draft: Draft, block: Block) -> bool:
@@ -128,7 +118,7 @@ def place(draft: Draft, at: int) -> Place:
 
 
 def _line_at(draft: Draft, at: int) -> int:
-    return max(bisect_right(draft.line_starts, at) - 1, 0)
+    return max(bisect_right(draft.lines, at, key=lambda line: line.left) - 1, 0)
 
 
 def guess(recogniser: str, what: str, block: Block, sure: Sureness, reason: str) -> Guess:

@@ -82,13 +82,8 @@ def _found(draft: Draft, blocks: list[Block], highlight: Highlight) -> list[tupl
 def _nests(span: Span, block: Block) -> bool:
     """Tell whether `span` lies beside, within or around every other mark, and crosses none."""
     return all(
-        mark.span.end <= span.start
-        or span.end <= mark.span.start
-        or (mark.kind not in ("label", "call", "removed") and _holds(mark.inner or mark.span, span))
+        not span.meets(mark.span)
+        or (mark.kind not in ("label", "call", "removed") and (mark.inner or mark.span).holds(span))
         or (span.start < mark.span.start and mark.span.end < span.end)
         for mark in block.marks
     )
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -85,11 +85,7 @@ def _found(draft: Draft, block: Block, sign: str, pattern: re.Pattern[str]) -> l
         return []
     matches = pattern.finditer(draft.text, start(block), end(block))
     marks = [Mark("page", Span(match.start(), match.end()), match["n"]) for match in matches]
-    return [mark for mark in marks if not any(_meet(mark.span, other.span) for other in block.marks)]
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return [mark for mark in marks if not any(mark.span.meets(other.span) for other in block.marks)]
 
 
 def _rise(numbers: list[str]) -> bool:

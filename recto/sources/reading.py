@@ -111,7 +111,6 @@ def _begun(decoded: Decoded, path: Path, hints: Sequence[Hint]) -> Draft:
         hints=tuple(hints),
         pinned=frozenset(pinned),
         guesses=(Guess("encoding", decoded.encoding, Span(0, len(text)), decoded.sure, decoded.reason),),
-        line_starts=tuple(line.left for line in lines),
     )
     if decoded.sure != "high":
         draft = warned(draft, "S-encoding", f"read as {decoded.encoding}: {decoded.reason}", 0)

@@ -4,11 +4,11 @@ from collections import deque
 from dataclasses import dataclass, field
 
 from recto.messages import Message
-from recto.sources.document import Block, Mark, Source, Span
+from recto.sources.document import Block, Mark, Source, Span, without
 from recto.sources.recipe import Recipe
 from recto.sources.whitespace import normalise
 from recto.tei.mixed import Element
-from recto.tei.provenance import merged, pointers, without
+from recto.tei.provenance import merged, pointers
 
 
 @dataclass
@@ -66,8 +66,4 @@ def outermost(marks: tuple[Mark, ...], start: int, end: int) -> list[Mark]:
 def within(marks: tuple[Mark, ...], outer: Mark) -> tuple[Mark, ...]:
     """Return the marks that stand inside `outer`."""
     span = outer.inner or outer.span
-    return tuple(
-        mark
-        for mark in marks
-        if mark is not outer and span.start <= mark.span.start and mark.span.end <= span.end
-    )
+    return tuple(mark for mark in marks if mark is not outer and span.holds(mark.span))

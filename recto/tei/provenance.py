@@ -1,7 +1,7 @@
 """Pointing back: which characters of the received file an element's words are (RFC 5147)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import quote
 
 from recto.sources.document import Span
@@ -24,14 +24,6 @@ def ranges(source: str) -> tuple[Span, ...]:
     return tuple(Span(int(each[1]), int(each[2])) for each in found if each)
 
 
-def without(spans: Sequence[Span], holes: Iterable[Span]) -> tuple[Span, ...]:
-    """Return what is left of `spans` when the characters of `holes` are taken out."""
-    left = list(spans)
-    for hole in holes:
-        left = [piece for span in left for piece in _around(span, hole)]
-    return tuple(left)
-
-
 def merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return `spans` with those joined between which `text` has only white space."""
     joined: list[Span] = []
@@ -41,10 +33,3 @@ def merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             joined.append(span)
     return tuple(joined)
-
-
-def _around(span: Span, hole: Span) -> tuple[Span, ...]:
-    if hole.end <= span.start or span.end <= hole.start:
-        return (span,)
-    sides = (Span(span.start, hole.start), Span(hole.end, span.end))
-    return tuple(side for side in sides if side.start < side.end)
