@@ -43,7 +43,8 @@ def dating_note(root: Element, data: Metadata, to: Element, context: Context) ->
         return
     section = add(to, "section", {"id": "dating-note", "class": "dating"})
     generated(section, "h2", "head", context.words["dating"]).set("data-generated", "true")
-    add_line(section, "date generated", _written(data.dating.label, context.words))
+    dated = _written(data.dating.label, context.words)
+    add_line(section, "date generated", _sure(dated, data.dating.cert, context.words))
     for note in notes:
         holder = add(section, "blockquote")
         content(note, holder, context)
@@ -115,6 +116,12 @@ def _written(label: str, words: Mapping[str, str]) -> str:
     return words["written"].replace("{date}", label) if label[:1].islower() or label[:1].isdigit() else label
 
 
+def _sure(line: str, cert: str, words: Mapping[str, str]) -> str:
+    """Return `line` with how certain it is, where the header says so (`@cert`)."""
+    certainty = words.get(f"certainty-{cert}", cert)
+    return f"{line} ({certainty})" if certainty else line
+
+
 def _names(agents: tuple[Agent, ...], words: Mapping[str, str]) -> str:
     """Return names in a row: A, B and C."""
     names = list(dict.fromkeys(agent.name for agent in agents))
@@ -146,7 +153,7 @@ def _sources(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fa
 def _dates(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     """Return when the work was written, and when translated, where the header says so."""
     return [
-        _written(words_of(date), words)
+        _sure(_written(words_of(date), words), date.get("cert", ""), words)
         for creation in found(root, "creation")
         for date in children(creation, "date")
     ]
@@ -170,8 +177,11 @@ def _file_fact(fact: Element, words: Mapping[str, str]) -> str:
 
 
 def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
-    """Return who had which part, with the reason where the header gives one."""
-    lines = (f"{words.get(f'role-{agent.role}', agent.role)}: {agent.name}" for agent in data.agents)
+    """Return who had which part, with how sure that is and the reason, where the header gives them."""
+    lines = (
+        _sure(f"{words.get(f'role-{agent.role}', agent.role)}: {agent.name}", agent.cert, words)
+        for agent in data.agents
+    )
     return [
         f"{line}. {agent.note}" if agent.note else line
         for line, agent in zip(lines, data.agents, strict=True)

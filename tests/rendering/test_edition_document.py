@@ -71,6 +71,13 @@ def test_the_dating_is_given_with_its_evidence(rendered):
     assert dating.evidence.startswith("The text names the storm")
 
 
+def test_how_sure_a_dating_and_an_attribution_are_is_said_in_words(rendered):
+    body = rendered(LIGHTHOUSE).document.find("{*}body")
+    said = ["".join(line.itertext()) for line in body.iter("{*}p", "{*}dd")]
+    assert said.count("Written between March 1930 and 1931 (medium certainty)") == 2
+    assert "Author: Ada Quill (high certainty)" in said
+
+
 def test_gaps_are_listed_with_their_words(rendered):
     assert [(each.id, each.unit, each.text) for each in rendered(LIGHTHOUSE).gaps] == [
         ("g1", "page", "One page is missing.")
