@@ -34,8 +34,3 @@ def normalise(text: str, edges: bool = True) -> tuple[str, dict[str, int]]:
         if count:
             counts[kind] = count
     return text, counts
-
-
-def add_counts(first: dict[str, int], second: dict[str, int]) -> dict[str, int]:
-    """Return the sums of two counts by kind."""
-    return {kind: first.get(kind, 0) + second.get(kind, 0) for kind in (*first, *second)}

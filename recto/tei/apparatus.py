@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recto.messages import Place, message
-from recto.sources.recipe import RECTO, Annotation, Emendation, Foreign
+from recto.sources.recipe import Annotation, Emendation, Foreign
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.mixed import Element, Run, insert_after, place_in, runs
-from recto.tei.names import local
-from recto.tei.notes import is_at_call
+from recto.tei.names import ancestor, local
+from recto.tei.notes import is_at_call, is_ours
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _note(annotation: Annotation) -> Change:
             insert_after(choice, note)
         else:
             place_in(target.run, target.end, target.end, note)
-        if not _stands_in_note(note):
+        if ancestor(note, "note") is None:
             note.set("place", "foot")
         return note
 
@@ -149,10 +149,5 @@ def _choice_around(run: Run) -> Element | None:
     return run.element.getparent() if local(run.element.tag) == "sic" and not run.follows else None
 
 
-def _stands_in_note(element: Element) -> bool:
-    return any(local(each.tag) == "note" for each in element.iterancestors())
-
-
 def _is_apart(element: Element) -> bool:
-    is_ours = local(element.tag) == "note" and element.get("resp") == f"#{RECTO}"
-    return is_ours or is_at_call(element) or local(element.tag) == "corr"
+    return is_ours(element) or is_at_call(element) or local(element.tag) == "corr"

@@ -3,10 +3,11 @@
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
-from recto.sources.recipe import RECTO
 from recto.tei.mixed import Element, words
-from recto.tei.names import XML_ID, local
+from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.notes import is_ours
 
 # The letters of an id, by element; an element that is not here gets none.
 _LETTERS = {
@@ -48,7 +49,7 @@ def assign(text: Element, previous: Element | None, taken: Iterable[str] = ()) -
 def addressable(text: Element) -> Iterator[Element]:
     """Yield the elements of `text` that have an address, in order."""
     for each in text.iter("{*}*"):
-        if local(each.tag) in (_LETTERS if _note_around(each) is None else _IN_NOTES):
+        if local(each.tag) in (_LETTERS if ancestor(each, "note") is None else _IN_NOTES):
             yield each
 
 
@@ -76,12 +77,11 @@ def _place(element: Element) -> Key:
     """Return the characters that an element or the first part of it points to; else those of its block."""
     inside = (each.get("source") for each in element.iter("{*}*"))
     around = (each.get("source") for each in element.iterancestors())
-    return (_letters(element), next((each for each in (*inside, *around) if each), ""))
+    return (_letters(element), next(filter(None, chain(inside, around)), ""))
 
 
 def _letters(element: Element) -> str:
-    is_ours = local(element.tag) == "note" and element.get("resp") == f"#{RECTO}"
-    return _OURS if is_ours else _LETTERS[local(element.tag)]
+    return _OURS if is_ours(element) else _LETTERS[local(element.tag)]
 
 
 def _highest(previous: Element | None) -> Counter[str]:
@@ -106,9 +106,5 @@ def _number(elements: list[Element], highest: Counter[str], taken: frozenset[str
 
 def _stem(element: Element) -> str:
     """Return what stands before the number: for an insertion in a note, the id of the note and a point."""
-    letters, outer = _letters(element), _note_around(element)
+    letters, outer = _letters(element), ancestor(element, "note")
     return f"{outer.get(XML_ID)}." if letters == _LETTERS["note"] and outer is not None else letters
-
-
-def _note_around(element: Element) -> Element | None:
-    return next((each for each in element.iterancestors() if local(each.tag) == "note"), None)

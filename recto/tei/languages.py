@@ -8,11 +8,12 @@ from recto.tei.encoding import Encoding
 from recto.tei.mixed import Element
 from recto.tei.names import XML_LANG
 
+# English names of languages, by their tags (BCP 47).
 NAMES = {
-    "ar": "Arabic", "cs": "Czech", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
-    "fr": "French", "grc": "Ancient Greek", "he": "Hebrew", "it": "Italian", "la": "Latin", "nl": "Dutch",
-    "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish",
-    "uk": "Ukrainian", "und": "undetermined",
+    "ar": "Arabic", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "fi": "Finnish", "fr": "French", "grc": "Ancient Greek", "he": "Hebrew",
+    "hu": "Hungarian", "it": "Italian", "la": "Latin", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ru": "Russian", "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian",
 }  # fmt: skip
 
 # Scripts other than Latin (ISO 15924), by the first word of the names of their letters.
@@ -44,4 +45,6 @@ def language_usage(encoding: Encoding, main: str, text: Element) -> Element:
 
 
 def _language(code: str, role: str) -> Element:
-    return make("language", f"{NAMES.get(code.partition('-')[0], code)}: {role}", ident=code)
+    primary = code.partition("-")[0]
+    name = "undetermined" if primary == "und" else NAMES.get(primary, code)
+    return make("language", f"{name}: {role}", ident=code)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recto.sources.document import Block
@@ -61,10 +61,9 @@ def language(encoding: Encoding) -> str:
     """Return the language of the text (BCP 47): the recipe's, else that which the file states, else none."""
     if encoding.recipe.language:
         return encoding.recipe.language
-    lines = (plain(encoding, block) for block in _speaking(encoding))
-    return next(
-        (found for found in map(statements.language, lines) if found), undetermined(encoding.source.text)
-    )
+    lines = (plain(encoding, block) for block in of_kind(encoding, "statement", "boilerplate"))
+    stated = filter(None, map(statements.language, lines))
+    return next(stated, undetermined(encoding.source.text))
 
 
 def citations(encoding: Encoding) -> Iterator[statements.Citation]:
@@ -79,10 +78,6 @@ def rights(encoding: Encoding, kind: str) -> list[str]:
     """Return the blocks of a kind that speak of rights."""
     lines = (plain(encoding, block) for block in of_kind(encoding, kind))
     return [line for line in lines if statements.speaks_of_rights(line)]
-
-
-def _speaking(encoding: Encoding) -> Iterable[Block]:
-    return of_kind(encoding, "statement", "boilerplate")
 
 
 def _printed(encoding: Encoding, person: Person) -> Agent:

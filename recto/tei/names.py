@@ -1,10 +1,11 @@
-"""Names of the TEI and XML vocabularies in lxml's notation."""
+"""Names of the TEI and XML vocabularies in lxml's notation, and elements by their names."""
+
+from lxml import etree
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
-NAMESPACES = {"tei": TEI}
 
 
 def tei(name: str) -> str:
@@ -15,3 +16,8 @@ def tei(name: str) -> str:
 def local(tag: object) -> str:
     """Return the local name of an element's tag; the empty string for comments and instructions."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def ancestor(element: etree._Element, name: str) -> etree._Element | None:
+    """Return the nearest element with the local `name` that `element` stands in."""
+    return next((each for each in element.iterancestors() if local(each.tag) == name), None)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from recto.messages import Message, Place, message
 from recto.sources.document import Block
+from recto.sources.recipe import RECTO
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.metadata import OF_THE_HEADER
@@ -94,6 +95,11 @@ def without_note(encoding: Encoding, block: Block, words: str) -> Message:
 def is_at_call(element: Element) -> bool:
     """Tell whether `element` is a note whose words do not run on with those around it."""
     return local(element.tag) == "note" and element.get("place") is not None
+
+
+def is_ours(element: Element) -> bool:
+    """Tell whether `element` is a note that the editors of this edition added."""
+    return local(element.tag) == "note" and element.get("resp") == f"#{RECTO}"
 
 
 def _keep_label(encoding: Encoding, note: Element, block: Block) -> None:

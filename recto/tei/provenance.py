@@ -1,12 +1,9 @@
 """Pointing back: which characters of the received file an element's words are (RFC 5147)."""
 
-import re
 from collections.abc import Iterable
 from urllib.parse import quote
 
 from recto.sources.document import Span
-
-_FRAGMENT = re.compile(r"#char=(\d+),(\d+)$")
 
 
 def pointers(href: str, spans: Iterable[Span]) -> str:
@@ -16,12 +13,6 @@ def pointers(href: str, spans: Iterable[Span]) -> str:
     """
     base = quote(href, safe="/:.~-_")
     return " ".join(f"{base}#char={span.start},{span.end}" for span in spans)
-
-
-def ranges(source: str) -> tuple[Span, ...]:
-    """Return the character ranges that a value of `@source` points to; others are left out."""
-    found = (_FRAGMENT.search(pointer) for pointer in source.split())
-    return tuple(Span(int(each[1]), int(each[2])) for each in found if each)
 
 
 def merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

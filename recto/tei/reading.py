@@ -2,8 +2,7 @@
 
 import html.entities
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -124,14 +123,16 @@ def _doctype(root: str, entities: dict[str, str]) -> str:
 
 
 def _duplicates(root: Element, name: str) -> list[Message]:
-    ids = Counter(each.get(XML_ID) for each in root.iter("{*}*"))
-    return [_duplicate(each, root, name) for each, count in ids.items() if each is not None and count > 1]
+    lines: defaultdict[str, list[str]] = defaultdict(list)
+    for each in root.iter("{*}*"):
+        if (id_ := each.get(XML_ID)) is not None:
+            lines[id_].append(str(each.sourceline))
+    return [_duplicate(id_, found, name) for id_, found in lines.items() if len(found) > 1]
 
 
-def _duplicate(id_: str, root: Element, name: str) -> Message:
-    bearers: Iterable[Element] = (each for each in root.iter("{*}*") if each.get(XML_ID) == id_)
-    lines = ", ".join(str(each.sourceline) for each in bearers)
-    return message("T-duplicate-id", f"The id ‘{id_}’ stands in lines {lines}.", Place(name, 0, id_))
+def _duplicate(id_: str, lines: list[str], name: str) -> Message:
+    where = ", ".join(lines)
+    return message("T-duplicate-id", f"The id ‘{id_}’ stands in lines {where}.", Place(name, 0, id_))
 
 
 def _unknown(entity: str, name: str) -> Message:

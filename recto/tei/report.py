@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from recto.sources.recipe import RECTO
 from recto.tei.mixed import Element, words_without
 from recto.tei.names import local
+from recto.tei.notes import is_ours
 
 Row = tuple[str, str]
 
@@ -63,10 +63,6 @@ def _said(element: Element) -> str:
     return words_without(element, "note")
 
 
-def _is_ours(element: Element) -> bool:
-    return element.get("resp") == f"#{RECTO}"
-
-
 def _is_note(element: Element) -> bool:
     return local(element.tag) == "note"
 
@@ -84,10 +80,10 @@ FACTS: dict[str, Callable[[Element], Row]] = {
 }
 COUNTED: dict[str, Callable[[Element], bool]] = {
     "paragraphs": lambda each: local(each.tag) == "p",
-    "notes at their calls": lambda each: each.get("place") == "foot" and not _is_ours(each),
+    "notes at their calls": lambda each: each.get("place") == "foot" and not is_ours(each),
     "notes without a call": lambda each: each.get("place") == "block",
-    "insertions in notes": lambda each: _is_note(each) and not each.get("place") and not _is_ours(each),
+    "insertions in notes": lambda each: _is_note(each) and not each.get("place") and not is_ours(each),
     "gaps": lambda each: local(each.tag) == "gap",
     "emendations": lambda each: local(each.tag) == "choice",
-    "notes of ours": lambda each: _is_note(each) and _is_ours(each),
+    "notes of ours": is_ours,
 }

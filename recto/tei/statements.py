@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recto.tei.dates import w3c_date
+from recto.tei.languages import NAMES
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,7 @@ _PERIODICAL = re.compile(
 )
 _RIGHTS = re.compile(r"copyright|©|\blicen[cs]ed?\b|public domain|creative commons|copyleft", re.I)
 _LANGUAGE = re.compile(r"language:\s*(?P<name>\w+)\.?$", re.I)
-_LANGUAGES = {
-    "arabic": "ar", "czech": "cs", "danish": "da", "dutch": "nl", "english": "en", "finnish": "fi",
-    "french": "fr", "german": "de", "greek": "el", "hebrew": "he", "hungarian": "hu", "italian": "it",
-    "latin": "la", "norwegian": "no", "polish": "pl", "portuguese": "pt", "russian": "ru",
-    "spanish": "es", "swedish": "sv", "turkish": "tr", "ukrainian": "uk",
-}  # fmt: skip
+_LANGUAGES = {name.lower(): code for code, name in NAMES.items()}
 
 
 def parts(statement: str) -> Iterator[Part]:
