@@ -16,7 +16,7 @@ from recto.checks.ranges import Range, decode, ranges
 from recto.checks.received import read_block
 from recto.messages import Message, message
 from recto.tei.mixed import Element
-from recto.tei.names import XML_ID, local, tei
+from recto.tei.names import XML_ID, ancestor, local, tei
 
 _WORD = re.compile(r"\S+")
 _NOWHERE, _TEXT, _NOTE, _HEADER, _REMOVED, _SIGN = range(6)
@@ -142,7 +142,7 @@ _ENTERED = (("encodingDesc", _REMOVED), ("teiHeader", _HEADER), ("text", _TEXT))
 
 
 def _is_in_note(element: Element) -> bool:
-    return any(local(each.tag) == "note" for each in (element, *element.iterancestors()))
+    return local(element.tag) == "note" or ancestor(element, "note") is not None
 
 
 def _enter(

@@ -24,7 +24,7 @@ def _passages(expected: Expected, readback: Readback) -> Iterator[Message]:
     everything = skeleton(readback.everything)
     for passage in expected.passages:
         if passage.id:
-            yield from _present(passage, readback, _mode(passage, readback))
+            yield from _present(passage, readback, _mode(passage))
         elif skeleton(" ".join(passage.words)) not in everything:
             yield _say("K-words", f"the words ‘{_opening(passage.words)}’ are missing", "", readback)
 
@@ -37,7 +37,7 @@ def _notes(expected: Expected, readback: Readback) -> Iterator[Message]:
 
 def _gaps(expected: Expected, readback: Readback) -> Iterator[Message]:
     for gap in expected.gaps:
-        places = readback.shown.get(gap.id, ())
+        places = readback.places(gap.id)
         if not any(words("".join(place.fragments)) for place in places):
             yield _say("K-gap", f"the gap {gap.id} is not shown", gap.id, readback)
 
@@ -45,13 +45,13 @@ def _gaps(expected: Expected, readback: Readback) -> Iterator[Message]:
 Difference = Callable[[Sequence[str], Sequence[Token]], str]
 
 
-def _mode(passage: Passage, readback: Readback) -> Difference:
+def _mode(passage: Passage) -> Difference:
     return _within if passage.kind in CONTAINERS else _same
 
 
 def _present(passage: Passage, readback: Readback, difference: Difference) -> Iterator[Message]:
     """Check that a passage stands once, with its words in order."""
-    places = readback.shown.get(passage.id, ())
+    places = readback.places(passage.id)
     kind = "note" if isinstance(passage, Note) else passage.kind
     if not places:
         yield _say("K-missing", f"the {kind} {passage.id} is missing", passage.id, readback)
@@ -92,7 +92,7 @@ def _order(expected: Expected, readback: Readback) -> Iterator[Message]:
     for units in (expected.passages, tuple(note for note in expected.notes if note.called)):
         before, last = "", -1
         for unit in units:
-            places: tuple[Shown, ...] = readback.shown.get(unit.id, ())
+            places = readback.places(unit.id)
             if places and places[0].position < last:
                 yield _say("K-order", f"{unit.id} stands before {before}", unit.id, readback)
             elif places:
@@ -108,7 +108,7 @@ def _calls(expected: Expected, readback: Readback) -> Iterator[Message]:
 
 def _call(note: Note, readback: Readback) -> Iterator[Message]:
     call = f"{note.id}-call"
-    places = readback.shown.get(call, ())
+    places = readback.places(call)
     label = " ".join(words("".join(places[0].fragments))) if places else ""
     if not places:
         yield _say("K-call", f"the note {note.id} has no call", note.id, readback)
@@ -130,7 +130,7 @@ def _surplus(expected: Expected, readback: Readback) -> Iterator[Message]:
 
 def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
     for entry in expected.entries:
-        places = readback.shown.get(f"{entry.id}-entry", ())
+        places = readback.places(f"{entry.id}-entry")
         if not places:
             yield _say("K-entry", f"the apparatus entry of {entry.id} is missing", entry.id, readback)
             continue
@@ -151,7 +151,7 @@ def _reported(entry: Entry, readback: Readback, place: Shown) -> Iterator[Messag
 
 def _emended(entry: Entry, readback: Readback) -> Iterator[Message]:
     """Check that the text shows the edited words at their place."""
-    places = readback.shown.get(entry.id, ())
+    places = readback.places(entry.id)
     if not places:
         yield _say("K-entry", f"the place of {entry.id} is not marked in the text", entry.id, readback)
     elif not _shows(places[0], entry.lemma):

@@ -7,7 +7,7 @@ from itertools import pairwise
 from recto.checks.places import line_of
 from recto.checks.words import words
 from recto.tei.mixed import Element, pieces
-from recto.tei.names import XML_ID, local, tei
+from recto.tei.names import XML_ID, ancestor, local, tei
 
 BLOCKS = frozenset(
     "p ab head item label l stage speaker cell quote opener closer salute signed byline dateline trailer "
@@ -40,12 +40,13 @@ class Note(Passage):
 
 @dataclass(frozen=True)
 class Entry:
-    """An apparatus entry: the words in the text and the words that it reports instead of them."""
+    """An apparatus entry: the words in the text, the words that it reports instead of them, its `kind`."""
 
     id: str
     lemma: tuple[str, ...]
     readings: tuple[tuple[str, ...], ...]
     line: int = 0
+    kind: str = "choice"
 
 
 @dataclass(frozen=True)
@@ -169,10 +170,9 @@ def _passage(element: Element, text: str) -> Passage:
     id_, name, line = element.get(XML_ID, ""), local(element.tag), line_of(element)
     if name != "note":
         return Passage(id_, name, words(text), line)
-    inside = any(local(each.tag) == "note" for each in element.iterancestors())
-    return Note(
-        id_, name, words(text), line, label=element.get("n", ""), called=bool(element.get("n")) or not inside
-    )
+    label = element.get("n", "")
+    called = bool(label) or ancestor(element, "note") is None
+    return Note(id_, name, words(text), line, label, called)
 
 
 def _entry(element: Element, state: _Reading) -> None:
@@ -180,8 +180,9 @@ def _entry(element: Element, state: _Reading) -> None:
     lemma = element.find(tei(kind[0])) if kind else None
     if kind is None or lemma is None or not element.get(XML_ID):
         return
+    id_, name, line = element.get(XML_ID, ""), local(element.tag), line_of(element)
     readings = tuple(words(base_text(each)) for each in element.iter(tei(kind[1])))
-    state.entries.append(Entry(element.get(XML_ID, ""), words(base_text(lemma)), readings, line_of(element)))
+    state.entries.append(Entry(id_, words(base_text(lemma)), readings, line, name))
 
 
 _ENTRIES = {"choice": ("corr", "sic"), "app": ("lem", "rdg")}
@@ -214,8 +215,5 @@ def _header(root: Element) -> list[Passage]:
 def _is_front_line(element: Element) -> bool:
     if local(element.tag) == "note" and element.get("type") == "dating":
         return True
-    return bool(element.get("source")) and element.getparent() is not None and not _is_removal(element)
-
-
-def _is_removal(element: Element) -> bool:
-    return any(local(each.tag) == "encodingDesc" for each in element.iterancestors())
+    is_removal = ancestor(element, "encodingDesc") is not None
+    return bool(element.get("source")) and element.getparent() is not None and not is_removal

@@ -8,6 +8,9 @@ from recto.checks.words import words
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, local
 
+# An element at fault, and what is wrong with it.
+Finding = tuple[Element, str]
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -36,11 +39,6 @@ def facts(root: Element) -> Facts:
 
 def _elements(root: Element) -> Iterator[Element]:
     return (each for each in root.iter() if isinstance(each.tag, str))
-
-
-def within(element: Element, name: str) -> Element | None:
-    """Return the nearest ancestor of `element` with the local `name`."""
-    return next((each for each in element.iterancestors() if local(each.tag) == name), None)
 
 
 def child(element: Element, name: str) -> Element | None:

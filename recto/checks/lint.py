@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from recto.checks import rules_document, rules_emendations, rules_notes
-from recto.checks.facts import Facts, facts
+from recto.checks.facts import Facts, Finding, facts
 from recto.checks.places import place_of
 from recto.messages import Message, message
 from recto.tei.mixed import Element
 
-Rule = Callable[[Facts], Iterator[tuple[Element, str]]]
+Rule = Callable[[Facts], Iterator[Finding]]
 
 RULES: Mapping[str, Rule] = {
     "L-resp-undeclared": rules_document.undeclared_resp,

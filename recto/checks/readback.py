@@ -38,13 +38,16 @@ class Readback:
         """Tell whether the edition has something under the address `id_`."""
         return id_ in self.shown
 
+    def places(self, id_: str) -> tuple[Shown, ...]:
+        """Return the places where the address `id_` stands; none where it stands nowhere."""
+        return self.shown.get(id_, ())
+
 
 @dataclass
 class Gathering:
     """A readback in the making: pieces of text under the addresses open at the time."""
 
-    places: dict[str, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
-    positions: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[str, list[tuple[int, list[str]]]] = field(default_factory=lambda: defaultdict(list))
     documents: dict[str, str] = field(default_factory=dict)
     links: set[tuple[str, str, str]] = field(default_factory=set)
     everything: list[str] = field(default_factory=list)
@@ -53,16 +56,16 @@ class Gathering:
 
     def open(self, id_: str, document: str = "") -> list[str]:
         """Begin a place with the address `id_` in `document`; return the list that takes its pieces."""
+        taking: list[str] = []
         self.documents[id_] = document
-        self.places[id_].append([])
-        self.positions[id_].append(self.count)
+        self.places[id_].append((self.count, taking))
         self.count += 1
-        return self.places[id_][-1]
+        return taking
 
     def shown(self) -> dict[str, tuple[Shown, ...]]:
         """Return every address with the places where it stands."""
         return {
-            id_: tuple(Shown(at, tuple(parts)) for at, parts in zip(self.positions[id_], places, strict=True))
+            id_: tuple(Shown(position, tuple(fragments)) for position, fragments in places)
             for id_, places in self.places.items()
         }
 

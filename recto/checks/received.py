@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from recto.checks.ranges import Range, ranges
 from recto.tei.mixed import Element, pieces
-from recto.tei.names import local
+from recto.tei.names import ancestor, local
 
 
 @dataclass(frozen=True)
@@ -26,26 +26,34 @@ Stream = Iterator[str | Sign]
 
 _OURS = frozenset({"corr", "reg", "expan", "supplied", "desc"})
 _NOTE_WORD = r"(?:foot|end)?note:?\s*"
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = Sign("item marks", re.compile(r"[-–—―−•·*+▪◦‣]+"))
 _HIGHLIGHT = Sign("signs of emphasis", re.compile(r"[_*=+~/^]+"))
 _HEADING = Sign("signs of headings", re.compile(r"#+|[=\-~*_]{3,}"))
 _QUOTE = Sign("signs of quotation", re.compile(r">+"))
-_FRONT_LABEL = Sign("labels of front lines", re.compile(r"[^\W\d][\w ]{0,30}:\s*[\"“]?"), eager=True)
+_FRONT_LABEL = Sign(
+    "labels of front lines", re.compile(r"(?:[^\W\d][\w ]{0,30}:|[Bb]y|BY|[^\W\d]{2,3}(?= ))\s*[\"“]?"), eager=True
+)
 _FRONT_END = Sign("labels of front lines", re.compile(r"[\"”]"))
 _BREAK = Sign("", re.compile(""))
 _LINE_END = re.compile(r"[-‐\u00ad]\s*\n\s*")
 
 
 def _call(n: str) -> Sign:
-    """Return what may call note `n`: [n], (n), {n}, n, ^n^, [Footnote n], with the signs of Markdown."""
-    name = rf"(?:{_NOTE_WORD})?[\^*]?{re.escape(n)}[\^*]?"
+    """Return what may call note `n`: [n], (n), {n}, n, ^n^, ⁿ, [Footnote n], with the signs of Markdown."""
+    name = rf"\\?(?:{_NOTE_WORD})?[\^*]?{_raised(n)}[\^*]?"
     forms = (rf"\\?\[{name}\\?\]", rf"\({name}\)", rf"\{{{name}\}}", rf"<{name}>", rf"/{name}/", name)
     return Sign("note calls", re.compile("|".join(forms), re.IGNORECASE), eager=True)
 
 
+def _raised(n: str) -> str:
+    """Return a pattern for the number `n` in plain or in superscript digits."""
+    return f"(?:{re.escape(n)}|{n.translate(_SUPERSCRIPT)})" if n.isdecimal() else re.escape(n)
+
+
 def _label(n: str) -> Sign:
-    """Return what may stand before note `n`: 1. [1] (1) 1) [Footnote 1: [^1]: Note 1."""
-    name = rf"(?:{_NOTE_WORD})?[\^*]?{re.escape(n)}[\^*]?"
+    """Return what may stand before note `n`: 1. [1] (1) 1) ¹ [Footnote 1: [^1]: Note 1."""
+    name = rf"\\?(?:{_NOTE_WORD})?[\^*]?{_raised(n)}[\^*]?"
     forms = (rf"\\?\[{name}\\?\]:?", rf"\[{name}[:.]", rf"\({name}\)", rf"\{{{name}\}}", rf"{name}[.):]*")
     return Sign("note labels", re.compile("|".join(forms), re.IGNORECASE), eager=True)
 
@@ -125,6 +133,12 @@ def _drawn(element: Element) -> Stream:
     yield _printed(element.get("rend", ""))
 
 
+def _quoted(element: Element) -> Stream:
+    """A paragraph of a quotation may begin with the sign of Markdown."""
+    if any(local(each.tag) == "quote" for each in element.iterancestors()):
+        yield _QUOTE
+
+
 Signs = tuple[Callable[[Element], Stream], Callable[[Element], Stream]]
 _EMPHASIS: Signs = (_signs(_HIGHLIGHT), _signs(_HIGHLIGHT))
 _BLOCK: Signs = (_signs(_BREAK), _signs(_BREAK))
@@ -146,6 +160,7 @@ _OWN: dict[str, Signs] = {
     "item": (_signs(_BULLET), _nothing),
     "head": (_signs(_HEADING), _signs(_HEADING)),
     "milestone": (_drawn, _nothing),
+    "p": (_quoted, _nothing),
     "pb": (_paged, _nothing),
 }
 
@@ -166,7 +181,7 @@ class Reading:
 def read_block(element: Element, text: str) -> Reading:
     """Read `element` against its ranges of the received `text`, modulo white space and represented signs."""
     reading = _read(element, text, labelled=False)
-    if reading.difference and any(local(each.tag) == "teiHeader" for each in element.iterancestors()):
+    if reading.difference and ancestor(element, "teiHeader") is not None:
         labelled = _read(element, text, labelled=True)
         return reading if labelled.difference else labelled
     return reading

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from recto.checks.facts import Facts, child, is_blank
+from recto.checks.facts import Facts, Finding, child, is_blank
 from recto.checks.ranges import is_pointer
 from recto.tei.mixed import Element
 from recto.tei.names import XML_LANG, local
-
-Finding = tuple[Element, str]
 
 _POINTERS = frozenset(
     "target corresp next prev who hand ref change ed edRef from to facs ana sameAs copyOf synch".split()

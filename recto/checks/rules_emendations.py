@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 
 from recto.checks.expectations import base_text
-from recto.checks.facts import Facts, child
+from recto.checks.facts import Facts, Finding, child
 from recto.checks.words import words
-from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, local
-
-Finding = tuple[Element, str]
 
 
 def corr_without_resp(facts: Facts) -> Iterator[Finding]:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from recto.checks.facts import Facts, is_blank, within
+from recto.checks.facts import Facts, Finding, is_blank
 from recto.tei.mixed import Element
-from recto.tei.names import XML_ID
-
-Finding = tuple[Element, str]
+from recto.tei.names import XML_ID, ancestor
 
 
 def without_type(facts: Facts) -> Iterator[Finding]:
@@ -40,7 +38,7 @@ def empty(facts: Facts) -> Iterator[Finding]:
 def nested(facts: Facts) -> Iterator[Finding]:
     """Find notes that stand in a note of the same type by the same hand."""
     for note in facts.each("note"):
-        outer = within(note, "note")
+        outer = ancestor(note, "note")
         if outer is not None and _voice(outer) == _voice(note):
             yield note, f"this note stands in another of type ‘{note.get('type', '')}’"
 
