@@ -2,7 +2,7 @@
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,15 +11,14 @@ from tempfile import TemporaryDirectory
 from recto import sources
 from recto.checks import ledger, lint, schema
 from recto.checks.account import account
-from recto.checks.expectations import expected
 from recto.editions import catalogue, epub, html, pdf, staged
 from recto.editions.shell import Link
 from recto.errors import LedgerError
 from recto.messages import Message
 from recto.project import Project, Work
-from recto.rendering.document import Rendered
+from recto.rendering.document import Metadata, Rendered
 from recto.rendering.edition import render
-from recto.rendering.metadata import language
+from recto.rendering.metadata import language, metadata
 from recto.rendering.style import load_style
 from recto.rendering.words import load_words
 from recto.sources.document import Source
@@ -126,10 +125,7 @@ def check_work(project: Project, work: Work) -> list[Message]:
 
 
 def render_work(project: Project, work: Work) -> Rendered:
-    """Read a TEI file and render it in the project's apparatus style and in the words of its language.
-
-    The work goes by the name of its file, whatever `xml:id` its root has.
-    """
+    """Read a TEI file and render it in the project's apparatus style and in the words of its language."""
     root, messages = reading.parse(work.tei)
     return _render(project, work, root, messages)
 
@@ -138,12 +134,16 @@ def _render(project: Project, work: Work, root: Element, messages: Iterable[Mess
     style = load_style(project.apparatus_style)
     words, lacking = load_words(project.styles / "words", language(root))
     rendered = render(root, style, words)
-    publisher = rendered.metadata.publisher or project.settings.publisher
     return replace(
         rendered,
-        metadata=replace(rendered.metadata, id=work.id, publisher=publisher),
+        metadata=_as_published(rendered.metadata, project, work),
         messages=(*messages, *lacking, *rendered.messages),
     )
+
+
+def _as_published(header: Metadata, project: Project, work: Work) -> Metadata:
+    """Name a work by its file, and its publisher by the project where its header names none."""
+    return replace(header, id=work.id, publisher=header.publisher or project.settings.publisher)
 
 
 def build_work(
@@ -164,8 +164,8 @@ def build_work(
             step(f"writing {name}")
             each.write(rendered, project.styles, place / each.made.format(id=work.id))
         step("reading the editions back")
-        _prove(root, work, place, making)
-        _draw_up_ledger(root, work, place, making)
+        proofs = _prove(root, work, place, making)
+        _draw_up_ledger(root, work, place, proofs)
     return Built(tuple(each.opened.format(id=work.id) for each in making.values()), rendered.messages)
 
 
@@ -191,26 +191,22 @@ def _begin(published: Path, place: Path, making: Iterable[Format], work: Work) -
     shutil.copyfile(work.tei, place / f"{work.id}.xml")
 
 
-def _prove(root: Element, work: Work, place: Path, made: Iterable[str]) -> None:
+def _prove(root: Element, work: Work, place: Path, made: Iterable[str]) -> dict[str, ledger.Proof]:
     """Read the finished editions back; raise LedgerError that names all that is missing."""
-    files = {name: place / FORMATS[name].opened.format(id=work.id) for name in made}
-    faults = [each for each in ledger.verify(root, **files) if each.severity == "error"]
+    proofs = ledger.prove(root, {name: place / FORMATS[name].opened.format(id=work.id) for name in made})
+    found = [each for proof in proofs.values() for each in proof.messages]
+    faults = [f"  #{each.place.id} {each.text} ({each.code})" for each in found if each.severity == "error"]
     if faults:
-        listed = "\n".join(f"  #{each.place.id} {each.text} ({each.code})" for each in faults)
+        listed = "\n".join(faults)
         raise LedgerError(f"{work.id}: an edition lacks something that the TEI has:\n{listed}")
+    return proofs
 
 
-def _draw_up_ledger(root: Element, work: Work, place: Path, made: Iterable[str]) -> None:
-    """Write where the words of the received text went, and what was found again in each edition made."""
-    wanted = expected(root)
-    proved = {
-        "paragraphs": len(wanted.passages),
-        "notes": len(wanted.notes),
-        "gaps": len(wanted.gaps),
-        "entries": len(wanted.entries),
-    }
+def _draw_up_ledger(root: Element, work: Work, place: Path, proofs: Mapping[str, ledger.Proof]) -> None:
+    """Write where the words of the received text went, what the TEI has, what each edition shows of it."""
     received = account(root, work.received.read_bytes()).as_json() if work.received else None
-    data = {"work": work.id, "received": received, "editions": dict.fromkeys(sorted(made), proved)}
+    shown = {name: dict(proofs[name].shown) for name in sorted(proofs)}
+    data = {"work": work.id, "received": received, "tei": ledger.wanted(root), "editions": shown}
     text = json.dumps(data, ensure_ascii=False, indent=2)
     (place / LEDGER).write_text(f"{text}\n", encoding="utf-8")
 
@@ -222,6 +218,12 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
     """
     works = {work.id: work for work in (*project.works(), *others)}.values()
     there = [work for work in works if work.tei.is_file() and (out / work.id).is_dir()]
-    headers = [render_work(project, work).metadata for work in there]
+    headers = [_header(project, work) for work in there]
     catalogue.write(headers, project.styles, out, project.settings.title, project.settings.lang)
     return out / "index.html"
+
+
+def _header(project: Project, work: Work) -> Metadata:
+    root, _ = reading.parse(work.tei)
+    words, _ = load_words(project.styles / "words", language(root))
+    return _as_published(metadata(root, words), project, work)

@@ -78,6 +78,12 @@ class Project:
         """Return the apparatus style file; raise ProjectError where there is none of that name."""
         return named_style(self.styles / "apparatus", self.settings.apparatus)
 
+    @property
+    def schema(self) -> Path:
+        """Return the RELAX NG schema of the TEI we write: the project's, or the one that comes with Recto."""
+        own = self.tei / SCHEMA
+        return own if own.is_file() else packaged("schemas", "tei") / SCHEMA
+
     def works(self) -> tuple[Work, ...]:
         """Return every work that has a TEI file or a recipe, in the order of their ids."""
         ids = {path.stem for path in self.tei.glob("*.xml")} | {
@@ -96,12 +102,6 @@ class Project:
         """Return the work of any TEI file: one of the project, or one that stands alone."""
         own = self.work(path.stem)
         return own if path.resolve() == own.tei.resolve() else Work(path.stem, path)
-
-    @property
-    def schema(self) -> Path:
-        """Return the RELAX NG schema of the TEI we write: the project's, or the one that comes with Recto."""
-        own = self.tei / SCHEMA
-        return own if own.is_file() else packaged("schemas", "tei") / SCHEMA
 
 
 def find(start: Path) -> Path:

@@ -71,7 +71,7 @@ def _made(rows: Sequence[tuple[str, str]]) -> RenderableType:
 
 
 def _doubts(source: Source) -> RenderableType:
-    """List one by one what a person should look at: guesses of low sureness, and the messages."""
+    """List one by one what a person should look at: the guesses of low sureness."""
     table = _table("\nLook at these", "line", "what", "words", "why")
     for guess in source.guesses:
         if guess.sure == "low":

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from lxml import etree
@@ -53,7 +54,7 @@ def editions_in(folder: Path, id: str) -> tuple[Link, ...]:
 def catalogue_body(works: Sequence[Metadata], editions: Mapping[str, Sequence[Link]], title: str) -> Element:
     """Return the body of the catalogue: authors in alphabetical order, their works by date and title."""
     main = E.main({"class": "catalogue"}, E.h1(title))
-    for author, theirs in groupby(sorted(works, key=filing), key=author_of):
+    for author, theirs in groupby(sorted(works, key=filing), key=attrgetter("author")):
         heading, title_of_work = ([E.h2(author)], E.h3) if author else ([], E.h2)
         lines = E.ul(*(_work(work, editions.get(work.id, ()), title_of_work) for work in theirs))
         main.append(E.section(*heading, lines))
@@ -62,15 +63,9 @@ def catalogue_body(works: Sequence[Metadata], editions: Mapping[str, Sequence[Li
 
 def filing(work: Metadata) -> tuple[str, ...]:
     """Return what a work is filed under: its author's last name and names, its earliest date, its title."""
-    author = author_of(work)
-    surname = author.split()[-1] if author else ""
+    surname = work.author.split()[-1] if work.author else ""
     date = (work.dating.when or work.dating.not_before or work.dating.not_after) if work.dating else ""
-    return (surname.casefold(), author, date, work.title.casefold(), work.id)
-
-
-def author_of(work: Metadata) -> str:
-    """Return the names of the authors as one."""
-    return ", ".join(agent.name for agent in work.agents_as("author"))
+    return (surname.casefold(), work.author, date, work.title.casefold(), work.id)
 
 
 def _work(work: Metadata, editions: Sequence[Link], heading: Callable[..., Element]) -> Element:

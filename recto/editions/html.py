@@ -22,7 +22,7 @@ from recto.editions.shell import (
     shared_files,
     write_files,
 )
-from recto.rendering.document import Heading, Note, Rendered
+from recto.rendering.document import PARATEXT, Heading, Note, Rendered
 from recto.rendering.xhtml import elements, has_class
 from recto.tei.mixed import append, append_text, copy, insert_first, remove
 from recto.tei.names import XML_LANG, local
@@ -30,8 +30,6 @@ from recto.tei.names import XML_LANG, local
 Element = etree._Element
 
 PLACES_SHEET = "notes.css"
-# Sections of the edition document that are not the work's own text, by their ids.
-PARATEXT = {"dating-note", "notes", "apparatus", "principles", "colophon"}
 # What has a permanent address, if it has an id and a number.
 ADDRESSED = ("p", "li", "div")
 

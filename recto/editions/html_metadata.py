@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml.builder import E
 
-from recto.rendering.document import Agent, Dating, Metadata
+from recto.rendering.document import Agent, Metadata
 
 Element = etree._Element
 Pair = tuple[str, str]
@@ -34,7 +34,7 @@ def _dublin_core(metadata: Metadata) -> Iterator[Pair]:
     yield from (("DC.contributor", agent.name) for agent in _contributors(metadata))
     yield "DC.publisher", metadata.publisher
     yield "DC.language", metadata.lang
-    yield "DCTERMS.created", _created(metadata.dating)
+    yield "DCTERMS.created", metadata.created
     yield "DCTERMS.modified", metadata.modified
     yield "DC.source", metadata.source
     yield "DC.identifier", metadata.identifier
@@ -63,12 +63,3 @@ def _contributors(metadata: Metadata) -> Iterator[Agent]:
             if agent.name not in names:
                 names.add(agent.name)
                 yield agent
-
-
-def _created(dating: Dating | None) -> str:
-    """Write the dating as one date, or as an interval that may be open (ISO 8601-2:2019, 4.4)."""
-    if dating is None:
-        return ""
-    if dating.when or not (dating.not_before or dating.not_after):
-        return dating.when
-    return f"{dating.not_before or '..'}/{dating.not_after or '..'}"

@@ -6,16 +6,17 @@ from lxml import etree
 
 from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
 from recto.editions.pdf_notes import place_notes
-from recto.rendering.document import Heading, Metadata, Rendered
-from recto.rendering.xhtml import XHTML, add, classes, has_class, xhtml
-from recto.tei.mixed import append, copy, prepend, remove, words
+from recto.rendering.contents import heading_label, heading_text
+from recto.rendering.document import PARATEXT, Heading, Metadata, Rendered
+from recto.rendering.xhtml import XHTML, add, has_class, xhtml
+from recto.tei.mixed import append, copy, insert_first, remove
 from recto.typesetting.pages import PAGE_OF
 
 Element = etree._Element
 
 FRONT_ROLES = {"doc-introduction", "doc-preface", "doc-foreword", "doc-dedication", "doc-acknowledgments"}
-APART = {"titlepage", "dating-note", "apparatus", "principles", "colophon"}
-"""Sections that are neither the front matter of the text nor the text."""
+HEADINGS = [xhtml(f"h{level}") for level in range(2, 7)]
+TITLE_LEAF = {"titlepage", "colophon"}
 NOT_IN_CONTENTS = {"notes", "colophon"}
 LONGEST_HEAD = 50
 """Characters that a running head has room for."""
@@ -53,11 +54,8 @@ def document_head(metadata: Metadata) -> Element:
     add(head, "title", text=metadata.title)
     for agent in metadata.agents_as("author"):
         add(head, "meta", {"name": "author", "content": agent.name})
-    facts = {
-        "description": metadata.source,
-        "keywords": ", ".join(metadata.keywords),
-        "generator": "Recto",
-    }
+    keywords = ", ".join(metadata.keywords)
+    facts = {"description": metadata.source, "keywords": keywords, "generator": "Recto"}
     for name, content in facts.items():
         if content:
             add(head, "meta", {"name": name, "content": content})
@@ -76,17 +74,20 @@ def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Ele
     yield half_title(rendered.metadata)
     yield from title_leaf(rendered, parts)
     yield contents(rendered)
-    texts = [part for key, part in parts.items() if key not in APART and part.get("role") not in FRONT_ROLES]
-    following = "text run-on" if _are_short(texts) else "text"
-    for key, part in parts.items():
-        if key in ("titlepage", "colophon"):
-            continue
-        if key == "dating-note" or part.get("role") in FRONT_ROLES:
-            yield _with_class(part, "front")
-        elif key in APART:
-            yield _with_class(part, "back")
-        else:
-            yield _with_class(part, "text first" if part is texts[0] else following)
+    texts = [part for part in parts.values() if matter_of(part) == "text"]
+    looks = {"front": "front", "text": "text run-on" if _are_short(texts) else "text", "back": "back"}
+    for part in parts.values():
+        if (matter := matter_of(part)) in looks:
+            yield _with_class(part, "text first" if part in texts[:1] else looks[matter])
+
+
+def matter_of(section: Element) -> str:
+    """Return where in a book a section stands: on the title `leaf`, in `front`, `text` or `back`."""
+    if section.get("id") in TITLE_LEAF:
+        return "leaf"
+    if section.get("id") == "dating-note" or section.get("role") in FRONT_ROLES:
+        return "front"
+    return "back" if section.get("id") in PARATEXT else "text"
 
 
 def half_title(metadata: Metadata) -> Element:
@@ -123,18 +124,10 @@ def contents(rendered: Rendered) -> Element:
 
 def add_running_heads(body: Element) -> None:
     """Give headings their words without calls and notes: whole for bookmarks, cut to stand over pages."""
-    for name in ("h2", "h3", "h4", "h5", "h6"):
-        for heading in body.iter(xhtml(name)):
-            heading.set("data-bookmark", words_without(heading, {"call", "note"}))
-            heading.set("data-head", shortened(words_without(heading, {"call", "note", "label"})))
-
-
-def words_without(heading: Element, apart: set[str]) -> str:
-    """Return the words of a heading, without those of its children that have a class of `apart`."""
-    bare = copy(heading)
-    for child in [each for each in bare if classes(each) & apart]:
-        remove(child)
-    return words(bare)
+    for heading in body.iter(*HEADINGS):
+        text = heading_text(heading)
+        heading.set("data-bookmark", f"{heading_label(heading)} {text}".strip())
+        heading.set("data-head", shortened(text))
 
 
 def guide_breaks(body: Element) -> None:
@@ -151,8 +144,7 @@ def guide_breaks(body: Element) -> None:
 
 def running_title(metadata: Metadata) -> str:
     """Return what stands over left-hand pages: the authors, or the title of a work without any."""
-    authors = ", ".join(agent.name for agent in metadata.agents_as("author"))
-    return shortened(authors or metadata.title)
+    return shortened(metadata.author or metadata.title)
 
 
 def shortened(head: str) -> str:
@@ -166,7 +158,7 @@ def add_page_references(body: Element) -> None:
     """Begin each entry of the apparatus with the folio of the page that it speaks of."""
     for link in [each for each in body.iter(xhtml("a")) if has_class(each, "place")]:
         folio = etree.Element(xhtml("span"), {"class": "folio", PAGE_OF: link.get("href", "")[1:]})
-        prepend(link, folio)
+        insert_first(link, folio)
 
 
 def _add_lines(to: Element, headings: Iterable[Heading]) -> None:

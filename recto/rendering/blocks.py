@@ -3,7 +3,7 @@
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.dispatch import Context, Render, content, render_element, report, start
+from recto.rendering.dispatch import Context, Render, content, render_element, report, start, wrap
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, space
 from recto.tei.mixed import append_text, pieces
@@ -38,12 +38,11 @@ def _has_own_words(element: Element) -> bool:
     return any(isinstance(piece, str) and piece.strip() for piece in pieces(element))
 
 
-def either(block: str, phrase: str = "span", css: str = "") -> Render:
-    """Make a function that renders an element as a phrase within a sentence, else as a block."""
+def either(block: str) -> Render:
+    """Make a function that renders an element as a phrase within a sentence, else as the block `block`."""
 
     def render(element: Element, to: Element, context: Context) -> None:
-        name = phrase if in_phrase(element) else block
-        content(element, start(element, to, name, css or local(element.tag), context), context)
+        wrap("span" if in_phrase(element) else block)(element, to, context)
 
     return render
 
@@ -193,8 +192,3 @@ def graphic(element: Element, to: Element, context: Context) -> None:
     place = start(element, to, "span", "graphic generated", context)
     place.set("data-url", url)
     append_text(place, words_of(element) or f"[{url.rpartition('/')[2]}]")
-
-
-def speech(element: Element, to: Element, context: Context) -> None:
-    """Render a speech."""
-    content(element, start(element, to, "div", "sp", context), context)

@@ -10,6 +10,8 @@ from recto.tei.names import local
 
 Element = etree._Element
 
+NOT_THE_HEADING = ("call", "note", "label")
+
 
 def contents(body: Element) -> tuple[Heading, ...]:
     """Return the headings of the sections in `body`, each with those below it; the title page has none."""
@@ -28,7 +30,7 @@ def _headings(section: Element) -> list[Heading]:
     if own is None:
         return below
     level = int(local(own.tag)[1])
-    return [Heading(section.get("id", ""), heading_text(own), level, _label(own), tuple(below))]
+    return [Heading(section.get("id", ""), heading_text(own), level, heading_label(own), tuple(below))]
 
 
 def _below(element: Element) -> list[Heading]:
@@ -38,12 +40,13 @@ def _below(element: Element) -> list[Heading]:
 
 
 def heading_text(heading: Element) -> str:
-    """Return the words of a heading without its label and without calls of notes."""
+    """Return the words of a heading, without its label and without notes and their calls."""
     return " ".join("".join(_words(heading)).split())
 
 
-def _label(heading: Element) -> str:
-    labels = [each for each in heading if has_class(each, "label")]
+def heading_label(heading: Element) -> str:
+    """Return the label of a heading, such as 'Chapter One'; nothing where it has none."""
+    labels = (each for each in heading if has_class(each, "label"))
     return " ".join("".join("".join(_words(each)) for each in labels).split())
 
 
@@ -52,6 +55,6 @@ def _words(element: Element) -> list[str]:
     for piece in pieces(element):
         if isinstance(piece, str):
             found.append(piece)
-        elif not has_class(piece, "call") and not has_class(piece, "label"):
+        elif not any(has_class(piece, css) for css in NOT_THE_HEADING):
             found.extend([" "] if local(piece.tag) == "br" else _words(piece))
     return found

@@ -114,14 +114,13 @@ def rendition(element: Element) -> str:
     return " ".join(dict.fromkeys(f"rend-{slug}" for word in words if (slug := _slug(word))))
 
 
-def block(name: str, css: str = "") -> Render:
-    """Make a function that renders an element as the block `name`."""
-    return _as(name, css)
+def wrap(name: str) -> Render:
+    """Make a function that renders an element as the XHTML element `name`, with its own name as the class."""
 
+    def render(element: Element, to: Element, context: Context) -> None:
+        content(element, start(element, to, name, local(element.tag), context), context)
 
-def inline(name: str, css: str = "") -> Render:
-    """Make a function that renders an element as the phrase `name`."""
-    return _as(name, css)
+    return render
 
 
 def passed(element: Element, to: Element, context: Context) -> None:
@@ -138,13 +137,6 @@ def report(code: str, text: str, element: Element, context: Context) -> None:
     if f"{code} {text}" not in context.reported:
         context.reported.add(f"{code} {text}")
         context.messages.append(message(code, text, place_of(element)))
-
-
-def _as(name: str, css: str) -> Render:
-    def render(element: Element, to: Element, context: Context) -> None:
-        content(element, start(element, to, name, css or local(element.tag), context), context)
-
-    return render
 
 
 def _language_around(element: Element, context: Context) -> str:

@@ -4,11 +4,7 @@ from lxml import etree
 
 from recto.rendering.agents import speaking_role
 from recto.rendering.dispatch import Context, content, start
-from recto.rendering.structure import (
-    children,
-    gets_heading,
-    is_opening_section,
-)
+from recto.rendering.structure import children, gets_heading, is_opening_section
 from recto.rendering.xhtml import add, space
 from recto.tei.names import local
 

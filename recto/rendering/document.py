@@ -10,6 +10,9 @@ from lxml import etree
 
 from recto.messages import Message
 
+PARATEXT = frozenset({"titlepage", "dating-note", "notes", "apparatus", "principles", "colophon"})
+"""The ids of those sections of the edition document that are not the work's own text."""
+
 
 @dataclass(frozen=True)
 class Agent:
@@ -32,6 +35,13 @@ class Dating:
     cert: str = ""
     label: str = ""
     evidence: str = ""
+
+    @property
+    def interval(self) -> str:
+        """Return one date, or an interval with `..` for an open end (ISO 8601-2:2019, 4.4); else nothing."""
+        if self.when or not (self.not_before or self.not_after):
+            return self.when
+        return f"{self.not_before or '..'}/{self.not_after or '..'}"
 
 
 @dataclass(frozen=True)
@@ -59,6 +69,16 @@ class Metadata:
     def agents_as(self, role: str) -> tuple[Agent, ...]:
         """Return the agents with `role`, in the order of the header."""
         return tuple(agent for agent in self.agents if agent.role == role)
+
+    @property
+    def author(self) -> str:
+        """Return the names of the authors as one; nothing where there is none."""
+        return ", ".join(agent.name for agent in self.agents_as("author"))
+
+    @property
+    def created(self) -> str:
+        """Return when the work was made, as a date or an interval of dates; nothing where that is unknown."""
+        return self.dating.interval if self.dating else ""
 
 
 @dataclass(frozen=True)

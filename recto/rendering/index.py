@@ -8,7 +8,7 @@ from lxml import etree
 
 from recto.messages import Message, message
 from recto.rendering.agents import agents_by_id, house, responsible
-from recto.rendering.document import Agent, Note
+from recto.rendering.document import PARATEXT, Agent, Note
 from recto.rendering.labels import Labels
 from recto.rendering.structure import (
     DIVISIONS,
@@ -28,7 +28,6 @@ Element = etree._Element
 
 TEI_NOTES = tei("note")
 
-RESERVED = frozenset({"titlepage", "dating-note", "notes", "apparatus", "principles", "colophon"})
 NUMBERED = frozenset({"p", "ab", "list", "lg", "table", "figure"})
 ADDRESSED = (
     NUMBERED
@@ -108,7 +107,7 @@ def index(
     """Read every text of `root` once."""
     agents = agents_by_id(root)
     xml_ids = {value for text in texts for each in text.iter() if (value := each.get(XML_ID))}
-    state = _Pass(style, words, agents, house(root), set(RESERVED) | xml_ids, Labels.of(texts, style))
+    state = _Pass(style, words, agents, house(root), set(PARATEXT) | xml_ids, Labels.of(texts, style))
     texts_counted: Counter[str] = Counter()
     for text in texts:
         state.positions.append(("", texts_counted))
@@ -180,7 +179,7 @@ def _path(above: str, name: str, count: int) -> str:
 def _given_id(element: Element, given: str, state: _Pass) -> str:
     wanted = "_".join(given.split())
     first = given not in state.targets
-    if first and wanted == given and wanted not in RESERVED:
+    if first and wanted == given and wanted not in PARATEXT:
         state.targets[given] = wanted
         return wanted
     unique = _free(wanted, state)

@@ -64,11 +64,6 @@ def highlighted(element: Element, to: Element, context: Context) -> None:
     content(element, start(element, to, name, "hi", context), context)
 
 
-def foreign(element: Element, to: Element, context: Context) -> None:
-    """Render words in another language."""
-    content(element, start(element, to, "span", "foreign", context), context)
-
-
 def page_break(element: Element, to: Element, context: Context) -> None:
     """Render the beginning of a page of the source as a place without words (DPUB-ARIA `doc-pagebreak`)."""
     place = start(element, to, "span", "pb", context)
@@ -151,6 +146,6 @@ def glyph(element: Element, to: Element, context: Context) -> None:
         generated(place, "span", "", f"[{element.get('ref', '').lstrip('#')}]")
 
 
-def signature(element: Element, to: Element, context: Context) -> None:
+def segment(element: Element, to: Element, context: Context) -> None:
     """Render a segment; one that signs a note by its class."""
     content(element, start(element, to, "span", element.get("type", "") or "seg", context), context)

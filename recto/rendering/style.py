@@ -18,14 +18,12 @@ class Layer:
 
     `types` are the types of note, or the kinds of entry, that belong to it (`*`: all that no other layer
     takes). `numbering` labels notes that have no printed number, starting anew as `restart` says.
-    `follows` is the place in the text an entry of it is keyed to: a `call` or a `line`.
     """
 
     name: str
     types: tuple[str, ...]
     numbering: Numbering = "figures"
     restart: Restart = "work"
-    follows: Literal["call", "line"] = "call"
 
 
 @dataclass(frozen=True)
@@ -35,8 +33,8 @@ class ApparatusStyle:
     `layers` stand in the order in which they follow each other at the foot of a page. `forms` are the
     templates of the entries by kind (see `recto.rendering.wording`), `separator` stands between
     readings. A lemma of more than `lemma_longest` words is given by its first and last
-    `lemma_ends` words with `ellipsis` between them;
-    `void` marks a place in the text where nothing stands. `terms` replace the words of the language
+    `lemma_ends` words with `ellipsis` between them; `void` marks a place in the text where nothing stands.
+    `terms` replace the words of the language
     (a Latin apparatus in any edition); `doubt` are the words for each degree of `@cert`.
     """
 
@@ -45,7 +43,6 @@ class ApparatusStyle:
     layers: tuple[Layer, ...]
     forms: Mapping[str, str]
     separator: str = " "
-    group_separator: str = ", "
     sigla_separator: str = ""
     lemma_longest: int = 4
     lemma_ends: int = 1

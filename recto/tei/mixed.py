@@ -33,9 +33,12 @@ def append(parent: Element, child: Element) -> Element:
     return child
 
 
-def prepend(parent: Element, child: Element) -> Element:
-    """Add `child` before everything that `parent` holds, text too; return it."""
-    return insert_first(parent, child)
+def insert_first(parent: Element, child: Element, after: str = "") -> Element:
+    """Put `child`, followed by the text `after`, before everything that `parent` holds; return it."""
+    child.tail = after + (parent.text or "") or None
+    parent.text = None
+    parent.insert(0, child)
+    return child
 
 
 def tail(element: Element) -> str:
@@ -204,11 +207,3 @@ def _give_text_before(element: Element, text: str) -> None:
         parent.text = (parent.text or "") + text
     else:
         before.tail = (before.tail or "") + text
-
-
-def insert_first(parent: Element, child: Element, after: str = "") -> Element:
-    """Put `child`, followed by the text `after`, before everything that `parent` holds; return it."""
-    child.tail = after + (parent.text or "") or None
-    parent.text = None
-    parent.insert(0, child)
-    return child

@@ -22,7 +22,7 @@ from recto.rendering.document import Rendered
 def write(rendered: Rendered, styles: Path, file: Path) -> None:
     """Write the e-book of `rendered` to `file`, with the sheets and the book face of the folder `styles`.
 
-    The book is complete before the last one is replaced. The same input gives the same bytes.
+    The book is complete before the last one is replaced.
     """
     data = epub(rendered, styles)
     with staged(file) as making:
@@ -30,7 +30,7 @@ def write(rendered: Rendered, styles: Path, file: Path) -> None:
 
 
 def epub(rendered: Rendered, styles: Path) -> bytes:
-    """Return the e-book of `rendered` as the bytes of its archive."""
+    """Return the e-book of `rendered` as the bytes of its archive; the same input gives the same bytes."""
     parts = divide(rendered.document)
     files = dict(_content(rendered, parts, styles)) | dict(_looks(styles))
     files["package.opf"] = package_document(rendered, parts, files)

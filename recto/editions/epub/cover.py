@@ -29,8 +29,8 @@ PICTURE_SHEET = f"""
     @page {{ size: {WIDTH}px {HEIGHT}px; margin: 0 }}
     body {{ margin: 0 }}
     svg {{ display: block }}
-    p {{ font-family: serif; line-height: 1.3; margin: 0; text-align: center }}
-    p {{ left: 0; position: absolute; width: 100% }}
+    p {{ font-family: serif; line-height: 1.3; margin: 0; text-align: center;
+         left: 0; position: absolute; width: 100% }}
 """
 SMALL_CAPITALS = ("smcp", "c2sc", "case")
 
@@ -72,8 +72,8 @@ def drawing(metadata: Metadata, styles: Path) -> Element:
 
 def cover_words(metadata: Metadata) -> str:
     """Return what the cover says, in reading order."""
-    authors = ", ".join(agent.name for agent in metadata.agents_as("author"))
-    return ". ".join(filter(None, (authors, metadata.title, metadata.subtitle, metadata.original_title)))
+    words = (metadata.author, metadata.title, metadata.subtitle, metadata.original_title)
+    return ". ".join(filter(None, words))
 
 
 def _paragraph(text: Element) -> Element:
@@ -105,14 +105,13 @@ def _words(metadata: Metadata, fonts: Path) -> list[Element]:
     author = Style(roman, 66, GOLD, space=0.1, features=SMALL_CAPITALS)
     title = Style(roman, 150, PAPER, leading=1.08)
     below = Style(italic, 56, GOLD)
-    names = ", ".join(agent.name for agent in metadata.agents_as("author"))
     subtitles = fit(metadata.subtitle or metadata.original_title, below, MEASURE, 180)
     second = subtitles.height + GAP if subtitles.texts else 0
     titles = fit(metadata.title, title, MEASURE, FIELD - second)
     top = FIELD_TOP + SINK * max(0, FIELD - second - titles.height)
     foot = fit(metadata.publisher, Style(roman, 44, GOLD, space=0.16, features=SMALL_CAPITALS), MEASURE, 60)
     return [
-        *draw(fit(names, author, MEASURE, 180), MIDDLE, 220),
+        *draw(fit(metadata.author, author, MEASURE, 180), MIDDLE, 220),
         *draw(titles, MIDDLE, top),
         *draw(subtitles, MIDDLE, top + titles.height + GAP),
         *draw(fit("❦", Style(roman, 96, GOLD), MEASURE), MIDDLE, 1420),

@@ -10,7 +10,7 @@ from recto.editions.epub.accessibility import access_modes, features, has_altern
 from recto.editions.epub.names import dc, opf
 from recto.editions.epub.navigation import page_list
 from recto.editions.epub.parts import Part
-from recto.rendering.document import Agent, Dating, Metadata, Rendered
+from recto.rendering.document import Agent, Metadata, Rendered
 from recto.tei.names import XML_LANG
 
 Element = etree._Element
@@ -110,15 +110,8 @@ def _facts(metadata: Metadata) -> Iterator[tuple[str, str]]:
 
 
 def _more_facts(metadata: Metadata) -> Iterator[tuple[str, str]]:
-    yield "dcterms:created", _created(metadata.dating)
+    yield "dcterms:created", metadata.created
     yield "dcterms:license", metadata.licence_url
-
-
-def _created(dating: Dating | None) -> str:
-    """Write when the work was made as a W3C date or an interval; `..` is an unknown end (ISO 8601-2, 4.4)."""
-    if dating is None or not (dating.when or dating.not_before or dating.not_after):
-        return ""
-    return dating.when or f"{dating.not_before or '..'}/{dating.not_after or '..'}"
 
 
 def _accessibility(rendered: Rendered, parts: tuple[Part, ...]) -> Iterator[Element]:

@@ -23,9 +23,5 @@ svg = ElementMaker(namespace=SVG, nsmap={None: SVG})
 
 def xml_bytes(root: etree._Element, doctype: str = "") -> bytes:
     """Serialise a file of the publication: UTF-8, with an XML declaration, nothing indented."""
-    head = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n{doctype}\n'
-        if doctype
-        else '<?xml version="1.0" encoding="UTF-8"?>\n'
-    )
-    return (head + etree.tostring(root, encoding="unicode") + "\n").encode()
+    lines = ('<?xml version="1.0" encoding="UTF-8"?>', doctype, etree.tostring(root, encoding="unicode"))
+    return "".join(f"{line}\n" for line in lines if line).encode()

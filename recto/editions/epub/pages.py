@@ -7,6 +7,7 @@ from lxml import etree
 from recto.editions.epub.names import EPUB_TYPE, html, xml_bytes
 from recto.editions.epub.parts import TITLE_PAGE, Part, link
 from recto.errors import RectoError
+from recto.rendering.contents import heading_label, heading_text
 from recto.rendering.document import Metadata
 from recto.rendering.xhtml import elements, has_class, xhtml
 from recto.tei import mixed
@@ -92,28 +93,14 @@ def heading_of(section: Element) -> str:
     heading = next(section.iter(*HEADINGS), None)
     if heading is None:
         return section.get("aria-label", "")
-    label = "".join(_words(each) for each in heading if has_class(each, "label"))
-    return titled(label, "".join(_words(piece) for piece in mixed.pieces(heading) if not _is_label(piece)))
+    return titled(heading_label(heading), heading_text(heading))
 
 
 def titled(label: str, text: str) -> str:
     """Join a heading's own label and its words, as in 'Chapter One. Of towers'."""
-    first, then = " ".join(label.split()), " ".join(text.split())
-    if not (first and then):
-        return first or then
-    return f"{first} {then}" if first[-1] in ".:;–—" else f"{first}. {then}"
-
-
-def _is_label(piece: str | Element) -> bool:
-    return not isinstance(piece, str) and has_class(piece, "label")
-
-
-def _words(piece: str | Element) -> str:
-    if isinstance(piece, str):
-        return piece
-    if piece.get("role") == "doc-noteref" and not has_class(piece, "lemma"):
-        return ""
-    return "".join(_words(each) for each in mixed.pieces(piece))
+    if not (label and text):
+        return label or text
+    return f"{label} {text}" if label[-1] in ".:;–—" else f"{label}. {text}"
 
 
 def _tell_reading_systems(element: Element) -> None:
