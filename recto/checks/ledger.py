@@ -4,20 +4,23 @@ It shares no code with what it proves: it reads the received file, the TEI and t
 itself, and compares what must be there with what is there.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from recto.checks.account import Account, account
 from recto.checks.comparison import compare
-from recto.checks.expectations import Element, Expected, expected
+from recto.checks.counts import counted
+from recto.checks.expectations import Expected, expected
 from recto.checks.readback import Readback
 from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
 from recto.checks.readback_pdf import read_pdf
 from recto.checks.untagged import compare_untagged
 from recto.messages import Message
+from recto.tei.mixed import Element
 
-__all__ = ["Account", "account", "verify"]
+__all__ = ["Account", "Proof", "account", "prove", "verify", "wanted"]
 
 READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
     "html": read_html,
@@ -26,25 +29,43 @@ READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
 }
 
 
-def verify(
-    root: Element, html: Path | None = None, epub: Path | None = None, pdf: Path | None = None
-) -> list[Message]:
-    """Read the finished editions back and return what they lack of the TEI document `root`.
+@dataclass(frozen=True)
+class Proof:
+    """A finished edition, read back: how much of the TEI it shows, by kind, and what it lacks."""
+
+    shown: Mapping[str, int]
+    messages: tuple[Message, ...]
+
+
+def prove(root: Element, files: Mapping[str, Path]) -> dict[str, Proof]:
+    """Read finished editions back, by medium, and compare them with the TEI document `root`.
 
     Every paragraph's words in order, every note with its number and its way back, every apparatus entry,
     gap and emendation, and the front lines; each message names the `xml:id`.
     """
     wanted = expected(root)
+    return {medium: _proof(wanted, READERS[medium](file, wanted.addresses)) for medium, file in files.items()}
+
+
+def wanted(root: Element) -> dict[str, int]:
+    """Count by kind what every edition of the TEI document `root` must show."""
+    return counted(expected(root))
+
+
+def verify(
+    root: Element, html: Path | None = None, epub: Path | None = None, pdf: Path | None = None
+) -> list[Message]:
+    """Return what finished editions lack of the TEI document `root`, as `prove` finds it."""
     files = {"html": html, "epub": epub, "pdf": pdf}
-    return [
-        finding
-        for medium, file in files.items()
-        if file is not None
-        for finding in _compare(wanted, READERS[medium](file, wanted.addresses))
-    ]
+    proofs = prove(root, {medium: file for medium, file in files.items() if file is not None})
+    return [finding for proof in proofs.values() for finding in proof.messages]
 
 
-def _compare(wanted: Expected, readback: Readback) -> list[Message]:
+def _proof(wanted: Expected, readback: Readback) -> Proof:
+    return Proof(counted(wanted, readback), tuple(_compare(wanted, readback)))
+
+
+def _compare(wanted: Expected, readback: Readback) -> Iterable[Message]:
     if readback.medium == "pdf" and not readback.shown:
-        return list(compare_untagged(wanted, readback))
+        return compare_untagged(wanted, readback)
     return compare(wanted, readback)

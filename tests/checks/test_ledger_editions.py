@@ -11,7 +11,7 @@ from damage import DAMAGES, Damage, by_id, cut_way_back, delete
 from lxml import etree, html
 from pages import take_link_to, take_tags, take_words_of
 
-from recto.checks.ledger import verify
+from recto.checks.ledger import prove, verify, wanted
 from recto.editions import epub as epub_edition
 from recto.editions import html as html_edition
 from recto.editions import pdf as pdf_edition
@@ -79,6 +79,25 @@ def said(messages: list[Message]) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("medium", ["html", "epub", "pdf"])
 def test_a_whole_edition_is_passed(editions: dict[str, Path], medium: str) -> None:
     assert verify(LIGHTHOUSE, **{medium: editions[medium]}) == []
+
+
+@pytest.mark.parametrize("medium", ["html", "epub", "pdf"])
+def test_what_a_whole_edition_shows_is_counted_in_it(editions: dict[str, Path], medium: str) -> None:
+    shown = prove(LIGHTHOUSE, {medium: editions[medium]})[medium].shown
+    assert shown == wanted(LIGHTHOUSE)
+    assert (shown["gaps"], shown["emendations"]) == (1, len(LIGHTHOUSE.findall(".//{*}corr")))
+
+
+@pytest.mark.parametrize(
+    ("lost", "kind"),
+    [("p3", "paragraphs"), ("n2", "notes"), ("n2", "ways back"), ("g1", "gaps"), ("e1-entry", "emendations")],
+)
+def test_what_an_edition_lost_is_not_counted(
+    editions: dict[str, Path], lost: str, kind: str, tmp_path: Path
+) -> None:
+    page = damaged_html(editions["html"], tmp_path / "index.html", Damage(delete, lost, ""))
+    shown = prove(LIGHTHOUSE, {"html": page})["html"].shown
+    assert wanted(LIGHTHOUSE)[kind] - shown[kind] == 1
 
 
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
