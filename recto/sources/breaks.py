@@ -15,6 +15,11 @@ def is_ended(said: str) -> bool:
     return bool(_ENDED.search(said))
 
 
+def joined(first: Block, second: Block) -> Block:
+    """Return one block of the kind of `first` that goes on with the pieces and marks of `second`."""
+    return replace(first, spans=(*first.spans, *second.spans), marks=(*first.marks, *second.marks))
+
+
 def breaks(draft: Draft) -> Draft:
     """Join paragraphs that follow each other without a blank line where the sentence goes on."""
     blocks: list[Block] = []
@@ -22,11 +27,7 @@ def breaks(draft: Draft) -> Draft:
     for position, block in enumerate(draft.blocks):
         reason = _reason(draft, blocks, position)
         if reason:
-            blocks[-1] = replace(
-                blocks[-1],
-                spans=(*blocks[-1].spans, *block.spans),
-                marks=(*blocks[-1].marks, *block.marks),
-            )
+            blocks[-1] = joined(blocks[-1], block)
             guesses.append(guess("breaks", "joined to the line before", block, "high", reason))
         else:
             blocks.append(block)

@@ -14,6 +14,9 @@ from recto.messages import Message
 Division = Literal["header", "front", "body", "back"]
 Sureness = Literal["high", "medium", "low"]
 
+# Kinds of blocks that say something of a text and are none of it, wherever in the file they stand.
+OF_THE_HEADER = ("title", "subtitle", "author", "statement", "change", "boilerplate")
+
 
 @dataclass(frozen=True, order=True)
 class Span:

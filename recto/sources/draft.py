@@ -84,6 +84,12 @@ def words(draft: Draft, block: Block) -> str:
     return " ".join(piece for piece in pieces if piece)
 
 
+def stripped(draft: Draft, span: Span) -> Span:
+    """Return `span` without the white space at its ends."""
+    said = draft.text[span.start : span.end]
+    return Span(span.start + len(said) - len(said.lstrip()), span.end - (len(said) - len(said.rstrip())))
+
+
 def is_free(draft: Draft, block: Block) -> bool:
     """Tell whether `block` is still a paragraph about which no hint has spoken."""
     return block.kind == "paragraph" and start(block) not in draft.pinned

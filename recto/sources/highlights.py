@@ -35,19 +35,7 @@ _HIGHLIGHTS: tuple[Highlight, ...] = (
     Highlight("+", "spaced", _between("+"), 2),
     Highlight("~", "spaced", _between("~"), 2),
 )
-_KINDS = (
-    "paragraph",
-    "line",
-    "item",
-    "quote",
-    "note",
-    "heading",
-    "label",
-    "title",
-    "subtitle",
-    "author",
-    "statement",
-)
+_KINDS = frozenset("paragraph line item quote note heading label title subtitle author statement".split())
 
 
 def highlights(draft: Draft) -> Draft:

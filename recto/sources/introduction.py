@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from recto.sources.document import Block, Sureness
+from recto.sources.document import OF_THE_HEADER, Block, Sureness
 from recto.sources.draft import Draft, changed, guess, start, words
 from recto.sources.openings import opening_of
 
@@ -39,7 +39,7 @@ def headnote(draft: Draft) -> Draft:
 
 
 def _first_after_front(draft: Draft) -> int:
-    kinds = ("title", "subtitle", "author", "statement", "change", "rule", "boilerplate")
+    kinds = (*OF_THE_HEADER, "rule")
     return next((i for i, block in enumerate(draft.blocks) if block.kind not in kinds), 0)
 
 

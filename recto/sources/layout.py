@@ -44,7 +44,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def layout_of(text: str, lines: tuple[Line, ...]) -> Layout:
     """Tell whether paragraphs run over several lines, and how wide those are."""
-    pairs = [(a, b) for a, b in _neighbours(lines)]
+    pairs = list(_neighbours(lines))
     width = _width(lines)
     filled = sum(_is_full(text, a, b, width) for a, b in pairs)
     long = sum(line.width > _WIDEST for line in lines)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from recto.sources.document import Block, Guess, Mark, Span
-from recto.sources.draft import Draft, changed, end, guess, is_free, start, with_marks
+from recto.sources.draft import Draft, changed, end, guess, is_free, start, stripped, with_marks
 
 _NUMBER = re.compile(r"(?P<before>\(?)(?P<n>\d{1,3}|[ivxlc]{1,6}|[a-z])(?P<after>[.)]|\.\))\s+(?=\S)")
 _DASH = re.compile(r"(?P<sign>[-•▪◦‣]|\*)(?:\s+(?=\S)|(?<=-)(?=[^\W\d_a-z]))")
@@ -171,10 +171,8 @@ def _members(draft: Draft, block: Block, run: Sequence[re.Match[str]]) -> list[M
 
 
 def _member(draft: Draft, match: re.Match[str], last: int) -> Mark:
-    said = draft.text[match.end() : last]
-    first = match.end() + len(said) - len(said.lstrip())
-    close = last - (len(said) - len(said.rstrip()))
-    return Mark("item", Span(match.start(), close), match["n"], Span(first, close))
+    inner = stripped(draft, Span(match.end(), last))
+    return Mark("item", Span(match.start(), inner.end), match["n"], inner)
 
 
 def _sentence_end(draft: Draft, begin: int, limit: int) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from recto.sources.document import Block, Mark, Span
-from recto.sources.draft import Draft, changed, end, start, warned, with_marks
+from recto.sources.draft import Draft, changed, end, start, stripped, warned, with_marks
 
 _SIGN = r"\d{1,3}[*a-z]?|\*{1,4}|[†‡§]{1,2}|[A-Za-z](?=\](?!\w))"
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -210,18 +210,13 @@ def _parted(draft: Draft, block: Block, at: int | None) -> list[Block]:
     if at is None:
         return [block]
     before = (Span(span.start, min(span.end, at)) for span in block.spans if span.start < at)
-    after = (_trimmed(draft, Span(max(span.start, at), span.end)) for span in block.spans if span.end > at)
+    after = (stripped(draft, Span(max(span.start, at), span.end)) for span in block.spans if span.end > at)
     return [
         replace(block, spans=tuple(before), marks=tuple(mark for mark in block.marks if mark.span.end <= at)),
         replace(
             block, spans=tuple(after), marks=tuple(mark for mark in block.marks if mark.span.start >= at)
         ),
     ]
-
-
-def _trimmed(draft: Draft, span: Span) -> Span:
-    said = draft.text[span.start : span.end]
-    return Span(span.start + len(said) - len(said.lstrip()), span.end)
 
 
 def as_note(draft: Draft, body: Body, key: str) -> list[Block]:

@@ -4,23 +4,13 @@ import re
 from functools import lru_cache
 from itertools import takewhile
 
-from recto.sources.document import Block, Guess, Mark, Span
+from recto.sources.document import OF_THE_HEADER, Block, Guess, Mark, Span
 from recto.sources.draft import Draft, changed, with_marks
 
 _WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
 _FIRST_WORDS = re.compile(rf"[“‘\"'(]?(?P<words>{_WORD}(?:,? {_WORD}){{0,8}})")
 _EVERY_WORD = re.compile(_WORD)
-_BOUNDARIES = (
-    "title",
-    "subtitle",
-    "author",
-    "statement",
-    "change",
-    "heading",
-    "label",
-    "rule",
-    "boilerplate",
-)
+_BOUNDARIES = (*OF_THE_HEADER, "heading", "label", "rule")
 
 
 def openings(draft: Draft) -> Draft:

@@ -1,10 +1,9 @@
 """Page numbers of the source, which transcribers keep in brackets."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
-from recto.sources.breaks import is_ended
+from recto.sources.breaks import is_ended, joined
 from recto.sources.document import Block, Guess, Mark, Span
 from recto.sources.draft import Draft, changed, end, is_free, raw, start, with_marks, words
 
@@ -37,9 +36,9 @@ def page_lines(draft: Draft) -> Draft:
             blocks.append(with_marks(block, [Mark("page", block.spans[0], numbers[position])]))
         elif page and position - 1 in breaking:
             number, before = blocks.pop(), blocks.pop()
-            blocks.append(_joined(_joined(before, number), block))
+            blocks.append(joined(joined(before, number), block))
         else:
-            blocks.append(_joined(blocks.pop(), block) if page else block)
+            blocks.append(joined(blocks.pop(), block) if page else block)
     found = [
         Guess("page lines", f"page {n}", draft.blocks[i].spans[0], "medium", _WHY) for i, n in numbers.items()
     ]
@@ -60,10 +59,6 @@ def _lone_numbers(draft: Draft) -> dict[int, str]:
 def _interrupts(draft: Draft, position: int) -> bool:
     before, after = words(draft, draft.blocks[position - 1]), words(draft, draft.blocks[position + 1])
     return not is_ended(before) and after[:1].islower()
-
-
-def _joined(first: Block, second: Block) -> Block:
-    return replace(first, spans=(*first.spans, *second.spans), marks=(*first.marks, *second.marks))
 
 
 def pages(draft: Draft) -> Draft:

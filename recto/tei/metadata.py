@@ -11,8 +11,6 @@ from recto.tei import statements
 from recto.tei.encoding import Encoding
 from recto.tei.languages import undetermined
 
-# Kinds of blocks whose words stand in the header, wherever in the file they are.
-OF_THE_HEADER = ("title", "subtitle", "author", "statement", "change", "boilerplate")
 _LEFT_OUT = ("markup", "removed")
 _LABELLED = ("title", "subtitle", "author")
 _NO_LETTER = re.compile(r"[^a-z0-9]+")

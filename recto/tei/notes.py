@@ -5,11 +5,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from recto.messages import Message, Place, message
-from recto.sources.document import Block
+from recto.sources.document import OF_THE_HEADER, Block
 from recto.sources.recipe import RECTO
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
-from recto.tei.metadata import OF_THE_HEADER
 from recto.tei.mixed import Element, append
 from recto.tei.names import local
 

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from recto.sources.document import Block
+from recto.sources.document import OF_THE_HEADER, Block
 from recto.tei import lists, notes
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.inline import write_block
-from recto.tei.metadata import OF_THE_HEADER, plain
+from recto.tei.metadata import plain
 from recto.tei.mixed import Element, append
 from recto.tei.names import local
 
