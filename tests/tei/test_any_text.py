@@ -40,15 +40,17 @@ def mixture(number: int) -> str:
     return "".join(chance.choice(HABITS) + chance.choice(ends) for _ in range(chance.randint(1, 25)))
 
 
-@pytest.fixture(scope="module", params=[".txt", ".md"])
-def encoded_mixtures(request: pytest.FixtureRequest) -> list[tuple[str, bytes]]:
-    sources = [recognise(Path(f"x{request.param}"), mixture(each).encode()) for each in range(TEXTS)]
+@pytest.fixture(scope="module")
+def encoded_mixtures() -> list[tuple[str, bytes]]:
+    names = [(Path(f"x{suffix}"), number) for suffix in (".txt", ".md") for number in range(TEXTS)]
+    sources = [recognise(path, mixture(number).encode()) for path, number in names]
     return [(source.text, serialise(encode(source, Recipe()).root)) for source in sources]
 
 
-@pytest.fixture
-def files(encoded_mixtures: list[tuple[str, bytes]], tmp_path: Path) -> list[Path]:
-    written = [tmp_path / f"{number}.xml" for number in range(TEXTS)]
+@pytest.fixture(scope="module")
+def files(encoded_mixtures: list[tuple[str, bytes]], tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("mixtures")
+    written = [folder / f"{number}.xml" for number in range(len(encoded_mixtures))]
     for file, (_, data) in zip(written, encoded_mixtures, strict=True):
         file.write_bytes(data)
     return written

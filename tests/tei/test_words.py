@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,10 +32,13 @@ each_text = pytest.mark.parametrize(
 Validator = Callable[[Path, Iterable[Path]], str]
 
 
+@cache
 def document(path: Path) -> tuple[Source, bytes]:
-    recipe = path.with_name("recipe.toml") if path.stem == "received" else path.with_suffix(".toml")
-    source = read(path, read_recipe(recipe).hint)
-    return source, serialise(encode(source, read_recipe(recipe)).root)
+    recipe = read_recipe(
+        path.with_name("recipe.toml") if path.stem == "received" else path.with_suffix(".toml")
+    )
+    source = read(path, recipe.hint)
+    return source, serialise(encode(source, recipe).root)
 
 
 def received_words(root: etree._Element) -> Counter[str]:
