@@ -34,9 +34,8 @@ Validator = Callable[[Path, Iterable[Path]], str]
 
 @cache
 def document(path: Path) -> tuple[Source, bytes]:
-    recipe = read_recipe(
-        path.with_name("recipe.toml") if path.stem == "received" else path.with_suffix(".toml")
-    )
+    beside = path.with_name("recipe.toml") if path.stem == "received" else path.with_suffix(".toml")
+    recipe = read_recipe(beside)
     source = read(path, recipe.hint)
     return source, serialise(encode(source, recipe).root)
 
