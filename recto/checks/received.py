@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from recto.checks.ranges import Range, ranges
 from recto.tei.mixed import Element, pieces
@@ -31,9 +31,7 @@ _BULLET = Sign("item marks", re.compile(r"[-–—―−•·*+▪◦‣]+"))
 _HIGHLIGHT = Sign("signs of emphasis", re.compile(r"[_*=+~/^]+"))
 _HEADING = Sign("signs of headings", re.compile(r"#+|[=\-~*_]{3,}"))
 _QUOTE = Sign("signs of quotation", re.compile(r">+"))
-_FRONT_LABEL = Sign(
-    "labels of front lines", re.compile(r"(?:[^\W\d][\w ]{0,30}:|[Bb]y|BY|[^\W\d]{2,3}(?= ))\s*[\"“]?"), eager=True
-)
+_FRONT_LABEL = Sign("labels of front lines", re.compile(r"[^\W\d][\w ]{0,30}:\s*[\"“]?"), eager=True)
 _FRONT_END = Sign("labels of front lines", re.compile(r"[\"”]"))
 _BREAK = Sign("", re.compile(""))
 _LINE_END = re.compile(r"[-‐\u00ad]\s*\n\s*")
@@ -73,12 +71,18 @@ def stream(element: Element, labelled: bool = False) -> Stream:
     """Yield what the received file must have in the ranges of `element`; a front line may be `labelled`."""
     before, after = _OWN.get(local(element.tag), (_nothing, _nothing))
     if labelled:
-        yield _FRONT_LABEL
+        yield _printed_label(element.get("n", ""))
     yield from before(element)
     yield from _content(element)
     yield from after(element)
     if labelled:
         yield _FRONT_END
+
+
+def _printed_label(n: str) -> Sign:
+    """Return the label of a front line: as it is kept in `@n`, else any that ends with a colon."""
+    named = re.compile(r"\s*".join(map(re.escape, n.split())))
+    return replace(_FRONT_LABEL, pattern=named) if n else _FRONT_LABEL
 
 
 def _content(element: Element) -> Stream:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from recto.sources.document import Block, Division, Guess, Mark, Span
-from recto.sources.draft import Draft, changed, is_free, raw, start, with_marks
+from recto.sources.draft import Draft, changed, end, indent_of, is_free, raw, start, with_marks
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def distributors(draft: Draft) -> Draft:
 def _header(draft: Draft, distributor: Distributor) -> Draft:
     for position, block in enumerate(draft.blocks[:_LONGEST_HEADER]):
         if distributor.start.search(raw(draft, block)):
-            header = [_field(draft, each) for each in draft.blocks[: position + 1]]
+            header = _fields(draft, draft.blocks[: position + 1])
             rest = draft.blocks[position + 1 :]
             found = _whole(
                 header, f"header of {distributor.name}", "the line that says where the text starts"
@@ -84,11 +84,24 @@ def _boilerplate(draft: Draft, block: Block, division: Division) -> Block:
     return replace(block, kind="boilerplate", division=division, group=0)
 
 
+def _fields(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
+    """Read the fields of a header; a line that is set in goes on with the field before it."""
+    header: list[Block] = []
+    for block in blocks:
+        field = header[-1] if header and header[-1].kind != "boilerplate" else None
+        touches = field is not None and "\n\n" not in draft.text[end(field) : start(block)]
+        if field and touches and indent_of(draft, block) > 1 and start(block) not in draft.pinned:
+            header[-1] = replace(field, spans=(*field.spans, *block.spans))
+        else:
+            header.append(_field(draft, block))
+    return header
+
+
 def _field(draft: Draft, block: Block) -> Block:
     """Keep the fields of a header that say what the text is; the rest is the distributor's."""
     for kind, pattern in _FIELDS:
         match = pattern.match(raw(draft, block))
-        if match and is_free(draft, block):
+        if match and is_free(draft, replace(block, kind="paragraph")):
             label = Mark("label", Span(start(block), start(block) + match.end()))
-            return with_marks(replace(block, kind=kind, division="header"), [label])
+            return with_marks(replace(block, kind=kind, division="header", group=0), [label])
     return _boilerplate(draft, block, "header")

@@ -14,6 +14,10 @@ from recto.messages import Message
 Division = Literal["header", "front", "body", "back"]
 Sureness = Literal["high", "medium", "low"]
 
+Kind = Literal[
+    "title", "subtitle", "author", "statement", "change", "label", "heading", "paragraph", "item", "quote",
+    "line", "note", "rule", "boilerplate",
+]  # fmt: skip
 # Kinds of blocks that say something of a text and are none of it, wherever in the file they stand.
 OF_THE_HEADER = ("title", "subtitle", "author", "statement", "change", "boilerplate")
 
@@ -61,8 +65,8 @@ class Mark:
     the line under it, the bracket that closes a note), `item` (a member of an enumeration within a
     paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note),
     `signature` (the words that sign a note), `page` (a page number of the source; `value` is the number),
-    `missing` (words that report missing pages or leaves; `value` is
-    `unit quantity`), `removed` (a residue of a program; `value` is the reason).
+    `missing` (words that report missing pages or leaves; `value` is `unit quantity`, with `illegible`
+    after it for what is there and cannot be read), `removed` (a residue of a program; `value` is the reason).
     `inner` is the part of `span` that is text; `None` where all of it is.
     """
 
@@ -121,7 +125,7 @@ class Hint:
     """
 
     at: str
-    kind: str = ""
+    kind: Literal[Kind, ""] = ""
     level: int = 0
     n: str = ""
     role: str = ""
@@ -149,3 +153,7 @@ class Source:
     def words(self, span: Span) -> str:
         """Return the characters of `span`."""
         return self.text[span.start : span.end]
+
+    def line_of(self, span: Span) -> int:
+        """Return the line of the file, counted from 1, in which `span` begins."""
+        return self.text.count("\n", 0, span.start) + 1

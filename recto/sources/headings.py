@@ -31,10 +31,12 @@ _ROMAN = r"(?:[IVXLC]{1,8}|[ivxlc]{1,8})"
 _PARTS = (
     r"(?:Chapter|Part|Book|Section|Volume|Vol\.|Canto|Act|Scene|Letter|Lecture|Appendix|Article|Essay|Lesson"
     r"|Kapitel|Teil|Abschnitt|Buch|Akt|Szene|Band|Anhang|Chapitre|Partie|Livre|Tome|Acte|Scène|Lettre|Annexe"
-    r"|Capitolo|Parte|Libro|Atto|Scena|Capítulo|Acto|Escena|Глава|Часть|Книга|Раздел)"
+    r"|Capitolo|Parte|Libro|Atto|Scena|Capítulo|Acto|Escena|Глава|Часть|Книга|Раздел|Κεφάλαιο|Μέρος)"
 )
 _LABEL = re.compile(
     rf"(?:{_PARTS} +(?:{_NUMBER_WORD}|{_ROMAN}|\d{{1,3}}|[A-Z])|{_NUMBER_WORD} +{_PARTS}"
+    r"|(?:Глава|Часть|Книга|Раздел|Κεφάλαιο|Μέρος|Chapitre|Livre|Capítulo|Capitolo) +[^\W\d_]{3,12}"
+    r"|(?:الفصل|الباب|الجزء|القسم|المقالة) +\w+(?: عشر| عشرة)?"
     rf"|{_ROMAN}|\d{{1,3}}|§ ?\d+)[.:]?",
     re.IGNORECASE,
 )
@@ -42,6 +44,8 @@ _NUMBERED = re.compile(
     rf"(?:(?:{_PARTS} +)?(?:{_NUMBER_WORD}|[IVX]{{1,8}}|\d{{1,3}}|[A-H])[.:)]"
     r"|\d{1,2}(?:\.\d{1,2})+\.?|§ ?\d+\.?) +\S"
 )
+# A heading that brings its own label: 'Chapter One: The Land'.
+_PART_NAMED = re.compile(rf"{_PARTS} +(?:{_NUMBER_WORD}|{_ROMAN}|\d{{1,3}})[.:] +\S", re.IGNORECASE)
 _NAMED = re.compile(
     r"(?:Preface|Foreword|Introduction|Conclusions?|Prologue|Epilogue|Afterword|Postscript|Appendix|Notes|Footnotes"
     r"|Endnotes|Bibliography|Contents|References|Vorwort|Einleitung|Schluss|Nachwort|Anmerkungen|Inhalt|Préface"
@@ -54,15 +58,22 @@ _VERB = re.compile(
 )
 # Words that stand alone on a title page or above a column.
 _FRAGMENT = re.compile(r"(?:by|and|or|to|of|the|with|from|page|von|und|par|et)\.?", re.IGNORECASE)
-_SPEAKER = re.compile(r"[^\W\d_a-z]{2,}\. \S")
+_SPEAKER = re.compile(r"[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,}){0,3}\.(?: \S|$)")
 _DATE = re.compile(
-    r"(?:[^\W\d]+, )?(?:\d{1,2}\.? )?[^\W\d]{3,}\.?(?: \d{1,2},)? \d{4}\.?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    r"[(\[]?(?:(?:[^\W\d]+, )?(?:\d{1,2}(?:\.|st|nd|rd|th)? )?[^\W\d]{3,}\.?(?: \d{1,2},)? \d{4}\.?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4})[)\]]?"
 )
 _SPEECH = re.compile(r"[“‘«„\"'].*[.,!?…][”’»\"']|[“‘«„\"'][^”’»\"']*$")
+_END = re.compile(
+    r"(?:The End|Finis|Fin|Ende|Fine|Конец|Curtain|Printed (?:by|in|at) .+)\.?",
+    re.IGNORECASE,
+)
 _OPEN_END = (",", ";", ":", "-", "–", "—", "…", "(")
 _NO_BEGIN = ("-", "–", "—", "(", "[", "*", "•", "<", "\\", "|", ">", "{")
 _LONGEST, _LONGEST_CAPITALS = 120, 220
 _ENOUGH = 3
+# The longest line that may close a letter before the name: 'Your obedient servant,'.
+_CLOSE = 40
 _BESIDE_NOTES = ("rule", "change", "boilerplate")
 
 
@@ -112,6 +123,7 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
         -2,
         lambda look: look.stopped and look.capitals and look.before < 2,
     ),
+    ("an end", -6, lambda look: bool(_END.fullmatch(look.line))),
     ("a date", -4, lambda look: is_date(look.line)),
     ("a speaker and what is said", -4, lambda look: bool(_SPEAKER.match(look.line)) and not look.capitals),
     ("something said", -4, lambda look: bool(_SPEECH.match(look.line))),
@@ -205,10 +217,10 @@ def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
 
 
 def _goes_on(draft: Draft, position: int) -> bool:
-    """Tell whether the line before, which touches this one, ends with a comma."""
-    if not position or blank_lines_before(draft, position):
-        return False
-    return words(draft, draft.blocks[position - 1]).endswith((",", ";"))
+    """Tell whether the line before ends with a comma, and touches this one or is short, as in letters."""
+    line = words(draft, draft.blocks[position - 1]) if position else ""
+    near = not blank_lines_before(draft, position) or len(line) <= _CLOSE
+    return near and line.endswith((",", ";"))
 
 
 def _makes_room(draft: Draft, before: Block) -> bool:
@@ -260,7 +272,8 @@ def _labels(draft: Draft) -> Draft:
     blocks = list(draft.blocks)
     for position, (block, following) in enumerate(pairwise(draft.blocks)):
         labels = block.kind == following.kind == "heading" and is_label(words(draft, block))
-        if labels and not is_label(words(draft, following)):
+        line = words(draft, following)
+        if labels and not is_label(line) and not _PART_NAMED.match(line):
             blocks[position] = replace(block, kind="label")
     return changed(draft, blocks)
 

@@ -1,6 +1,7 @@
 """Highlighted words, which plain text writes with signs: _italic_, *italic*, =bold=, +spaced+."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recto.sources.document import Block, Guess, Mark, Span
@@ -22,7 +23,7 @@ def _between(sign: str) -> re.Pattern[str]:
     quoted = re.escape(sign)
     other = re.escape(sign[0])
     return re.compile(
-        rf"(?<![\w\\{other}]){quoted}(?=[^\s{other}])(?P<inner>[^{other}]{{1,2000}}?)(?<![\s\\/]){quoted}(?![\w{other}])"
+        rf"(?<![\w\\{other}]){quoted}(?=[^\s{other}])(?P<inner>[^{other}]{{0,2000}}?[^\W_][^{other}]{{0,2000}}?)(?<![\s\\/]){quoted}(?![\w{other}])"
     )
 
 
@@ -38,11 +39,20 @@ _HIGHLIGHTS: tuple[Highlight, ...] = (
 _KINDS = frozenset("paragraph line item quote note heading label title subtitle author statement".split())
 
 
+def emphasis(draft: Draft) -> Draft:
+    """Mark words between single asterisks, which in Markdown are always highlighted."""
+    return _marked(draft, (Highlight("*", "italic", _between("*"), 1),))
+
+
 def highlights(draft: Draft) -> Draft:
     """Mark highlighted words; signs that other marks have taken are left to them."""
+    return _marked(draft, _HIGHLIGHTS)
+
+
+def _marked(draft: Draft, forms: Iterable[Highlight]) -> Draft:
     guesses: list[Guess] = []
     blocks = list(draft.blocks)
-    for highlight in _HIGHLIGHTS:
+    for highlight in forms:
         found = _found(draft, blocks, highlight)
         if len(found) < highlight.fewest:
             continue

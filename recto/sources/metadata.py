@@ -20,7 +20,8 @@ _STATEMENT = re.compile(
     r"(?:From|Source|Sources|Translated|Translation|Translator|Transcribed|Transcription|Transcriber"
     r"|Marked[ -]up|Mark-?up|HTML|Encoded|Edited|Editor|Proofread|Proofreading|Corrected|Digiti[sz]ed|Scanned"
     r"|First published|First printed|Originally|Published|Publisher|Printed|Written|Delivered|Online version"
-    r"|Copyright|Public [Dd]omain|Licen[cs]e|Produced by|E-?text prepared by|Prepared by|Reprinted"
+    r"|Copyright|Copyleft|Public [Dd]omain|Licen[cs]e|Produced by|E-?text prepared by|Prepared by|Reprinted"
+    r"|Note by (?:the )?transcriber|Transcriber[’']s [Nn]ote"
     r"|Courtesy of|Aus|Quelle|Übersetzt|Übersetzung|Herausgegeben|Erstveröffentlicht|Transkription"
     r"|Traduit|Traduction|Édité|Publié|Première publication|Transcrit|Numérisé|Source"
     r"|Tradotto|Traduzione|Fonte|Trascritto|A cura di|Traducido|Traducción|Fuente|Publicado"
@@ -39,17 +40,23 @@ _PARTICLE = r"(?:van|von|de|del|della|di|du|da|la|le|der|den|ten|ter|af|bin|ibn|
 _NAME_WORD = r"(?:[^\W\d_](?:[^\W\d_]|[’'.-])*\.?)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} ?)*{_NAME_WORD}){{1,4}}")
 _NO_NAME = re.compile(
-    r"\b(?:and|und|et|of|the|on|in|for|to|a|an|is|der|die|das|les|le|la|with|from|zur|des)\b", re.I
+    r"\b(?:and|und|et|of|the|on|in|for|to|a(?!\.)|an|is|der|die|das|les|le|la|with|from|zur|des)\b", re.I
 )
 
 # Front lines are few and short, and the text follows.
 _MOST, _LONGEST = 24, 160
+# Terms and remarks of a transcriber take more words, but begin with what they are.
+_RIGHTS = re.compile(
+    r"(?:Copyright|Copyleft|Public [Dd]omain|Licen[cs]e"
+    r"|Note by (?:the )?transcriber|Transcriber[’']s [Nn]ote) ?:"
+)
+_LONGEST_RIGHTS = 1000
 
 
 def front_lines(draft: Draft) -> Draft:
     """Find title, author and statements before the text, and lines on revisions before or after it."""
-    draft = _statements(draft)
     draft = _revisions(draft)
+    draft = _statements(draft)
     return _title_and_author(draft)
 
 
@@ -69,7 +76,8 @@ def _front(draft: Draft) -> list[int]:
         block = draft.blocks[position]
         if block.kind not in ("paragraph", "line", "rule", "label", "title", "author", "statement", "change"):
             break
-        if len(words(draft, block)) > _LONGEST:
+        found = words(draft, block)
+        if len(found) > (_LONGEST_RIGHTS if _RIGHTS.match(found) else _LONGEST):
             break
         front.append(position)
     return front if front and front[-1] + 1 < len(draft.blocks) else []
@@ -81,6 +89,7 @@ def _statements(draft: Draft) -> Draft:
         found = words(draft, blocks[position])
         beside = position and blocks[position - 1].kind == "statement"
         match = _STATEMENT.match(found) or (_LABELLED.match(found) if beside else None)
+        match = match or (re.match(r"[(\[].*", found) if is_date(found) and position else None)
         if match and _is_loose(draft, blocks[position]):
             blocks[position] = replace(blocks[position], kind="statement", division="header", group=0)
             reason = f"begins with “{match.group().strip()}” before the text"
@@ -147,6 +156,8 @@ def _candidates(draft: Draft) -> list[int]:
 def _goes_on(draft: Draft, position: int, before: Sequence[int]) -> bool:
     """Tell whether the line still belongs to the title: no heading of the text, no line of verse."""
     found = words(draft, draft.blocks[position])
+    if found.startswith("["):
+        return False
     if not before or is_date(found):
         return not is_date(found)
     return (not is_label(found) and not found.endswith((".", ",", ";", ":"))) or bool(_BY.match(found))

@@ -24,7 +24,7 @@ CALL_FORMS: tuple[CallForm, ...] = (
     CallForm("bracket", "[", re.compile(rf"[ \xa0]?\[(?:[Nn]ote |[Ff]n\.? ?|n\. ?)?(?P<n>{_SIGN})\]")),
     CallForm("caret", "[^", re.compile(r"[ \xa0]?\[\^(?P<n>[^\]\s]{1,40})\](?!:)")),
     CallForm("paren", "(", re.compile(r"[ \xa0]?\((?P<n>\d{1,3}|\*{1,4})\)")),
-    CallForm("hat", "^", re.compile(r"\^(?:\{(?P<n>\d{1,3})\}|(?P<bare>\d{1,3}))")),
+    CallForm("hat", "^", re.compile(r"(?<!\[)\^(?:\{(?P<n>\d{1,3})\}|(?P<bare>\d{1,3}))")),
     CallForm("superscript", "", re.compile(rf"(?P<n>[{_SUPERSCRIPTS}]{{1,3}})")),
     CallForm("star", "", re.compile(r"(?<=[^\s*_/\\\[(])(?P<n>\*{1,4}|[†‡]{1,2})(?![\w*/†‡\]])")),
 )
@@ -56,7 +56,7 @@ BODY_FORMS: tuple[BodyForm, ...] = (
     BodyForm("caret", re.compile(r"\[\^(?P<n>[^\]\s]{1,40})\]: *"), ("caret",), sure=True),
     BodyForm("bracket", re.compile(rf"\[(?P<n>{_SIGN})\][.:)]?{_GAP}"), ("bracket", "superscript")),
     BodyForm(
-        "star", re.compile(r"(?P<n>\*{1,4}|[†‡§]{1,2})[.)]?\s*(?=[^\s*†‡])"), ("star", "bracket", "paren")
+        "star", re.compile(r"\\?(?P<n>\*{1,4}|[†‡§]{1,2})[.)]?\s*(?=[^\s*†‡])"), ("star", "bracket", "paren")
     ),
     BodyForm("starred", re.compile(r"(?P<n>\d{1,3}\*)[.)]?\s+"), ("bracket",)),
     BodyForm("paren", re.compile(r"\((?P<n>\d{1,3}|\*{1,4})\)\s+"), ("paren", "superscript")),

@@ -11,10 +11,11 @@ from recto.sources.distributors import distributors
 from recto.sources.document import Block, Guess, Hint, Source, Span
 from recto.sources.draft import Draft, Recogniser, hints_at, meant_by, start, warned
 from recto.sources.headings import headings, headings_of_notes, levels
-from recto.sources.highlights import highlights
+from recto.sources.highlights import emphasis, highlights
 from recto.sources.introduction import headnote
 from recto.sources.layout import layout_of, lines_of, paragraphs
 from recto.sources.lists import enumerations, lists
+from recto.sources.losses import missing
 from recto.sources.markdown import angle_quotes, hash_headings, yaml
 from recto.sources.metadata import front_lines
 from recto.sources.notes import ends_of_notes
@@ -22,7 +23,7 @@ from recto.sources.openings import openings
 from recto.sources.pages import page_lines, pages
 from recto.sources.pairing import notes
 from recto.sources.residues import residues
-from recto.sources.responsibility import insertions, missing, signatures
+from recto.sources.responsibility import insertions, signatures
 from recto.sources.rules import rules
 from recto.sources.verse import quotes, verse
 from recto.sources.whitespace import normalise
@@ -57,6 +58,7 @@ MARKDOWN: tuple[tuple[str, Recogniser], ...] = (
     ("hash headings", hash_headings),
     ("angle quotes", angle_quotes),
     *PLAIN,
+    ("emphasis", emphasis),
 )
 FORMATS: dict[str, tuple[tuple[str, Recogniser], ...]] = {
     ".txt": PLAIN,

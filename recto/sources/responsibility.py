@@ -1,10 +1,9 @@
-"""Who speaks in a note: signatures, editors' insertions, reports of missing pages."""
+"""Who speaks in a note: signatures, editors' insertions."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
-from recto.sources.document import Block, Guess, Mark, Span, Sureness
+from recto.sources.document import Block, Guess, Mark, Span
 from recto.sources.draft import Draft, changed, end, guess, raw, start, with_marks
 
 _EDITOR = (
@@ -12,14 +11,15 @@ _EDITOR = (
     r"|Note (?:by|of) the [Ee]ditors?|N\. ?d\. ?[eErR]\.?|NdE|NdR"
     r"|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Herausgebers?|Hrsg\.?|Hg\.?|Red(?:aktion|\.))"
     r"|Hrsg\.|Hg\."
-    r"|Note de l['’]éditeur|Прим(?:ечание|\.) ред(?:актора|\.)|Ред\.)"
+    r"|Note de l['’]éditeur|Nota del editor|Nota dell?['’ ]?(?:editore|curatore)|N\. ?del? [eE]\."
+    r"|Прим(?:ечание|\.) ред(?:актора|\.)|Ред\.)"
 )
 _TRANSLATOR = (
     r"(?:(?:The )?[Tt]ranslators?(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Translators?"
     r"|Tr(?:ans)?l?\.|TR(?:ANS)?L?\."
     r"|Note (?:by|of) the [Tt]ranslators?|N\. ?d\. ?[tT]\.?|NdT|T\. ?N\."
     r"|Anm(?:erkung|\.) d(?:er|es|\.) ?(?:Übersetzers?|Übers\.)|Übers\."
-    r"|Note du traducteur|Прим(?:ечание|\.) пер(?:еводчика|\.))"
+    r"|Note du traducteur|Nota del traduct?t?or[e]?|N\. ?del? [tT]\.|Прим(?:ечание|\.) пер(?:еводчика|\.))"
 )
 _AUTHOR = (
     r"(?:(?:The )?[Aa]uthor(?:['’]s?|s['’])? [Nn]otes?|(?:The )?Author|Note (?:by|of) the [Aa]uthor"
@@ -50,19 +50,6 @@ _NAMED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("editor", re.compile(r"editor|Herausgeber|éditeur|archive|редакт", re.IGNORECASE)),
 )
 _LONGEST_SIGNATURE = 60
-_COUNT = (
-    r"(?P<count>An?|One|Two|Three|Four|Five|Six|Several|Some|The(?: next| following| last| first)?|\d{1,2})"
-)
-_UNITS = r"(?P<unit>page|leaf|leaves|folio|sheet|line|word|chapter|paragraph)s?"
-_MISSING = re.compile(
-    rf"\b{_COUNT} {_UNITS} (?:is|are|has been|have been|was|were|seems? to be)? ?"
-    r"(?:missing|lost|torn out|torn off|wanting|cut out|illegible|lacking)(?: here)?",
-    re.IGNORECASE,
-)
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "the": 1}
-_HAND = re.compile(
-    r"\b(?:hand-?writing|in (?:\w+['’]s?|his|her|another) hand|manuscript|MS\.?|typescript|original)\b"
-)
 _SENTENCE = re.compile(r"[^\W\d_a-zà-ÿ“‘\"'(]?.*[.?!…]['’”\")]*$", re.DOTALL)
 _FEWEST_WORDS = 4
 
@@ -153,47 +140,3 @@ def _last_bracket(draft: Draft, block: Block) -> Span | None:
 
 def _is_sentence(said: str) -> bool:
     return len(said.split()) >= _FEWEST_WORDS and bool(_SENTENCE.match(said)) and not said[:1].islower()
-
-
-def missing(draft: Draft) -> Draft:
-    """Find reports of missing pages: notes, or bracketed remarks in the text."""
-    blocks, guesses = list(draft.blocks), []
-    for position, block in enumerate(blocks):
-        for match in _reports(draft, block):
-            value = f"{_unit(match)} {_quantity(match)}"
-            span = Span(match.start(), match.end())
-            blocks[position] = _reported(draft, with_marks(blocks[position], [Mark("missing", span, value)]))
-            sure: Sureness = "high" if blocks[position].role == "editor" else "medium"
-            guesses.append(
-                Guess("missing", f"missing: {value}", span, sure, "words say that something is missing")
-            )
-    return changed(draft, blocks, guesses)
-
-
-def _reports(draft: Draft, block: Block) -> Iterator[re.Match[str]]:
-    """Yield reports in notes that are little else, and in the text those that stand in brackets."""
-    if block.kind == "note" and end(block) - start(block) < 200:
-        yield from _MISSING.finditer(draft.text, start(block), end(block))
-    elif block.kind in ("paragraph", "line", "item", "quote"):
-        for match in _MISSING.finditer(draft.text, start(block), end(block)):
-            if (
-                draft.text[match.start() - 1 : match.start()] == "["
-                and draft.text[match.end() : match.end() + 1] in "]."
-            ):
-                yield match
-
-
-def _reported(draft: Draft, block: Block) -> Block:
-    """Give the report to the editors if it tells whose hand it is in; the author would not."""
-    said = draft.text[start(block) : end(block)]
-    return replace(block, role="editor") if block.kind == "note" and _HAND.search(said) else block
-
-
-def _unit(match: re.Match[str]) -> str:
-    unit = match["unit"].lower()
-    return "leaf" if unit == "leaves" else unit
-
-
-def _quantity(match: re.Match[str]) -> str:
-    count = match["count"].lower().split()[0]
-    return count if count.isdigit() else str(_NUMBERS.get(count, ""))

@@ -10,17 +10,18 @@ _PLURALS = {"leaf": "leaves"}
 
 def gap(mark: Mark) -> Element:
     """Return the gap that a mark of kind `missing` reports, described in words of ours."""
-    unit, _, quantity = mark.value.partition(" ")
-    attributes = {"reason": "lost", "unit": unit, "quantity": quantity if quantity.isdecimal() else ""}
-    return make("gap", make("desc", _description(unit, quantity)), **attributes)
+    unit, quantity, *unread = mark.value.split(" ")
+    reason, state = ("illegible", "illegible") if unread else ("lost", "missing")
+    attributes = {"reason": reason, "unit": unit, "quantity": quantity if quantity.isdecimal() else ""}
+    return make("gap", make("desc", _description(unit, quantity, state)), **attributes)
 
 
-def _description(unit: str, quantity: str) -> str:
+def _description(unit: str, quantity: str, state: str) -> str:
     if not quantity.isdecimal():
-        return f"Some {_plural(unit)} are missing."
+        return f"Some {_plural(unit)} are {state}."
     count = int(quantity)
     number = _NUMBERS[count] if count < len(_NUMBERS) else quantity
-    return f"One {unit} is missing." if count == 1 else f"{number} {_plural(unit)} are missing."
+    return f"One {unit} is {state}." if count == 1 else f"{number} {_plural(unit)} are {state}."
 
 
 def _plural(unit: str) -> str:

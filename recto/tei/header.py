@@ -8,10 +8,10 @@ from recto.tei.dates import w3c_date
 from recto.tei.editorial import encoding_description
 from recto.tei.elements import add, make
 from recto.tei.encoding import Encoding
-from recto.tei.inline import write_block
+from recto.tei.inline import LABELS_IN_LINE, write_block
 from recto.tei.languages import language_usage
 from recto.tei.metadata import Agent
-from recto.tei.mixed import Element, append, words
+from recto.tei.mixed import Element, append, words, words_without
 
 _TITLE_TYPES = {"title": "main", "subtitle": "sub"}
 # The part in words, for roles that TEI has no element for.
@@ -63,7 +63,7 @@ def _title(encoding: Encoding, block: Block) -> Element:
 
 def _first_heading(text: Element) -> str:
     heads = (each for each in text.iter("{*}head") if each.get("type") != "label")
-    return next((words(each) for each in heads), "")
+    return next((words_without(each, "note") for each in heads), "")
 
 
 def _agent(encoding: Encoding, agent: Agent) -> Element:
@@ -141,7 +141,9 @@ def _statements(encoding: Encoding) -> list[Element]:
         _written(encoding, note, block)
     distributor = make("note", type="distributor")
     for block in metadata.of_kind(encoding, "boilerplate"):
-        _written(encoding, append(distributor, make("p", source=encoding.pointers(block))), block)
+        paragraph = _written(encoding, make("p", source=encoding.pointers(block)), block)
+        if words(paragraph):
+            append(distributor, paragraph)
     if len(distributor):
         append(notes, distributor)
     return [notes] if len(notes) else []
@@ -186,9 +188,9 @@ def _revisions(encoding: Encoding) -> list[Element]:
 
 
 def _written(encoding: Encoding, element: Element, block: Block) -> Element:
-    """Fill `element` with the words of a block of the header; its label goes to `@n`."""
+    """Fill `element` with the words of a block of the header; a label that is none of them goes to `@n`."""
     labels = [mark for mark in block.marks if mark.kind == "label"]
-    if labels:
+    if labels and block.kind not in LABELS_IN_LINE:
         element.set("n", " ".join(encoding.source.words(labels[0].span).split()))
     write_block(encoding, element, block)
     return element

@@ -12,7 +12,7 @@ Writer = Callable[[Encoding, Element, Block, Mark], None]
 
 # Blocks whose label stands in an attribute or in an element of its own, and those of which it is a part.
 _LABELS_APART = ("note", "item", "title", "subtitle", "author")
-_LABELS_IN_LINE = ("statement", "change", "boilerplate")
+LABELS_IN_LINE = ("statement", "change", "boilerplate")
 
 
 def write_block(encoding: Encoding, parent: Element, block: Block) -> None:
@@ -53,7 +53,7 @@ def _signature(encoding: Encoding, parent: Element, block: Block, mark: Mark) ->
 
 def _label(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
     """Write a printed number; where something else represents it, write nothing."""
-    if block.kind in _LABELS_IN_LINE:
+    if block.kind in LABELS_IN_LINE:
         append_text(parent, encoding.words(block, mark.span.start, mark.span.end))
     elif block.kind not in _LABELS_APART:
         _write_inner(encoding, append(parent, make("label")), block, mark)

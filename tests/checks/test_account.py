@@ -153,3 +153,15 @@ def test_a_gutenberg_footnote_keeps_its_words_alone() -> None:
 )
 def test_characters_are_counted_as_rfc_5147_counts_them(data: bytes, text: str) -> None:
     assert decode(data) == text
+
+
+def test_a_label_of_the_front_lines_stands_in_n():
+    author = f'<author n="by" source="{at("by Ann Lee", "by Ann Lee")}">Ann Lee</author>'
+    assert not codes(drawn_up("", "", "by Ann Lee", title=author))
+
+
+def test_raised_digits_call_a_note_and_label_it():
+    received = "It was dark.¹ And cold.\n¹ Says he.\n"
+    note = f'<note n="1" source="{at("¹ Says he.", received)}">Says he.</note>'
+    body = f'<p source="{at(received[:23], received)}">It was dark.{note} And cold.</p>'
+    assert not codes(drawn_up(body, "", received, title=""))

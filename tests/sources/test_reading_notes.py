@@ -317,3 +317,15 @@ def test_a_report_of_missing_pages_is_the_editors(text: Read, report: str, value
     source = text(f"LONG[1] LONG\n\nLONG\n\n1. {report}\n")
     assert [mark.value for mark in marks(source, "missing")] == [value]
     assert [block.role for block in of_kind(source, "note")] == ["editor"]
+
+
+def test_numbers_of_a_list_do_not_answer_calls_with_carets(text: Read) -> None:
+    source = text(
+        "LONG[^1] LONG[^2]\n\n[^1]: A quay.\n\n[^2]: A boat.\n\n1. It was old.\n2. It was cold.\n", ".md"
+    )
+    assert [block.n for block in of_kind(source, "note")] == ["1", "2"]
+
+
+def test_an_escaped_asterisk_begins_a_note_of_markdown(text: Read) -> None:
+    source = text("LONG*\n\nLONG\n\n\\* An old word for a quay.\n", ".md")
+    assert calls(source) == {"\\* An old word for a quay.": "*"}

@@ -359,3 +359,71 @@ def test_markdown_says_by_signs_what_is_a_heading(text: Read) -> None:
     ]
     assert [block.kind for block in source.blocks[1:3]] == ["title", "author"]
     assert len(of_kind(source, "quote")) == 1
+
+
+def test_a_field_of_a_header_goes_on_in_lines_that_are_set_in(text: Read) -> None:
+    source = text(
+        """
+        Title: The Lantern Keepers
+               A Tale of the North
+
+        Author: Harriet Prowse
+
+        *** START OF THE PROJECT GUTENBERG EBOOK THE LANTERN KEEPERS ***
+
+        LONG
+
+        LONG
+        """
+    )
+    [title] = of_kind(source, "title")
+    assert said(source, title) == "Title: The Lantern Keepers A Tale of the North"
+
+
+@pytest.mark.parametrize("line", ["Top of the page", "Lund Archive | Town Index", "Home > Archive > Lund"])
+def test_links_of_a_web_page_are_removed_with_a_reason(text: Read, line: str) -> None:
+    source = text(f"LONG\n\nLONG\n\n{line}\n\nLONG\n")
+    assert [source.words(mark.span) for mark in marks(source, "removed")] == [line]
+
+
+@pytest.mark.parametrize("name", ["A. Lund", "Rev. A. B. Lund", "Peter van Lund"])
+def test_an_initial_is_no_article_in_a_name(text: Read, name: str) -> None:
+    source = text(f"The Mole\n\nby {name}\n\nLONG\n\nLONG\n")
+    assert [said(source, block) for block in of_kind(source, "author")] == [f"by {name}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyleft: Town Archive, 2004. Permission is granted. LONG",
+        "Note by transcriber: The paragraphs are mine. LONG",
+    ],
+)
+def test_terms_and_remarks_of_a_transcriber_are_statements_however_long(text: Read, line: str) -> None:
+    source = text(f"Peter Lund\n\nThe Mole\n\nSource: The Harbour, no. 3.\n{line}\n\nLONG\n\nLONG\n")
+    assert len(of_kind(source, "statement")) == 2
+
+
+@pytest.mark.parametrize("line", ["THE END.", "FINIS", "1831", "OLD TOM. Who rings the bell so late?"])
+def test_an_end_a_year_and_a_speech_are_no_headings(text: Read, line: str) -> None:
+    source = text(f"LONG\n\nLONG\n\n\n{line}\n\nLONG\n")
+    assert not of_kind(source, "heading")
+
+
+def test_a_name_under_the_close_of_a_letter_is_no_heading(text: Read) -> None:
+    source = text("LONG LONG\n\nYour obedient daughter,\n\nClara\n\nLONG LONG\n")
+    assert not of_kind(source, "heading")
+
+
+def test_a_heading_that_brings_its_label_does_not_take_the_one_above(text: Read) -> None:
+    source = text("PART ONE\n\nChapter One: The Land\n\nLONG\n\nChapter Two: The Shore\n\nLONG\n")
+    assert [(block.kind, block.level) for block in source.blocks if block.level] == [
+        ("heading", 1),
+        ("heading", 2),
+        ("heading", 2),
+    ]
+
+
+def test_one_pair_of_asterisks_is_enough_in_markdown(text: Read) -> None:
+    source = text("LONG *flags*.[^1] LONG\n\n[^1]: Of signal.\n", ".md")
+    assert [source.words(mark.inner) for mark in marks(source, "hi") if mark.inner] == ["flags"]
