@@ -21,11 +21,6 @@ def excerpt(source: Source, span: Span, longest: int = EXCERPT) -> str:
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
-def line_of(source: Source, span: Span) -> int:
-    """Return the line of the received file in which `span` begins, counted from 1."""
-    return source.text.count("\n", 0, span.start) + 1
-
-
 def import_report(source: Source, made: Sequence[tuple[str, str]] = ()) -> RenderableType:
     """Show what an import recognised, how surely, what it left alone, and what was made of it."""
     return Group(_inventory(source), _guesses(source), _doubts(source), _made(made))
@@ -76,7 +71,7 @@ def _doubts(source: Source) -> RenderableType:
     for guess in source.guesses:
         if guess.sure == "low":
             words = excerpt(source, guess.span)
-            table.add_row(str(line_of(source, guess.span)), guess.what, words, guess.reason)
+            table.add_row(str(source.line_of(guess.span)), guess.what, words, guess.reason)
     return table if table.row_count else Text("\nNothing was guessed with little ground.")
 
 

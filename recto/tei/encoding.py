@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from recto.messages import Message
+from recto.messages import Message, Place
 from recto.sources.document import Block, Mark, Source, Span, without
 from recto.sources.recipe import Recipe
 from recto.sources.whitespace import normalise
@@ -47,10 +47,9 @@ class Encoding:
         pieces = [self.source.words(span) for span in clipped if span.start <= span.end]
         return normalise(" ".join(pieces), edges=False)[0]
 
-    def line(self, block: Block) -> int:
-        """Return the line of the received file, counted from 1, in which `block` begins."""
-        start = block.spans[0].start if block.spans else 0
-        return self.source.text.count("\n", 0, start) + 1
+    def place(self, block: Block) -> Place:
+        """Return where `block` begins in the received file, for a message."""
+        return Place(str(self.source.path), self.source.line_of(block.spans[0]))
 
 
 def outermost(marks: tuple[Mark, ...], start: int, end: int) -> list[Mark]:

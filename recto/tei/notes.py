@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
-from recto.messages import Message, Place, message
+from recto.messages import Message, message
 from recto.sources.document import OF_THE_HEADER, Block
 from recto.sources.recipe import RECTO
 from recto.tei.elements import make
@@ -66,8 +66,8 @@ def left_over(encoding: Encoding, write: BlockWriter) -> Iterator[Element]:
 def _encode_uncalled(encoding: Encoding, blocks: list[Block], write: BlockWriter) -> Element:
     first = blocks[0]
     words = first.n or encoding.words(first, first.spans[0].start, first.spans[0].end)[:20]
-    where = Place(str(encoding.source.path), encoding.line(first))
-    encoding.messages.append(message("I-note-without-call", f"No call asks for the note ‘{words}’.", where))
+    said = f"No call asks for the note ‘{words}’."
+    encoding.messages.append(message("I-note-without-call", said, encoding.place(first)))
     return encode(encoding, blocks, "block", write)
 
 
@@ -87,8 +87,8 @@ def encode(encoding: Encoding, blocks: list[Block], place: str, write: BlockWrit
 
 def without_note(encoding: Encoding, block: Block, words: str) -> Message:
     """Return the message that a call finds no note."""
-    where = Place(str(encoding.source.path), encoding.line(block))
-    return message("I-call-without-note", f"No note answers the call ‘{words.strip()}’.", where)
+    said = f"No note answers the call ‘{words.strip()}’."
+    return message("I-call-without-note", said, encoding.place(block))
 
 
 def is_at_call(element: Element) -> bool:

@@ -57,6 +57,7 @@ def test_a_key_that_is_missing_is_named(recipe):
         'dating = "1930"',
         "principles = [1, 2]",
         'hint = [{at = "x", division = "cellar"}]',
+        'hint = [{at = "x", kind = "headline"}]',
     ],
 )
 def test_a_value_of_another_kind_is_refused(recipe, text: str):
