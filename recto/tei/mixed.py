@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from recto.tei.names import local
+
 Element = etree._Element
 
 _BLANKS = re.compile("[ \t\r\n]+")
@@ -89,25 +91,6 @@ def insert_after(anchor: Element, new: Element) -> Element:
     return new
 
 
-def unwrap(element: Element) -> None:
-    """Replace `element` by what it holds."""
-    parent = element.getparent()
-    assert parent is not None
-    position = parent.index(element)
-    _give_text_before(element, element.text or "")
-    children = list(element)
-    rest = element.tail or ""
-    parent.remove(element)
-    for offset, child in enumerate(children):
-        parent.insert(position + offset, child)
-    if children:
-        children[-1].tail = (children[-1].tail or "") + rest
-    elif position:
-        parent[position - 1].tail = (parent[position - 1].tail or "") + rest
-    else:
-        parent.text = (parent.text or "") + rest
-
-
 def pieces(element: Element) -> Iterator[str | Element]:
     """Yield what `element` holds in order: strings and child elements (no comments, no instructions)."""
     if element.text:
@@ -139,7 +122,7 @@ def words(element: Element) -> str:
 
 def words_without(element: Element, name: str) -> str:
     """Return the text of `element` with single blanks, less that of the elements `name` inside it."""
-    found = runs(element, lambda child: str(child.tag).rpartition("}")[2] == name)
+    found = runs(element, lambda child: local(child.tag) == name)
     return " ".join("".join(run.text for run in found).split())
 
 
