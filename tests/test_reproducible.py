@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,9 @@ def build(root: Path, settings: dict[str, str]) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory):
-    return [build(tmp_path_factory.mktemp("twice") / place, settings) for place, settings in PLACES]
+    roots = [tmp_path_factory.mktemp("twice") / place for place, _ in PLACES]
+    with ThreadPoolExecutor() as threads:
+        return list(threads.map(build, roots, (settings for _, settings in PLACES)))
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,11 @@ def mark(element: Element, to: Element, context: Context) -> None:
     start(element, to, "span", local(element.tag), context)
 
 
+def milestone(element: Element, to: Element, context: Context) -> None:
+    """Render a milestone as a place; what was drawn between two sections as a break (HTML, 4.4.2 `hr`)."""
+    start(element, to, "hr" if element.get("unit") == "section" else "span", "milestone", context)
+
+
 def gap(element: Element, to: Element, context: Context) -> None:
     """Render a place where the source lacks something, in words in brackets."""
     place = start(element, to, "span", "gap generated", context)

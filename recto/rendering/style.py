@@ -30,12 +30,12 @@ class Layer:
 class ApparatusStyle:
     """How notes and apparatus entries are sorted, numbered and worded; one file in `styles/apparatus/`.
 
-    `layers` stand in the order in which they follow each other at the foot of a page. `forms` are the
-    templates of the entries by kind (see `recto.rendering.wording`), `separator` stands between
-    readings. A lemma of more than `lemma_longest` words is given by its first and last
-    `lemma_ends` words with `ellipsis` between them; `void` marks a place in the text where nothing stands.
-    `terms` replace the words of the language
-    (a Latin apparatus in any edition); `doubt` are the words for each degree of `@cert`.
+    A note or an entry goes to the first of the `layers` that names its type, else to that of all others.
+    `forms` are the templates of the entries by kind (see `recto.rendering.wording`), `separator` stands
+    between readings. A lemma of more than `lemma_longest` words is given by its first and last `lemma_ends`
+    words with `ellipsis` between them; `void` marks a place in the text where nothing stands. `terms`
+    replace the words of the language (a Latin apparatus in any edition); `doubt` are the words for each
+    degree of `@cert`.
     """
 
     name: str

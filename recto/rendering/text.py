@@ -25,6 +25,7 @@ from recto.rendering.phrases import (
     highlighted,
     line_break,
     mark,
+    milestone,
     page_break,
     reference,
     segment,
@@ -123,7 +124,7 @@ TABLE: Mapping[str, Render] = {
     "lb": line_break,
     "cb": mark,
     "gb": mark,
-    "milestone": mark,
+    "milestone": milestone,
     "anchor": mark,
     "handShift": nothing,
     # within a sentence

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from java import JAVA
 from lxml import etree
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -78,7 +79,7 @@ def nu() -> Callable[..., str]:
     jar = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
     def check(*paths: Path) -> str:
-        command = ["java", "-jar", str(jar), "--exit-zero-always", "--format", "gnu", *map(str, paths)]
+        command = [*JAVA, "-jar", str(jar), "--exit-zero-always", "--format", "gnu", *map(str, paths)]
         return subprocess.run(command, capture_output=True, text=True, check=True).stderr
 
     return check

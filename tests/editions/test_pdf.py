@@ -178,6 +178,20 @@ def test_chapters_begin_a_page_each_unless_they_are_short(length, begin):
     assert len({page_of(f"begin{n}", texts) for n in range(3)}) == begin
 
 
+def test_pages_are_headed_by_the_innermost_section_of_the_text_and_the_outermost_of_the_back_matter():
+    words = f"<p>{'word ' * 900}</p>"
+    document = etree.fromstring(
+        '<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head/><body>'
+        f'<section id="d1" role="doc-chapter"><h2>Outer</h2><section id="d2"><h3>Inner</h3>{words}</section>'
+        f'</section><section id="principles"><h2>Whole</h2><h3>Part</h3>{words}</section></body></html>'
+    )
+    data = pdf.pdf(Rendered(Metadata("t", "T", "en"), document, ()), STYLES)
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data)]
+    times = {head: sum(head.upper() in text.upper() for text in texts) for head in ("Outer", "Part")}
+    assert times == {"Outer": 1, "Part": 1}
+    assert all(sum(head.upper() in text.upper() for text in texts) > 1 for head in ("Inner", "Whole"))
+
+
 def test_left_hand_pages_name_the_author(lighthouse):
     assert book_document(lighthouse).find("{*}body").get("data-head") == "Ada Quill"
     nobody = replace(lighthouse, metadata=replace(lighthouse.metadata, agents=(Agent("r", "R", "editor"),)))

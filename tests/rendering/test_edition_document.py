@@ -39,6 +39,12 @@ def test_a_heading_of_ours_is_marked(rendered):
     assert (heading.text, heading.get("data-generated")) == ("Editors’ introduction", "true")
 
 
+def test_what_was_drawn_between_sections_is_a_break(rendered):
+    drawn = '<div><head>H</head><p>Before.</p><milestone unit="section" rend="* * *"/><p>After.</p></div>'
+    section = rendered(drawn).document.find(".//{*}section[@role='doc-chapter']")
+    assert [etree.QName(each).localname for each in section] == ["h2", "p", "hr", "p"]
+
+
 def test_a_body_without_divisions_is_one_chapter_under_the_title(rendered):
     section = rendered("<p>Words.</p>").document.find(".//{*}section[@role='doc-chapter']")
     assert section.findtext("{*}h2") == "A title"
