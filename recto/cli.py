@@ -33,7 +33,7 @@ Exit statuses:
     0  all is well
     1  there are messages, and an error among them
     2  the command was not written as it should be
-    3  recto.toml, a recipe or a style is missing, unreadable or has an unknown key
+    3  recto.toml, a recipe, a style or a ledger is missing, unreadable or has an unknown key
     4  a received file or a TEI file cannot be read at all
     5  an import would overwrite a TEI file that somebody edited
     6  a finished edition lacks something that its TEI has

@@ -11,7 +11,7 @@ class RectoError(Exception):
 
 
 class ProjectError(RectoError):
-    """Raised when recto.toml or a recipe is missing, unreadable or has an unknown key."""
+    """Raised when recto.toml, a recipe, a style or a ledger is missing, unreadable or has an unknown key."""
 
     exit_status = 3
 

@@ -184,8 +184,8 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "K-undeclared": Rule(
         "warning",
-        "White space was made even without saying so.",
-        "Declare it in editorialDecl/normalization.",
+        "White space was made even without saying so, or more or less often than is said.",
+        "Declare it with its count in editorialDecl/normalization.",
     ),
     "K-missing": Rule(
         "error", "An edition lacks a passage or a note.", "Build it again; if it is lost again, report it."

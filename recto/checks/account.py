@@ -267,5 +267,6 @@ def _losses(account: Account) -> Iterator[Message]:
 
 def _undeclared(account: Account) -> Iterator[Message]:
     for kind, count in account.found.items():
-        if count and not account.declared.get(kind):
-            yield message("K-undeclared", f"{kind} in the received file: {count}; declared: none")
+        declared = account.declared.get(kind, 0)
+        if count != declared:
+            yield message("K-undeclared", f"{kind} in the received file: {count}; declared: {declared}")

@@ -113,6 +113,10 @@ def test_white_space_made_even_without_saying_so_is_named() -> None:
     assert "K-undeclared" in codes(drawn_up(declared=REMOVED))
 
 
+def test_white_space_declared_with_another_count_is_named() -> None:
+    assert "K-undeclared" in codes(drawn_up(declared=DECLARED.replace('value="1"', 'value="2"')))
+
+
 def test_our_own_notes_and_corrections_are_not_taken_for_received_words() -> None:
     ours = '<note xml:id="n2" resp="#recto">Not in the file.</note>'
     assert drawn_up(BODY.replace(" wind", f"{ours} wind")).messages == ()
