@@ -22,7 +22,7 @@ from recto.rendering.metadata import language, metadata
 from recto.rendering.style import load_style
 from recto.rendering.words import load_words
 from recto.sources.document import Source
-from recto.sources.recipe import read_recipe
+from recto.sources.recipe import Recipe, read_recipe
 from recto.tei import importing, reading
 from recto.tei.mixed import Element
 from recto.tei.report import made
@@ -93,7 +93,7 @@ def import_work(
     instructions = read_recipe(recipe)
     destination = project.work(instructions.id or received.stem).tei
     if dry_run:
-        source = sources.read(received, instructions.hint)
+        source = sources.read(received, instructions.hint, instructions.without)
         encoded = importing.encode(source, instructions)
     else:
         imported = importing.import_work(received, recipe, destination)
@@ -104,8 +104,8 @@ def import_work(
 def read_source(work: Work) -> Source:
     """Read and recognise the received file of a work, by its recipe if it has one."""
     assert work.received is not None
-    hints = read_recipe(work.recipe).hint if work.recipe else ()
-    return sources.read(work.received, hints)
+    recipe = read_recipe(work.recipe) if work.recipe else Recipe()
+    return sources.read(work.received, recipe.hint, recipe.without)
 
 
 # Is the TEI in order?

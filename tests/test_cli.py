@@ -94,6 +94,13 @@ def test_an_unknown_key_in_a_recipe_is_exit_status_three(letter):
     assert "autor" in result.stderr
 
 
+@pytest.mark.parametrize("command", [("import",), ("import", "--dry-run"), ("show", "source")])
+def test_a_recogniser_that_the_recipe_switches_off_does_not_run(letter, command):
+    (letter / "seeds" / "letter.toml").write_text('without = ["notes"]')
+    target = "letter" if command[0] == "show" else str(letter / "seeds" / "letter.txt")
+    assert " note " not in run_in(letter, *command, target).stdout
+
+
 def test_one_recipe_for_two_files_is_a_wrong_command(letter):
     (letter / "other.toml").write_text('language = "en"')
     file = str(letter / "seeds" / "letter.txt")

@@ -178,6 +178,8 @@ class Recipe:
     """What the edition does or leaves, in sentences that the reader should know."""
     hint: tuple[Hint, ...] = ()
     """What single lines are, against or beyond what the recognisers guess."""
+    without: tuple[str, ...] = ()
+    """Recognisers that shall not run, by the names that the report of an import gives."""
     emendation: tuple[Emendation, ...] = ()
     """Slips to correct."""
     note: tuple[Annotation, ...] = ()

@@ -72,7 +72,7 @@ def import_work(received: Path, recipe_path: Path, destination: Path) -> Importe
         if is_edited(destination):
             raise EditedError(f"{destination}: edited since it was imported; it was not overwritten.")
         previous, _ = parse(destination)
-    source = read(received, recipe.hint)
+    source = read(received, recipe.hint, recipe.without)
     href = Path(os.path.relpath(received, destination.parent)).as_posix()
     encoded = encode(source, recipe, previous, href)
     _write(destination, serialise(encoded.root))
