@@ -102,6 +102,14 @@ def test_checks_prove_rendering_and_editions_without_knowing_them():
             }
 
 
+def test_checks_share_with_the_import_only_the_names_of_tei_and_how_to_read_it():
+    shared = {"tei.names", "tei.mixed", "tei.reading"}
+    for path in MODULES:
+        if layer(name_of(path)) == "checks":
+            before = {name for name in modules_imported(path) if layer(name) in ("sources", "tei")}
+            assert before <= shared, name_of(path)
+
+
 def test_no_edition_imports_its_sibling():
     editions = {"editions.html", "editions.epub", "editions.pdf", "editions.catalogue"}
     for path in MODULES:

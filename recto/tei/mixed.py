@@ -71,16 +71,6 @@ def remove(element: Element) -> Element:
     return element
 
 
-def replace(old: Element, new: Element) -> Element:
-    """Put `new` where `old` stands; the text after it stays. Return `new`."""
-    new.tail = old.tail
-    parent = old.getparent()
-    assert parent is not None
-    parent.replace(old, new)
-    old.tail = None
-    return new
-
-
 def insert_after(anchor: Element, new: Element) -> Element:
     """Put `new` straight after `anchor`, before the text that follows it; return `new`."""
     new.tail = anchor.tail
