@@ -63,7 +63,8 @@ class Mark:
     `label` (the printed number or sign of a paragraph, item or note: ' 1.', '-', '[Footnote 1:'; also the
     'Title:' of a front line), `markup` (signs that the kind of the block already says: the `#` of a heading,
     the line under it, the bracket that closes a note), `item` (a member of an enumeration within a
-    paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note),
+    paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note), `footnote`
+    (a note in brackets where it is called; `value` is its number),
     `signature` (the words that sign a note), `page` (a page number of the source; `value` is the number),
     `missing` (words that report missing pages or leaves; `value` is `unit quantity`, with `illegible`
     after it for what is there and cannot be read), `removed` (a residue of a program; `value` is the reason).

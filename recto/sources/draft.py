@@ -79,7 +79,7 @@ def raw(draft: Draft, block: Block) -> str:
 
 def words(draft: Draft, block: Block) -> str:
     """Return the words of `block` without residues, markup and calls, its lines joined by spaces."""
-    holes = [mark.span for mark in block.marks if mark.kind in ("removed", "markup", "call")]
+    holes = [mark.span for mark in block.marks if mark.kind in ("removed", "markup", "call", "footnote")]
     pieces = (draft.text[span.start : span.end].strip() for span in without(block.spans, holes))
     return " ".join(piece for piece in pieces if piece)
 

@@ -45,11 +45,11 @@ class BodyForm:
 
 # What stands between label and words: blanks, or nothing where a capital or quotation mark begins.
 _GAP = r"(?:\s+|(?=[^\W\d_a-z]|[“‘]))"
-_FOOTNOTE = re.compile(r"\[(?:Foot|Side|End)?[Nn]ote(?: (?P<n>[^:\]\s]{1,6}))? ?: ?")
+FOOTNOTE = re.compile(r"\[(?:Foot|Side|End)?[Nn]ote(?: (?P<n>[^:\]\s]{1,6}))? ?: ?")
 BODY_FORMS: tuple[BodyForm, ...] = (
     BodyForm(
         "footnote",
-        _FOOTNOTE,
+        FOOTNOTE,
         ("bracket", "paren", "superscript", "star"),
         sure=True,
     ),
@@ -80,7 +80,7 @@ FAMILY = {"bracket": "bracket", "star": "bracket", "starred": "bracket"}
 
 # Asterisks that begin a word within a line, and how many of them do not yet make a habit.
 _EMPHASIS, _FEW = re.compile(r"(?<=[^\s*] )\*(?=\w)"), 3
-_BRACKETS = re.compile(r"[\[\]]")
+BRACKETS = re.compile(r"[\[\]]")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _CALLING = ("paragraph", "line", "item", "quote", "heading", "label", "title", "subtitle", "author", "note")
 # A note in brackets that runs over more blocks than these was never closed.
@@ -186,7 +186,7 @@ def _extent(draft: Draft, position: int) -> tuple[int, Span | None]:
     depth = 0
     for other in range(position, min(position + _LONGEST_NOTE, len(draft.blocks))):
         block = draft.blocks[other]
-        for match in _BRACKETS.finditer(draft.text, start(block), end(block)):
+        for match in BRACKETS.finditer(draft.text, start(block), end(block)):
             depth += 1 if match.group() == "[" else -1
             if depth == 0:
                 return other, Span(match.start(), match.end())
@@ -198,7 +198,7 @@ def ends_of_notes(draft: Draft) -> Draft:
     inside = -1
     ends: dict[int, int] = {}
     for position, block in enumerate(draft.blocks):
-        if position > inside and _FOOTNOTE.match(draft.text, start(block), end(block)):
+        if position > inside and FOOTNOTE.match(draft.text, start(block), end(block)):
             inside, closing = _extent(draft, position)
             if closing and draft.text[closing.end : end(draft.blocks[inside])].strip():
                 ends[inside] = closing.end

@@ -12,6 +12,7 @@ from recto.sources.document import Block, Guess, Hint, Source, Span
 from recto.sources.draft import Draft, Recogniser, hints_at, meant_by, start, warned
 from recto.sources.headings import headings, headings_of_notes, levels
 from recto.sources.highlights import emphasis, highlights
+from recto.sources.inline_notes import inline_notes
 from recto.sources.introduction import headnote
 from recto.sources.layout import layout_of, lines_of, paragraphs
 from recto.sources.lists import enumerations, lists
@@ -36,6 +37,7 @@ PLAIN: tuple[tuple[str, Recogniser], ...] = (
     ("front lines", front_lines),
     ("page lines", page_lines),
     ("ends of notes", ends_of_notes),
+    ("inline notes", inline_notes),
     ("notes", notes),
     ("lists", lists),
     ("headings", headings),

@@ -1,7 +1,9 @@
 """What the parts of an encoding share: the source, the recipe, the notes waiting for their calls."""
 
+import re
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from recto.messages import Message, Place
 from recto.sources.document import Block, Mark, Source, Span, without
@@ -9,6 +11,10 @@ from recto.sources.recipe import Recipe
 from recto.sources.whitespace import normalise
 from recto.tei.mixed import Element
 from recto.tei.provenance import merged, pointers
+
+# The kind of a mark whose words are a note of their own, and have their own `@source`.
+_NOTE = "footnote"
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
 @dataclass
@@ -34,12 +40,29 @@ class Encoding:
     messages: list[Message] = field(default_factory=list)
 
     def pointers(self, block: Block, *left_out: str) -> str:
-        """Return the `@source` of a block: its characters less those removed, or in marks of other kinds.
+        """Return the `@source` of a block: its characters less what is removed, a note, or in
+        marks of other kinds.
 
         Pieces that only blanks and line ends part are one range.
         """
-        holes = [mark.span for mark in block.marks if mark.kind in ("removed", *left_out)]
+        holes = [mark.span for mark in block.marks if mark.kind in ("removed", _NOTE, *left_out)]
         return pointers(self.href, merged(self.source.text, without(block.spans, holes)))
+
+    def pointers_within(self, block: Block, mark: Mark) -> str:
+        """Return the `@source` of what `mark` holds of `block`, less the notes in it."""
+        spans = [Span(max(each.start, mark.span.start), min(each.end, mark.span.end)) for each in block.spans]
+        notes = [each.span for each in within(block.marks, mark) if each.kind == _NOTE]
+        held = without([each for each in spans if each.start < each.end], notes)
+        return pointers(self.href, merged(self.source.text, held))
+
+    def paragraphs(self, block: Block, span: Span) -> list[Span]:
+        """Return the pieces of `span` between which the received file has a blank line."""
+        parts = [span]
+        for before, after in pairwise(block.spans):
+            apart = _BLANK_LINE.search(self.source.text, before.end, after.start)
+            if apart and parts[-1].start < before.end and after.start < span.end:
+                parts[-1:] = [Span(parts[-1].start, before.end), Span(after.start, span.end)]
+        return parts
 
     def words(self, block: Block, start: int, end: int) -> str:
         """Return the characters from `start` to `end` of `block`, its pieces joined by a blank."""

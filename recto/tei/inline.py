@@ -69,6 +69,17 @@ def _insertion(encoding: Encoding, parent: Element, block: Block, mark: Mark) ->
     _write(encoding, nested, block, (span.start, span.end), within(block.marks, mark))
 
 
+def _footnote(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
+    """Write a note that is printed where it is called; the paragraphs of a longer one stay apart."""
+    note = append(parent, notes.inline(encoding, block, mark))
+    inner = mark.inner or mark.span
+    parts = encoding.paragraphs(block, inner)
+    for part in parts:
+        into = append(note, make("p")) if len(parts) > 1 else note
+        _write(encoding, into, block, (part.start, part.end), within(block.marks, mark))
+        collapse_blanks(into, notes.is_at_call)
+
+
 def _page(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
     printed = " ".join(encoding.source.words(mark.span).split())
     append(parent, make("pb", n=mark.value, rend="" if printed == mark.value else printed))
@@ -135,6 +146,7 @@ def _left_out(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> 
 
 WRITERS: dict[str, Writer] = {
     "call": _call,
+    "footnote": _footnote,
     "hi": _highlight,
     "insertion": _insertion,
     "item": _member,

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 
 from recto.messages import Message, message
-from recto.sources.document import OF_THE_HEADER, Block
+from recto.sources.document import OF_THE_HEADER, Block, Mark, Span
 from recto.sources.recipe import RECTO
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
@@ -82,6 +82,16 @@ def encode(encoding: Encoding, blocks: list[Block], place: str, write: BlockWrit
         return note
     for block in blocks:
         write(encoding, append(note, make("p")), block)
+    return note
+
+
+def inline(encoding: Encoding, block: Block, mark: Mark) -> Element:
+    """Return the note, still without words, for one that is printed where it is called."""
+    inner = mark.inner or mark.span
+    printed = " ".join(encoding.source.words(Span(mark.span.start, inner.start)).split())
+    note = make("note", n=mark.value, type="author", place="foot", resp=encoding.recipe.voice("author"))
+    note.set("source", encoding.pointers_within(block, mark))
+    note.set("rend", printed)
     return note
 
 
