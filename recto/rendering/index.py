@@ -104,7 +104,7 @@ class _Pass:
 def index(
     root: Element, texts: tuple[Element, ...], style: ApparatusStyle, words: Mapping[str, str]
 ) -> Index:
-    """Read every text of `root` once."""
+    """Read every text of `root` once, knowing beforehand which ids and numbers of notes stand in it."""
     agents = agents_by_id(root)
     xml_ids = {value for text in texts for each in text.iter() if (value := each.get(XML_ID))}
     state = _Pass(style, words, agents, house(root), set(PARATEXT) | xml_ids, Labels.of(texts, style))
@@ -116,18 +116,18 @@ def index(
                 _open(element, state) if event == "start" else _close(element, state)
     callers = _callers(state)
     return Index(
-        state.ids,
-        state.targets,
-        state.numbers,
-        state.levels,
-        state.notes,
-        callers,
-        frozenset(callers.values()),
-        tuple(state.entries),
-        agents,
-        state.house,
-        witnesses_by_id(root),
-        tuple(state.messages),
+        ids=state.ids,
+        targets=state.targets,
+        numbers=state.numbers,
+        levels=state.levels,
+        notes=state.notes,
+        callers=callers,
+        apart=frozenset(callers.values()),
+        entries=tuple(state.entries),
+        agents=agents,
+        house=state.house,
+        witnesses=witnesses_by_id(root),
+        messages=tuple(state.messages),
     )
 
 

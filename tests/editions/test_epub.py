@@ -91,10 +91,8 @@ def test_every_file_but_the_package_is_in_the_manifest(book: bytes) -> None:
 
 
 def test_every_link_leads_to_one_element(hard_pages: Pages) -> None:
-    for here, page in hard_pages.items():
-        for anchor in page.iter(f"{HTML}a"):
-            if "#" in anchor.get("href"):
-                by_id(hard_pages, anchor.get("href"), here)
+    links = [(here, each.get("href")) for here, page in hard_pages.items() for each in page.iter(f"{HTML}a")]
+    assert all(by_id(hard_pages, href, here) is not None for here, href in links if "#" in href)
 
 
 def test_every_id_of_the_edition_document_is_kept(pages: Pages) -> None:
