@@ -61,6 +61,13 @@ def test_the_title_and_the_text_begin_on_a_recto_and_the_imprint_is_on_the_back_
     assert page_of("GREAT".lower(), [page.lower() for page in pages]) % 2 == 0
 
 
+@pytest.mark.parametrize("work", ["serge-planned-economies", "amin-october-revolution"])
+def test_the_imprint_of_a_work_stands_whole_on_one_page(built, work):
+    imprint = pypdfium2.PdfDocument(built.pdf(work))[3].get_textpage().get_text_range()
+    assert "Received file" in imprint
+    assert "Made with" in imprint
+
+
 def test_pages_before_the_text_have_roman_numbers_and_the_text_begins_with_page_1(opened_pdf, pages):
     start = page_of("lights need great towers", pages)
     assert labels(opened_pdf)[:4] == ["i", "ii", "iii", "iv"]
