@@ -14,6 +14,14 @@ from recto.tei.notes import is_at_call, is_ours
 
 
 @dataclass(frozen=True)
+class Searched:
+    """A block and its words, joined once: nothing that a recipe adds changes them."""
+
+    block: Element
+    words: str
+
+
+@dataclass(frozen=True)
 class Target:
     """Characters of a run of text."""
 
@@ -25,8 +33,9 @@ class Target:
 def emend(encoding: Encoding, text: Element) -> list[Element]:
     """Put `choice/sic+corr` where the recipe emends; return the choices."""
     made: list[Element] = []
+    blocks = searched(text)
     for each in encoding.recipe.emendation:
-        found = find(text, each.sic, each.within)
+        found = find(blocks, each.sic, each.within)
         made += _apply(encoding, found, each.sic, each.places, _choice(encoding, each))
     return made
 
@@ -34,8 +43,9 @@ def emend(encoding: Encoding, text: Element) -> list[Element]:
 def annotate(encoding: Encoding, text: Element) -> list[Element]:
     """Put the notes of the recipe after their words; return them."""
     made: list[Element] = []
+    blocks = searched(text)
     for each in encoding.recipe.note:
-        found = find(text, each.after, only_the_end=True)
+        found = find(blocks, each.after, only_the_end=True)
         made += _apply(encoding, found, each.after, each.places, _note(each))
     return made
 
@@ -43,24 +53,33 @@ def annotate(encoding: Encoding, text: Element) -> list[Element]:
 def mark_languages(encoding: Encoding, text: Element) -> list[Element]:
     """Mark the words that the recipe says are in other languages; return the marked elements."""
     made: list[Element] = []
+    blocks = searched(text)
     for each in encoding.recipe.foreign:
-        found = find(text, each.words, each.within)
+        found = find(blocks, each.words, each.within)
         made += _apply(encoding, found, each.words, each.places, _foreign(each))
     return made
 
 
-def find(text: Element, words: str, within: str = "", only_the_end: bool = False) -> list[Target | None]:
-    """Return where whole `words` stand in the blocks of `text`, at each place of `within`.
+def searched(text: Element) -> list[Searched]:
+    """Return the blocks of `text`: words of notes at their calls, and those that are ours, stand apart."""
+    blocks = [each for each in text.iter("{*}*") if each.get("source") is not None]
+    return [Searched(each, "".join(run.text for run in runs(each, _is_apart))) for each in blocks]
+
+
+def find(
+    blocks: list[Searched], words: str, within: str = "", only_the_end: bool = False
+) -> list[Target | None]:
+    """Return where whole `words` stand in `blocks`, at each place of `within`.
 
     `None` stands for a place that markup cuts; with `only_the_end`, the target is the last character alone.
-    Words of notes at their calls, and those that are ours, are not searched with the words around them.
     """
     found: list[Target | None] = []
-    for block in text.iter("{*}*"):
-        if block.get("source") is not None:
-            flow = list(runs(block, _is_apart))
-            places = _find_in("".join(run.text for run in flow), words, within or words)
-            found += [_target(flow, end - 1 if only_the_end else start, end) for start, end in places]
+    for each in blocks:
+        if (within or words) not in each.words:
+            continue
+        flow = list(runs(each.block, _is_apart))
+        places = _find_in(each.words, words, within or words)
+        found += [_target(flow, end - 1 if only_the_end else start, end) for start, end in places]
     return found
 
 
