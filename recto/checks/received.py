@@ -36,6 +36,9 @@ _FRONT_END = Sign("labels of front lines", re.compile(r"[\"”]"))
 _BREAK = Sign("", re.compile(""))
 _LINE_END = re.compile(r"[-‐\u00ad]\s*\n\s*")
 
+# A word that goes on in the next line: the white space there says nothing.
+_HYPHENATED = re.compile(r"[-‐]\s*\n")
+
 
 def _call(n: str) -> Sign:
     """Return what may call note `n`: [n], (n), {n}, n, ^n^, ⁿ, [Footnote n], with the signs of Markdown."""
@@ -262,9 +265,11 @@ class _Reader:
         return self.characters[self.at : self.at + 1]
 
     def _skip_blanks(self) -> None:
+        divided = _HYPHENATED.match(self.characters, max(self.at - 1, 0))
         while self._next().isspace():
             self.seen_blank = True
             self.at += 1
+        self.loose = self.loose or divided is not None
 
     def _take_signs(self, eager: bool) -> None:
         """Take the pending signs that stand here, in order; without `eager`, all kinds of them."""

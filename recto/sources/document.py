@@ -65,6 +65,7 @@ class Mark:
     the line under it, the bracket that closes a note), `item` (a member of an enumeration within a
     paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note), `footnote`
     (a note in brackets where it is called; `value` is its number),
+    `hyphen` (a hyphen at a line end, with the line end; `value` is `kept` or `dropped`),
     `signature` (the words that sign a note), `page` (a page number of the source; `value` is the number),
     `missing` (words that report missing pages or leaves; `value` is `unit quantity`, with `illegible`
     after it for what is there and cannot be read), `removed` (a residue of a program; `value` is the reason).

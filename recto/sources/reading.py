@@ -12,6 +12,7 @@ from recto.sources.document import Block, Guess, Hint, Source, Span
 from recto.sources.draft import Draft, Recogniser, hints_at, meant_by, start, warned
 from recto.sources.headings import headings, headings_of_notes, levels
 from recto.sources.highlights import emphasis, highlights
+from recto.sources.hyphens import hyphens
 from recto.sources.inline_notes import inline_notes
 from recto.sources.introduction import headnote
 from recto.sources.layout import layout_of, lines_of, paragraphs
@@ -54,6 +55,7 @@ PLAIN: tuple[tuple[str, Recogniser], ...] = (
     ("pages", pages),
     ("enumerations", enumerations),
     ("highlights", highlights),
+    ("hyphens", hyphens),
 )
 MARKDOWN: tuple[tuple[str, Recogniser], ...] = (
     ("yaml", yaml),

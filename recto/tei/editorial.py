@@ -1,6 +1,9 @@
 """What the encoding did to the text, as `encodingDesc`: corrections, normalisations, removals."""
 
+import re
+
 from recto import __version__
+from recto.sources.document import Mark, Span
 from recto.tei.elements import add, make
 from recto.tei.encoding import Encoding
 from recto.tei.mixed import Element, append
@@ -26,7 +29,7 @@ def encoding_description(encoding: Encoding, emended: int, annotated: int) -> El
     if len(normalisation):
         append(declaration, normalisation)
     for name, sentence in _PRINCIPLES.items():
-        append(declaration, make(name, make("p", sentence)))
+        append(declaration, make(name, make("p", sentence), *_particulars(encoding, name)))
     application = make("application", make("label", "Recto"), ident="recto", version=__version__)
     return make("encodingDesc", declaration, make("appInfo", application))
 
@@ -44,6 +47,52 @@ _PRINCIPLES = {
         "the note. Dashes and stars before the members of a list are represented by the list."
     ),
 }
+
+
+def _particulars(encoding: Encoding, name: str) -> list[Element]:
+    """Return what more a principle says of this text."""
+    labels = [
+        ("note" if mark.kind == "footnote" else block.kind, mark)
+        for block in encoding.source.blocks
+        for mark in block.marks
+        if mark.kind in ("label", "footnote")
+    ]
+    said = {
+        "hyphenation": [_divided(encoding)] if encoding.divided else [],
+        "interpretation": [
+            make("p", sentence)
+            for kinds, sentence in _LABELS.items()
+            if any(kind in kinds and _has_words(encoding, mark) for kind, mark in labels)
+        ],
+    }
+    return said.get(name, [])
+
+
+def _has_words(encoding: Encoding, mark: Mark) -> bool:
+    end = mark.inner.start if mark.inner else mark.span.end
+    return bool(_LETTERS.search(encoding.source.words(Span(mark.span.start, end))))
+
+
+def _divided(encoding: Encoding) -> Element:
+    """List the words that were put together again, as received, each with how often."""
+    count = sum(encoding.divided.values())
+    words = (f"{word} ({n} times)" if n > 1 else word for word, n in sorted(encoding.divided.items()))
+    number = make("num", str(count), type="count", value=str(count))
+    sentence = (
+        "Words that a hyphen divided at a line end were put together where nothing speaks for a compound: "
+    )
+    return make("p", sentence, number, f". As received: {', '.join(words)}.", n="divided-words")
+
+
+# What becomes of labels that are words, by the kinds of blocks that have them.
+_LABELS = {
+    ("title", "subtitle", "author"): "The label of a front line ('Title:', 'By') stands in the attribute n.",
+    ("note",): (
+        "The label of a note that is more than its number ('[Footnote 1:') stands in the attribute rend; the "
+        "bracket that closes the note is represented by the note."
+    ),
+}
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
 def _correction(encoding: Encoding, emended: int, annotated: int) -> Element:

@@ -1,7 +1,7 @@
 """What the parts of an encoding share: the source, the recipe, the notes waiting for their calls."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from recto.tei.provenance import merged, pointers
 
 # The kind of a mark whose words are a note of their own, and have their own `@source`.
 _NOTE = "footnote"
+_LAST_WORD, _FIRST_WORD, _LONGEST_WORD = re.compile(r"[\w-]+$"), re.compile(r"\w+"), 60
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
 
@@ -24,7 +25,8 @@ class Encoding:
     `waiting` holds the notes not yet placed, by the key that their calls use, each as its blocks; `uncalled`
     those that no call asks for; `called` those already placed, for a second call; `losses` what notes report
     missing, to be marked at their calls; `links` the attributes that will name other elements once these have
-    ids; `reasons` what is said for emendations; `removed` the pieces left out, each with its reason.
+    ids; `reasons` what is said for emendations; `removed` the pieces left out, each with its reason;
+    `divided` counts the words that were put together again at a line end, as received.
     """
 
     source: Source
@@ -37,6 +39,7 @@ class Encoding:
     links: list[tuple[Element, str, Element]] = field(default_factory=list)
     reasons: list[tuple[Element, str]] = field(default_factory=list)
     removed: list[tuple[Span, str]] = field(default_factory=list)
+    divided: Counter[str] = field(default_factory=Counter)
     messages: list[Message] = field(default_factory=list)
 
     def pointers(self, block: Block, *left_out: str) -> str:
@@ -63,6 +66,13 @@ class Encoding:
             if apart and parts[-1].start < before.end and after.start < span.end:
                 parts[-1:] = [Span(parts[-1].start, before.end), Span(after.start, span.end)]
         return parts
+
+    def around(self, hyphen: Span) -> str:
+        """Return the word that a line end divides at `hyphen`, with its hyphen."""
+        text = self.source.text
+        head = _LAST_WORD.search(text, max(hyphen.start - _LONGEST_WORD, 0), hyphen.start)
+        tail = _FIRST_WORD.match(text, hyphen.end)
+        return f"{head.group() if head else ''}-{tail.group() if tail else ''}"
 
     def words(self, block: Block, start: int, end: int) -> str:
         """Return the characters from `start` to `end` of `block`, its pieces joined by a blank."""

@@ -140,6 +140,14 @@ def _losses(encoding: Encoding, parent: Element, note: Element, key: str) -> Non
         encoding.links.append((gap, "corresp", note))
 
 
+def _hyphen(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
+    """Put a word together that a line end divides."""
+    if mark.value == "kept":
+        append_text(parent, "-")
+    else:
+        encoding.divided[encoding.around(mark.span)] += 1
+
+
 def _left_out(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
     """Write nothing: the kind of the block says it already."""
 
@@ -148,6 +156,7 @@ WRITERS: dict[str, Writer] = {
     "call": _call,
     "footnote": _footnote,
     "hi": _highlight,
+    "hyphen": _hyphen,
     "insertion": _insertion,
     "item": _member,
     "label": _label,

@@ -169,3 +169,9 @@ def test_raised_digits_call_a_note_and_label_it():
     note = f'<note n="1" source="{at("¹ Says he.", received)}">Says he.</note>'
     body = f'<p source="{at(received[:23], received)}">It was dark.{note} And cold.</p>'
     assert not codes(drawn_up(body, "", received, title=""))
+
+
+def test_a_compound_may_go_on_in_the_next_line():
+    received = "A half-\nhearted answer.\n"
+    body = f'<p source="{at(received.strip(), received)}">A half-hearted answer.</p>'
+    assert not codes(drawn_up(body, "", received, title=""))

@@ -114,3 +114,19 @@ def test_the_distributors_words_are_kept_apart_from_the_text(of_blocks):
 def test_the_received_file_is_named_with_its_digest(encoded):
     received = encoded("It began.").root.find(".//{*}bibl[@type='received']")
     assert len(received.find("{*}idno[@type='sha256']").text) == 64
+
+
+def test_words_put_together_at_line_ends_are_declared_as_received(encoded):
+    lines = "The old colonies had been asked by the first of the planters there.\n"
+    root = encoded(
+        f"{lines}{lines}{lines}And the second had asked the colo-\nnies too, in a later year.\n"
+    ).root
+    [declared] = root.findall(".//{*}hyphenation/{*}p[@n='divided-words']")
+    assert "As received: colo-nies." in "".join(declared.itertext())
+    assert "the colonies too" in "".join(root.itertext())
+
+
+def test_what_becomes_of_the_words_of_a_label_is_declared(encoded):
+    root = encoded("The pendulum [Footnote 1: A weight.] was found by one who watched a lamp in church.").root
+    said = "".join(root.find(".//{*}interpretation").itertext())
+    assert "[Footnote 1:" in said
