@@ -17,6 +17,12 @@ _OF_EDITIONS = re.compile(
     r"|traducción|edición"
     r"|рукопис\w*|перевод\w*|издани\w*)\b"
 )
+_HEADING = re.compile(
+    r"(?:(?:Introduct(?:ion|ory [Nn]ote)|Foreword|Preface|Note) (?:by|of|from) (?:the )?"
+    r"(?:[Ee]ditors?|[Tt]ranslators?|[Pp]ublishers?)|(?:The )?(?:[Ee]ditor|[Tt]ranslator|[Pp]ublisher)s?['’]s? "
+    r"(?:[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]reface)|Editorial [Nn]ote"
+    r"|Vorbemerkung de[rs] (?:Redaktion|Herausgebers?)|Note de l['’]éditeur|От редакции)"
+)
 _NAMES = re.compile(r"[^\W\d_][^\W_]{2,}")
 _LONGEST = 8
 
@@ -24,11 +30,13 @@ _LONGEST = 8
 def headnote(draft: Draft) -> Draft:
     """Find the paragraphs between front lines and text in which somebody speaks about author and work."""
     first = _first_after_front(draft)
-    length = _length(draft, first)
-    if first == 0 or length == 0:
+    headed = first > 0 and _is_headed(draft, draft.blocks[first])
+    length = _length(draft, first + headed) + headed
+    if first == 0 or length == headed:
         return draft
     blocks, guesses = list(draft.blocks), []
     signs = _signs(draft, blocks[first : first + length], blocks[first + length])
+    signs += ["a heading says so"] * headed
     if len(signs) < 2:
         return draft
     sure: Sureness = "high" if len(signs) > 2 else "medium"
@@ -36,6 +44,11 @@ def headnote(draft: Draft) -> Draft:
         blocks[position] = replace(blocks[position], division="front", role="editor")
         guesses.append(guess("headnote", "headnote of editors", blocks[position], sure, "; ".join(signs)))
     return changed(draft, blocks, guesses)
+
+
+def _is_headed(draft: Draft, block: Block) -> bool:
+    """Tell whether `block` is the heading of a headnote: 'Introduction by the Editors'."""
+    return block.kind == "heading" and bool(_HEADING.match(words(draft, block)))
 
 
 def _first_after_front(draft: Draft) -> int:

@@ -427,3 +427,29 @@ def test_a_heading_that_brings_its_label_does_not_take_the_one_above(text: Read)
 def test_one_pair_of_asterisks_is_enough_in_markdown(text: Read) -> None:
     source = text("LONG *flags*.[^1] LONG\n\n[^1]: Of signal.\n", ".md")
     assert [source.words(mark.inner) for mark in marks(source, "hi") if mark.inner] == ["flags"]
+
+
+def test_a_headnote_under_a_heading_of_editors_takes_the_heading_along(text: Read) -> None:
+    source = text(
+        """
+        Peter Lund
+
+        The Mole
+
+        Source: The Harbour, no. 3, 1911.
+
+        Introduction by the Editors
+
+        We print the manuscript of 1911. LONG
+
+        LONG
+
+        * * *
+
+        LONG
+
+        LONG
+        """
+    )
+    front = [block.kind for block in source.blocks if block.division == "front"]
+    assert front == ["heading", "paragraph", "paragraph"]
