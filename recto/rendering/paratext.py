@@ -202,15 +202,17 @@ def _revisions(root: Element, data: Metadata, words: Mapping[str, str]) -> list[
     return [words_of(change) for change in found(root, "change")]
 
 
-def _application(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
-    """Say what made the edition, as the header's `appInfo` declares it."""
+def _edition(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
+    """Say who published the edition and when, and what made it, as the header's `appInfo` declares."""
+    published = [data.publisher, *(words_of(date) for date in found(root, "published"))]
     applications = [each for each in root.iter(etree.Element) if local(each.tag) == "application"]
-    return [
+    made = [
         words["made-with"]
         .replace("{application}", words_of(each) or each.get("ident", ""))
         .replace("{version}", each.get("version", ""))
         for each in applications
     ]
+    return [words["comma"].join(filter(None, published)), *made]
 
 
 TOPICS = {
@@ -232,5 +234,5 @@ COLOPHON: Mapping[str, Callable[[Element, Metadata, Mapping[str, str]], list[Fac
     "statements": _statements,
     "revisions": _revisions,
     "rights": _rights,
-    "production": _application,
+    "production": _edition,
 }

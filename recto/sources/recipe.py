@@ -162,6 +162,8 @@ class Recipe:
     """The language in which the work was written, where this is a translation."""
     translated: str = ""
     """When it was translated (W3C date)."""
+    published: str = ""
+    """When this edition of it is published (W3C date)."""
     title: Title = field(default_factory=Title)
     """Its titles."""
     person: tuple[Person, ...] = ()
@@ -229,7 +231,7 @@ def _ids(recipe: Recipe) -> list[str]:
 
 def _dates(recipe: Recipe) -> list[str]:
     dating = recipe.dating or Dating()
-    days = (recipe.translated, dating.when, dating.not_before, dating.not_after)
+    days = (recipe.translated, recipe.published, dating.when, dating.not_before, dating.not_after)
     return [day for day in days if day]
 
 

@@ -112,6 +112,8 @@ def _ourselves() -> Element:
 
 def _publication(encoding: Encoding) -> Element:
     publication = make("publicationStmt", make("publisher", "Recto"))
+    if published := encoding.recipe.published:
+        append(publication, make("date", published[:4], when=published))
     if encoding.recipe.id:
         append(publication, make("idno", encoding.recipe.id, type="recto"))
     append(publication, _availability(encoding))

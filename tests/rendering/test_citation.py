@@ -1,4 +1,8 @@
-"""Sources of a work, as the colophon and the title page name them."""
+"""Sources and publication of a work, as the colophon and the title page name them."""
+
+from pathlib import Path
+
+LIGHTHOUSE = Path(__file__).parents[1] / "samples" / "the-lighthouse.xml"
 
 ARTICLE = (
     '<biblStruct><analytic><title level="a">On Towers</title><author>A. Quill</author></analytic>'
@@ -38,3 +42,7 @@ def test_the_title_page_names_the_first_source(rendered):
 
 def test_a_quotation_follows_the_language_of_the_edition(rendered):
     assert lines(rendered("<p>x</p>", source=ARTICLE, language="de"))[0].startswith("A. Quill, „On Towers“")
+
+
+def test_the_colophon_says_who_published_the_edition_and_when(rendered):
+    assert lines(rendered(LIGHTHOUSE), "production")[0] == "Recto, 2026"

@@ -77,6 +77,14 @@ def test_a_dating_bears_its_bounds_its_certainty_and_its_evidence(encoded):
     assert (date.text, date[0].get("type"), date[0].text) == ("about 1930", "dating", "A storm.")
 
 
+def test_the_recipe_says_when_the_edition_is_published(of_blocks):
+    root = of_blocks(
+        "A text.", block("paragraph", "A text.", "A text."), recipe=Recipe(published="2026-11-23")
+    ).root
+    date = root.find(".//{*}publicationStmt/{*}date")
+    assert (date.get("when"), date.text) == ("2026-11-23", "2026")
+
+
 def test_the_printed_source_points_to_what_was_translated(of_blocks):
     text = "From Harbour Papers, Vol. 2, 1931."
     recipe = Recipe(source=(Bibliography("original", "Om torn", language="sv"),))
