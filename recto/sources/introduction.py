@@ -19,8 +19,8 @@ _OF_EDITIONS = re.compile(
 )
 _HEADING = re.compile(
     r"(?:(?:Introduct(?:ion|ory [Nn]ote)|Foreword|Preface|Note) (?:by|of|from) (?:the )?"
-    r"(?:[Ee]ditors?|[Tt]ranslators?|[Pp]ublishers?)|(?:The )?(?:[Ee]ditor|[Tt]ranslator|[Pp]ublisher)s?['’]s? "
-    r"(?:[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]reface)|Editorial [Nn]ote"
+    r"(?:[Ee]ditors?|[Tt]ranslators?|[Pp]ublishers?)|(?:The )?(?:[Ee]ditor|[Tt]ranslator|[Pp]ublisher)"
+    r"s?['’]s? (?:[Nn]ote|[Ii]ntroduction|[Ff]oreword|[Pp]reface)|Editorial [Nn]ote"
     r"|Vorbemerkung de[rs] (?:Redaktion|Herausgebers?)|Note de l['’]éditeur|От редакции)"
 )
 _NAMES = re.compile(r"[^\W\d_][^\W_]{2,}")

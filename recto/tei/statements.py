@@ -31,15 +31,21 @@ class Citation:
 
 # What the label of a line ('Transcribed by', 'Transcription/Mark-up:') must contain, and the role it gives.
 _ROLES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"translat(?:ed|ion|or)", re.I), "translator"),
-    (re.compile(r"\bedited|\beditors?\b", re.I), "editor"),
+    (
+        re.compile(r"translat(?:ed|ion|or)|übersetz|tradu(?:it|c|tt|zi)|tradott|перев[ео]", re.I),
+        "translator",
+    ),
+    (re.compile(r"\bedited|\beditors?\b|herausgeg|herausgeber|édité par", re.I), "editor"),
     (re.compile(r"introduc(?:ed|tion)|foreword|preface", re.I), "introduction"),
-    (re.compile(r"transcri(?:bed|ption|ber)", re.I), "transcriber"),
+    (re.compile(r"transcri(?:bed|ption|ber|t par|pción|to por)|transkri|trascri", re.I), "transcriber"),
     (re.compile(r"mark(?:ed)?[- ]?up|\bhtml\b|encod(?:ed|ing)", re.I), "encoder"),
     (re.compile(r"proof(?:ed|s|ing|-?read)|corrected", re.I), "proofreader"),
     (re.compile(r"scan(?:ned)?|digiti[sz]ed|produced", re.I), "digitiser"),
 )
-_LABELLED = re.compile(r"(?P<label>[\w/&, -]{4,60}?)(?:\s+by:?\s+|\s*:\s+)(?P<names>\S.*?)\.?$", re.I)
+_BY = r"(?:by|von|par|por|di)"
+_LABELLED = re.compile(
+    rf"(?P<label>[\w/&,'’ -]{{4,60}}?)(?:\s+{_BY}:?\s+|\s*:\s+(?:{_BY}\s+)?)(?P<names>\S.*?)\.?$", re.I
+)
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<organisation>[A-Z].*)$")
 _WHEN = re.compile(r",?\s+\(?(?:in\s+)?(?:[A-Z][a-z]+\s+)?\d{4}\)?$")
 _BETWEEN_NAMES = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+")

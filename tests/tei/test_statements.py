@@ -10,6 +10,11 @@ from recto.tei.statements import Citation, Part, citation, language, parts, spea
     [
         ("Translated by Tom Reed.", [Part("translator", "Tom Reed")]),
         ("Translated from the Swedish by Tom Reed in 1931", [Part("translator", "Tom Reed")]),
+        ("Translated: by Tom Reed", [Part("translator", "Tom Reed")]),
+        ("Übersetzt von Tom Reed", [Part("translator", "Tom Reed")]),
+        ("Traduit de l'occitan par Tom Reed.", [Part("translator", "Tom Reed")]),
+        ("Traducción: Tom Reed", [Part("translator", "Tom Reed")]),
+        ("Transkription: Ann Lee", [Part("transcriber", "Ann Lee")]),
         ("Translator: Tom Reed", [Part("translator", "Tom Reed")]),
         ("Transcribed by: A. B. Dahl", [Part("transcriber", "A. B. Dahl")]),
         (
