@@ -42,7 +42,7 @@ def test_each_style_words_the_variants_of_witnesses_by_its_habit(rendered, style
     ("style", "entry"),
     [
         ("anglo-american", "Martin, perhaps: received text has Marten."),
-        ("negative", "Martin ??] Marten received text"),
+        ("negative", "Martin (??)] Marten received text"),
     ],
 )
 def test_an_uncertain_emendation_says_so(rendered, style, entry):
