@@ -80,6 +80,7 @@ FAMILY = {"bracket": "bracket", "star": "bracket", "starred": "bracket"}
 
 # Asterisks that begin a word within a line, and how many of them do not yet make a habit.
 _EMPHASIS, _FEW = re.compile(r"(?<=[^\s*] )\*(?=\w)"), 3
+_EMPHASISED = re.compile(r"(?<![\w\\*])\*(?=[^\s*])[^*\n]{0,80}[^\s\\*]\*(?![\w*])")
 BRACKETS = re.compile(r"[\[\]]")
 _PLAIN_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 _CALLING = ("paragraph", "line", "item", "quote", "heading", "label", "title", "subtitle", "author", "note")
@@ -135,9 +136,17 @@ def _calls_in(draft: Draft, position: int, form: CallForm, begin: int) -> Iterat
     block = draft.blocks[position]
     if form.sign not in draft.text[begin : end(block)]:
         return
+    closing = _ends_of_emphasis(draft.text, begin, end(block)) if form.name == "star" else ()
     for match in form.pattern.finditer(draft.text, begin, end(block)):
+        if match.end() in closing:
+            continue
         if match.start() > start(block) or form.name in ("bracket", "caret"):
             yield Call(form.name, _sign(match), Span(match.start(), match.end()), position)
+
+
+def _ends_of_emphasis(text: str, begin: int, last: int) -> frozenset[int]:
+    """Return where words between two asterisks end, whose second asterisk calls nothing."""
+    return frozenset(match.end() for match in _EMPHASISED.finditer(text, begin, last))
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -329,3 +329,9 @@ def test_numbers_of_a_list_do_not_answer_calls_with_carets(text: Read) -> None:
 def test_an_escaped_asterisk_begins_a_note_of_markdown(text: Read) -> None:
     source = text("LONG*\n\nLONG\n\n\\* An old word for a quay.\n", ".md")
     assert calls(source) == {"\\* An old word for a quay.": "*"}
+
+
+def test_the_asterisk_that_ends_highlighted_words_calls_no_note(text: Read) -> None:
+    source = text("LONG the *mole* was old. LONG It was long.*\n\n\\* An old word for a quay.\n", ".md")
+    assert [source.words(mark.inner) for mark in marks(source, "hi") if mark.inner] == ["mole"]
+    assert calls(source) == {"\\* An old word for a quay.": "*"}
