@@ -29,6 +29,8 @@ _STATEMENT = re.compile(
 )
 # 'Proofread and corrected: by …', which is told by the statements beside it.
 _LABELLED = re.compile(r"[^\W\d_a-z][\w/&’' -]{1,40}: ?\S")
+# Whose website it is, above the front lines.
+_ARCHIVE = re.compile(r"(?:The )?[^\W\d_][\w’' ]{2,40} (?:Internet|Online|Digital) (?:Archive|Library)")
 _CHANGE = re.compile(
     r"Last (?:updated|modified|revised|changed|edited)\b|(?:Updated|Revised)(?: on)? ?:? ?\d"
     r"|Letzte (?:Änderung|Aktualisierung)|Zuletzt (?:aktualisiert|geändert)"
@@ -89,6 +91,7 @@ def _statements(draft: Draft) -> Draft:
         found = words(draft, blocks[position])
         beside = position and blocks[position - 1].kind == "statement"
         match = _STATEMENT.match(found) or (_LABELLED.match(found) if beside else None)
+        match = match or _ARCHIVE.fullmatch(found)
         match = match or (re.match(r"[(\[].*", found) if is_date(found) and position else None)
         if match and _is_loose(draft, blocks[position]):
             blocks[position] = replace(blocks[position], kind="statement", division="header", group=0)

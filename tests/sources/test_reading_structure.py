@@ -453,3 +453,10 @@ def test_a_headnote_under_a_heading_of_editors_takes_the_heading_along(text: Rea
     )
     front = [block.kind for block in source.blocks if block.division == "front"]
     assert front == ["heading", "paragraph", "paragraph"]
+
+
+def test_the_name_of_an_archive_above_the_front_lines_is_no_title(text: Read) -> None:
+    source = text(
+        "The Harbour Internet Archive\n\nPeter Lund\n\nThe Mole\n\nSource: X, 1911.\n\nLONG\n\nLONG\n"
+    )
+    assert [said(source, block) for block in of_kind(source, "title")] == ["The Mole"]
