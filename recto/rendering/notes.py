@@ -9,7 +9,7 @@ from recto.rendering.dispatch import Context, content, start
 from recto.rendering.document import Note
 from recto.rendering.flow import settle
 from recto.rendering.structure import is_bracketed
-from recto.rendering.xhtml import add, generated, has_class, new, space
+from recto.rendering.xhtml import add, generated, has_class, new, space, tie
 from recto.tei.mixed import insert_first
 from recto.tei.names import local
 
@@ -97,7 +97,7 @@ def _sign(aside: Element, known: Note, context: Context) -> None:
     if known.responsible:
         space(last)
         generated(last, "span", "responsible", known.responsible)
-    space(last)
+    tie(last)
     attributes = {"class": "back generated", "role": "doc-backlink", "href": f"#{known.call_id}"}
     add(last, "a", attributes | {"aria-label": context.words["back"]}, "↑")
 

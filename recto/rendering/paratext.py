@@ -159,21 +159,22 @@ def _dates(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact
     ]
 
 
+def _described(root: Element) -> list[Element]:
+    return [each for source in found(root, "source") for each in children(source, "bibl")]
+
+
 def _received(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
-    """Return the name of the received file, its size and its digest."""
+    """Return the name and size of the received file, its digest, and what is said of it."""
+    received = [each for each in _described(root) if each.get("type") == "received"]
+    facts = [fact for each in received for fact in each]
+    digests = [fact for fact in facts if fact.get("type") == "sha256"]
+    notes = [fact for each in received for fact in children(each, "note")]
+    plain = [words_of(fact) for fact in facts if fact not in (*digests, *notes)]
     return [
-        words["comma"].join(filter(None, (_file_fact(fact, words) for fact in received)))
-        for source in found(root, "source")
-        for received in children(source, "bibl")
-        if received.get("type") == "received"
+        words["comma"].join(filter(None, plain)),
+        *(words["digest"].replace("{digest}", words_of(each)) for each in digests),
+        *(words_of(each) for each in notes),
     ]
-
-
-def _file_fact(fact: Element, words: Mapping[str, str]) -> str:
-    """Return what one element says of the received file; a note has its own full stop."""
-    if fact.get("type") == "sha256":
-        return words["digest"].replace("{digest}", words_of(fact))
-    return words_of(fact).rstrip(".")
 
 
 def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:

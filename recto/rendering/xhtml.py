@@ -61,6 +61,11 @@ def space(to: Element) -> None:
     append_text(to, " ")
 
 
+def tie(to: Element) -> None:
+    """Add one blank at which no line ends."""
+    append_text(to, "\u00a0")
+
+
 def classes(element: Element) -> frozenset[str]:
     """Return the classes of `element`."""
     return frozenset(element.get("class", "").split())

@@ -46,3 +46,12 @@ def test_a_quotation_follows_the_language_of_the_edition(rendered):
 
 def test_the_colophon_says_who_published_the_edition_and_when(rendered):
     assert lines(rendered(LIGHTHOUSE), "production")[0] == "Recto, 2026"
+
+
+def test_the_received_file_is_named_with_its_size_and_digest(rendered):
+    received = (
+        '<bibl type="received"><title level="u">tower.txt</title><extent>20 bytes</extent>'
+        '<idno type="sha256">ab12</idno><note>Received as plain text.</note></bibl>'
+    )
+    made = rendered("<p>x</p>", source=received)
+    assert lines(made, "received-file") == ["tower.txt, 20 bytes", "SHA-256 ab12", "Received as plain text."]
