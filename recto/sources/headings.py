@@ -18,6 +18,7 @@ from recto.sources.draft import (
     words,
 )
 from recto.sources.layout import usual_length
+from recto.sources.lists import values_of
 from recto.sources.notes import is_notes_heading
 
 _NUMBER_WORD = (
@@ -44,6 +45,8 @@ _NUMBERED = re.compile(
     rf"(?:(?:{_PARTS} +)?(?:{_NUMBER_WORD}|[IVX]{{1,8}}|\d{{1,3}}|[A-H])[.:)]"
     r"|\d{1,2}(?:\.\d{1,2})+\.?|§ ?\d+\.?) +\S"
 )
+_ROMAN_COUNT = re.compile(r"[IVX]{1,8}[.:] +[^\W\d_a-z]")
+_COUNT = re.compile(r"(?P<n>[IVXLC]{1,8}|\d{1,3}|[A-H])(?P<after>[.:)]) +\S")
 # A heading that brings its own label: 'Chapter One: The Land'.
 _PART_NAMED = re.compile(rf"{_PARTS} +(?:{_NUMBER_WORD}|{_ROMAN}|\d{{1,3}})[.:] +\S", re.IGNORECASE)
 _NAMED = re.compile(
@@ -89,6 +92,7 @@ class Look:
     capitals: bool
     indented: bool
     continued: bool
+    counted: bool
 
     @property
     def stopped(self) -> bool:
@@ -110,6 +114,8 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
     ("all capitals", 2, lambda look: look.capitals),
     ("a label", 4, lambda look: bool(_LABEL.fullmatch(look.line))),
     ("numbered", 2, lambda look: bool(_NUMBERED.match(look.line))),
+    ("a Roman number", 1, lambda look: bool(_ROMAN_COUNT.match(look.line)) and not look.stopped),
+    ("counts on from a heading", 4, lambda look: look.counted),
     ("a usual heading", 4, lambda look: bool(_NAMED.fullmatch(look.line))),
     ("important words in capitals", 1, lambda look: _is_title_case(look.line)),
     ("reads as a sentence", -2, lambda look: bool(_VERB.search(look.line))),
@@ -212,6 +218,7 @@ def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
         verse=_is_in_verse(draft, position),
         capitals=line.isupper() and sum(sign.isalpha() for sign in line) > 1,
         continued=_goes_on(draft, position),
+        counted=_counts_on(draft, blocks[:position], line),
         indented=draft.layout.wrapped and indent_of(draft, draft.blocks[position]) > 1,
     )
 
@@ -221,6 +228,18 @@ def _goes_on(draft: Draft, position: int) -> bool:
     line = words(draft, draft.blocks[position - 1]) if position else ""
     near = not blank_lines_before(draft, position) or len(line) <= _CLOSE
     return near and line.endswith((",", ";"))
+
+
+def _counts_on(draft: Draft, before: Sequence[Block], line: str) -> bool:
+    """Tell whether the line has the number after that of the last numbered heading, in the same style."""
+    match = _COUNT.match(line)
+    if not match:
+        return False
+    counts = (_COUNT.match(words(draft, block)) for block in reversed(before) if block.kind == "heading")
+    last = next((count for count in counts if count), None)
+    if last is None or last["n"].isdigit() != match["n"].isdigit() or last["after"] != match["after"]:
+        return False
+    return any(value - 1 in values_of(last["n"].lower()) for value in values_of(match["n"].lower()))
 
 
 def _makes_room(draft: Draft, before: Block) -> bool:

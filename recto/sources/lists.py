@@ -9,7 +9,10 @@ from recto.sources.document import Block, Guess, Mark, Span
 from recto.sources.draft import Draft, changed, end, guess, is_free, start, stripped, with_marks
 
 _NUMBER = re.compile(r"(?P<before>\(?)(?P<n>\d{1,3}|[ivxlc]{1,6}|[a-z])(?P<after>[.)]|\.\))\s+(?=\S)")
-_DASH = re.compile(r"(?P<sign>[-•▪◦‣]|\*)(?:\s+(?=\S)|(?<=-)(?=[^\W\d_a-z]))")
+# A long dash before a capital letter begins what somebody says.
+_DASH = re.compile(
+    r"(?P<sign>[-•▪◦‣]|\*)(?:\s+(?=\S)|(?<=-)(?=[^\W\d_a-z]))|(?P<long>[–—])\s+(?=[^\W\d_A-ZÀ-ÞΑ-ΩЀ-Я])"
+)
 _WITHIN = re.compile(r"(?<![^\W_])\((?P<n>\d{1,2}|[ivx]{1,5}|[a-z])\)(?=\s|[“‘\"'])")
 _SENTENCE_END = re.compile(r"[.?!…][)\]”’\"']*(?=\s+[“‘\"'(]?[^\W\d_a-zà-ÿ]|\s*$)")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -59,7 +62,8 @@ def _dash_label(draft: Draft, position: int, block: Block) -> Label | None:
     match = _DASH.match(draft.text, start(block), end(block))
     if not match:
         return None
-    return Label(position, Span(match.start(), match.end("sign")), "", match["sign"], frozenset())
+    sign = match["sign"] or match["long"]
+    return Label(position, Span(match.start(), match.start() + len(sign)), "", sign, frozenset())
 
 
 def values_of(n: str) -> frozenset[int]:

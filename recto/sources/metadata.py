@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from recto.sources.breaks import joined
 from recto.sources.document import Block, Mark, Span, Sureness
 from recto.sources.draft import (
     Draft,
@@ -37,10 +38,11 @@ _CHANGE = re.compile(
     r"|Dernière (?:mise à jour|modification)"
     r"|Ultim[ao] (?:modifica|aggiornamento)|Última (?:actualización|modificación)|Последнее обновление"
 )
-_BY = re.compile(r"(?:By|by|BY|Von|von|Par|par|Di|Por|por) (?=\S)")
+_BY = re.compile(r"(?P<by>By|by|BY|Von|von|VON|Par|par|PAR|Di|Por|por|POR)(?:\s+(?=\S)|$)")
 _PARTICLE = r"(?:van|von|de|del|della|di|du|da|la|le|der|den|ten|ter|af|bin|ibn|al-|el-|y|zu|dos|das)"
 _NAME_WORD = r"(?:[^\W\d_](?:[^\W\d_]|[’'.-])*\.?)"
-_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} ?)*{_NAME_WORD}){{1,4}}")
+_DEGREE = r"(?:, ?(?:[A-Z][A-Za-z]{0,3}\.){1,4})"
+_NAME = re.compile(rf"{_NAME_WORD}(?: (?:{_PARTICLE} ?)*{_NAME_WORD}){{1,4}}{_DEGREE}*")
 _NO_NAME = re.compile(
     r"\b(?:and|und|et|of|the|on|in|for|to|a(?!\.)|an|is|der|die|das|les|le|la|with|from|zur|des)\b", re.I
 )
@@ -125,6 +127,7 @@ def _revisions(draft: Draft) -> Draft:
 def _title_and_author(draft: Draft) -> Draft:
     if any(block.kind == "title" for block in draft.blocks):
         return draft
+    draft = _with_names(draft)
     candidates = _candidates(draft)
     if not candidates or is_label(words(draft, draft.blocks[candidates[0]])):
         return draft
@@ -138,6 +141,17 @@ def _title_and_author(draft: Draft) -> Draft:
         blocks[author] = _author(draft, blocks[author])
         guesses.append(guess("front lines", "author", blocks[author], sure, reason))
     return changed(draft, blocks, guesses)
+
+
+def _with_names(draft: Draft) -> Draft:
+    """Join a “by” that stands alone on its line to the name below it, as title pages have it."""
+    blocks = list(draft.blocks)
+    for position in reversed(_front(draft)[:-1]):
+        block, below = blocks[position], blocks[position + 1]
+        alone = _is_loose(draft, block) and _BY.fullmatch(words(draft, block))
+        if alone and _is_loose(draft, below) and _is_name(words(draft, below)):
+            blocks[position : position + 2] = [joined(block, below)]
+    return changed(draft, blocks)
 
 
 def _candidates(draft: Draft) -> list[int]:
@@ -204,4 +218,4 @@ def _author(draft: Draft, block: Block) -> Block:
     match = _BY.match(draft.text, start(block))
     if not match:
         return author
-    return with_marks(author, [Mark("label", Span(start(block), match.end()))])
+    return with_marks(author, [Mark("label", Span(start(block), min(match.end(), block.spans[0].end)))])

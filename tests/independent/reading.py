@@ -8,7 +8,7 @@ import subprocess
 import unicodedata
 import xml.sax
 import zipfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -142,8 +142,12 @@ def epub(path: Path) -> list[list[str]]:
 
 
 def pdf(path: Path) -> list[list[str]]:
-    """Read the pages with poppler, a stream for each; U+2010 at a line end is the typesetter's hyphen."""
-    output = subprocess.run(["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True)
+    """Read the pages with poppler, a stream for each; U+2010 at a line end is the typesetter's hyphen.
+
+    In the order of the page description (`-raw`) poppler leaves hyphens of the text at line ends alone.
+    """
+    command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
+    output = subprocess.run(command, capture_output=True, check=True)
     pages = output.stdout.decode("utf-8").split("\f")
     joined = [words(page.replace("\u2010\n", "")) for page in pages]
     return joined + [broken_over(*pair) for pair in pairwise(pages)]
@@ -154,15 +158,6 @@ def broken_over(page: str, after: str) -> list[str]:
     heads = [words(line)[-1] for line in page.splitlines() if line.endswith("\u2010")]
     tails = [word for line in after.splitlines() for word in words(line)[:1]]
     return [head + tail for head in heads for tail in tails]
-
-
-def compounds(text: str) -> dict[str, set[str]]:
-    """Return the words around each hyphen of `text`, with what poppler makes of them at a line end."""
-    joined: dict[str, set[str]] = defaultdict(set)
-    for one, two in re.findall(r"([^\W\d_]+)-(?=([^\W\d_]+))", text.casefold()):
-        for word in (one, two):
-            joined[word].add(one + two)
-    return joined
 
 
 def missing(wanted: Counter, found: Counter) -> dict:

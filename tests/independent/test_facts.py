@@ -147,5 +147,5 @@ def test_every_emendation_is_in_the_apparatus_of_every_edition(
 ) -> None:
     for choice in etree.parse(built.tei(work)).iterfind(".//{*}choice"):
         sic, corr = (without_space(choice.findtext(f"{{*}}{name}")) for name in ("sic", "corr"))
-        sure = "" if choice.find("{*}corr").get("cert") == "high" else "?"
+        sure = "" if choice.find("{*}corr").get("cert") == "high" else "(?)"
         assert f"{corr}{sure}]{sic}receivedtext" in texts[work, medium]

@@ -1,6 +1,7 @@
 """Headings, lists, verse, quotations, front lines: told from one another by their shape."""
 
 from collections.abc import Callable
+from textwrap import dedent
 
 import pytest
 from reading_cases import marks, of_kind, said
@@ -460,3 +461,26 @@ def test_the_name_of_an_archive_above_the_front_lines_is_no_title(text: Read) ->
         "The Harbour Internet Archive\n\nPeter Lund\n\nThe Mole\n\nSource: X, 1911.\n\nLONG\n\nLONG\n"
     )
     assert [said(source, block) for block in of_kind(source, "title")] == ["The Mole"]
+
+
+LONG = (
+    "The first bridge was of wood, and stood upon piles of elm that were driven in the year of the fire. " * 3
+)
+
+
+def test_a_by_alone_on_its_line_belongs_to_the_name_below_it(text: Read) -> None:
+    source = text(f"A HISTORY OF THE BRIDGE\n\nBY\n\nW. A. MASON, M.A.\n\n{LONG}\n\n{LONG}\n")
+    assert [said(source, block) for block in of_kind(source, "author")] == ["BY W. A. MASON, M.A."]
+    assert [source.words(mark.span).strip() for mark in marks(source, "label")] == ["BY"]
+
+
+@pytest.mark.parametrize(("dialogue", "items"), [("– it goes\n– it comes\n", 2), ("– Go!\n– I come.\n", 0)])
+def test_a_long_dash_before_a_small_letter_begins_an_item(text: Read, dialogue: str, items: int) -> None:
+    assert len(of_kind(text(f"{LONG}\n\n{dialogue}\n{LONG}\n"), "item")) == items
+
+
+def test_a_line_that_counts_on_from_a_heading_is_one(text: Read) -> None:
+    prose = dedent(WRAPPED).strip()
+    heads = ["I. The Harbour", "II. The Light", "III. The sea is a mirror"]
+    source = text(f"{prose}\n\n" + "\n\n".join(f"{head}\n\n{prose}" for head in heads))
+    assert [said(source, block) for block in of_kind(source, "heading")] == heads
