@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from recto.checks.logical_order import glyphs, reading
 from recto.checks.readback import Gathering, Readback
 
 # The text that pdfium finds for each marked-content sequence: page number and MCID to pieces in order.
@@ -23,6 +24,7 @@ def read_pdf(path: Path, addresses: Mapping[str, bool]) -> Readback:
     texts = marked_text(path)
     gathering = Gathering()
     with pikepdf.open(path) as pdf:
+        texts |= _said_texts(pdf)
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         tree = _Tree(addresses, gathering, texts, pages)
         if "/StructTreeRoot" in pdf.Root:
@@ -108,6 +110,22 @@ def _named_destinations(pdf: pikepdf.Pdf) -> Iterator[str]:
     names = pdf.Root.get("/Names")
     if names is not None and "/Dests" in names:
         yield from (str(name) for name in pikepdf.NameTree(names.Dests))
+
+
+def _said_texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], list[str]]:
+    """Return the words of the sequences that say them, which the parent tree leads to (14.7.4.4)."""
+    found: dict[tuple[int, int], list[str]] = {}
+    if "/ParentTree" not in pdf.Root.get("/StructTreeRoot", {}):
+        return found
+    owners = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    for number, page in enumerate(pdf.pages):
+        kept = owners.get(int(page.get("/StructParents", -1)), ())
+        said = {mcid: str(owner.ActualText) for mcid, owner in enumerate(kept) if "/ActualText" in owner}
+        drawn = glyphs(page) if said else {}
+        found |= {
+            (number, mcid): [reading(text, drawn[mcid])] for mcid, text in said.items() if drawn.get(mcid)
+        }
+    return found
 
 
 def marked_text(path: Path) -> dict[tuple[int, int], list[str]]:

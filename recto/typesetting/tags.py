@@ -5,6 +5,7 @@ structure element, however many pages and lines it runs over; its `/ID` is the i
 its call stands. What the style sheet adds (running heads, folios, leaders, ornaments) is an artifact.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -53,6 +54,8 @@ PRINTED = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165), which archives ask for."""
 OF_THE_NOTE = {"label", "responsible"}
 """Classes of what stands in a paragraph of a note for the eye and belongs to the note as a whole."""
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+"""The bidirectional classes of right-to-left letters and of numbers among them."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
@@ -190,12 +193,26 @@ class _Tree:
         self.placed.add(box)
         part = {"li": "LBody"}.get(box.element_tag, "Lbl" if box.element_tag in LIST_MARKERS else "")
         owner = self.element(box.element, part)
+        if isinstance(box, TextBox) and runs_right_to_left(box):
+            owner = self._said(owner, box.text)
         self.content[-1][mcid] = owner
         page = self.pdf.page_references[self.page]
         if owner.get("Pg") == page:
             owner["K"].append(mcid)
         else:
             owner["K"].append(pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": mcid}))
+
+    def _said(self, around: pydyf.Dictionary, words: str) -> pydyf.Dictionary:
+        """Return a new element that says words whose glyphs stand in another order (14.9.4).
+
+        It says them here and not beside the glyphs, where readers that put glyphs into the order of
+        reading by themselves turn the words about.
+        """
+        said = self._add({"Type": "/StructElem", "S": "/Span", "P": around.reference, "K": pydyf.Array()})
+        said["Pg"] = self.pdf.page_references[self.page]
+        said["ActualText"] = pydyf.String(words)
+        around["K"].append(said.reference)
+        return said
 
     def _add_link(self, box: Box) -> None:
         """Put a link's annotation under its element, and say in words where it leads from (14.8.4.4.2)."""
@@ -227,6 +244,12 @@ def structure_type(element: Element, parent: Element | None) -> str:
         return "Lbl"
     named = element.get("id") or element.get("lang") or "responsible" in classes(element)
     return TYPES.get(element.tag, "Span" if named else "")
+
+
+def runs_right_to_left(box: TextBox) -> bool:
+    """Tell whether the glyphs of a line may stand in another order than its words (UAX 9)."""
+    letters = map(unicodedata.bidirectional, box.text)
+    return box.style["direction"] == "rtl" or any(each in RIGHT_TO_LEFT for each in letters)
 
 
 def classes(element: Element) -> set[str]:
