@@ -28,7 +28,7 @@ _OURS = frozenset({"corr", "reg", "expan", "supplied", "desc"})
 _NOTE_WORD = r"(?:foot|end)?note:?\s*"
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _BULLET = Sign("item marks", re.compile(r"[-–—―−•·*+▪◦‣]+"))
-_HIGHLIGHT = Sign("signs of emphasis", re.compile(r"[_*=+~/^]+"))
+_HIGHLIGHT = Sign("signs of emphasis", re.compile(r"([_*=+~/^])\1*"))
 _HEADING = Sign("signs of headings", re.compile(r"#+|[=\-~*_]{3,}"))
 _QUOTE = Sign("signs of quotation", re.compile(r">+"))
 _FRONT_LABEL = Sign("labels of front lines", re.compile(r"[^\W\d][\w ]{0,30}:\s*[\"“]?"), eager=True)

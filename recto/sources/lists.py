@@ -155,9 +155,9 @@ def enumerations(draft: Draft) -> Draft:
 def _runs_within(draft: Draft, block: Block) -> list[list[re.Match[str]]]:
     """Return the series of two members or more that begin with the first number."""
     runs: list[list[re.Match[str]]] = []
-    called = {mark.span.end for mark in block.marks if mark.kind == "call"}
+    taken = [mark.span for mark in block.marks if mark.kind in ("call", "label")]
     for match in _WITHIN.finditer(draft.text, start(block), end(block)):
-        if match.end() in called:
+        if any(span.meets(Span(*match.span())) for span in taken):
             continue
         values = values_of(match["n"])
         if runs and len(runs[-1]) + 1 in values and match["n"].isdigit() == runs[-1][-1]["n"].isdigit():

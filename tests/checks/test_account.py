@@ -138,6 +138,11 @@ def test_signs_of_emphasis_are_represented_by_hi(signed: str) -> None:
     assert drawn_up(body, "", f"it was {signed}", title="").represented == {"signs of emphasis": 2}
 
 
+def test_signs_of_emphasis_end_where_other_signs_begin() -> None:
+    body = '<p source="t.txt#char=0,11"><hi rend="italic">Ada</hi>/<hi rend="italic">Tom</hi></p>'
+    assert drawn_up(body, "", "*Ada*/*Tom*", title="").messages == ()
+
+
 def test_a_gutenberg_footnote_keeps_its_words_alone() -> None:
     received = "dark [Footnote 2: Says he.] and"
     body = """<p source="t.txt#char=0,5 t.txt#char=27,31">dark<note n="2"

@@ -335,3 +335,8 @@ def test_the_asterisk_that_ends_highlighted_words_calls_no_note(text: Read) -> N
     source = text("LONG the *mole* was old. LONG It was long.*\n\n\\* An old word for a quay.\n", ".md")
     assert [source.words(mark.inner) for mark in marks(source, "hi") if mark.inner] == ["mole"]
     assert calls(source) == {"\\* An old word for a quay.": "*"}
+
+
+def test_the_label_of_a_note_is_no_member_of_an_enumeration(text: Read) -> None:
+    source = text("It fell (1) in the year of the fire.\n\n(1) Either (2) by water or (3) by fire.\n")
+    assert marks(source, "item") == []
