@@ -50,7 +50,8 @@ def tokens(fragments: Sequence[str]) -> tuple[Token, ...]:
 
 def _letterspaced(split: Sequence[str]) -> bool:
     """Tell whether words are letters set apart, which read back as if each were a word."""
-    return len(split) > 3 and sum(len(word) == 1 for word in split) > 0.7 * len(split)
+    letters_alone = sum(len(word) == 1 for word in split)
+    return letters_alone == len(split) or (len(split) > 3 and letters_alone > 0.7 * len(split))
 
 
 def matched(expected: Sequence[str], found: Sequence[Token], start: int = 0) -> tuple[int, int]:

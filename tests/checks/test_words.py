@@ -14,6 +14,7 @@ from recto.checks.words import matched, skeleton, tokens, words
         ("Cottenier (L’économie soviétique)", ["Cottenier (", "L’écono‐", "mie soviétique)"]),
         ("wrote Gregory, and", ["wrote Gregory", ", and"]),
         ("Chapter One", ["C h a p t e r O n e"]),
+        ("III", ["I I I"]),
         ("an efficient flow", ["an eﬃcient ﬂow"]),
         ("no-break spaces", ["no‑break\u00a0spaces"]),
         ("a word", ["a wo\u00adrd"]),
