@@ -58,7 +58,7 @@ def principles(root: Element, to: Element, context: Context) -> None:
     topics = [topic for topic in topics if local(topic.tag) in TOPICS]
     if not topics and not context.index.witnesses:
         return
-    section = add(to, "section", {"id": "principles", "class": "principles"})
+    section = add(to, "section", {"id": "principles", "class": "principles"} | _ours(context))
     generated(section, "h2", "head", context.words["principles"]).set("data-generated", "true")
     for topic in topics:
         _topic(topic, section, context)
@@ -87,7 +87,8 @@ def _witnesses(to: Element, context: Context) -> None:
 
 def colophon(root: Element, data: Metadata, to: Element, context: Context) -> None:
     """Add the colophon."""
-    section = add(to, "section", {"id": "colophon", "class": "colophon", "role": "doc-colophon"})
+    attributes = {"id": "colophon", "class": "colophon", "role": "doc-colophon"}
+    section = add(to, "section", attributes | _ours(context))
     generated(section, "h2", "head", context.words["colophon"]).set("data-generated", "true")
     facts = add(section, "dl")
     for key, make in COLOPHON.items():
@@ -102,6 +103,12 @@ def add_line(to: Element, css: str, text: str) -> None:
     """Add a paragraph of class `css`, unless it would be empty."""
     if text:
         add(to, "p", {"class": css}, text)
+
+
+def _ours(context: Context) -> dict[str, str]:
+    """Return the language and direction of a section of our words, where the text runs the other way."""
+    switch = languages(context.words["language"], context.language)
+    return switch if "dir" in switch else {}
 
 
 def _original(to: Element, data: Metadata, words: Mapping[str, str]) -> None:

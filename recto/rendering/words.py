@@ -30,9 +30,9 @@ def counted(words: Mapping[str, str], key: str, number: str) -> str:
 
 
 def _read(path: Path) -> Words:
+    """Read a file of words; its name is the word `language`, the language they are in."""
     try:
-        return {
-            str(key): str(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items()
-        }
+        read = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {"language": path.stem} | {str(key): str(value) for key, value in read.items()}
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ProjectError(f"words {path}: {error}") from error

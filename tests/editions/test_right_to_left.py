@@ -112,6 +112,16 @@ def test_glyphs_that_are_not_those_of_the_words_are_named(book, change, tmp_path
     assert {each.place.id for each in book.said_of(tmp_path / "redrawn.pdf")} == {"p2"}
 
 
+def test_sections_of_english_words_run_from_left_to_right(book):
+    document = book.rendered().document
+    assert document.get("dir") == "rtl"
+    assert {
+        (each.get("lang"), each.get("dir"))
+        for id in ("principles", "colophon")
+        for each in [by_id(document, id)]
+    } == {("en", "ltr")}
+
+
 def test_the_tags_say_the_words_of_a_line_in_their_order(book):
     with pikepdf.open(book.pdf) as pages:
         said = [str(each.ActualText) for each in pages.objects if _says(each)]
