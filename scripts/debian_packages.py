@@ -27,7 +27,7 @@ class Need(NamedTuple):
     present: Callable[[], bool]
 
 
-def library(name: str) -> Callable[[], bool]:
+def shared_library(name: str) -> Callable[[], bool]:
     """Return a test that the shared library `name` can be loaded."""
 
     def loads() -> bool:
@@ -52,18 +52,18 @@ def module(name: str) -> Callable[[], bool]:
 
 EDITIONS = (
     Need("a virtual environment with pip", "python3-venv", module("ensurepip")),
-    Need("setting type (Pango)", "libpango-1.0-0", library("libpango-1.0.so.0")),
-    Need("setting type (Pango with FreeType)", "libpangoft2-1.0-0", library("libpangoft2-1.0.so.0")),
-    Need("finding fonts (Fontconfig)", "libfontconfig1", library("libfontconfig.so.1")),
-    Need("shaping letters (HarfBuzz)", "libharfbuzz0b", library("libharfbuzz.so.0")),
-    Need("embedding the letters used", "libharfbuzz-subset0", library("libharfbuzz-subset.so.0")),
+    Need("setting type (Pango)", "libpango-1.0-0", shared_library("libpango-1.0.so.0")),
+    Need("setting type (Pango with FreeType)", "libpangoft2-1.0-0", shared_library("libpangoft2-1.0.so.0")),
+    Need("finding fonts (Fontconfig)", "libfontconfig1", shared_library("libfontconfig.so.1")),
+    Need("shaping letters (HarfBuzz)", "libharfbuzz0b", shared_library("libharfbuzz.so.0")),
+    Need("embedding the letters used", "libharfbuzz-subset0", shared_library("libharfbuzz-subset.so.0")),
 )
 
 TESTS = (
     *EDITIONS,
     Need("the validators of TEI, EPUB and HTML", "default-jre-headless", command("java")),
     Need("looking at pages as a browser does", "chromium", command("chromium")),
-    Need("driving the browser (Playwright)", "libatomic1", library("libatomic.so.1")),
+    Need("driving the browser (Playwright)", "libatomic1", shared_library("libatomic.so.1")),
     Need("checking the structure of a PDF", "qpdf", command("qpdf")),
     Need("reading a PDF with another program than ours", "poppler-utils", command("pdftotext")),
     Need("running npm", "nodejs", command("node")),

@@ -16,20 +16,22 @@ def packages(monkeypatch):
     spec = importlib.util.spec_from_file_location("debian_packages", SCRIPT)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    module.NEEDS["nothing there"] = (module.Need("testing", "libtest", module.library("libnone.so.0")),)
+    module.NEEDS["nothing there"] = (
+        module.Need("testing", "libtest", module.shared_library("libnone.so.0")),
+    )
     module.run = []
     monkeypatch.setattr(module.subprocess, "run", lambda command, **_: module.run.append(command))
     return module
 
 
 def test_a_library_a_program_and_a_module_are_seen_where_they_are(packages):
-    assert packages.library("libc.so.6")()
+    assert packages.shared_library("libc.so.6")()
     assert packages.command("sh")()
     assert packages.module("json")()
 
 
 def test_a_library_a_program_and_a_module_are_missed_where_they_are_not(packages):
-    assert not packages.library("libnone.so.0")()
+    assert not packages.shared_library("libnone.so.0")()
     assert not packages.command("no-such-program")()
     assert not packages.module("no_such_module")()
 

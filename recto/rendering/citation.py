@@ -6,7 +6,7 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.structure import child, children
-from recto.rendering.xhtml import add
+from recto.rendering.xhtml import add, new
 from recto.tei.mixed import append_text, pieces
 from recto.tei.names import local
 
@@ -28,20 +28,22 @@ PARTS = {"a"}
 def sources(root: Element) -> list[Element]:
     """Return the sources that the header describes; the received file is none of them."""
     described = [each for each in root.iter(etree.Element) if local(each.tag) == "sourceDesc"]
-    held = [each for description in described for each in description]
-    return [
-        each
-        for each in held
-        if local(each.tag) == "biblStruct" or (local(each.tag) == "bibl" and each.get("type") != "received")
-    ]
+    held = [each for description in described for each in children(description, "biblStruct", "bibl")]
+    return [each for each in held if local(each.tag) == "biblStruct" or each.get("type") != "received"]
+
+
+def citations(root: Element, words: Mapping[str, str]) -> list[Element]:
+    """Return a line for each source of `root`, as the content of a `span`."""
+    lines = []
+    for source in sources(root):
+        lines.append(new("span"))
+        cite(source, lines[-1], words)
+    return lines
 
 
 def citation(root: Element, words: Mapping[str, str]) -> str:
     """Return the first source of `root` that is described, in words; the empty string where none is."""
-    line = etree.Element("span")
-    for source in sources(root)[:1]:
-        cite(source, line, words)
-    return "".join(map(str, line.itertext()))
+    return "".join("".join(map(str, line.itertext())) for line in citations(root, words)[:1])
 
 
 def cite(source: Element, to: Element, words: Mapping[str, str]) -> None:

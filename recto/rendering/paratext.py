@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.citation import cite, sources
+from recto.rendering.citation import citations
 from recto.rendering.dispatch import Context, content
 from recto.rendering.document import Agent, Metadata
 from recto.rendering.flow import settle
 from recto.rendering.metadata import dating_notes, found
 from recto.rendering.structure import children
-from recto.rendering.xhtml import add, generated, languages, new
+from recto.rendering.xhtml import add, generated, languages
 from recto.tei.mixed import append, append_text, copy, pieces
 from recto.tei.names import local
 
@@ -30,8 +30,8 @@ def title_page(root: Element, data: Metadata, to: Element, words: Mapping[str, s
         _original(section, data, words)
     add_line(section, "translator generated", _by(data.agents_as("translator"), "translated-by", words))
     add_line(section, "editor generated", _by(data.agents_as("editor"), "edited-by", words))
-    for source in sources(root)[:1]:
-        cite(source, add(section, "p", {"class": "source generated"}), words)
+    for line in citations(root, words)[:1]:
+        _fact(add(section, "p", {"class": "source generated"}), line)
     if data.dating:
         add_line(section, "date generated", _written(data.dating.label, words))
 
@@ -151,10 +151,7 @@ def _fact(to: Element, line: str | Element) -> None:
 
 
 def _sources(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
-    lines = [new("span") for _ in sources(root)]
-    for source, line in zip(sources(root), lines, strict=True):
-        cite(source, line, words)
-    return list(lines)
+    return list(citations(root, words))
 
 
 def _dates(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
@@ -166,13 +163,10 @@ def _dates(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact
     ]
 
 
-def _described(root: Element) -> list[Element]:
-    return [each for source in found(root, "source") for each in children(source, "bibl")]
-
-
 def _received(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     """Return the name and size of the received file, its digest, and what is said of it."""
-    received = [each for each in _described(root) if each.get("type") == "received"]
+    described = [each for source in found(root, "source") for each in children(source, "bibl")]
+    received = [each for each in described if each.get("type") == "received"]
     facts = [fact for each in received for fact in each]
     digests = [fact for fact in facts if fact.get("type") == "sha256"]
     notes = [fact for each in received for fact in children(each, "note")]

@@ -158,17 +158,18 @@ def headings(draft: Draft) -> Draft:
     if sum(block.kind == "heading" and block.level > 0 for block in draft.blocks) > 1:
         return draft
     usual = usual_length(draft.blocks)
-    blocks, guesses = list(draft.blocks), []
+    blocks, guesses, count = list(draft.blocks), [], None
     for position, block in enumerate(draft.blocks):
-        if not is_free(draft, block) or not _may_be_heading(draft, position, usual):
-            continue
-        look = _look(draft, blocks, position)
-        signs = [(sign, weight) for sign, weight, holds in _SIGNS if holds(look)]
-        total = sum(weight for _, weight in signs)
-        if total >= _ENOUGH:
-            blocks[position] = _as_heading(block)
-            reason = ", ".join(sign for sign, weight in signs if weight > 0)
-            guesses.append(guess("headings", "heading", block, _sureness(total), reason))
+        if is_free(draft, block) and _may_be_heading(draft, position, usual):
+            look = _look(draft, blocks, position, count)
+            signs = [(sign, weight) for sign, weight, holds in _SIGNS if holds(look)]
+            total = sum(weight for _, weight in signs)
+            if total >= _ENOUGH:
+                blocks[position] = _as_heading(block)
+                reason = ", ".join(sign for sign, weight in signs if weight > 0)
+                guesses.append(guess("headings", "heading", block, _sureness(total), reason))
+        if blocks[position].kind == "heading":
+            count = _COUNT.match(words(draft, block)) or count
     return _labels(changed(draft, _closing(blocks), guesses))
 
 
@@ -205,7 +206,8 @@ def _leads(draft: Draft, position: int) -> bool:
     return following.kind not in ("boilerplate", "change", "author", "title")
 
 
-def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
+def _look(draft: Draft, blocks: Sequence[Block], position: int, count: re.Match[str] | None) -> Look:
+    """Look at a line among the blocks known so far; `count` is the number of the last heading that has one."""
     line = words(draft, draft.blocks[position])
     before = blank_lines_before(draft, position) if position else 9
     if position and _makes_room(draft, blocks[position - 1]):
@@ -218,7 +220,7 @@ def _look(draft: Draft, blocks: Sequence[Block], position: int) -> Look:
         verse=_is_in_verse(draft, position),
         capitals=line.isupper() and sum(sign.isalpha() for sign in line) > 1,
         continued=_goes_on(draft, position),
-        counted=_counts_on(draft, blocks[:position], line),
+        counted=_counts_on(count, line),
         indented=draft.layout.wrapped and indent_of(draft, draft.blocks[position]) > 1,
     )
 
@@ -230,14 +232,12 @@ def _goes_on(draft: Draft, position: int) -> bool:
     return near and line.endswith((",", ";"))
 
 
-def _counts_on(draft: Draft, before: Sequence[Block], line: str) -> bool:
+def _counts_on(last: re.Match[str] | None, line: str) -> bool:
     """Tell whether the line has the number after that of the last numbered heading, in the same style."""
     match = _COUNT.match(line)
-    if not match:
+    if not (match and last):
         return False
-    counts = (_COUNT.match(words(draft, block)) for block in reversed(before) if block.kind == "heading")
-    last = next((count for count in counts if count), None)
-    if last is None or last["n"].isdigit() != match["n"].isdigit() or last["after"] != match["after"]:
+    if last["n"].isdigit() != match["n"].isdigit() or last["after"] != match["after"]:
         return False
     return any(value - 1 in values_of(last["n"].lower()) for value in values_of(match["n"].lower()))
 

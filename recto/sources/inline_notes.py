@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import reduce
 
+from recto.sources.breaks import joined
 from recto.sources.document import Block, Guess, Mark, Span
 from recto.sources.draft import Draft, changed, end, start, warned, with_marks
 from recto.sources.notes import BRACKETS, FOOTNOTE
@@ -45,9 +46,7 @@ def _whole(draft: Draft, block: Block, waiting: list[Block]) -> Block:
             return block
         parts.append(following)
     del waiting[len(waiting) - len(parts) :]
-    spans = tuple(span for each in (block, *parts) for span in each.spans)
-    marks = tuple(mark for each in (block, *parts) for mark in each.marks)
-    return replace(block, spans=spans, marks=marks)
+    return reduce(joined, parts, block)
 
 
 def _is_open(draft: Draft, blocks: list[Block]) -> bool:
