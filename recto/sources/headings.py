@@ -207,7 +207,7 @@ def _leads(draft: Draft, position: int) -> bool:
 
 
 def _look(draft: Draft, blocks: Sequence[Block], position: int, count: re.Match[str] | None) -> Look:
-    """Look at a line among the blocks known so far; `count` is the number of the last heading that has one."""
+    """Look at a line among the blocks known so far; `count` is the last number of a heading."""
     line = words(draft, draft.blocks[position])
     before = blank_lines_before(draft, position) if position else 9
     if position and _makes_room(draft, blocks[position - 1]):
