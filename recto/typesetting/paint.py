@@ -1,31 +1,93 @@
-"""From typeset pages to the bytes of a PDF."""
+"""From typeset pages to the bytes of a PDF: one for readers and archives, one for the press."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
 
+from recto.typesetting.attachments import Attachment, attach
+from recto.typesetting.line_ends import LineStream
+from recto.typesetting.metadata_packet import Claims, Facts, packet
+from recto.typesetting.output_intent import (
+    UNCOATED,
+    PrintingCondition,
+    add_press_intent,
+    add_screen_intent,
+)
 from recto.typesetting.pages import Book, folios, replaced
-from recto.typesetting.tags import BookStream, add_tags, set_furniture_apart
+from recto.typesetting.press import PressStream, add_marks, claim_pdf_x
+from recto.typesetting.tags import add_tags, set_furniture_apart
 
-VARIANT = "pdf/ua-1"
+READING = Claims(pdf_ua="1", pdf_a="3", pdf_a_level="A")
+READING_VERSION = "1.7"
+PRESS_VERSION = "1.4"
+"""What PDF/X-1a:2003 is made of; objects stand for themselves, in no compressed stream of objects."""
 
 
-def pdf_bytes(book: Book, first: str) -> bytes:
-    """Return the pages as a tagged PDF (ISO 14289-1) with page labels (ISO 32000-1, 12.4.2).
+def pdf_bytes(book: Book, first: str, attachments: Sequence[Attachment] = ()) -> bytes:
+    """Return the pages as a tagged PDF for readers and archives (PDF/UA-1 and PDF/A-3a) with page labels.
 
-    `first` is the id of the element on whose page the arabic numbers begin.
+    `first` is the id of the element on whose page the arabic numbers begin (ISO 32000-1, 12.4.2).
     """
 
-    def finish(document: Any, pdf: pydyf.PDF) -> None:
+    def finish(pdf: pydyf.PDF) -> None:
+        attach(pdf, attachments, _text(pdf.info.get("ModDate")))
+        add_screen_intent(pdf)
+
+    return _painted(book, first, LineStream, READING_VERSION, READING, finish)
+
+
+def press_bytes(book: Book, first: str, condition: PrintingCondition = UNCOATED) -> bytes:
+    """Return the pages as a PDF for the press (PDF/X-1a:2003): black ink alone, crop marks, nothing to click.
+
+    The pages have a bleed of CSS, which is the room for bleed and marks. Raises ValueError where the
+    document has no date of its last change or no title, which the standard asks for.
+    """
+
+    def finish(pdf: pydyf.PDF) -> None:
+        claim_pdf_x(pdf)
+        add_marks(pdf)
+        add_press_intent(pdf, condition)
+
+    return _painted(book, first, PressStream, PRESS_VERSION, Claims(), finish)
+
+
+def _painted(
+    book: Book,
+    first: str,
+    stream: type[LineStream],
+    version: str,
+    claims: Claims,
+    finish: Callable[[pydyf.PDF], None],
+) -> bytes:
+    def complete(document: Any, pdf: pydyf.PDF) -> None:
         pdf.catalog["PageLabels"] = page_labels(folios(book, first))
+        _leave_out_what_is_empty(pdf)
+        finish(pdf)
+        _add_packet(pdf, packet(facts(document, pdf), claims))
 
     for page in book.pages:
         set_furniture_apart(page._page_box)
-    with replaced(weasyprint.pdf, "Stream", BookStream), replaced(weasyprint.pdf, "add_tags", add_tags):
-        data = book.write_pdf(finisher=finish, pdf_variant=VARIANT)
+    with replaced(weasyprint.pdf, "Stream", stream), replaced(weasyprint.pdf, "add_tags", add_tags):
+        data = book.write_pdf(finisher=complete, pdf_version=version, pdf_tags=True, pdf_identifier=True)
     assert data is not None
     return bytes(data)
+
+
+def facts(document: Any, pdf: pydyf.PDF) -> Facts:
+    """Return what the head of the document says, as the information of the PDF has it."""
+    metadata = document.metadata
+    return Facts(
+        title=metadata.title or "",
+        lang=metadata.lang or "",
+        authors=tuple(metadata.authors),
+        description=metadata.description or "",
+        keywords=", ".join(metadata.keywords),
+        creator_tool=metadata.generator or "",
+        producer=_text(pdf.info.get("Producer")),
+        modified=metadata.modified or "",
+    )
 
 
 def page_labels(numbers: list[str]) -> pydyf.Dictionary:
@@ -35,3 +97,22 @@ def page_labels(numbers: list[str]) -> pydyf.Dictionary:
     if start:
         ranges = [0, pydyf.Dictionary({"S": "/r", "St": 1}), *ranges]
     return pydyf.Dictionary({"Nums": pydyf.Array(ranges)})
+
+
+def _leave_out_what_is_empty(pdf: pydyf.PDF) -> None:
+    """Take the kinds of resources that no page has out of the lists of resources."""
+    for listed in pdf.objects:
+        if isinstance(listed, pydyf.Dictionary) and "ExtGState" in listed:
+            for kind in [kind for kind, named in listed.items() if named == {}]:
+                del listed[kind]
+
+
+def _add_packet(pdf: pydyf.PDF, data: bytes) -> None:
+    """Add the XMP packet, which stands in the file as it is, so that it is found without reading the PDF."""
+    stream = pydyf.Stream([data], pydyf.Dictionary({"Type": "/Metadata", "Subtype": "/XML"}))
+    pdf.add_object(stream)
+    pdf.catalog["Metadata"] = stream.reference
+
+
+def _text(string: pydyf.String | None) -> str:
+    return string.string if string is not None else ""
