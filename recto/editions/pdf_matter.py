@@ -56,6 +56,7 @@ def document_head(metadata: Metadata) -> Element:
         add(head, "meta", {"name": "author", "content": agent.name})
     keywords = ", ".join(metadata.keywords)
     facts = {"description": metadata.source, "keywords": keywords, "generator": "Recto"}
+    facts["dcterms.modified"] = metadata.modified
     for name, content in facts.items():
         if content:
             add(head, "meta", {"name": name, "content": content})

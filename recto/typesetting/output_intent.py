@@ -39,7 +39,7 @@ def add_screen_intent(pdf: pydyf.PDF) -> None:
 
 
 def add_press_intent(pdf: pydyf.PDF, condition: PrintingCondition) -> None:
-    """Name the printing condition that the pages are made for; the registry has its data (ISO 15930-4, 6.3)."""
+    """Name the printing condition of the pages; the registry has its data (ISO 15930-4, 6.3)."""
     _add(
         pdf,
         "/GTS_PDFX",

@@ -16,7 +16,7 @@ from recto.typesetting.output_intent import (
     add_screen_intent,
 )
 from recto.typesetting.pages import Book, folios, replaced
-from recto.typesetting.press import PressStream, add_marks, claim_pdf_x
+from recto.typesetting.press import Marks, PressStream, add_marks, claim_pdf_x, embed_bare_outlines
 from recto.typesetting.tags import add_tags, set_furniture_apart
 
 READING = Claims(pdf_ua="1", pdf_a="3", pdf_a_level="A")
@@ -38,16 +38,17 @@ def pdf_bytes(book: Book, first: str, attachments: Sequence[Attachment] = ()) ->
     return _painted(book, first, LineStream, READING_VERSION, READING, finish)
 
 
-def press_bytes(book: Book, first: str, condition: PrintingCondition = UNCOATED) -> bytes:
+def press_bytes(book: Book, first: str, marks: Marks, condition: PrintingCondition = UNCOATED) -> bytes:
     """Return the pages as a PDF for the press (PDF/X-1a:2003): black ink alone, crop marks, nothing to click.
 
-    The pages have a bleed of CSS, which is the room for bleed and marks. Raises ValueError where the
+    The pages have `marks.room` as the bleed of CSS. Raises ValueError where the
     document has no date of its last change or no title, which the standard asks for.
     """
 
     def finish(pdf: pydyf.PDF) -> None:
         claim_pdf_x(pdf)
-        add_marks(pdf)
+        embed_bare_outlines(pdf)
+        add_marks(pdf, marks)
         add_press_intent(pdf, condition)
 
     return _painted(book, first, PressStream, PRESS_VERSION, Claims(), finish)

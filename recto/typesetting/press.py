@@ -1,19 +1,40 @@
 """Pages for the press: black ink alone, boxes, crop marks, and the claims of PDF/X-1a (ISO 15930-4)."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pydyf
+from fontTools.ttLib import TTFont
 from weasyprint.pdf.stream import Stream
 
 from recto.typesetting.line_ends import LineStream
 
 VERSION = "PDF/X-1a:2003"
-BLEED = 72 / 25.4 * 3
-"""What is printed beyond the trimmed page, in pt: 3 mm, as printers ask for."""
-MARK_GAP = 72 / 25.4 * 4
-"""From the trimmed page to where a mark begins, in pt: beyond the bleed, so that no mark is cut into."""
-MARK_WIDTH = 0.25
+STROKE = 14.0
+"""How long a mark is, in pt."""
+STROKE_WIDTH = 0.25
+GAP = 3.0
+"""From the end of the bleed to where a mark begins, in pt."""
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is printed beyond the trimmed page: the bleed, in pt, and `kinds` of marks, `crop` and `cross`."""
+
+    bleed: float = 8.504
+    kinds: frozenset[str] = frozenset({"crop"})
+
+    @property
+    def gap(self) -> float:
+        """Return how far from the trimmed page a mark begins: beyond the bleed, so that none is cut into."""
+        return self.bleed + GAP
+
+    @property
+    def room(self) -> float:
+        """Return how much paper is wanted around the trimmed page; it is the bleed of CSS."""
+        return self.gap + STROKE
 
 
 class PressStream(LineStream):
@@ -65,15 +86,24 @@ def claim_pdf_x(pdf: pydyf.PDF) -> None:
     pdf.info["Trapped"] = "/False"
 
 
-def add_marks(pdf: pydyf.PDF) -> None:
-    """Give each page its boxes, and crop marks in the room around the bleed."""
+def embed_bare_outlines(pdf: pydyf.PDF) -> None:
+    """Take PostScript outlines out of their OpenType files, which PDF 1.4 does not know (5.8)."""
+    for file in pdf.objects:
+        if isinstance(file, pydyf.Stream) and file.extra.get("Subtype") == "/OpenType":
+            reader = TTFont(BytesIO(b"".join(file.stream))).reader
+            file.stream = [reader["CFF "]]
+            file.extra["Subtype"] = "/CIDFontType0C"
+
+
+def add_marks(pdf: pydyf.PDF, marks: Marks) -> None:
+    """Give each page its boxes (6.6), and marks in the room around the bleed."""
     for page in pdf.objects:
         if isinstance(page, pydyf.Dictionary) and page.get("Type") == "/Page":
-            trim, media = page["TrimBox"], page["MediaBox"]
-            page["BleedBox"] = pydyf.Array(_beyond(trim, BLEED))
-            marks = pydyf.Stream(list(_marks(trim, media)), compress=True)
-            pdf.add_object(marks)
-            page["Contents"] = pydyf.Array([marks.reference, page["Contents"]])
+            trim = page["TrimBox"]
+            page["BleedBox"] = pydyf.Array(_beyond(trim, marks.bleed))
+            drawn = pydyf.Stream([*_drawing(trim, marks)], compress=True)
+            pdf.add_object(drawn)
+            page["Contents"] = pydyf.Array([drawn.reference, page["Contents"]])
 
 
 def _beyond(box: list[float], distance: float) -> list[float]:
@@ -81,16 +111,37 @@ def _beyond(box: list[float], distance: float) -> list[float]:
     return [left - distance, bottom - distance, right + distance, top + distance]
 
 
-def _marks(trim: list[float], media: list[float]) -> Iterator[bytes]:
-    """Yield the drawing of eight strokes that lead to the corners of the trimmed page."""
-    inner = _beyond(trim, MARK_GAP)
-    yield f"/Artifact BMC q 0 0 0 1 K {MARK_WIDTH} w".encode()
-    for corner_x in (0, 2):
-        for corner_y in (1, 3):
-            x, y = trim[corner_x], trim[corner_y]
-            yield _stroke(media[corner_x], y, inner[corner_x], y)
-            yield _stroke(x, media[corner_y], x, inner[corner_y])
+def _drawing(trim: list[float], marks: Marks) -> Iterator[bytes]:
+    yield f"/Artifact BMC q 0 0 0 1 K {STROKE_WIDTH} w".encode()
+    for kind in sorted(marks.kinds & KINDS.keys()):
+        yield from KINDS[kind](trim, _beyond(trim, marks.gap), _beyond(trim, marks.room))
     yield b"Q EMC"
+
+
+def _crop(trim: list[float], inner: list[float], outer: list[float]) -> Iterator[bytes]:
+    """Yield eight strokes that lead to the corners of the trimmed page."""
+    for x in (0, 2):
+        for y in (1, 3):
+            yield _stroke(outer[x], trim[y], inner[x], trim[y])
+            yield _stroke(trim[x], outer[y], trim[x], inner[y])
+
+
+def _cross(trim: list[float], inner: list[float], outer: list[float]) -> Iterator[bytes]:
+    """Yield a cross in the middle of each side, by which plates are laid over each other."""
+    arm = STROKE / 2
+    middle_x, middle_y = (trim[0] + trim[2]) / 2, (trim[1] + trim[3]) / 2
+    places = [((inner[side] + outer[side]) / 2, middle_y) for side in (0, 2)]
+    places += [(middle_x, (inner[side] + outer[side]) / 2) for side in (1, 3)]
+    for x, y in places:
+        yield _stroke(x - arm, y, x + arm, y)
+        yield _stroke(x, y - arm, x, y + arm)
+        yield f"{x - arm / 2:.3f} {y - arm / 2:.3f} {arm:.3f} {arm:.3f} re S".encode()
+
+
+KINDS: Mapping[str, Callable[[list[float], list[float], list[float]], Iterator[bytes]]] = {
+    "crop": _crop,
+    "cross": _cross,
+}
 
 
 def _stroke(x1: float, y1: float, x2: float, y2: float) -> bytes:

@@ -56,6 +56,8 @@ OF_THE_NOTE = {"label", "responsible"}
 """Classes of what stands in a paragraph of a note for the eye and belongs to the note as a whole."""
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 """The bidirectional classes of right-to-left letters and of numbers among them."""
+LEADS_TO = "data-leads-to"
+"""The attribute of an `a` that names the id it leads to on paper, where nothing can be clicked."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
@@ -141,6 +143,9 @@ class _Tree:
         for key, (owner, annotation) in enumerate(self.annotations, len(self.content)):
             annotation["StructParent"] = key
             numbers += [key, owner.reference]
+        for element, part in [key for key in self.elements if key[0].get(LEADS_TO) in self.ids]:
+            target = self.ids[element.get(LEADS_TO, "")]
+            self.elements[element, part]["Ref"] = pydyf.Array([target.reference])
         names = [item for id in sorted(self.ids) for item in (pydyf.String(id), self.ids[id].reference)]
         self.root["ParentTree"] = self._add({"Nums": pydyf.Array(numbers)}).reference
         self.root["ParentTreeNextKey"] = len(self.content) + len(self.annotations)
@@ -240,6 +245,8 @@ def structure_type(element: Element, parent: Element | None) -> str:
         return ""
     if element.tag == "a" and element.get("href"):
         return "Link"
+    if element.tag == "a" and element.get(LEADS_TO):
+        return "Reference"
     if parent is not None and _is_item_label(element, parent):
         return "Lbl"
     named = element.get("id") or element.get("lang") or "responsible" in classes(element)
