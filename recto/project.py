@@ -35,6 +35,8 @@ class Settings:
     """The language of the catalogue (BCP 47)."""
     apparatus: str = "negative"
     """The apparatus style: a file of `styles/apparatus/` without `.toml`."""
+    book: str = "octavo"
+    """The book design: a file of `styles/books/` without `.toml`, or any file with `.toml`."""
     seeds: str = "seeds"
     """Where the texts as received stand, with their recipes."""
     tei: str = "tei"
@@ -76,7 +78,15 @@ class Project:
     @property
     def apparatus_style(self) -> Path:
         """Return the apparatus style file; raise ProjectError where there is none of that name."""
-        return named_style(self.styles / "apparatus", self.settings.apparatus)
+        return named_style(self.styles / "apparatus", self.settings.apparatus, "apparatus style")
+
+    @property
+    def book_design(self) -> Path:
+        """Return the book design file; raise ProjectError where there is none of that name."""
+        own = self.root / self.settings.book
+        if own.suffix == ".toml" and own.is_file():
+            return own
+        return named_style(self.styles / "books", self.settings.book, "book design")
 
     @property
     def schema(self) -> Path:
@@ -144,13 +154,13 @@ def packaged(inside: str, beside: str) -> Path:
     return installed if installed.is_dir() else package.parent / beside
 
 
-def named_style(folder: Path, name: str) -> Path:
-    """Return the file `name`.toml of `folder`; raise ProjectError that lists the names there are."""
+def named_style(folder: Path, name: str, what: str) -> Path:
+    """Return the file `name`.toml of `folder`; raise ProjectError that says `what` and lists the names."""
     path = folder / f"{name}.toml"
     if path.is_file():
         return path
     names = ", ".join(sorted(each.stem for each in folder.glob("*.toml"))) or "none"
-    raise ProjectError(f"There is no apparatus style '{name}' in {folder}; there is: {names}")
+    raise ProjectError(f"There is no {what} '{name}' in {folder}; there is: {names}")
 
 
 def received_as(folder: Path, id: str) -> Path | None:

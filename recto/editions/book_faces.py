@@ -1,0 +1,86 @@
+"""The families that a book may be set in: the files of their faces, and the characters that each has."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fontTools.ttLib import TTFont
+
+from recto.errors import ProjectError
+
+LIST = "families.toml"
+STYLES = {
+    "regular": (400, "normal"),
+    "italic": (400, "italic"),
+    "bold": (600, "normal"),
+    "bold_italic": (600, "italic"),
+}
+"""The CSS weight and style of each face. Bold is what `base.css` asks for: 600."""
+
+
+@dataclass(frozen=True)
+class Family:
+    """A family and the files of its faces; `package` is the Debian package of files that are not ours."""
+
+    name: str
+    regular: Path
+    italic: Path | None = None
+    bold: Path | None = None
+    bold_italic: Path | None = None
+    scripts: str = ""
+    package: str = ""
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether the files of the family are there."""
+        return all(path.is_file() for path in self.files.values())
+
+    @property
+    def files(self) -> dict[str, Path]:
+        """Return a file for each of the four styles: where there is none, that of the nearest.
+
+        So nothing is slanted or made bold by a machine.
+        """
+        bold = self.bold or self.regular
+        return {
+            "regular": self.regular,
+            "italic": self.italic or self.regular,
+            "bold": bold,
+            "bold_italic": self.bold_italic or self.bold or self.italic or self.regular,
+        }
+
+    @property
+    def characters(self) -> frozenset[int]:
+        """Return the code points that the regular face has."""
+        return characters(self.regular)
+
+
+def read_families(place: Path, listed: Iterable[Mapping[str, Any]] | None = None) -> dict[str, Family]:
+    """Return families by name: those of `families.toml` in the folder `place`, or `listed` in that file.
+
+    Files are relative to that folder or file. Raises ProjectError for an unknown key, or one that is lacking.
+    """
+    folder = place if listed is None else place.parent
+    if listed is None:
+        listed = tomllib.loads((folder / LIST).read_text(encoding="utf-8")).get("families", [])
+    return {family.name: family for each in listed for family in [_family(each, folder)]}
+
+
+@lru_cache(maxsize=64)
+def characters(file: Path) -> frozenset[int]:
+    """Return the code points for which a face has a glyph."""
+    with TTFont(file, fontNumber=0, lazy=True) as font:
+        return frozenset(font.getBestCmap())
+
+
+def _family(data: Mapping[str, Any], folder: Path) -> Family:
+    valid = [each.name for each in fields(Family)]
+    for key in data:
+        if key not in valid:
+            raise ProjectError(f"unknown key 'families.{key}'; there are {', '.join(valid)}")
+    if not {"name", "regular"} <= set(data):
+        raise ProjectError("a family wants a name and the file of its regular face")
+    return Family(**{key: folder / value if key in STYLES else value for key, value in data.items()})
