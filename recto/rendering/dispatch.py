@@ -10,7 +10,7 @@ from recto.messages import Message, message
 from recto.rendering.index import Index
 from recto.rendering.structure import is_tei, place_of
 from recto.rendering.style import ApparatusStyle
-from recto.rendering.xhtml import add, languages
+from recto.rendering.xhtml import add, generated, languages
 from recto.tei.mixed import append_text, pieces
 from recto.tei.names import XML_LANG, local
 
@@ -41,6 +41,8 @@ FACTS = {
     "facs": "data-facs",
     "resp": "data-resp",
     "wit": "data-wit",
+    "cause": "data-cause",
+    "varSeq": "data-var-seq",
 }
 POINTERS = frozenset({"resp", "who", "wit", "hand"})
 BLANKS = re.compile(r"[ \t\r\n]+")
@@ -130,6 +132,17 @@ def passed(element: Element, to: Element, context: Context) -> None:
 
 def nothing(element: Element, to: Element, context: Context) -> None:
     """Leave out an element that holds no words of the text."""
+
+
+def entitle(section: Element, name: str, title: str, context: Context) -> Element:
+    """Add a heading of ours to `section`, which says its language where the text has another."""
+    heading = generated(section, name, "head", title)
+    heading.set("data-generated", "true")
+    language = context.words["language"]
+    if language.partition("-")[0] != context.language.partition("-")[0]:
+        for key, value in languages(language, context.language).items():
+            heading.set(key, value)
+    return heading
 
 
 def report(code: str, text: str, element: Element, context: Context) -> None:

@@ -1,0 +1,281 @@
+"""The conspectus siglorum: every siglum and abbreviation of the apparatus, with what it stands for.
+
+It says what the header says: witnesses in their groups, hands, editions that are cited, abbreviations.
+"""
+
+from collections.abc import Callable, Iterator
+
+from lxml import etree
+
+from recto.rendering.agents import words_of
+from recto.rendering.citation import cite
+from recto.rendering.dispatch import BLANKS, Context, content, entitle, render_element
+from recto.rendering.flow import settle
+from recto.rendering.manuscript import identified, paragraphs, when
+from recto.rendering.structure import child, children, is_tei
+from recto.rendering.witnesses import is_witness, printed_siglum, siglum
+from recto.rendering.xhtml import add, elements, has_class, new
+from recto.tei.mixed import append, append_text, pieces
+from recto.tei.names import XML_ID, local
+
+Element = etree._Element
+
+CITING = ("resp", "source", "wit", "ed", "edRef")
+ABBREVIATIONS = frozenset({"abbreviations", "abbreviation", "abbr", "sigla", "gloss"})
+SIGLUM = {"class": "siglum"}
+
+
+def conspectus(root: Element, context: Context) -> Element | None:
+    """Return the section of witnesses and other sigla; none where the header lists no witness."""
+    header = child(root, "teiHeader")
+    lists = [] if header is None else _outermost(header, "listWit")
+    if header is None or not lists:
+        return None
+    section = new("section", {"id": "witnesses", "class": "conspectus"})
+    rest = new("section")
+    cited = cited_ids(root)
+    _hands(header, rest, context)
+    _editions(header, cited, rest, context)
+    _abbreviations(header, rest, context)
+    alone = lists[0] if len(lists) == 1 and not len(rest) else None
+    if alone is None or child(alone, "head") is None:
+        entitle(section, "h2", context.style.terms.get("sigla", context.words["sigla"]), context)
+    for each in lists:
+        _group(each, section, 2 if each is alone else 3, cited, context)
+    for part in list(rest):
+        append(section, part)
+    _mark_sigla(section)
+    return settle(section)
+
+
+def _outermost(header: Element, name: str) -> list[Element]:
+    found = [each for each in header.iter(etree.Element) if local(each.tag) == name and is_tei(each)]
+    return [each for each in found if not any(local(above.tag) == name for above in each.iterancestors())]
+
+
+def _group(element: Element, to: Element, level: int, cited: frozenset[str], context: Context) -> None:
+    """Add the witnesses of a list under its heading, then the groups within it."""
+    heads = children(element, "head")
+    own = siglum(element) if element.get("n") or element.get(XML_ID, "") in cited else ""
+    if heads:
+        _heading(heads, "" if printed_siglum(element) is not None else own, to, level, context)
+    entries = [] if heads or not own else [element]
+    entries += [each for each in element if local(each.tag) == "witness"]
+    if entries:
+        held = add(to, "dl", {"class": "witnesses"})
+        for each in entries:
+            _item(each, held, context)
+    for each in children(element, "listWit"):
+        _group(each, to, min(level + 1, 6), cited, context)
+
+
+def _heading(heads: list[Element], own: str, to: Element, level: int, context: Context) -> None:
+    """Add the heading of a group, with the group's siglum before it where its own words lack that."""
+    heading = add(to, f"h{level}", {"class": "head"})
+    if own and own not in " ".join(map(words_of, heads)).split():
+        add(heading, "span", SIGLUM, own)
+        append_text(heading, " ")
+    for position, head in enumerate(heads):
+        append_text(heading, " " if position else "")
+        content(head, heading, context)
+
+
+def _item(element: Element, to: Element, context: Context) -> None:
+    """Add a siglum and what it stands for."""
+    item = add(to, "div")
+    name = add(add(item, "dt", {"id": _id(element, context)}), "span", SIGLUM)
+    printed = printed_siglum(element)
+    if printed is None:
+        append_text(name, siglum(element))
+    else:
+        content(printed, name, context)
+    _describe(element, add(item, "dd"), context)
+
+
+def _id(element: Element, context: Context) -> str:
+    """Return the id of a witness, unless something in the text has it."""
+    given = element.get(XML_ID, "")
+    return "" if given in context.index.ids.values() or " " in given else given
+
+
+def _describe(element: Element, to: Element, context: Context) -> None:
+    """Write what the header says of a witness: as it is written, or its parts one after the other."""
+    if local(element.tag) == "listWit":
+        append_text(to, context.words["agreement"].replace("{sigla}", _members(element, context)))
+    elif any(isinstance(piece, str) and piece.strip() for piece in pieces(element)):
+        _prose(element, to, context)
+    else:
+        _parts(element, to, context)
+    for paragraph in paragraphs(element):
+        content(paragraph, add(to, "p"), context)
+
+
+def _members(element: Element, context: Context) -> str:
+    known = context.index.witnesses
+    group = known[element.get(XML_ID, "") or element.get("n", "")]
+    return " ".join(known[each].siglum for each in group.members if each in known)
+
+
+def _prose(element: Element, to: Element, context: Context) -> None:
+    """Write a description that has words of its own, without the siglum that it begins with.
+
+    Parts that are empty leave no blanks and no comma at the end.
+    """
+    printed = printed_siglum(element)
+    held: list[str | Element] = []
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            text = BLANKS.sub(" ", piece)
+            before = held.pop() if held and isinstance(held[-1], str) else ""
+            held.append(BLANKS.sub(" ", f"{before}{text}") if held or before else text.lstrip(" ,:–"))
+        elif words_of(piece) and (piece is not printed or any(held)):
+            held.append(piece)
+    if isinstance(held[-1], str):
+        held[-1] = held[-1].rstrip(" ,")
+    for piece in held:
+        append_text(to, piece) if isinstance(piece, str) else _inline(piece, to, context)
+
+
+def _parts(element: Element, to: Element, context: Context) -> None:
+    """Write a description that is made of parts alone, with commas between them."""
+    printed = printed_siglum(element)
+    held = [each for each in element if isinstance(each.tag, str) and each is not printed]
+    wanted = [part for each in held for part in PARTS.get(local(each.tag), _plain)(each, context)]
+    type_ = context.words.get(f"witness-{element.get('type', '')}", "")
+    said = [part for part in wanted if "".join(map(str, part.itertext())).strip()]
+    for position, part in enumerate(([_span(type_)] if type_ else []) + said):
+        append_text(to, context.words["comma"] if position else "")
+        for piece in list(pieces(part)):
+            append_text(to, piece) if isinstance(piece, str) else append(to, piece)
+
+
+def _inline(element: Element, to: Element, context: Context) -> None:
+    """Render what stands within a description; what has no form in a text is passed on as words."""
+    if local(element.tag) in context.table and local(element.tag) != "note":
+        render_element(element, to, context)
+    else:
+        content(element, to, context)
+
+
+def _span(text: str) -> Element:
+    span = new("span")
+    append_text(span, text)
+    return span
+
+
+def _plain(element: Element, context: Context) -> Iterator[Element]:
+    span = new("span")
+    if local(element.tag) not in {"p", "ab", "head"}:
+        _inline(element, span, context)
+        yield span
+
+
+def _dated(element: Element, context: Context) -> Iterator[Element]:
+    yield _span(when(element))
+
+
+def _manuscript(element: Element, context: Context) -> Iterator[Element]:
+    for part in identified(element):
+        yield _span(part)
+
+
+def _book(element: Element, context: Context) -> Iterator[Element]:
+    span = new("span")
+    cite(element, span, context.words)
+    yield span
+
+
+def _books(element: Element, context: Context) -> Iterator[Element]:
+    for each in children(element, "bibl", "biblStruct"):
+        yield from _book(each, context)
+
+
+def _hands(header: Element, to: Element, context: Context) -> None:
+    """Add the hands that the header describes in words."""
+    notes = (each for each in header.iter(etree.Element) if local(each.tag) == "handNote")
+    hands = [each for each in notes if words_of(each) and siglum(each)]
+    if hands:
+        entitle(to, "h3", context.words["hands"], context)
+        held = add(to, "dl", {"class": "witnesses"})
+        for each in hands:
+            _item(each, held, context)
+
+
+def _editions(header: Element, cited: frozenset[str], to: Element, context: Context) -> None:
+    """Add the books of the header that the text cites by their ids, list by list."""
+    done: list[Element] = []
+    for book in header.iter(etree.Element):
+        if local(book.tag) in {"bibl", "biblStruct"} and book.get(XML_ID) in cited and _is_listed(book):
+            held = book.getparent()
+            if held is not None and held not in done:
+                done.append(held)
+                _list_books(held, cited, to, context)
+
+
+def cited_ids(root: Element) -> frozenset[str]:
+    """Return the ids that a text points to as its witnesses, editors and books."""
+    texts = (
+        each for text in children(root, "text", "group", "standOff") for each in text.iter(etree.Element)
+    )
+    values = (each.get(name, "") for each in texts for name in CITING)
+    return frozenset(pointer.rpartition("#")[2] for value in values for pointer in value.split())
+
+
+def _is_listed(book: Element) -> bool:
+    """Tell whether a book stands in a list, and not in the description of a witness."""
+    parent = book.getparent()
+    listed = parent is not None and local(parent.tag) == "listBibl"
+    return listed and not any(is_witness(each) for each in book.iterancestors())
+
+
+def _list_books(held: Element, cited: frozenset[str], to: Element, context: Context) -> None:
+    heads = children(held, "head")
+    if heads:
+        _heading(heads, siglum(held) if held.get(XML_ID, "") in cited else "", to, 3, context)
+    else:
+        entitle(to, "h3", context.words["editions-cited"], context)
+    items = add(to, "dl", {"class": "witnesses"})
+    for book in children(held, "bibl", "biblStruct"):
+        if book.get(XML_ID):
+            item = add(items, "div")
+            add(add(item, "dt", {"id": _id(book, context)}), "span", SIGLUM, siglum(book))
+            cite(book, add(item, "dd"), context.words)
+
+
+def _abbreviations(header: Element, to: Element, context: Context) -> None:
+    """Add the lists of abbreviations of the header: labels, and what they stand for."""
+    for each in header.iter(etree.Element):
+        if local(each.tag) == "list" and each.get("type", "").lower() in ABBREVIATIONS:
+            heads = children(each, "head")
+            if heads:
+                _heading(heads, "", to, 3, context)
+            else:
+                entitle(to, "h3", context.words["abbreviations"], context)
+            _pairs(each, add(to, "dl", {"class": "witnesses"}), context)
+
+
+def _pairs(element: Element, to: Element, context: Context) -> None:
+    item = to
+    for each in children(element, "label", "item"):
+        if local(each.tag) == "label":
+            item = add(to, "div")
+            content(each, add(add(item, "dt"), "span", SIGLUM), context)
+        elif len(item):
+            content(each, add(item, "dd"), context)
+
+
+def _mark_sigla(section: Element) -> None:
+    """Give the sigla within headings and descriptions the class of sigla."""
+    for each in elements(section):
+        if has_class(each, "abbr") and each.get("data-type") == "siglum":
+            each.set("class", "siglum")
+
+
+PARTS: dict[str, Callable[[Element, Context], Iterator[Element]]] = {
+    **dict.fromkeys(("origDate", "date"), _dated),
+    "msDesc": _manuscript,
+    "msIdentifier": _manuscript,
+    "bibl": _book,
+    "biblStruct": _book,
+    "listBibl": _books,
+}
