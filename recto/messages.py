@@ -211,6 +211,34 @@ CATALOGUE: dict[str, Rule] = {
     "K-surplus": Rule(
         "error", "An edition has a note that the TEI does not have.", "Look where the note comes from."
     ),
+    "K-key": Rule(
+        "error",
+        "An entry at the foot is not keyed by the line on which its words stand.",
+        "Build it again; if it stays, report it with the id.",
+    ),
+    "K-like": Rule(
+        "warning",
+        "A word stands several times in its line, and its entry does not say which is meant.",
+        "Let the entry of the apparatus style show the figure beside the words.",
+    ),
+    "K-late": Rule(
+        "warning",
+        "A note or entry begins on another page than its call or its words.",
+        "More notes stand here than the page holds: a smaller type or a larger page makes room.",
+    ),
+    "K-line": Rule(
+        "error",
+        "A number in the margin is not that of the line beside it, or is missing.",
+        "Build it again; if it stays, report it with the page.",
+    ),
+    "K-reference": Rule(
+        "error",
+        "A reference by page or line names another place than the one it leads to.",
+        "Build it again; if it stays, report it with the id.",
+    ),
+    "K-page": Rule(
+        "error", "Words leave their page.", "Look for what cannot be broken there: a long word, a table."
+    ),
     "K-header": Rule("error", "A front line is not shown.", "The title page or the colophon must show it."),
     "R-duplicate-id": Rule(
         "warning",
@@ -221,6 +249,16 @@ CATALOGUE: dict[str, Rule] = {
         "warning",
         "A reference leads nowhere; its words are shown without a link.",
         "Correct @target, or give the element it means that xml:id.",
+    ),
+    "R-no-place": Rule(
+        "warning",
+        "An apparatus entry names a place that the text does not have.",
+        "Let @from and @to point to an xml:id, @loc to the @n of a line, verse or paragraph.",
+    ),
+    "R-lemma-elsewhere": Rule(
+        "warning",
+        "The lemma of an apparatus entry does not stand where the entry says.",
+        "Compare lem with the text of that line, and @loc with its number.",
     ),
     "R-glyph": Rule(
         "info",
@@ -246,6 +284,31 @@ CATALOGUE: dict[str, Rule] = {
         "warning",
         "The fixed words of the edition are in English.",
         "Add a file for the language to styles/words.",
+    ),
+    "E-glyph": Rule(
+        "warning",
+        "A character that no face of the printed book has.",
+        "Name a family that has it in the fallbacks of the book design; for Han install fonts-noto-cjk.",
+    ),
+    "E-pdf": Rule(
+        "error",
+        "A PDF is not put together as ISO 32000-1 says; the clause is in the message.",
+        "Build it again; if it stays, report it with the clause.",
+    ),
+    "E-pdf-ua": Rule(
+        "error",
+        "A PDF claims PDF/UA and fails a condition of the Matterhorn Protocol; its number is in the message.",
+        "A figure needs a description, a document a title and a language; anything else is ours: report it.",
+    ),
+    "E-pdf-a": Rule(
+        "error",
+        "A PDF claims PDF/A-3 and breaks a clause of ISO 19005-3; its number is in the message.",
+        "A font that the project brings must hold all characters; anything else is ours: report it.",
+    ),
+    "E-pdf-x": Rule(
+        "error",
+        "A PDF claims PDF/X-1a and is not what a printer takes; the subject is in the message.",
+        "Build it again; if it stays, report it with the message.",
     ),
 }
 
