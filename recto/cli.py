@@ -243,11 +243,25 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
 @main.command()
 @click.argument("names", nargs=-1, metavar="[WORK]...")
 @click.option("--to", "formats", default=ALL, show_default=True, callback=_formats, help="Formats.")
+@click.option(
+    "--product",
+    "products",
+    type=click.Choice([*pipeline.PRODUCTS]),
+    multiple=True,
+    default=[pipeline.READING],
+    show_default=True,
+    help="Which PDF: to read, for the press, to correct. May be given again.",
+)
 @click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
 @click.option("--dry-run", is_flag=True, help="Make and prove the editions, publish nothing.")
 @click.pass_obj
 def build(
-    project: Project, names: Sequence[str], formats: Sequence[str], out: Path | None, dry_run: bool
+    project: Project,
+    names: Sequence[str],
+    formats: Sequence[str],
+    products: Sequence[str],
+    out: Path | None,
+    dry_run: bool,
 ) -> None:
     """Make the editions of works, prove that nothing is lost, and publish them.
 
@@ -259,6 +273,7 @@ def build(
     Examples:
         recto build                                all works of the project, all formats
         recto build my-text --to pdf               only the book
+        recto build my-text --to pdf --product proof --product press
         recto build any.xml --out /tmp/try         a TEI file from elsewhere
     """
     target = out or project.build
@@ -268,7 +283,9 @@ def build(
     with _progress() as step:
         for work in works:
             try:
-                built = pipeline.build_work(project, work, formats, target, _of(work, step), dry_run)
+                built = pipeline.build_work(
+                    project, work, formats, target, _of(work, step), dry_run, products
+                )
             except LedgerError as error:
                 failed.append(error)
             else:

@@ -5,18 +5,21 @@ import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from recto import sources
+from recto import __version__, sources
 from recto.checks import ledger, lint, schema
 from recto.checks.account import account
 from recto.editions import catalogue, epub, html, pdf, staged
+from recto.editions.book import load_design
 from recto.editions.shell import Link
 from recto.errors import LedgerError
 from recto.messages import Message
 from recto.project import Project, Work
-from recto.rendering.document import Metadata, Rendered
+from recto.rendering.document import Build, Metadata, Rendered
 from recto.rendering.edition import render
 from recto.rendering.metadata import language, metadata
 from recto.rendering.style import load_style
@@ -29,6 +32,7 @@ from recto.tei.report import made
 
 Step = Callable[[str], None]
 LEDGER = "ledger.json"
+PDF = "application/pdf"
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,14 @@ class Built:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of edition: how it is written, its file or folder, and the file that a reader opens."""
+    """A kind of edition: how it is written, its file or folder, and the file that a reader opens.
+
+    `write` takes what was rendered, the styles and the place; for pages also the `design`.
+    """
 
     label: str
     media_type: str
-    write: Callable[[Rendered, Path, Path], None]
+    write: Callable[..., None]
     made: str
     opened: str
 
@@ -70,9 +77,16 @@ def _write_html(rendered: Rendered, styles: Path, folder: Path) -> None:
     html.write(rendered, styles, folder, [Link(rendered.words["catalogue"], "../../index.html"), *others])
 
 
+READING = "reading"
+# The print edition for readers, for the press and for correcting; the first is the PDF among the formats.
+PRODUCTS = {
+    READING: Format("PDF", PDF, pdf.write, "{id}.pdf", "{id}.pdf"),
+    "press": Format("PDF for the press", PDF, pdf.write_press, "{id}.press.pdf", "{id}.press.pdf"),
+    "proof": Format("Proof", PDF, pdf.write_proof, "{id}.proof.pdf", "{id}.proof.pdf"),
+}
 # In the order in which they are made: the web edition links to those before it.
 FORMATS = {
-    "pdf": Format("PDF", "application/pdf", pdf.write, "{id}.pdf", "{id}.pdf"),
+    "pdf": PRODUCTS[READING],
     "epub": Format("EPUB", "application/epub+zip", epub.write, "{id}.epub", "{id}.epub"),
     "html": Format("HTML", "text/html", _write_html, "html", "html/index.html"),
 }
@@ -133,7 +147,8 @@ def render_work(project: Project, work: Work) -> Rendered:
 def _render(project: Project, work: Work, root: Element, messages: Iterable[Message] = ()) -> Rendered:
     style = load_style(project.apparatus_style)
     words, lacking = load_words(project.styles / "words", language(root))
-    rendered = render(root, style, words)
+    build = Build(sha256(work.tei.read_bytes()).hexdigest(), __version__)
+    rendered = render(root, style, words, project.settings.indices, build)
     return replace(
         rendered,
         metadata=_as_published(rendered.metadata, project, work),
@@ -147,17 +162,24 @@ def _as_published(header: Metadata, project: Project, work: Work) -> Metadata:
 
 
 def build_work(
-    project: Project, work: Work, formats: Collection[str], out: Path, step: Step, dry_run: bool = False
+    project: Project,
+    work: Work,
+    formats: Collection[str],
+    out: Path,
+    step: Step,
+    dry_run: bool = False,
+    products: Collection[str] = (READING,),
 ) -> Built:
     """Make the editions of a work, prove them, and publish them together under `out`.
 
+    `products` are those that are made where the print edition is among the formats.
     Where an edition lacks something of the TEI, LedgerError names its `xml:id`; then, as in any other
     failure, what was published before stays as it was. `step` is told what is being done.
     """
     step("rendering")
     root, messages = reading.parse(work.tei)
     rendered = _render(project, work, root, messages)
-    making = {name: each for name, each in FORMATS.items() if name in formats}
+    making = _making(project, formats, products)
     with _place_for(out / work.id, dry_run) as place:
         _begin(out / work.id, place, making.values(), work)
         for name, each in making.items():
@@ -167,6 +189,21 @@ def build_work(
         proofs = _prove(root, work, place, making)
         _draw_up_ledger(root, work, place, proofs)
     return Built(tuple(each.opened.format(id=work.id) for each in making.values()), rendered.messages)
+
+
+def _making(project: Project, formats: Collection[str], products: Collection[str]) -> dict[str, Format]:
+    """Return what is made, in order, by its name in the ledger; pages in the design of the project."""
+    making = {}
+    for name in [each for each in FORMATS if each in formats]:
+        if FORMATS[name] is PRODUCTS[READING]:
+            design = load_design(project.book_design, project.styles)
+            for product in [each for each in PRODUCTS if each in products]:
+                each = PRODUCTS[product]
+                designed = replace(each, write=partial(each.write, design=design))
+                making[name if product == READING else product] = designed
+        else:
+            making[name] = FORMATS[name]
+    return making
 
 
 @contextmanager
@@ -191,9 +228,9 @@ def _begin(published: Path, place: Path, making: Iterable[Format], work: Work) -
     shutil.copyfile(work.tei, place / f"{work.id}.xml")
 
 
-def _prove(root: Element, work: Work, place: Path, made: Iterable[str]) -> dict[str, ledger.Proof]:
+def _prove(root: Element, work: Work, place: Path, made: Mapping[str, Format]) -> dict[str, ledger.Proof]:
     """Read the finished editions back; raise LedgerError that names all that is missing."""
-    proofs = ledger.prove(root, {name: place / FORMATS[name].opened.format(id=work.id) for name in made})
+    proofs = ledger.prove(root, {name: place / each.opened.format(id=work.id) for name, each in made.items()})
     found = [each for proof in proofs.values() for each in proof.messages]
     faults = [f"  #{each.place.id} {each.text} ({each.code})" for each in found if each.severity == "error"]
     if faults:

@@ -1,27 +1,96 @@
-"""`Rendered` -> the print edition: a typeset, tagged PDF book."""
+"""`Rendered` -> the print edition: one book in three products, for readers, for the press, for correcting."""
 
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 from pathlib import Path
 
+from lxml import etree
+
+from recto.editions.book import DEFAULT, BookDesign, load_design
+from recto.editions.book_sheet import lay_design
 from recto.editions.pdf_matter import book_document, text_start
+from recto.editions.pdf_press import press_document
+from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
 from recto.rendering.document import Rendered
-from recto.typesetting.pages import typeset
-from recto.typesetting.paint import pdf_bytes
+from recto.typesetting.attachments import Attachment
+from recto.typesetting.pages import Book, typeset
+from recto.typesetting.paint import pdf_bytes, press_bytes
+from recto.typesetting.press import Marks
+
+Element = etree._Element
 
 SHEETS = ("base.css", "print.css")
+TEI = "application/tei+xml"
 
 
-def write(rendered: Rendered, styles: Path, file: Path) -> None:
-    """Write the print edition as one PDF file.
+def write(rendered: Rendered, styles: Path, file: Path, design: BookDesign | None = None) -> None:
+    """Write the print edition for readers as one PDF file; its TEI, if it stands beside, is attached.
 
-    `styles` is the folder of `base.css`, `print.css` and the fonts that it names. Raises LedgerError
-    where a note stands on no page.
+    `styles` is the folder of `base.css`, `print.css`, the fonts and the book designs, of which the first is
+    taken if no `design` is given. Raises LedgerError where a note stands on no page.
     """
-    file.write_bytes(pdf(rendered, styles))
+    file.write_bytes(pdf(rendered, styles, design, [*_source(rendered, file)]))
 
 
-def pdf(rendered: Rendered, styles: Path) -> bytes:
-    """Return the print edition as the bytes of a tagged PDF (ISO 14289-1, PDF/UA-1)."""
-    document = book_document(rendered)
+def write_press(rendered: Rendered, styles: Path, file: Path, design: BookDesign | None = None) -> None:
+    """Write the pages for the press as one PDF file; arguments and errors as of `write`."""
+    file.write_bytes(press(rendered, styles, design))
+
+
+def write_proof(rendered: Rendered, styles: Path, file: Path, design: BookDesign | None = None) -> None:
+    """Write a proof as one PDF file, and beside it as JSON what the next proof is compared with."""
+    source = b"".join(each.data for each in _source(rendered, file))
+    beside = file.with_suffix(".json")
+    last = read_record(beside.read_text(encoding="utf-8") if beside.is_file() else "")
+    record = next_record(last, rendered, sha256(source).hexdigest())
+    file.write_bytes(proof(rendered, styles, record, design))
+    beside.write_text(record.as_json(), encoding="utf-8")
+
+
+def pdf(
+    rendered: Rendered,
+    styles: Path,
+    design: BookDesign | None = None,
+    attachments: Sequence[Attachment] = (),
+) -> bytes:
+    """Return the edition for readers as a tagged PDF (PDF/UA-1, ISO 14289-1; PDF/A-3a, ISO 19005-3)."""
+    document = _designed(book_document(rendered), styles, design)
+    return _made(document, styles, SHEETS, lambda book, first: pdf_bytes(book, first, attachments))
+
+
+def press(rendered: Rendered, styles: Path, design: BookDesign | None = None) -> bytes:
+    """Return the pages for the press (PDF/X-1a:2003, ISO 15930-4)."""
+    design = design or _default(styles)
+    marks = Marks(design.press.bleed, frozenset(design.press.marks.split()))
+    document = press_document(_designed(book_document(rendered), styles, design), marks)
+    return _made(document, styles, SHEETS, lambda book, first: press_bytes(book, first, marks))
+
+
+def proof(rendered: Rendered, styles: Path, record: Record, design: BookDesign | None = None) -> bytes:
+    """Return the pages for correcting; `record` says what they are compared with."""
+    document = proof_document(_designed(book_document(rendered), styles, design), rendered, record)
+    return _made(document, styles, (*SHEETS, "proof.css"), pdf_bytes)
+
+
+def _default(styles: Path) -> BookDesign:
+    return load_design(styles / "books" / f"{DEFAULT}.toml", styles)
+
+
+def _designed(document: Element, styles: Path, design: BookDesign | None) -> Element:
+    lay_design(document, design or _default(styles))
+    return document
+
+
+def _made(
+    document: Element, styles: Path, sheets: Sequence[str], paint: Callable[[Book, str], bytes]
+) -> bytes:
     first = text_start(document)
-    book = typeset(document, [styles / name for name in SHEETS], styles, first)
-    return pdf_bytes(book, first)
+    return paint(typeset(document, [styles / name for name in sheets], styles, first), first)
+
+
+def _source(rendered: Rendered, file: Path) -> Sequence[Attachment]:
+    """Return the TEI file of the work, where it stands beside `file`."""
+    source = file.with_name(f"{rendered.metadata.id}.xml")
+    if not source.is_file():
+        return ()
+    return (Attachment(source.name, source.read_bytes(), TEI, f"TEI: {rendered.metadata.title}"),)
