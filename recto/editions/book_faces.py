@@ -1,11 +1,13 @@
 """The families that a book may be set in: the files of their faces, and the characters that each has."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 from fontTools.ttLib import TTFont
 
@@ -20,10 +22,17 @@ STYLES = {
 }
 """The CSS weight and style of each face. Bold is what `base.css` asks for: 600."""
 
+NOT_DRAWN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
+"""The general categories (UAX #44) of controls, joiners and blanks."""
+
 
 @dataclass(frozen=True)
 class Family:
-    """A family and the files of its faces; `package` is the Debian package of files that are not ours."""
+    """A family and the files of its faces.
+
+    `range` are the only characters that it is asked for, written as in CSS Fonts 4, 4.5 (`U+590-5FF, U+FB1D`).
+    `package` is the Debian package of files that do not come with Recto.
+    """
 
     name: str
     regular: Path
@@ -31,6 +40,7 @@ class Family:
     bold: Path | None = None
     bold_italic: Path | None = None
     scripts: str = ""
+    range: str = ""
     package: str = ""
 
     @property
@@ -54,8 +64,8 @@ class Family:
 
     @property
     def characters(self) -> frozenset[int]:
-        """Return the code points that the regular face has."""
-        return characters(self.regular)
+        """Return the code points for which the family is asked and that its regular face has."""
+        return characters(self.regular) & code_points(self.range) if self.range else characters(self.regular)
 
 
 def read_families(place: Path, listed: Iterable[Mapping[str, Any]] | None = None) -> dict[str, Family]:
@@ -69,11 +79,29 @@ def read_families(place: Path, listed: Iterable[Mapping[str, Any]] | None = None
     return {family.name: family for each in listed for family in [_family(each, folder)]}
 
 
+def drawn(text: str) -> frozenset[int]:
+    """Return the code points of `text` that want a glyph: all but controls, joiners and blanks."""
+    return frozenset(ord(each) for each in set(text) if category(each) not in NOT_DRAWN)
+
+
 @lru_cache(maxsize=64)
 def characters(file: Path) -> frozenset[int]:
     """Return the code points for which a face has a glyph."""
     with TTFont(file, fontNumber=0, lazy=True) as font:
         return frozenset(font.getBestCmap())
+
+
+@lru_cache(maxsize=64)
+def code_points(ranges: str) -> frozenset[int]:
+    """Return the code points of a list of ranges; raise ProjectError where it is none."""
+    found: set[int] = set()
+    for each in ranges.split(","):
+        written = re.fullmatch(r"U\+([0-9A-F]{1,6})(?:-([0-9A-F]{1,6}))?", each.strip())
+        if not written:
+            raise ProjectError(f"'{each.strip()}' is no range of characters; write U+590-5FF")
+        first, last = written[1], written[2] or written[1]
+        found.update(range(int(first, 16), int(last, 16) + 1))
+    return frozenset(found)
 
 
 def _family(data: Mapping[str, Any], folder: Path) -> Family:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from recto.editions.book import BookDesign
-from recto.editions.book_faces import STYLES, Family
+from recto.editions.book_faces import STYLES, Family, drawn
 from recto.rendering.xhtml import add, xhtml
 
 Element = etree._Element
@@ -14,29 +14,29 @@ PREFIX = "Recto "
 """Before the name of a family: a face of that name that the system happens to have is another."""
 
 
-def lay_design(root: Element, design: BookDesign, bleed: bool = False) -> None:
+def lay_design(root: Element, design: BookDesign) -> None:
     """Give a print document the sheet of its design, and its body the attributes that line numbers go by."""
     head, body = root.find(xhtml("head")), root.find(xhtml("body"))
     assert head is not None
     assert body is not None
-    add(head, "style", text=design_sheet(design, str(root.xpath("string()")), bleed))
+    add(head, "style", text=design_sheet(design, str(root.xpath("string()"))))
     for key, value in design.line_attributes.items():
         body.set(key, value)
 
 
-def design_sheet(design: BookDesign, text: str, bleed: bool = False) -> str:
+def design_sheet(design: BookDesign, text: str) -> str:
     """Return the rules that the design adds to `print.css`: faces, page, type, hyphenation.
 
     Of the fallbacks only those are declared that have a character of `text` which the families before
-    them lack. With `bleed` pages have the bleed and the marks that the press wants (CSS Paged Media 3, 7.2).
+    them lack.
     """
     families = families_for(design, text)
-    return "".join([*map(face_rules, families), page_rules(design, bleed), type_rules(design, families)])
+    return "".join([*map(face_rules, families), page_rules(design), type_rules(design, families)])
 
 
 def families_for(design: BookDesign, text: str) -> list[Family]:
     """Return the text's family and the fallbacks that `text` needs, in the order of the design."""
-    lacking = frozenset(map(ord, text))
+    lacking = drawn(text)
     chosen = []
     for family in design.families:
         if family.name == design.faces.text or lacking & family.characters:
@@ -47,20 +47,20 @@ def families_for(design: BookDesign, text: str) -> list[Family]:
 
 def face_rules(family: Family) -> str:
     """Write the `@font-face` rules of a family, all four faces by file (CSS Fonts 4, 4)."""
+    only = f" unicode-range: {family.range};" if family.range else ""
     return "".join(
         f'@font-face {{ font-family: "{PREFIX}{family.name}"; font-weight: {weight}; font-style: {style};'
-        f' src: url("{family.files[face].resolve().as_uri()}") }}\n'
+        f'{only} src: url("{family.files[face].resolve().as_uri()}") }}\n'
         for face, (weight, style) in STYLES.items()
     )
 
 
-def page_rules(design: BookDesign, bleed: bool = False) -> str:
+def page_rules(design: BookDesign) -> str:
     """Write the trim size and the margins of left and right pages; the spine is right of a left page."""
-    page, press = design.page, design.press
-    beyond = f" bleed: {_pt(press.bleed)}; marks: {press.marks};" if bleed else ""
+    page = design.page
     return (
         f"@page {{ size: {_pt(page.width)} {_pt(page.height)};"
-        f" margin: {_pt(page.top)} {_pt(page.outer)} {_pt(page.bottom)} {_pt(page.inner)};{beyond} }}\n"
+        f" margin: {_pt(page.top)} {_pt(page.outer)} {_pt(page.bottom)} {_pt(page.inner)} }}\n"
         f"@page :left {{ margin-left: {_pt(page.outer)}; margin-right: {_pt(page.inner)} }}\n"
     )
 
