@@ -26,6 +26,8 @@ READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
     "html": read_html,
     "epub": read_epub,
     "pdf": read_pdf,
+    "press": read_pdf,
+    "proof": read_pdf,
 }
 
 

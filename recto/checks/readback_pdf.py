@@ -62,6 +62,8 @@ class _Tree:
             address = id_
         if str(element.get("/S", "")) in _NOTES:
             self.gathering.notes.append(id_)
+        for target in element.get("/Ref", ()):
+            self.gathering.links.add((address, "", bytes(target.ID).decode()))
         page = self._page(element, page)
         if element.get("/S") == "/Lbl" and self._is_drawn(element, page):
             return
