@@ -1,6 +1,7 @@
 """The edition document in the order of a book: half-title, title, imprint, contents, text, back matter."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, count
 
 from lxml import etree
 
@@ -8,15 +9,18 @@ from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
 from recto.editions.pdf_notes import place_notes
 from recto.rendering.contents import heading_label, heading_text
 from recto.rendering.document import PARATEXT, Heading, Metadata, Rendered
-from recto.rendering.xhtml import XHTML, add, has_class, xhtml
-from recto.tei.mixed import append, copy, insert_first, remove
-from recto.typesetting.pages import PAGE_OF
+from recto.rendering.xhtml import XHTML, add, elements, has_class, xhtml
+from recto.tei.mixed import append, append_text, copy, insert_after, insert_first, remove
+from recto.typesetting.plan import LINE_OF, PAGE_OF
 
 Element = etree._Element
 
 FRONT_ROLES = {"doc-introduction", "doc-preface", "doc-foreword", "doc-dedication", "doc-acknowledgments"}
 HEADINGS = [xhtml(f"h{level}") for level in range(2, 7)]
 TITLE_LEAF = {"titlepage", "colophon"}
+BACK_ROLES = {"doc-bibliography", "doc-glossary", "doc-index", "doc-endnotes"}
+LOOKS = {"front": "front", "text": "text", "appendices": "text", "back": "back"}
+"""The parts of a book in their order, and the class of the sections in each."""
 NOT_IN_CONTENTS = {"notes", "colophon"}
 LONGEST_HEAD = 50
 """Characters that a running head has room for."""
@@ -38,6 +42,7 @@ def book_document(rendered: Rendered) -> Element:
         append(body, section)
     add_running_heads(body)
     add_page_references(body)
+    place_locators(body, rendered.words)
     guide_breaks(body)
     return root
 
@@ -71,24 +76,34 @@ def sections(source: Element) -> dict[str, Element]:
 
 
 def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Element]:
-    """Yield the sections as a book has them, each with the class of its part of the book."""
+    """Yield the sections as a book has them, each with the class of its part of the book.
+
+    Front matter comes before the text and has roman folios, whatever stands before it in the TEI.
+    """
     yield half_title(rendered.metadata)
     yield from title_leaf(rendered, parts)
-    yield contents(rendered)
-    texts = [part for part in parts.values() if matter_of(part) == "text"]
-    looks = {"front": "front", "text": "text run-on" if _are_short(texts) else "text", "back": "back"}
-    for part in parts.values():
-        if (matter := matter_of(part)) in looks:
+    yield contents(rendered, _free_id("contents", parts.values()))
+    by_matter = {matter: [each for each in parts.values() if matter_of(each) == matter] for matter in LOOKS}
+    texts = by_matter["text"]
+    looks = LOOKS | {"text": "text run-on" if _are_short(texts) else "text"}
+    for matter, held in by_matter.items():
+        for part in held:
             yield _with_class(part, "text first" if part in texts[:1] else looks[matter])
 
 
 def matter_of(section: Element) -> str:
-    """Return where in a book a section stands: on the title `leaf`, in `front`, `text` or `back`."""
-    if section.get("id") in TITLE_LEAF:
+    """Return where in a book a section stands.
+
+    That is on the title `leaf`, in the `front` or the `text`, among its `appendices`, or in the `back`.
+    """
+    id_, matter = section.get("id"), section.get("data-matter")
+    if id_ in TITLE_LEAF:
         return "leaf"
-    if section.get("id") == "dating-note" or section.get("role") in FRONT_ROLES:
+    if matter == "front" or id_ == "dating-note" or section.get("role") in FRONT_ROLES:
         return "front"
-    return "back" if section.get("id") in PARATEXT else "text"
+    if matter == "back":
+        return "back" if section.get("role") in BACK_ROLES else "appendices"
+    return "back" if id_ in PARATEXT else "text"
 
 
 def half_title(metadata: Metadata) -> Element:
@@ -115,9 +130,9 @@ def title_leaf(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Elemen
         yield imprint
 
 
-def contents(rendered: Rendered) -> Element:
+def contents(rendered: Rendered, id_: str) -> Element:
     """Return the contents, each line with the folio of its heading."""
-    section = etree.Element(xhtml("section"), {"id": "contents", "class": "contents", "role": "doc-toc"})
+    section = etree.Element(xhtml("section"), {"id": id_, "class": "contents", "role": "doc-toc"})
     add(section, "h2", text=rendered.words.get("contents", "Contents"))
     _add_lines(section, rendered.contents)
     return section
@@ -160,6 +175,49 @@ def add_page_references(body: Element) -> None:
     for link in [each for each in body.iter(xhtml("a")) if has_class(each, "place")]:
         folio = etree.Element(xhtml("span"), {"class": "folio", PAGE_OF: link.get("href", "")[1:]})
         insert_first(link, folio)
+
+
+def place_locators(body: Element, words: Mapping[str, str]) -> None:
+    """Let each locator of an index name page and line of its place, and page and number of a note.
+
+    A locator that stands for several places in a paragraph becomes one for each; typesetting merges those
+    that fall on one line.
+    """
+    for locator in [each for each in body.iter(xhtml("span")) if has_class(each, "locator")]:
+        link = locator[0]
+        note = str(link.attrib.pop("data-note", ""))
+        first, *others = (str(link.attrib.pop("data-places", "")) or link.get("href", "")[1:]).split()
+        for place in [] if note else reversed(others):
+            _name_line(
+                append(insert_after(locator, etree.Element(locator.tag, {"class": "locator"})), copy(link)),
+                place,
+            )
+            separator = etree.Element(locator.tag, {"class": "separator"})
+            insert_after(locator, separator).text = words["comma"]
+        if note:
+            _name_note(link, first, note, words)
+        else:
+            _name_line(link, first)
+
+
+def _name_line(link: Element, place: str) -> None:
+    link.set("href", f"#{place}")
+    link.set(LINE_OF, place)
+    link.text = None
+
+
+def _name_note(link: Element, place: str, note: str, words: Mapping[str, str]) -> None:
+    before, _, after = words["locator-note"].replace("{note}", note).partition("{place}")
+    link.text = before
+    add(link, "span", {PAGE_OF: place})
+    append_text(link, after)
+
+
+def _free_id(wanted: str, sections: Iterable[Element]) -> str:
+    """Return `wanted`, or what is like it, as no element of `sections` has it for its id."""
+    taken = {each.get("id") for section in sections for each in elements(section)}
+    names = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
 
 
 def _add_lines(to: Element, headings: Iterable[Heading]) -> None:
