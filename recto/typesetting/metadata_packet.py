@@ -62,6 +62,7 @@ def packet(facts: Facts, claims: Claims) -> bytes:
     description = _make("rdf", "Description", *_facts(facts), *_claims(claims))
     description.set(ABOUT, "")
     meta = _make("x", "xmpmeta", _make("rdf", "RDF", description))
+    etree.cleanup_namespaces(meta)
     return (BEGINNING + etree.tostring(meta, encoding="unicode", pretty_print=True) + END).encode()
 
 

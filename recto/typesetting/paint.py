@@ -1,12 +1,15 @@
 """From typeset pages to the bytes of a PDF: one for readers and archives, one for the press."""
 
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 import pydyf
 import weasyprint.pdf
+from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from recto.typesetting.attachments import Attachment, attach
+from recto.typesetting.characters import say_something
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
 from recto.typesetting.output_intent import (
@@ -70,10 +73,19 @@ def _painted(
 
     for page in book.pages:
         set_furniture_apart(page._page_box)
-    with replaced(weasyprint.pdf, "Stream", stream), replaced(weasyprint.pdf, "add_tags", add_tags):
+    ours = {"Stream": stream, "add_tags": add_tags, "build_fonts_dictionary": build_fonts}
+    with ExitStack() as place:
+        for name, each in ours.items():
+            place.enter_context(replaced(weasyprint.pdf, name, each))
         data = book.write_pdf(finisher=complete, pdf_version=version, pdf_tags=True, pdf_identifier=True)
     assert data is not None
     return bytes(data)
+
+
+def build_fonts(pdf: pydyf.PDF, fonts: dict[str, Any], *options: Any) -> pydyf.Dictionary:
+    """Embed the fonts; it stands for `weasyprint.pdf.build_fonts_dictionary`."""
+    say_something(fonts)
+    return build_fonts_dictionary(pdf, fonts, *options)
 
 
 def facts(document: Any, pdf: pydyf.PDF) -> Facts:
