@@ -1,0 +1,291 @@
+"""Whether what a page says of its lines is true: keys of entries, numbers in the margin, references.
+
+An entry `X-entry` says with its `lemma` which elements of the text it speaks of (two ids: from the beginning
+of the first to the end of the second). Its key, the `Lbl` that it begins with, must be the line or lines on
+which their glyphs stand; none means that of the entry before it in its layer on that page.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from recto.checks.like_words import like_words
+from recto.checks.lines import Line, Lines, read_lines
+from recto.checks.placed import NOTES, Pages, Piece, Tagged, read_pages
+from recto.checks.words import skeleton
+from recto.messages import Message, Place, message
+
+# In parts of the size of type: how exactly a number in the margin is level with its line.
+_LEVEL = 0.2
+_NUMBER = re.compile(r"\d+(?:\.\d+)?[a-z]?")
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A finished PDF as these checks see it."""
+
+    file: Path
+    pages: Pages
+    lines: Lines
+    ids: Mapping[str, Tagged]
+
+    @property
+    def items(self) -> list[Tagged]:
+        """Return all notes and entries, in the order of the text."""
+        return [each for each in self.pages.document.below() if each.type in NOTES or "layer" in each.says]
+
+
+def check(file: Path, told: Mapping[str, Mapping[str, str]] | None = None) -> list[Message]:
+    """Return what a finished PDF says wrongly of its own lines and pages, each with its id.
+
+    `told`, by id, is what the structure elements should say of themselves (see `placed.read_pages`).
+    """
+    return check_finished(read_finished(file, told))
+
+
+def read_finished(file: Path, told: Mapping[str, Mapping[str, str]] | None = None) -> Finished:
+    """Read a finished PDF and count its lines."""
+    pages = read_pages(file, told)
+    return Finished(file, pages, read_lines(pages), pages.by_id())
+
+
+def check_finished(book: Finished) -> list[Message]:
+    """Return what a finished PDF that was read says wrongly of its own lines and pages."""
+    return [each for one in CHECKS for each in one(book)]
+
+
+def keyed(book: Finished) -> list[Tagged]:
+    """Return the entries that are keyed by line."""
+    return [each for each in book.items if "lemma" in each.says]
+
+
+def _say(code: str, text: str, id_: str, book: Finished) -> Message:
+    return message(code, f"pdf: {text}", Place(str(book.file), id=id_))
+
+
+def _keys(book: Finished) -> Iterator[Message]:
+    """Check the key of each entry."""
+    before: dict[tuple[str, int], str] = {}
+    for entry in keyed(book):
+        lemma = _lemma(entry, book)
+        page = _first_page(entry)
+        if lemma is None or page is None:
+            yield _say("K-key", f"the words of {entry.says['lemma']} stand on no page", entry.id, book)
+            continue
+        series = entry.says.get("layer", ""), page
+        printed = printed_key(entry) or before.get(series, "")
+        before[series] = printed
+        true = true_keys(lemma, page, book)
+        if printed not in true:
+            text = f"the entry {entry.id} is keyed ‘{printed}’, its words stand on {' or '.join(true)}"
+            yield _say("K-key", text, entry.id, book)
+
+
+def printed_key(entry: Tagged) -> str:
+    """Return the key that an entry begins with, without spaces and marks of direction."""
+    label = next((each for each in entry.below() if each.type == "Lbl"), None)
+    return _plain(label.words()) if label else ""
+
+
+def true_keys(lemma: list[Line], page: int, book: Finished) -> list[str]:
+    """Return the forms that the key of words may have which stand from the first to the last line of `lemma`.
+
+    `page` is that of the entry: another page is named where lines are counted by page.
+    """
+    if not lemma:
+        return [""]
+    first, last = lemma[0], lemma[-1]
+    beginning = _at(first, page, book)
+    if first.key == last.key and (first.page == last.page or book.lines.by != "page"):
+        return [beginning]
+    range_ = f"{beginning}–{_at(last, first.page, book)}"
+    is_next = first.key.isdecimal() and last.key == str(int(first.key) + 1) and first.page == last.page
+    return [range_, f"{beginning}f."] if is_next else [range_]
+
+
+def _at(line: Line, page: int, book: Finished) -> str:
+    turns = line.page != page and book.lines.by == "page" and not line.is_own
+    return f"{book.pages.folios[line.page]}.{line.key}" if turns else line.key
+
+
+def _lemma(entry: Tagged, book: Finished) -> list[Line] | None:
+    """Return the lines from the beginning to the end of an entry's words; None where they are not found."""
+    ends = [book.ids.get(id_) for id_ in entry.says["lemma"].split()]
+    if not ends or any(end is None or not any(end.pieces()) for end in ends):
+        return None
+    return [line for end in ends if end for line in book.lines.of_element(end)]
+
+
+def _like_words(book: Finished) -> Iterator[Message]:
+    """Check the figures that tell like words of a line apart."""
+    for entry in keyed(book):
+        ends = [book.ids[id_] for id_ in entry.says["lemma"].split() if id_ in book.ids]
+        if ends and all(any(end.pieces()) for end in ends):
+            for code, text in like_words(entry, ends, book.lines):
+                yield _say(code, text, entry.id, book)
+
+
+def _late(book: Finished) -> Iterator[Message]:
+    """Check that each note and entry begins on the page of its call or words."""
+    for item in book.items:
+        begins, place = _first_page(item), _place(item, book)
+        if begins is not None and place is not None and begins != place:
+            folios = book.pages.folios
+            text = f"{item.id} begins on page {folios[begins]}, what it speaks of stands on {folios[place]}"
+            yield _say("K-late", text, item.id, book)
+
+
+def _place(item: Tagged, book: Finished) -> int | None:
+    """Return the page of the words or the call of a note, which may itself stand in a note."""
+    ids = item.says.get("lemma", "").split()[:1] or [f"{item.id}-call"]
+    element = book.ids.get(ids[0])
+    return _first_page(element) if element else None
+
+
+def _first_page(element: Tagged) -> int | None:
+    return next((piece.page for piece in element.pieces()), None)
+
+
+def _doubled(book: Finished) -> Iterator[Message]:
+    """Check that no note or entry is drawn twice: its words then say everything once more."""
+    for item in book.items:
+        said = skeleton(item.words())
+        if said and said == said[: len(said) // 2] * 2:
+            yield _say("K-twice", f"{item.id} is drawn twice", item.id, book)
+
+
+def _order(book: Finished) -> Iterator[Message]:
+    """Check that the entries of a layer follow each other on a page as in the text."""
+    series = defaultdict(list)
+    for item in book.items:
+        if "layer" in item.says and (first := next(item.pieces(), None)):
+            series[item.says["layer"], first.page].append((item, first))
+    for run in series.values():
+        for (before, above), (item, below) in pairwise(run):
+            if _stands_before(below, above):
+                yield _say("K-order", f"{item.id} stands before {before.id}", item.id, book)
+
+
+def _stands_before(one: Piece, other: Piece) -> bool:
+    """Tell whether words stand above, or level with and on the left of, others that begin no column.
+
+    In a right-to-left line the order on one level cannot be told from the side.
+    """
+    higher = one.baseline - other.baseline
+    is_right_to_left = any(unicodedata.bidirectional(each) in ("R", "AL") for each in one.text + other.text)
+    if abs(higher) < _LEVEL * one.size:
+        return one.left < other.left and not is_right_to_left
+    beside = one.left > other.right or (is_right_to_left and one.right < other.left)
+    return higher > 0 and not beside
+
+
+def _margin(book: Finished) -> Iterator[Message]:
+    """Check that each number in the margin is that of its line, and that no line lacks its number."""
+    levels: dict[int, list[Line]] = defaultdict(list)
+    for line in book.lines.all:
+        levels[line.page].append(line)
+    numbered = set()
+    for piece in book.pages.furniture:
+        beside = _beside(piece, levels[piece.page])
+        if beside and beside.number != _plain(piece.text):
+            text = f"the margin says {piece.text.strip()} beside line {beside.number or beside.key}"
+            yield _say("K-line", f"on page {book.pages.folios[piece.page]} {text}", "", book)
+        elif beside:
+            numbered.add(beside)
+    every = int(book.pages.says("lines-every") or 0)
+    for line in book.lines.all:
+        due = every and line.number.isdecimal() and int(line.number) % every == 0
+        if due and line not in numbered and not _has_twin(line, numbered):
+            text = f"line {line.number} of page {book.pages.folios[line.page]} has no number in the margin"
+            yield _say("K-line", text, "", book)
+
+
+def _has_twin(line: Line, numbered: set[Line]) -> bool:
+    """Tell whether the number stands beside another line that has it: the first half of a split verse."""
+    place = line.page, line.section, line.number
+    return any((each.page, each.section, each.number) == place for each in numbered)
+
+
+def _beside(piece: Piece, lines: list[Line]) -> Line | None:
+    """Return the line that a number in the margin is level with and next to; None where it is none."""
+    if not _NUMBER.fullmatch(_plain(piece.text)):
+        return None
+    level = [each for each in lines if abs(each.baseline - piece.baseline) < _LEVEL * each.size]
+    beside = [each for each in level if piece.right < each.left or piece.left > each.right]
+    return min(beside, key=lambda each: max(each.left - piece.right, piece.left - each.right), default=None)
+
+
+def _calls(book: Finished) -> Iterator[Message]:
+    """Check that the calls of a layer which starts anew on each page have on each the same first labels."""
+    restarting = book.pages.says("restarting").split()
+    series: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
+    for item in book.items:
+        call = book.ids.get(f"{item.id}-call")
+        page = _first_page(call) if call else None
+        if call and page is not None and item.says.get("layer") in restarting:
+            series[item.says["layer"], page].append((item.id, _plain(call.words())))
+    longest = {
+        layer: [label for _, label in max((series[key] for key in series if key[0] == layer), key=len)]
+        for layer, _ in series
+    }
+    for (layer, _), run in series.items():
+        for position, ((id_, label), wanted) in enumerate(zip(run, longest[layer], strict=False)):
+            figure = str(position + 1)
+            if label != wanted or (label.isdecimal() and label != figure):
+                text = f"the call of {id_} is ‘{label}’, the {figure}. of its page"
+                yield _say("K-label", text, id_, book)
+
+
+def _references(book: Finished) -> Iterator[Message]:
+    """Check the references by page, or by page and line."""
+    for element in book.pages.document.below():
+        for kind in ("page-of", "line-of"):
+            target = book.ids.get(element.says.get(kind, ""))
+            true = _address(target, kind, book) if target else None
+            if true is not None and _plain(element.words()) != true:
+                text = f"‘{element.words()}’ stands for the place of {element.says[kind]}, which is {true}"
+                yield _say("K-reference", text, element.says[kind], book)
+
+
+def _address(target: Tagged, kind: str, book: Finished) -> str | None:
+    page = _first_page(target)
+    lines = book.lines.of_element(target)
+    if page is None or (kind == "line-of" and not lines):
+        return None
+    folio = book.pages.folios[page]
+    if kind == "page-of":
+        return folio
+    return f"{folio}.{lines[0].key}" if book.lines.by == "page" else lines[0].key
+
+
+def _off_page(book: Finished) -> Iterator[Message]:
+    """Check that all words stand on their page."""
+    for element in book.pages.document.below():
+        for piece in (kid for kid in element.kids if isinstance(kid, Piece)):
+            width, height = book.pages.sizes[piece.page]
+            if piece.left < 0 or piece.right > width or piece.bottom < 0 or piece.top > height:
+                text = f"‘{piece.text.strip()}’ leaves the page {book.pages.folios[piece.page]}"
+                yield _say("K-page", text, element.id, book)
+
+
+def _plain(text: str) -> str:
+    """Return a number as figures from 0 to 9, without spaces and invisible marks."""
+    shown = (each for each in text if not each.isspace() and unicodedata.category(each) != "Cf")
+    return "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in shown)
+
+
+CHECKS: tuple[Callable[[Finished], Iterator[Message]], ...] = (
+    _keys,
+    _like_words,
+    _late,
+    _doubled,
+    _order,
+    _margin,
+    _calls,
+    _references,
+    _off_page,
+)

@@ -1,0 +1,212 @@
+"""The lines of the text on finished pages, counted by where their glyphs stand.
+
+What is to be counted, and from where, the structure elements say (`lines`, `lines-restart`, `line`); how,
+the document (`lines-by`). Where the lines are, and so which number each has, is read from the glyphs alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from recto.checks.placed import Pages, Piece, Tagged
+
+# In parts of the size of type: how far glyphs of one line may stand from its baseline (calls are raised),
+# and how far up the next words must stand to be in another column.
+_OF_A_LINE = 0.5
+_OF_A_COLUMN = 0.8
+# How far beside the last words, with no space drawn between, words of the same height are another column's.
+_GUTTER = 0.9
+# How many times larger than the words after it an initial is that runs down over several lines.
+_INITIAL = 1.5
+_LETTERS_OF_AN_INITIAL = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Counted:
+    """A piece of text whose line is counted: `mode` is 'counted' or 'sub', `own` has a number of its own.
+
+    `section` counts the places before it where counting starts anew, `row` is the row of a table around it.
+    """
+
+    piece: Piece
+    mode: str
+    own: Tagged | None
+    section: int
+    row: Tagged | None
+
+
+@dataclass(eq=False)
+class Line:
+    """A line of the text; `number` as it is counted, empty where the line continues a verse.
+
+    `key` is the number by which it is cited: that of the verse where it continues one.
+    """
+
+    page: int
+    section: int
+    members: list[Counted]
+    number: str = ""
+    key: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the number is that of a verse, which no page changes."""
+        return any(each.own for each in self.members)
+
+    @property
+    def baseline(self) -> float:
+        """Return where the largest of its glyphs stand, in pt from the foot of the page."""
+        return max((each.piece for each in self.members), key=lambda piece: piece.size).baseline
+
+    @property
+    def size(self) -> float:
+        """Return the size of its largest glyphs, in pt."""
+        return max(each.piece.size for each in self.members)
+
+    @property
+    def left(self) -> float:
+        """Return where it begins on the left, in pt."""
+        return min(each.piece.left for each in self.members)
+
+    @property
+    def right(self) -> float:
+        """Return where it ends on the right, in pt."""
+        return max(each.piece.right for each in self.members)
+
+
+@dataclass(frozen=True)
+class Lines:
+    """The counted lines of all pages in the order of reading, and the line of each piece of text."""
+
+    all: tuple[Line, ...]
+    of: dict[Piece, Line]
+    by: str
+
+    def of_element(self, element: Tagged) -> list[Line]:
+        """Return the lines on which the words of an element stand, in the order of reading."""
+        found = [self.of[piece] for piece in element.pieces() if piece in self.of]
+        return list(dict.fromkeys(found))
+
+
+def read_lines(pages: Pages) -> Lines:
+    """Find and number the lines of the text."""
+    counted = sorted(_without_initials(list(_counted(pages.document, _State()))), key=_page)
+    lines = [line for _, of_page in groupby(counted, _page) for line in _of_page(list(of_page))]
+    by = pages.says("lines-by") or "page"
+    _number(lines, by)
+    return Lines(tuple(lines), {each.piece: line for line in lines for each in line.members}, by)
+
+
+@dataclass
+class _State:
+    """What holds at a place of the structure tree."""
+
+    section: int = 0
+    mode: str = ""
+    own: Tagged | None = None
+    row: Tagged | None = None
+
+
+def _counted(element: Tagged, state: _State) -> Iterator[Counted]:
+    """Yield the pieces of counted lines below an element, page after page of each of its parts."""
+    if element.is_apart:
+        return
+    kept = state.mode, state.own, state.row
+    state.mode = element.says.get("lines", state.mode)
+    state.own = element if "line" in element.says else state.own
+    state.row = element if element.type == "TR" else state.row
+    state.section += "lines-restart" in element.says
+    for kid in element.kids:
+        if isinstance(kid, Tagged):
+            yield from _counted(kid, state)
+        elif state.mode in ("counted", "sub"):
+            yield Counted(kid, state.mode, state.own, state.section, state.row)
+    state.mode, state.own, state.row = kept
+
+
+def _page(counted: Counted) -> int:
+    return counted.piece.page
+
+
+def _without_initials(run: Sequence[Counted]) -> Iterator[Counted]:
+    """Leave out initials: they stand on the last of the lines that they take part in."""
+    for each, following in zip(run, [*run[1:], None], strict=True):
+        is_short = len(each.piece.text.strip()) <= _LETTERS_OF_AN_INITIAL
+        if not (is_short and following and each.piece.size > _INITIAL * following.piece.size):
+            yield each
+
+
+def _of_page(counted: list[Counted]) -> Iterator[Line]:
+    for row, run in groupby(counted, lambda each: each.row):
+        if row:
+            yield from _rows(sorted(run, key=lambda each: -each.piece.baseline))
+        else:
+            yield from _rows(list(run))
+
+
+def _rows(run: Sequence[Counted]) -> Iterator[Line]:
+    """Put pieces into lines: the next one begins where the words stand lower, or in a column far higher."""
+    line: Line | None = None
+    for each in run:
+        if line is None or not _is_on(line, each):
+            if line:
+                yield line
+            line = Line(each.piece.page, each.section, [])
+        line.members.append(each)
+    if line:
+        yield line
+
+
+def _is_on(line: Line, each: Counted) -> bool:
+    down = line.baseline - each.piece.baseline
+    size = max(line.size, each.piece.size)
+    level = -_OF_A_COLUMN * size < down < _OF_A_LINE * size
+    return (
+        level and each.section == line.section and not (each.row is None and _is_beyond_a_gutter(line, each))
+    )
+
+
+def _is_beyond_a_gutter(line: Line, each: Counted) -> bool:
+    """Tell columns whose lines stand at one height: the spaces at the end of a line are not drawn."""
+    last, following = line.members[-1].piece, each.piece
+    distance = max(following.left - last.right, last.left - following.right)
+    is_spaced = last.text[-1:].isspace() or following.text[:1].isspace()
+    return distance > _GUTTER * line.size and not is_spaced
+
+
+@dataclass
+class _Count:
+    """How far counting has come."""
+
+    main: int = 0
+    sub: int = 0
+    page: int = -1
+    section: int = 0
+    begun: set[Tagged] = field(default_factory=set)
+    own: dict[Tagged, str] = field(default_factory=dict)
+
+
+def _number(lines: Sequence[Line], by: str) -> None:
+    """Give each line its number; `by` says where counting starts anew: page, section or work."""
+    count = _Count()
+    for line in lines:
+        if (by == "page" and line.page != count.page) or (by == "section" and line.section != count.section):
+            count.main = count.sub = 0
+        count.page, count.section = line.page, line.section
+        own = next((each.own for each in line.members if each.own), None)
+        if own:
+            _number_of_its_own(line, own, count)
+        elif any(each.mode == "counted" for each in line.members):
+            count.main, count.sub = count.main + 1, 0
+            line.number = line.key = str(count.main)
+        else:
+            count.sub += 1
+            line.number = line.key = f"{count.main}.{count.sub}"
+
+
+def _number_of_its_own(line: Line, own: Tagged, count: _Count) -> None:
+    """Give the first line of a verse the number that it says it has, and the next ones none."""
+    line.key = own.says["line"]
+    line.number = "" if own in count.begun else line.key
+    count.begun.add(own)
+    count.main, count.sub = int(line.key) if line.key.isdecimal() else count.main, 0
