@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 import weasyprint
 from lxml import etree
 
-from recto.typesetting.pages import Source, lay_out
+from recto.typesetting.pages import Source, typeset
 from recto.typesetting.paint import pdf_bytes
 
 STYLES = Path(__file__).parents[1] / "styles"
@@ -33,7 +33,7 @@ def document(paragraphs: int, notes_in_ten: int) -> etree._Element:
 
 def ours(root: etree._Element, sheets: list[Path]) -> int:
     """Typeset with recto.typesetting; return the number of pages."""
-    book = lay_out(root, sheets, STYLES)
+    book = typeset(root, sheets, STYLES, "text")
     pdf_bytes(book, "text")
     return len(book.pages)
 

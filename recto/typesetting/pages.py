@@ -14,20 +14,24 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from recto.errors import LedgerError
-from recto.typesetting import footnotes
+from recto.typesetting.context import EditionContext
+from recto.typesetting.engine import layout
+from recto.typesetting.margins import fill_margins
+from recto.typesetting.numerals import roman
+from recto.typesetting.paginate import make_all_pages
+from recto.typesetting.plan import LINE_OF, PAGE_OF
 
 Element = etree._Element
 
-PAGE_OF = "data-page-of"
-"""The attribute of an element whose text is the folio of the page on which the element of that id stands."""
-MOST_ROUNDS = 5
+ROOM = "00"
+"""What stands for a number of a page or line until it is known."""
 
 
 class Source(weasyprint.HTML):
     """An XHTML tree as WeasyPrint's input, not parsed again, so that an `aside` may stand in a `p`."""
 
-    def __init__(self, root: Element, base: Path) -> None:
+    def __init__(self, root: Element, base: Path, first: str = "") -> None:
+        self.first = first
         self.base_url = base.resolve().as_uri() + "/"
         self.url_fetcher = URLFetcher()
         self.media_type = "print"
@@ -37,43 +41,40 @@ class Source(weasyprint.HTML):
 
 
 class Book(Document):
-    """Pages laid out with our own footnotes."""
+    """Pages laid out with our own foot. `context` is what they were made in."""
+
+    context: EditionContext
 
     @classmethod
-    def _build_layout_context(cls, *arguments: Any) -> footnotes.FootnoteContext:
-        theirs = super()._build_layout_context(*arguments)
-        return footnotes.FootnoteContext(
+    def _build_layout_context(cls, html: Source, *arguments: Any) -> EditionContext:
+        theirs = super()._build_layout_context(html, *arguments)
+        html.context = EditionContext(
             theirs.style_for,
-            theirs.get_image_from_uri.func,
+            theirs.get_image_from_uri,
             theirs.font_config,
             theirs.counter_style,
             theirs.target_collector,
         )
+        html.context.first = html.first
+        return html.context
 
 
 def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Book:
     """Lay out an XHTML document, with each element that has `data-page-of` holding a folio.
 
     `base` is the folder that addresses are relative to. Pages before that of the element `first` are
-    counted with roman numerals, the others from 1. Raises LedgerError where a note is lost, or where the
-    folios do not come to rest.
+    counted with roman numerals, the others from 1. Raises LedgerError where a note is lost, or where
+    numbers of pages and lines do not come to rest.
     """
-    root = deepcopy(root)
-    for _ in range(MOST_ROUNDS):
-        book = lay_out(root, sheets, base)
-        if not _write_folios(root, folios_of_ids(book, first)):
-            return book
-    raise LedgerError("The page numbers of the contents do not come to rest")
-
-
-def lay_out(root: Element, sheets: Sequence[Path], base: Path) -> Book:
-    """Lay out an XHTML document once."""
     fonts = FontConfiguration()
     options = weasyprint.DEFAULT_OPTIONS | {
         "stylesheets": [weasyprint.CSS(filename=sheet, font_config=fonts) for sheet in sheets]
     }
-    with replaced(weasyprint.layout, "make_all_pages", footnotes.make_all_pages):
-        return Book._render(Source(root, base), fonts, None, None, options)
+    with replaced(layout, "make_all_pages", make_all_pages):
+        book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)
+    book.context = book._html.context
+    fill_margins(book.context, book._html.etree_element.find("body").attrib)
+    return book
 
 
 def folios(book: Book, first: str) -> list[str]:
@@ -91,20 +92,6 @@ def folios_of_ids(book: Book, first: str) -> dict[str, str]:
     return found
 
 
-def roman(number: int) -> str:
-    """Return a positive number as a lower-case roman numeral."""
-    numerals = zip(
-        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
-        strict=True,
-    )
-    written = ""
-    for value, numeral in numerals:
-        written += numeral * (number // value)
-        number %= value
-    return written
-
-
 @contextmanager
 def replaced(module: Any, name: str, ours: Any) -> Iterator[None]:
     """Put `ours` in the place of a name that WeasyPrint looks up in `module`, for the length of a block."""
@@ -116,14 +103,13 @@ def replaced(module: Any, name: str, ours: Any) -> Iterator[None]:
         setattr(module, name, theirs)
 
 
-def _write_folios(root: Element, folios: dict[str, str]) -> bool:
-    """Write the folios into the tree; tell whether any changed."""
-    changed = False
-    for element in root.iterfind(f".//*[@{PAGE_OF}]"):
-        folio = folios.get(element.get(PAGE_OF, ""), "")
-        changed |= element.text != folio
-        element.text = folio
-    return changed
+def _with_room(root: Element) -> Element:
+    """Return a copy of the tree with figures where pages and lines will be named: no words, no boxes."""
+    root = deepcopy(root)
+    for element in root.iter(etree.Element):
+        if (element.get(PAGE_OF) or element.get(LINE_OF)) and not element.text:
+            element.text = ROOM
+    return root
 
 
 def _without_namespaces(root: Element) -> Element:

@@ -8,7 +8,7 @@ import weasyprint.layout
 import weasyprint.pdf
 from weasyprint.layout import LayoutContext, block, page
 
-from recto.typesetting.footnotes import FootnoteContext
+from recto.typesetting.context import EditionContext
 from recto.typesetting.tags import BookStream
 
 
@@ -22,7 +22,7 @@ def test_the_version_is_the_one_that_the_package_pins():
 def test_lines_are_laid_out_by_asking_the_context(name):
     assert f"context.{name}(" in inspect.getsource(block)
     assert list(inspect.signature(getattr(LayoutContext, name)).parameters) == list(
-        inspect.signature(getattr(FootnoteContext, name)).parameters
+        inspect.signature(getattr(EditionContext, name)).parameters
     )
 
 

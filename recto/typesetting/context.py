@@ -1,0 +1,252 @@
+"""WeasyPrint's layout context, which asks our foot instead of its own where the notes of a line go.
+
+WeasyPrint's lines ask `overflows_page`, then `layout_footnote` for each note that they call, and if that
+overflows `report_footnote`; they call `unlayout_footnote` for each line that they take back
+(weasyprint.layout.block). `page_bottom` is where text has to end.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from math import inf
+from typing import Any
+
+from recto.typesetting.engine import (
+    BlockBox,
+    Box,
+    LayoutContext,
+    LineBox,
+    block_level_layout,
+    block_level_width,
+    iter_line_boxes,
+    strut,
+)
+from recto.typesetting.foot import FORMS, TOLERANCE, Entry, Foot, Layer, Settled, Start, height, lines
+from recto.typesetting.plan import Item, Plan, Template
+
+LARGEST_FOOT = 0.85
+"""How much of a page the foot may fill with what the page before left over, so that text stands on it too."""
+
+
+class Unplaced(list[Box]):
+    """The notes that stand on no page yet, in their order, found at once however many there are."""
+
+    def __init__(self, notes: Iterable[Box]) -> None:
+        super().__init__()
+        self._notes = dict.fromkeys(notes)
+
+    def __contains__(self, note: object) -> bool:
+        return note in self._notes
+
+    def __bool__(self) -> bool:
+        return bool(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)
+
+    def __iter__(self) -> Iterator[Box]:
+        return iter(self._notes)
+
+    def append(self, note: Box) -> None:
+        """Put a note back."""
+        self._notes[note] = None
+
+    def remove(self, note: Box) -> None:
+        """Take a note that is being placed."""
+        del self._notes[note]
+
+    def copy(self) -> list[Box]:
+        """Return the notes as they stand now."""
+        return list(self._notes)
+
+
+class EditionContext(LayoutContext):
+    """A layout context that sets the foot of each page itself.
+
+    `waiting` is what the page before left over. `guess` gives the words of an item's slots before the page
+    is done and they are known; it is told in which line of the page, counted by the leading, the item is.
+    `reserve` is a height in CSS pixels that text leaves to a foot that turned out too high.
+    """
+
+    def __init__(self, *arguments: Any) -> None:
+        self.plan: Plan | None = None
+        self.first = ""
+        self.sheets: list[Any] = []
+        self.folios: Any = None
+        self.waiting: tuple[Entry, ...] = ()
+        self.late: list[str] = []
+        self.layouts = 0
+        self.reserve = 0.0
+        self.foot = Foot({})
+        self.guess: Callable[[Item, int], None] = lambda item, line: None
+        self.footnotes: Any = []
+        self.reported_footnotes: list[Box] = []
+        self._area: Any = None
+        self._line_bottom = 0.0
+        self._top = 0.0
+        self._full_bottom = 0.0
+        self.page_bottom: Any = None
+        self.in_column = False
+        super().__init__(*arguments)
+
+    @property
+    def current_footnote_area(self) -> Any:
+        """The area of the page being made; setting it begins a page with what the page before left over."""
+        return self._area
+
+    @current_footnote_area.setter
+    def current_footnote_area(self, area: Any) -> None:
+        self._area = area
+        self.reported_footnotes = []
+        if area is not None:
+            block_level_width(area, area.page)
+            area.height = 0
+            self._top = self.page_bottom - area.page.height
+            self._full_bottom = self.page_bottom
+            self._begin_foot()
+
+    def overflows_page(self, bottom_space: float, position_y: float) -> bool:
+        """Remember the lowest place that was asked for, then answer as WeasyPrint does."""
+        self._line_bottom = position_y + bottom_space
+        return bool(super().overflows_page(bottom_space, position_y))
+
+    def layout_footnote(self, footnote: Box) -> bool:
+        """Place a note below its line; return True where not even its beginning has room there."""
+        assert self.plan is not None
+        item = self.plan.items[footnote]
+        bottom = self._line_bottom
+        self.footnotes.remove(footnote)
+        if any(self.foot.layer_of(item) is self.foot.layer_of(entry.item) for entry in self.waiting):
+            return True
+        self.guess(item, round((bottom - self._top) / self.leading))
+        self.foot.add(Entry(item, None, -inf if self.in_column else bottom))
+        self._measure()
+        return not self.in_column and self._excess(bottom) > TOLERANCE
+
+    def report_footnote(self, footnote: Box) -> None:
+        """Send a note to the next page: with its line, unless the page would stay empty without it."""
+        assert self.plan is not None
+        item = self.plan.items[footnote]
+        self.foot.remove(item)
+        self.waiting = (*self.waiting, Entry(item))
+        footnote.style["footnote_policy"] = "line"
+        self._measure()
+
+    def unlayout_footnote(self, footnote: Box) -> None:
+        """Take a note off the page because its line was."""
+        assert self.plan is not None
+        if footnote not in self.footnotes:
+            item = self.plan.items[footnote]
+            self.foot.remove(item)
+            self.waiting = tuple(each for each in self.waiting if each.item is not item)
+            self.footnotes.append(footnote)
+            self._measure()
+
+    def settled(self, text_bottom: float) -> Settled | None:
+        """Return the foot of the page just made, below text that ends at `text_bottom`.
+
+        None where the foot, with the words that its slots have by now, is too high for that.
+        """
+        space = self._space(text_bottom) + self.reserve
+        cuts = self.foot.cuts(space)
+        if cuts and height(cuts.values()) > space + TOLERANCE:
+            return None
+        return Settled(self.foot, self._area, cuts, self._full_bottom, space)
+
+    @property
+    def leading(self) -> float:
+        """The distance of lines in CSS pixels, from which the line of a place is guessed."""
+        return float(strut(self._area.page.style)[0])
+
+    def set_block(self, box: Box, start: Start, space: float, around: Box, must_begin: bool) -> tuple:
+        """Lay out a box from `start` on, in a height of `space` CSS pixels; (None, None) where nothing fits.
+
+        A box that `must_begin` gives up a line at least, whatever forbids to break it.
+        """
+        with self._apart(space):
+            box.position_x = box.position_y = 0
+            made, end, *_ = block_level_layout(self, box, 0, start, around, page_is_empty=must_begin)
+        if made and end is not None:
+            if not must_begin and not any(lines(made)):
+                return None, None
+            made = _trimmed(made)
+        return made, end if made else None
+
+    def set_lines(self, children: Sequence[Box], start: Start, around: Box) -> Iterator[tuple]:
+        """Lay out inline boxes as the lines of one paragraph from `start` on; yield each with its end."""
+        paragraph = LineBox.anonymous_from(around, list(children))
+        with self._apart(inf):
+            yield from iter_line_boxes(self, paragraph, 0, -inf, start, around, [], [], None, None)
+
+    @contextmanager
+    def _apart(self, space: float) -> Iterator[None]:
+        """Lay out something that is not part of the page being made."""
+        kept = self.page_bottom, self.footnotes, self._line_bottom, self.in_column
+        self.page_bottom, self.footnotes, self.in_column = space, [], False
+        self.create_block_formatting_context(object())
+        yield
+        self.finish_block_formatting_context()
+        self.page_bottom, self.footnotes, self._line_bottom, self.in_column = kept
+
+    def _begin_foot(self) -> None:
+        """Begin the foot with what the page before left over, in order, up to LARGEST_FOOT."""
+        assert self.plan is not None
+        self.foot = Foot({name: self._layer(each) for name, each in self._templates().items()})
+        waiting = self.waiting
+        self.waiting = ()
+        for entry in waiting:
+            layer = self.foot.layer_of(entry.item)
+            if any(self.foot.layer_of(each.item) is layer for each in self.waiting):
+                self.waiting = (*self.waiting, entry)
+                continue
+            if entry.start is None:
+                self.guess(entry.item, 1)
+            self.foot.add(replace(entry, line_bottom=-inf))
+            self._measure()
+            if self._excess(self._floor()) > TOLERANCE and len(self.foot.entries) > 1:
+                self.foot.remove(entry.item)
+                self.waiting = (*self.waiting, entry)
+        self.late = [item.id for item, entry in self.foot.entries.items() if entry.start is None]
+        self._measure()
+
+    def _templates(self) -> dict[str, Template]:
+        assert self.plan is not None
+        if self.plan.templates:
+            return self.plan.templates
+        return {"": Template("", BlockBox.anonymous_from(self._area, []))}
+
+    def _layer(self, template: Template) -> Layer:
+        frame = template.box.copy_with_children([])
+        with self._apart(inf):
+            frame.position_x = frame.position_y = 0
+            frame, *_ = block_level_layout(self, frame, 0, None, self._area, page_is_empty=True)
+        return FORMS[template.form](template, frame, self)
+
+    def _measure(self) -> None:
+        """Give the text what the foot leaves of the page."""
+        space = self._space(self._floor())
+        self._area.height = height(self.foot.cuts(space).values())
+        if not self.in_column:
+            taken = self._area.margin_height() + self.reserve if self.foot.entries else 0
+            self.page_bottom = self._full_bottom - taken
+
+    def _floor(self) -> float:
+        """Return where the text ends that the foot has to stay below."""
+        largest = self._full_bottom - LARGEST_FOOT * (self._full_bottom - self._top)
+        return max(self.foot.line_bottom, largest)
+
+    def _space(self, position_y: float) -> float:
+        """Return the height that the layers may have together when text ends at `position_y`."""
+        frame = self._area.margin_height() - self._area.height
+        return float(self._full_bottom - position_y - frame - self.reserve)
+
+    def _excess(self, position_y: float) -> float:
+        """Return how much the foot is too high when text ends at `position_y`."""
+        return self._area.height - self._space(position_y)
+
+
+def _trimmed(box: Box) -> Box:
+    """End a broken box after its last line: WeasyPrint stretches it to the end of the page."""
+    ends = [line.position_y + line.height for line in lines(box)]
+    box.height = max(ends, default=box.content_box_y()) - box.content_box_y()
+    return box

@@ -1,0 +1,54 @@
+"""Every private name of WeasyPrint that typesetting leans on, in one place.
+
+Nothing of this is promised by WeasyPrint, so its version is pinned; `tests/typesetting/test_contract.py`
+holds each name to what we need of it, and names the one that a new release moves.
+"""
+
+import weasyprint.layout as layout
+import weasyprint.pdf as painting
+from weasyprint.formatting_structure.boxes import (
+    BlockBox,
+    Box,
+    InlineBox,
+    LineBox,
+    MarginBox,
+    ParentBox,
+    ReplacedBox,
+    TableRowBox,
+    TextBox,
+)
+from weasyprint.formatting_structure.build import create_anonymous_boxes
+from weasyprint.layout import LayoutContext
+from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.background import layout_box_backgrounds
+from weasyprint.layout.block import block_level_layout, block_level_width
+from weasyprint.layout.inline import iter_line_boxes
+from weasyprint.layout.page import remake_page
+from weasyprint.layout.percent import resolve_percentages
+from weasyprint.pdf.stream import Stream
+from weasyprint.text.line_break import strut
+
+__all__ = [
+    "AbsolutePlaceholder",
+    "BlockBox",
+    "Box",
+    "InlineBox",
+    "LayoutContext",
+    "LineBox",
+    "MarginBox",
+    "ParentBox",
+    "ReplacedBox",
+    "Stream",
+    "TableRowBox",
+    "TextBox",
+    "block_level_layout",
+    "block_level_width",
+    "create_anonymous_boxes",
+    "iter_line_boxes",
+    "layout",
+    "layout_box_backgrounds",
+    "painting",
+    "remake_page",
+    "resolve_percentages",
+    "strut",
+]

@@ -1,0 +1,357 @@
+"""The foot of one page: its layers, and which of them give way when the page is full.
+
+A layer holds what stands of each item (a `Part`), measured as it is added, so that a foot of forty entries
+costs little more than the forty. What a page has no room for is cut off at a line: the rest opens the
+layer on the next page. An item is never cut before its first line, so that it begins where it belongs.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+from typing import Any, Protocol
+
+from recto.typesetting.engine import Box, LineBox, TextBox
+from recto.typesetting.plan import Item, Template
+
+KEPT_LINES = 2
+"""Lines of a cut note that stay together on each side of the cut."""
+
+LONG_ENTRY = 6
+"""Lines beyond which an entry may run over to the next page."""
+
+Start = Any
+"""Where the layout of an item goes on: WeasyPrint's skip stack; None for its beginning."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item at the foot, from `start` on; `line_bottom` is where the line that it belongs to ends.
+
+    What the page before left over has no such line, and `line_bottom` is -inf.
+    """
+
+    item: Item
+    start: Start = None
+    line_bottom: float = -inf
+
+
+@dataclass(frozen=True)
+class Cut:
+    """What a layer shows when it is `height` high, frame included; `rest` goes to the next page.
+
+    `content` are its boxes from top to bottom, each with its distance from the left of the page area.
+    """
+
+    height: float
+    content: Sequence[tuple[float, Box]]
+    rest: tuple[Entry, ...] = ()
+
+
+class Setter(Protocol):
+    """What sets boxes for the foot: the layout context."""
+
+    def set_block(self, box: Box, start: Start, space: float, around: Box, must_begin: bool) -> tuple: ...
+
+    def set_lines(self, children: Sequence[Box], start: Start, around: Box) -> Iterator[tuple]: ...
+
+
+class Layer:
+    """A layer on one page; its two forms differ in how it is measured and cut.
+
+    `frame` is an empty box as wide as the page area, with the margins, padding and rule of the layer.
+    """
+
+    def __init__(self, template: Template, frame: Box, setter: Setter) -> None:
+        self.template, self.frame, self.setter = template, frame, setter
+        self.entries: list[Entry] = []
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry after the others."""
+        self.entries.append(entry)
+
+    def remove(self, item: Item) -> None:
+        """Take an item out."""
+        self.entries = [each for each in self.entries if each.item is not item]
+
+    def whole(self) -> Cut:
+        """Return the layer uncut."""
+        raise NotImplementedError
+
+    def cut(self, space: float) -> Cut:
+        """Return as much as fits in a height of `space`, or where nothing fits the least there can be."""
+        raise NotImplementedError
+
+    @property
+    def frame_height(self) -> float:
+        """Return the height in CSS pixels of the margins, padding and rule."""
+        return float(self.frame.margin_height())
+
+    def block(self, cut: Cut) -> Box:
+        """Return the layer as one box, laid out from (0, 0) on."""
+        y = self.frame.content_box_y()
+        for x, each in cut.content:
+            each.translate(x - each.position_x, y - each.position_y)
+            y += _height(each)
+        box = self.frame.copy_with_children([each for _, each in cut.content])
+        box.height = cut.height - self.frame_height
+        return box
+
+
+class Paragraphs(Layer):
+    """Items one below the other; only the last can be cut."""
+
+    def __init__(self, template: Template, frame: Box, setter: Setter) -> None:
+        super().__init__(template, frame, setter)
+        self._set: dict[tuple[Item, tuple[str, ...]], tuple[Box, Start]] = {}
+
+    def whole(self) -> Cut:
+        return self._stacked([self._box(entry)[0] for entry in self.entries])
+
+    def cut(self, space: float) -> Cut:
+        *before, last = self.entries
+        boxes = [self._box(entry)[0] for entry in before]
+        left = space - self.frame_height - sum(map(_height, boxes))
+        whole, _ = self._box(last)
+        for height in (left, *_least_heights(whole)):
+            box, rest = self._within(last, height)
+            if box:
+                return self._stacked([*boxes, box], rest and Entry(last.item, rest))
+        if not before and last.line_bottom == -inf and left > 0:
+            box, rest = self.setter.set_block(last.item.box, last.start, left, self.frame, True)
+            return self._stacked([box], rest and Entry(last.item, rest))
+        return self._stacked([*boxes, whole])
+
+    def _stacked(self, boxes: list[Box], rest: Entry | None = None) -> Cut:
+        x = self.frame.content_box_x()
+        height = sum(map(_height, boxes)) + self.frame_height
+        return Cut(height, [(x, box) for box in boxes], (rest,) if rest else ())
+
+    def _box(self, entry: Entry) -> tuple[Box, Start]:
+        """Return an item set whole; what was set once with the same words is not set again."""
+        key = (entry.item, tuple(slot.box.text for slot in entry.item.slots))
+        if key not in self._set:
+            self._set[key] = self.setter.set_block(entry.item.box, entry.start, inf, self.frame, True)
+        return self._set[key]
+
+    def _within(self, entry: Entry, height: float) -> tuple[Box | None, Start]:
+        if height <= 0:
+            return None, None
+        return self.setter.set_block(entry.item.box, entry.start, height, self.frame, False)
+
+
+@dataclass
+class _Line:
+    box: Box
+    x: float
+    end: Start
+    begun: int
+    """How many entries have begun when the line ends."""
+
+
+class RunOn(Layer):
+    """Items in one paragraph; cut at any line after the one in which the last item begins."""
+
+    def __init__(self, template: Template, frame: Box, setter: Setter) -> None:
+        super().__init__(template, frame, setter)
+        self._lines: list[_Line] = []
+        self._words: list[tuple[Item, tuple[str, ...]]] = []
+
+    def whole(self) -> Cut:
+        lines = self._measured()
+        return self._of(lines, len(lines))
+
+    def cut(self, space: float) -> Cut:
+        lines = self._measured()
+        least = self._least(lines)
+        fits = self.frame_height
+        count = 0
+        while count < len(lines) and fits + lines[count].box.height <= space:
+            fits += lines[count].box.height
+            count += 1
+        count = max(count, least)
+        if count == len(lines) - 1 and count > least:
+            count -= 1
+        return self._of(lines, count)
+
+    def _least(self, lines: list[_Line]) -> int:
+        """Return how many lines must stand: up to the beginning of the last item called here.
+
+        An item that is not long must stand whole.
+        """
+        called = [n for n, entry in enumerate(self.entries) if entry.line_bottom > -inf]
+        if not called:
+            return 1
+        begins = next(n for n, line in enumerate(lines) if line.begun > called[-1])
+        return len(lines) if len(lines) - begins <= LONG_ENTRY else begins + KEPT_LINES
+
+    def _of(self, lines: list[_Line], count: int) -> Cut:
+        height = sum(line.box.height for line in lines[:count])
+        rest = self._rest(lines[count - 1].end) if count < len(lines) else ()
+        return Cut(height + self.frame_height, [(line.x, line.box) for line in lines[:count]], rest)
+
+    def _rest(self, end: Start) -> tuple[Entry, ...]:
+        (index, within), *_ = end.items()
+        entry, is_separator = index // 2, index % 2
+        if is_separator:
+            return tuple(Entry(each.item) for each in self.entries[entry + 1 :])
+        first = Entry(self.entries[entry].item, within)
+        return (first, *(Entry(each.item) for each in self.entries[entry + 1 :]))
+
+    def _measured(self) -> list[_Line]:
+        """Return the lines, set again from the line where they differ from those set before."""
+        words = [(entry.item, tuple(slot.box.text for slot in entry.item.slots)) for entry in self.entries]
+        if words != self._words:
+            same = next(
+                (n for n, (a, b) in enumerate(zip(words, self._words, strict=False)) if a != b),
+                min(len(words), len(self._words)),
+            )
+            self._lines = [line for line in self._lines if _ends_before(line.end, same)]
+            self._set_from_there()
+            self._words = words
+        return self._lines
+
+    def _set_from_there(self) -> None:
+        start = self._lines[-1].end if self._lines else self._start()
+        for box, end in self.setter.set_lines(self._children(), start, self.frame):
+            self._lines.append(_Line(box, box.position_x, end, self._begun(end)))
+
+    def _start(self) -> Start:
+        within = self.entries[0].start if self.entries else None
+        return within and {0: within}
+
+    def _begun(self, end: Start) -> int:
+        if end is None:
+            return len(self.entries)
+        (index, within), *_ = end.items()
+        return int(index // 2 + (1 if index % 2 or within is not None else 0))
+
+    def _children(self) -> list[Box]:
+        children: list[Box] = []
+        for entry in self.entries:
+            if children:
+                children.append(self._separator())
+            children.append(entry.item.box)
+        return children
+
+    def _separator(self) -> Box:
+        """Return a wide blank, which vanishes at the end of a line as blanks do."""
+        box = TextBox.anonymous_from(self.frame, self.template.separator)
+        box.style["letter_spacing"] = box.style["font_size"] * 0.9
+        box.element_tag = "div::separator"
+        return box
+
+
+def _ends_before(end: Start, entry: int) -> bool:
+    """Tell whether a line ends within the entries before `entry`, and so does not depend on it."""
+    return end is not None and next(iter(end)) <= 2 * entry - 2
+
+
+FORMS: dict[str, Callable[[Template, Box, Setter], Layer]] = {"paragraphs": Paragraphs, "run-on": RunOn}
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The foot of a page as it is printed, in a `space` that ends at `bottom`, both in CSS pixels."""
+
+    foot: "Foot"
+    area: Box
+    cuts: dict[str, Cut]
+    bottom: float
+    space: float
+
+    @property
+    def height(self) -> float:
+        """The height of all layers in CSS pixels."""
+        return height(self.cuts.values())
+
+    def again(self) -> "Settled | None":
+        """Return the foot as its slots have it now; None where it has no room, or is cut elsewhere."""
+        cuts = self.foot.cuts(self.space)
+        same = rest(cuts.values()) == rest(self.cuts.values())
+        return replace(self, cuts=cuts) if same and height(cuts.values()) <= self.space + TOLERANCE else None
+
+    def box(self) -> Box:
+        """Return the foot as one box at the bottom of the page area."""
+        blocks = [self.foot.layers[name].block(cut) for name, cut in self.cuts.items()]
+        area = self.area.copy_with_children(blocks)
+        area.height = height(self.cuts.values())
+        area.position_y = self.bottom - area.margin_height()
+        y = area.content_box_y()
+        for block, cut in zip(blocks, self.cuts.values(), strict=True):
+            block.translate(area.content_box_x(), y)
+            y += cut.height
+        return area
+
+
+@dataclass
+class Foot:
+    """The foot of a page while the page is being made: layers in their order, of which some are empty."""
+
+    layers: dict[str, Layer]
+    entries: dict[Item, Entry] = field(default_factory=dict)
+
+    def layer_of(self, item: Item) -> Layer:
+        """Return the layer of an item; the last one where it names none that there is."""
+        return self.layers.get(item.layer) or self.layers[next(reversed(self.layers))]
+
+    def add(self, entry: Entry) -> None:
+        """Add an entry to the end of its layer."""
+        self.entries[entry.item] = entry
+        self.layer_of(entry.item).add(entry)
+
+    def remove(self, item: Item) -> None:
+        """Take an item out of its layer, if it is there."""
+        if self.entries.pop(item, None):
+            self.layer_of(item).remove(item)
+
+    @property
+    def line_bottom(self) -> float:
+        """Return where the lowest line with an item ends."""
+        return max((entry.line_bottom for entry in self.entries.values()), default=-inf)
+
+    def whole(self) -> dict[str, Cut]:
+        """Return the layers that hold something, uncut."""
+        return {name: layer.whole() for name, layer in self.layers.items() if layer.entries}
+
+    def cuts(self, space: float) -> dict[str, Cut]:
+        """Return the layers within a height of `space`, or as near to it as they can give way."""
+        cuts = self.whole()
+        for name in sorted(cuts, key=lambda name: self._yields(name), reverse=True):
+            excess = height(cuts.values()) - space
+            if excess > TOLERANCE:
+                cuts[name] = self.layers[name].cut(cuts[name].height - excess)
+        return cuts
+
+    def _yields(self, name: str) -> tuple[int, bool, int]:
+        """Order layers by how readily they give way: as told; notes before entries; the lowest first."""
+        template = self.layers[name].template
+        return template.yields, template.form == "paragraphs", list(self.layers).index(name)
+
+
+TOLERANCE = 1e-7
+"""CSS pixels that sums of heights may be off by."""
+
+
+def height(cuts: Iterable[Cut]) -> float:
+    """Return the height of several layers together, in CSS pixels."""
+    return sum(cut.height for cut in cuts)
+
+
+def rest(cuts: Iterable[Cut]) -> tuple[Entry, ...]:
+    """Return what several layers leave over for the next page."""
+    return tuple(entry for cut in cuts for entry in cut.rest)
+
+
+def lines(box: Box) -> Iterator[LineBox]:
+    """Yield the lines within a box."""
+    return (each for each in box.descendants() if isinstance(each, LineBox))
+
+
+def _height(box: Box) -> float:
+    return float(box.height if isinstance(box, LineBox) else box.margin_height())
+
+
+def _least_heights(box: Box) -> Iterator[float]:
+    """Yield the heights in which some lines of a note may stand, the least first."""
+    bottoms = sorted({line.position_y + line.height - box.position_y for line in lines(box)})
+    yield from bottoms[KEPT_LINES - 1 : -1]

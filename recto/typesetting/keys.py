@@ -1,0 +1,62 @@
+"""Keys: how the place of a lemma is worded, from the lines in which it stands.
+
+'12', '12–14', '12f.'; across pages '22–10.1', which is line 22 to page 10, line 1. A page is named only
+where it is not the one on which the key is printed.
+"""
+
+import re
+
+from recto.typesetting.lines import Line, words_around
+from recto.typesetting.numerals import Folios
+
+DASH = "–"
+_WORD = re.compile(r"[\w’'\u0300-\u036f]+")
+
+
+def key(first: Line, last: Line, page: int | None, folios: Folios, following: str = "") -> str:
+    """Word the lines from `first` to `last` for a key that stands on the page of index `page`.
+
+    `page` is None for a key that stands apart from the text, in an index. `folios` are the numbers of the
+    pages; `following` is what stands for the next line ('f.'), if anything does.
+    """
+    beginning = _at(first, page, folios)
+    if (first.page, first.number) == (last.page, last.number) or (
+        first.number == last.number and last.is_own
+    ):
+        return beginning
+    if following and last.page == first.page and _follows(first, last):
+        return beginning + following
+    return f"{beginning}{DASH}{_at(last, first.page, folios)}"
+
+
+def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:
+    """Return which of several like words in a line begins the element `id`; '' for the only one.
+
+    Where `is_last`, the word is the one that ends the element.
+    """
+    before, within, after = words_around(line, id)
+    wanted = _words(word)
+    if _times(wanted, _words(before + within + after)) < 2:
+        return ""
+    earlier = _times(wanted, _words(before + within if is_last else before))
+    return str(earlier if is_last else earlier + 1)
+
+
+def _at(line: Line, page: int | None, folios: Folios) -> str:
+    if not line.number:
+        return "" if line.page == page else folios[line.page]
+    return line.number if line.is_own or line.page == page else f"{folios[line.page]}.{line.number}"
+
+
+def _follows(first: Line, last: Line) -> bool:
+    return first.number.isdecimal() and last.number == str(int(first.number) + 1)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _times(wanted: list[str], words: list[str]) -> int:
+    """Return how often a run of words stands among words."""
+    size = len(wanted)
+    return sum(words[start : start + size] == wanted for start in range(len(words) - size + 1)) if size else 0

@@ -1,0 +1,223 @@
+"""The lines of a page: which are counted, what number each bears, and which words stand in them.
+
+The lines are those that were laid out, so that a number is the number of a line on paper. An element says
+by `data-lines` whether its lines are `counted`, `uncounted`, or counted as `sub`-lines of the line before
+(12.1, 12.2); by `data-lines-restart` that counting starts anew with it; by `data-line` that it is a verse
+with a number of its own, which all its lines share.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+from recto.typesetting.engine import (
+    AbsolutePlaceholder,
+    Box,
+    InlineBox,
+    LineBox,
+    MarginBox,
+    ParentBox,
+    TableRowBox,
+    TextBox,
+)
+from recto.typesetting.plan import attribute, classes
+
+By = Literal["page", "section", "work"]
+SAME_HEIGHT = 1.0
+"""CSS pixels by which the baselines of lines in the cells of one row may differ."""
+NOT_OF_THE_LINE = {"call", "marginal"}
+"""Classes of what stands in a line and is none of its words."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text on the page of index `page`; `number` as printed, empty where it is not counted.
+
+    `is_own` tells that the number means the same on whatever page. `opens` tells the first line of a number.
+    """
+
+    page: int
+    number: str
+    is_own: bool
+    opens: bool
+    position: int
+    box: Any = field(compare=False, repr=False)
+
+    @property
+    def baseline(self) -> float:
+        """The height of the baseline on the page, in CSS pixels."""
+        return float(self.box.position_y + self.box.baseline)
+
+
+@dataclass(frozen=True)
+class Count:
+    """How far lines are counted at the end of a page."""
+
+    line: int = 0
+    sub: int = 0
+    section: Any = None
+    verse: Any = None
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The lines of a page in order, the lines in which each wanted id stands, and how far they count.
+
+    Of an id that has words in some lines, only these count, not an empty end of it in another.
+    """
+
+    lines: tuple[Line, ...]
+    places: dict[str, list[tuple[Line, bool]]]
+    count: Count
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What holds for the lines in a box."""
+
+    counting: str = ""
+    section: Any = None
+    verse: Any = None
+    ids: tuple[str, ...] = ()
+    row: Any = None
+
+
+def counted(page: Box, index: int, by: By, before: Count, wanted: frozenset[str]) -> Counted:
+    """Count the lines of a page of that `index`; `before` is the count at the end of the page before."""
+    start = replace(before, line=0, sub=0) if by == "page" else before
+    found = list(_lines(page.children[0], _Around(), wanted))
+    lines: list[Line] = []
+    places: dict[str, list[tuple[Line, bool]]] = {}
+    last: tuple[LineBox, _Around] | None = None
+    for box, around in found:
+        is_beside = last is not None and _stand_beside(last, (box, around))
+        if is_beside:
+            line = replace(lines[-1], box=box, opens=False)
+        else:
+            start, line = _next(start, around, by, Line(index, "", False, False, len(lines), box))
+        lines.append(line)
+        last = box, around
+        for id in around.ids:
+            places.setdefault(id, []).append((line, True))
+        for id, has_words in _fragments(box, wanted):
+            places.setdefault(id, []).append((line, has_words))
+    return Counted(tuple(lines), places, start)
+
+
+def words_around(line: Line, id: str) -> tuple[str, str, str]:
+    """Return the words of a line before those of an element, the element's own, and those after it."""
+    pieces = list(_texts(line.box, ()))
+    own = [n for n, (_, around) in enumerate(pieces) if id in around]
+    first, last = (own[0], own[-1] + 1) if own else (len(pieces), len(pieces))
+    return tuple(
+        "".join(text for text, _ in part) for part in (pieces[:first], pieces[first:last], pieces[last:])
+    )  # type: ignore[return-value]
+
+
+def _joined(pieces: list[tuple[str, tuple[str, ...]]]) -> str:
+    return "".join(text for text, _ in pieces)
+
+
+def open_at_end(line: Line) -> tuple[str, ...]:
+    """Return the ids of the elements within the line that its last words stand in."""
+    written = [around for text, around in _texts(line.box, ()) if text.strip()]
+    return written[-1] if written else ()
+
+
+def has_words(box: Box) -> bool:
+    """Tell whether an inline box holds words, and not only calls or the empty end of something."""
+    return any(text.strip() for text, _ in _texts(box, ()))
+
+
+def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Line]:
+    """Return the count after one more line, and the line with its number."""
+    if by == "section" and around.section is not count.section:
+        count = replace(count, line=0, sub=0, section=around.section)
+    verse, count = count.verse, replace(count, verse=around.verse)
+    if around.counting not in COUNTING:
+        return count, line
+    if around.verse is not None:
+        number = str(around.verse.get("data-line"))
+        return count, replace(line, number=number, is_own=True, opens=around.verse is not verse)
+    count, number = COUNTING[around.counting](count)
+    return count, replace(line, number=number, is_own=by != "page", opens=True)
+
+
+def _main(count: Count) -> tuple[Count, str]:
+    count = replace(count, line=count.line + 1, sub=0)
+    return count, str(count.line)
+
+
+def _sub(count: Count) -> tuple[Count, str]:
+    count = replace(count, sub=count.sub + 1)
+    return count, f"{count.line}.{count.sub}"
+
+
+COUNTING = {"counted": _main, "sub": _sub}
+"""How the lines are counted of an element that says so by `data-lines`."""
+
+
+def _lines(box: Any, around: _Around, wanted: frozenset[str]) -> Iterator[tuple[LineBox, _Around]]:
+    """Yield the lines of text in a box, in reading order; those in a row of a table by height."""
+    for child in box.children:
+        if isinstance(child, AbsolutePlaceholder | MarginBox):
+            continue
+        if isinstance(child, LineBox):
+            if child.height and has_words(child):
+                yield child, around
+        elif isinstance(child, TableRowBox):
+            row = _lines(child, replace(_entered(child, around, wanted), row=child), wanted)
+            yield from sorted(row, key=lambda each: each[0].position_y + each[0].baseline)
+        elif isinstance(child, ParentBox):
+            yield from _lines(child, _entered(child, around, wanted), wanted)
+
+
+def _entered(box: Box, around: _Around, wanted: frozenset[str]) -> _Around:
+    element = box.element
+    if element is None or "::" in box.element_tag:
+        return around
+    id = element.get("id", "")
+    return replace(
+        around,
+        counting=element.get("data-lines") or around.counting,
+        section=element if "data-lines-restart" in element.keys() else around.section,  # noqa: SIM118
+        verse=element if element.get("data-line") else around.verse,
+        ids=(*around.ids, id) if id in wanted else around.ids,
+    )
+
+
+def _stand_beside(one: tuple[LineBox, _Around], other: tuple[LineBox, _Around]) -> bool:
+    """Tell whether two lines stand beside each other in the cells of a row."""
+    (a, around), (b, row) = one, other
+    is_row = around.row is not None and around.row is row.row
+    return is_row and abs(a.position_y + a.baseline - b.position_y - b.baseline) < SAME_HEIGHT
+
+
+def _fragments(box: Any, wanted: frozenset[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the wanted ids of the inline boxes in a line, with whether any words of each are in it."""
+    for child in box.children:
+        if isinstance(child, InlineBox) and "::" not in child.element_tag:
+            id = attribute(child, "id")
+            if id in wanted:
+                yield id, has_words(child)
+            yield from _fragments(child, wanted)
+
+
+def _texts(box: Any, around: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the pieces of text in a line or an inline box, each with the ids that it stands in."""
+    for child in box.children:
+        if isinstance(child, TextBox):
+            yield child.text, around
+        elif isinstance(child, ParentBox) and not _is_apart(child):
+            yield from _texts(child, (*around, attribute(child, "id")))
+
+
+def _is_apart(box: Box) -> bool:
+    return "::" in (box.element_tag or "") or bool(NOT_OF_THE_LINE & set(classes(box)))
+
+
+def spans(places: Iterable[tuple[Line, bool]]) -> tuple[Line, Line] | None:
+    """Return the first and the last line of something: of its words, or if it has none of its place."""
+    found = list(places)
+    strong = [line for line, has_words in found if has_words] or [line for line, _ in found]
+    return (strong[0], strong[-1]) if strong else None

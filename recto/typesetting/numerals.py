@@ -1,0 +1,49 @@
+"""Numbers as printed: folios, and the labels of notes that are numbered by the page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+SYMBOLS = "*†‡§‖¶"
+
+
+@dataclass
+class Folios:
+    """The folio of each page by its index: roman before the page where the text begins, then from 1.
+
+    `start` is None as long as it is not known where that is.
+    """
+
+    start: int | None = None
+
+    def __getitem__(self, index: int) -> str:
+        if self.start is None or index < self.start:
+            return roman(index + 1)
+        return str(index - self.start + 1)
+
+
+def roman(number: int) -> str:
+    """Return a positive number as a lower-case roman numeral."""
+    numerals = zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ("m", "cm", "d", "cd", "c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"),
+        strict=True,
+    )
+    written = ""
+    for value, numeral in numerals:
+        written += numeral * (number // value)
+        number %= value
+    return written
+
+
+def letters(number: int) -> str:
+    """Return a positive number as a letter: a to z, then aa, bb …"""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def symbols(number: int) -> str:
+    """Return a positive number as a sign: * † ‡ § ‖ ¶, then each twice …"""
+    return SYMBOLS[(number - 1) % len(SYMBOLS)] * ((number - 1) // len(SYMBOLS) + 1)
+
+
+LABELS: dict[str, Callable[[int], str]] = {"figures": str, "letters": letters, "symbols": symbols}
+"""How the labels of a layer are written that says so by `data-numbering`."""
