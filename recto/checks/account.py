@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from recto.checks.expectations import base_text
+from recto.checks.base_text import base_text
 from recto.checks.places import place_of
 from recto.checks.ranges import Range, decode, ranges
 from recto.checks.received import read_block

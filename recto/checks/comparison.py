@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from recto.checks.expectations import CONTAINERS, Entry, Expected, Note, Passage
+from recto.checks.base_text import CONTAINERS
 from recto.checks.readback import Readback, Shown
-from recto.checks.words import Token, matched, skeleton, tokens, words
+from recto.checks.units import Entry, Expected, Note, Passage
+from recto.checks.words import Token, letters, matched, skeleton, tokens, words
 from recto.messages import Message, Place, message
 
 # How many words of the edition's own may stand around those of a container or, on a page, of a note.
@@ -21,12 +22,26 @@ def _say(code: str, text: str, id_: str, readback: Readback) -> Message:
 
 
 def _passages(expected: Expected, readback: Readback) -> Iterator[Message]:
-    everything = skeleton(readback.everything)
     for passage in expected.passages:
         if passage.id:
             yield from _present(passage, readback, _mode(passage))
-        elif skeleton(" ".join(passage.words)) not in everything:
-            yield _say("K-words", f"the words ‘{_opening(passage.words)}’ are missing", "", readback)
+
+
+def _runs(expected: Expected, readback: Readback) -> Iterator[Message]:
+    """Check that words without an address stand, in their order, outside all addresses."""
+    loose, start = _letters(readback.loose), 0
+    for run in (passage for passage in expected.passages if not passage.id):
+        wanted = _letters(" ".join(run.words))
+        found = loose.find(wanted, start)
+        if found >= 0:
+            start = found + len(wanted)
+        else:
+            how = "are out of order" if wanted in loose else "are missing"
+            yield _say("K-words", f"the words ‘{_opening(run.words)}’ {how}", "", readback)
+
+
+def _letters(text: str) -> str:
+    return "".join(letters(text))
 
 
 def _notes(expected: Expected, readback: Readback) -> Iterator[Message]:
@@ -137,7 +152,10 @@ def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
         if len(places) > 1:
             yield _say("K-twice", f"the apparatus entry of {entry.id} stands twice", entry.id, readback)
         yield from _reported(entry, readback, places[0])
-        if readback.exact:
+        if entry.target and (f"{entry.id}-entry", entry.target) not in readback.links:
+            text = f"the apparatus entry of {entry.id} does not lead to its place {entry.target}"
+            yield _say("K-entry", text, entry.id, readback)
+        if readback.exact and entry.marked:
             yield from _emended(entry, readback)
 
 
@@ -181,6 +199,7 @@ def _closing(run: Sequence[str]) -> str:
 
 CHECKS: tuple[Callable[[Expected, Readback], Iterator[Message]], ...] = (
     _passages,
+    _runs,
     _notes,
     _gaps,
     _entries,

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from recto.checks.expectations import Expected
 from recto.checks.readback import Readback
-from recto.checks.words import skeleton
+from recto.checks.units import Expected
+from recto.checks.words import letters
 
 _BLOCKS = {"p": "paragraphs", "ab": "paragraphs", "head": "headings", "item": "items", "l": "verses"}
-_ENTRIES = {"choice": "emendations", "app": "variants"}
+_ENTRIES = {"choice": "emendations", "app": "variants", "supplied": "supplied", "surplus": "deleted"}
 _OTHERS = "other blocks"
 _KINDS = tuple(dict.fromkeys((*_BLOCKS.values(), _OTHERS, "notes", "ways back", "gaps", *_ENTRIES.values())))
 
@@ -23,9 +23,9 @@ def counted(expected: Expected, readback: Readback | None = None) -> dict[str, i
 
 
 def _units(expected: Expected, readback: Readback | None) -> Iterator[tuple[str, bool]]:
-    everything = skeleton(readback.everything) if readback else ""
+    loose = _letters(readback.loose) if readback else ""
     for passage in expected.passages:
-        by_words = readback and not passage.id and skeleton(" ".join(passage.words)) in everything
+        by_words = readback and not passage.id and _letters(" ".join(passage.words)) in loose
         yield _BLOCKS.get(passage.kind, _OTHERS), bool(by_words) or _has(readback, passage.id)
     for note in expected.notes:
         yield "notes", _has(readback, note.id)
@@ -39,3 +39,7 @@ def _units(expected: Expected, readback: Readback | None) -> Iterator[tuple[str,
 
 def _has(readback: Readback | None, id_: str) -> bool:
     return readback is None or id_ in readback.shown
+
+
+def _letters(text: str) -> str:
+    return "".join(letters(text))

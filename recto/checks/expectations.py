@@ -1,94 +1,91 @@
-"""What every edition must show, read from the TEI: passages, notes, gaps, apparatus entries, front lines."""
+"""What every edition must show, read from the TEI: passages, notes, gaps, apparatus entries, front lines.
 
-from collections.abc import Mapping
+Every passage goes by its address, as the rule of `recto.tei.addresses` gives it; words that stand in none
+(a heading of the front matter) are runs, which must stand in their order outside all addresses.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from recto.checks.places import line_of
-from recto.checks.words import words
-from recto.tei.mixed import Element, pieces
-from recto.tei.names import XML_ID, ancestor, local, tei
-
-BLOCKS = frozenset(
-    "p ab head item label l stage speaker cell quote opener closer salute signed byline dateline trailer "
-    "docAuthor docDate docImprint titlePart argument epigraph postscript".split()
+from recto.checks.base_text import (
+    BLOCKS,
+    CONTAINERS,
+    base_text,
+    in_text,
+    is_tei,
+    is_wordless,
+    name_of,
+    parting,
 )
-CONTAINERS = frozenset("text front body back div list lg sp table row figure titlePage docTitle cit".split())
-# What a reading text leaves out: the other half of a choice, readings, descriptions of what is not there.
-_NOT_READ = frozenset("rdg rdgGrp witDetail desc figDesc teiHeader fw".split())
-_REPLACED = {"sic": "corr", "orig": "reg", "abbr": "expan"}
-_BREAKING = BLOCKS - {"quote", "label"} | CONTAINERS | {"note", "gap", "lb", "bibl", "address", "addrLine"}
+from recto.checks.expected_entries import Ends, entries
+from recto.checks.places import line_of
+from recto.checks.units import Expected, Note, Passage
+from recto.checks.words import words
+from recto.tei.addresses import addresses, texts_of
+from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
+from recto.tei.mixed import Element, pieces
+from recto.tei.names import XML_ID, ancestor, local
 
-
-@dataclass(frozen=True)
-class Passage:
-    """Words under an address: `words` are those of no address within it; a `container` may show more."""
-
-    id: str
-    kind: str
-    words: tuple[str, ...]
-    line: int = 0
-
-
-@dataclass(frozen=True)
-class Note(Passage):
-    """A note; `label` is its printed number, `called` tells whether it has a call of its own."""
-
-    label: str = ""
-    called: bool = True
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An apparatus entry: the words in the text, the words that it reports instead of them, its `kind`."""
-
-    id: str
-    lemma: tuple[str, ...]
-    readings: tuple[tuple[str, ...], ...]
-    line: int = 0
-    kind: str = "choice"
-
-
-@dataclass(frozen=True)
-class Expected:
-    """What an edition must show, each kind in the order of the text."""
-
-    passages: tuple[Passage, ...]
-    notes: tuple[Note, ...]
-    gaps: tuple[Passage, ...]
-    entries: tuple[Entry, ...]
-    header: tuple[Passage, ...]
-
-    @property
-    def addresses(self) -> dict[str, bool]:
-        """Return the ids to look for; true for those whose words do not belong to what is around them."""
-        units = [each.id for each in (*self.passages, *self.notes, *self.gaps) if each.id]
-        calls = [f"{note.id}-call" for note in self.notes if note.id]
-        entries = [f"{entry.id}-entry" for entry in self.entries]
-        places = [entry.id for entry in self.entries]
-        return dict.fromkeys(places, False) | dict.fromkeys((*units, *calls, *entries), True)
+_PASSED = frozenset({"text", "group", "front", "back"})
+"""What an edition has no place of its own for: its words stand in the order of the text."""
+_ADDRESSES = BLOCKS | CONTAINERS - {"cit"} - _PASSED - {"quote"}
+_PART = "\x1e"
+"""Where the words of an address interrupt those of no address."""
+_REMARKED = frozenset(
+    "app rdgGrp lemGrp bibl biblStruct biblFull listBibl person place org event object".split()
+)
+_APART = frozenset("body text front back noteGrp standOff listAnnotation".split())
 
 
 @dataclass
 class _Reading:
-    """The state of one pass: the words of each element under an address, in the order of their beginnings."""
+    """The state of one pass: the words of each element under an address, in the order of their beginnings.
 
+    `silent` are the units of the apparatus, whose words are no passage's; `base` are all words of the text,
+    `ends` where in them the elements begin and end that entries name.
+    """
+
+    ids: Mapping[Element, str]
+    attached: Mapping[Element, Attachment]
+    callers: frozenset[Element]
+    named: frozenset[Element]
     texts: dict[Element, list[str]] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
+    silent: set[Element] = field(default_factory=set)
+    base: list[str] = field(default_factory=list)
+    ends: Ends = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the pass is: the `unit` that takes the words, in a note or the apparatus, and the unit around."""
+
+    unit: Element
+    in_note: bool = False
+    in_apparatus: bool = False
+    around: Element | None = None
+
+    @property
+    def is_text(self) -> bool:
+        return not (self.in_note or self.in_apparatus)
 
 
 def expected(root: Element) -> Expected:
     """Read what the editions of the TEI document `root` must show."""
-    state = _Reading()
-    text = root.find(tei("text"))
-    if text is not None:
-        _enter(text, text, state)
-    units = [_passage(element, "".join(parts)) for element, parts in state.texts.items()]
+    texts = texts_of(root)
+    parts = (*texts, *entries_apart(root, texts))
+    attached = attachments(parts)
+    known = addresses(parts, named_by(attached))
+    named = frozenset(named_by(attached))
+    state = _Reading(known.ids, attached, _callers(texts), named)
+    for part in parts:
+        _enter(part, _Place(part), state)
+    units = [unit for element, text in state.texts.items() for unit in _units(element, "".join(text), state)]
     return Expected(
-        passages=tuple(each for each in units if each.kind in BLOCKS | CONTAINERS and _shown(each)),
+        passages=tuple(each for each in units if each.kind not in ("note", "gap") and _shown(each)),
         notes=tuple(each for each in units if isinstance(each, Note)),
         gaps=tuple(each for each in units if each.kind == "gap"),
-        entries=tuple(state.entries),
+        entries=entries(parts, state.ids, attached, state.base, state.ends, state.callers),
         header=tuple(_header(root)),
     )
 
@@ -98,53 +95,114 @@ def _shown(passage: Passage) -> bool:
     return bool(passage.words) or bool(passage.id and passage.kind == "div")
 
 
-def _enter(element: Element, unit: Element, state: _Reading) -> None:
-    """Read what `element` holds; its words belong to `unit`, those of addresses within it to these."""
-    state.texts.setdefault(unit, [])
-    _entry(element, state)
+def _enter(element: Element, place: _Place, state: _Reading) -> None:
+    """Read what `element` holds; its words belong to the unit, those of addresses within it to these."""
+    state.texts.setdefault(place.unit, [])
+    begun = len(state.base)
     heirs = _heirs(element)
+    chosen = in_text(element) if name_of(element) in ("app", "choice") else None
     for piece in pieces(element):
         if isinstance(piece, str):
-            state.texts[unit].append(piece)
-        elif not _is_left_out(piece):
-            _step(piece, unit, _owner(piece, unit, heirs), state)
+            if chosen is None:
+                _write(piece, place, state)
+        elif chosen is None or piece is chosen or name_of(piece) == "note":
+            _step(piece, place, heirs, state)
+        else:
+            _enter_apparatus(piece, chosen, place, state)
+    if element in state.named:
+        state.ends[element] = (begun, len(state.base))
 
 
-def _step(element: Element, around: Element, unit: Element, state: _Reading) -> None:
-    breaks = local(element.tag) in _BREAKING or _is_list_label(element)
-    blank = " " if breaks and element.get("break") != "no" else ""
-    for each in dict.fromkeys((around, unit)):
-        state.texts.setdefault(each, []).append(_outside(element, blank))
-    _enter(element, unit, state)
-    for each in dict.fromkeys((around, unit)):
-        state.texts[each].append(_outside(element, blank))
+def _enter_apparatus(element: Element, chosen: Element, place: _Place, state: _Reading) -> None:
+    """Read a reading: its words, notes and gaps stand in the entry; a group may hold the lemma."""
+    if local(element.tag) in ("rdgGrp", "lemGrp"):
+        for each in element:
+            if each is chosen:
+                _step(each, place, {}, state)
+            elif isinstance(each.tag, str):
+                _enter_apparatus(each, chosen, place, state)
+    elif local(element.tag) == "note":
+        _step(element, place, {}, state)
+    else:
+        _enter(element, _silent(element, place, state), state)
 
 
-def _owner(element: Element, around: Element, heirs: Mapping[Element, Element]) -> Element:
+def _silent(element: Element, place: _Place, state: _Reading) -> _Place:
+    """Return the place within `element`, whose words belong to an entry or stand nowhere."""
+    state.silent.add(element)
+    state.texts.setdefault(element, [])
+    return _Place(element, place.in_note, in_apparatus=True)
+
+
+def _write(text: str, place: _Place, state: _Reading) -> None:
+    state.texts[place.unit].append(text)
+    if place.is_text:
+        state.base.append(text)
+
+
+def _step(element: Element, place: _Place, heirs: Mapping[Element, Element], state: _Reading) -> None:
+    if element in state.attached or (element in state.callers and not len(element)):
+        _enter_hidden(element, place, state)
+        return
+    if is_wordless(element) and name_of(element) != "gap":
+        _enter_hidden(element, place, state)
+        if local(element.tag) == "lb":
+            _write(parting(element), place, state)
+        return
+    unit = _owner(element, place, heirs, state)
+    blank = " " if _is_list_label(element) else parting(element)
+    parted = _PART if unit is not place.unit else ""
+    _around(element, place, unit, blank + parted, state)
+    in_note = place.in_note or name_of(element) == "note"
+    within = _Place(unit, in_note, place.in_apparatus, place.unit)
+    _enter(element, within, state)
+    _around(element, place, unit, blank + parted, state)
+
+
+def _enter_hidden(element: Element, place: _Place, state: _Reading) -> None:
+    """Pass over an element whose words stand nowhere in the text; its notes and gaps stand with its entry."""
+    begun = len(state.base)
+    if element in state.attached:
+        for each in element:
+            if isinstance(each.tag, str) and local(each.tag) != "lem":
+                _step(each, _silent(element, place, state), {}, state)
+    elif local(element.tag) == "fw":
+        for note in element.iterdescendants("{*}note"):
+            _step(note, _silent(element, place, state), {}, state)
+    if element in state.named:
+        state.ends[element] = (begun, begun)
+
+
+def _around(element: Element, place: _Place, unit: Element, blank: str, state: _Reading) -> None:
+    """Part the words around; a note or gap does not, as it stands within or after a word."""
+    inline = name_of(element) in ("note", "gap")
+    state.texts.setdefault(unit, [])
+    for each in dict.fromkeys((place.unit, unit)):
+        state.texts[each].append("" if inline and each in state.ids else blank)
+    if place.is_text and not inline:
+        state.base.append(blank)
+
+
+def _owner(element: Element, place: _Place, heirs: Mapping[Element, Element], state: _Reading) -> Element:
     """Return the element to whose address the words of `element` belong."""
     if element in heirs:
         return heirs[element]
-    return element if _is_address(element) else around
-
-
-def _outside(element: Element, blank: str) -> str:
-    """A note or gap does not part the words around it: it stands within or after a word."""
-    return "" if local(element.tag) in ("note", "gap") else blank
-
-
-def _is_address(element: Element) -> bool:
-    name = local(element.tag)
+    name = name_of(element)
     if name in ("note", "gap"):
-        return True
-    return element.get(XML_ID) is not None and name in BLOCKS | CONTAINERS - {"cit"} and name != "quote"
+        return element
+    if (
+        name == "head"
+        and place.around is not None
+        and local(place.unit.tag) == "list" == local(_parent(element).tag)
+    ):
+        return place.around
+    return element if place.is_text and element in state.ids and name in _ADDRESSES else place.unit
 
 
-def _is_left_out(element: Element) -> bool:
-    name = local(element.tag)
+def _parent(element: Element) -> Element:
     parent = element.getparent()
-    if name in _REPLACED and parent is not None and local(parent.tag) == "choice":
-        return parent.find(tei(_REPLACED[name])) is not None
-    return name in _NOT_READ
+    assert parent is not None
+    return parent
 
 
 def _is_list_label(element: Element) -> bool:
@@ -153,8 +211,9 @@ def _is_list_label(element: Element) -> bool:
 
 
 def _heirs(element: Element) -> Mapping[Element, Element]:
-    """Labels belong to what they introduce: a heading, or an item of a list that does not run on."""
-    if "run-on" in element.get("rend", "").split():
+    """Labels belong to what they introduce: a heading, or an item, unless a list runs on or gives terms."""
+    ways = {*element.get("rend", "").split(), element.get("type", "")}
+    if ways & {"run-on", "gloss"} or not is_tei(element):
         return {}
     children = [child for child in element if isinstance(child.tag, str)]
     return {label: labelled for label, labelled in pairwise(children) if _introduces(label, labelled)}
@@ -162,50 +221,49 @@ def _heirs(element: Element) -> Mapping[Element, Element]:
 
 def _introduces(label: Element, labelled: Element) -> bool:
     names = local(label.tag), local(labelled.tag)
-    is_heading = names == ("head", "head") and label.get("type") == "label"
-    return (names == ("label", "item") or is_heading) and labelled.get(XML_ID) is not None
+    is_heading = names == ("head", "head") and label.get("type") == "label" and labelled.get(XML_ID)
+    return names == ("label", "item") or bool(is_heading)
 
 
-def _passage(element: Element, text: str) -> Passage:
-    id_, name, line = element.get(XML_ID, ""), local(element.tag), line_of(element)
-    if name != "note":
-        return Passage(id_, name, words(text), line)
-    label = element.get("n", "")
-    called = bool(label) or ancestor(element, "note") is None
-    return Note(id_, name, words(text), line, label, called)
+def _callers(texts: tuple[Element, ...]) -> frozenset[Element]:
+    """Return the first reference to each note that stands apart from the text: its call."""
+    elements = [each for text in texts for each in text.iter("{*}*")]
+    notes = {f"#{each.get(XML_ID)}" for each in elements if local(each.tag) == "note" and _stands_apart(each)}
+    found: dict[str, Element] = {}
+    for each in elements:
+        if local(each.tag) in ("ref", "ptr") and each.get("target", "") in notes:
+            found.setdefault(each.get("target", ""), each)
+    return frozenset(found.values())
 
 
-def _entry(element: Element, state: _Reading) -> None:
-    kind = _ENTRIES.get(local(element.tag))
-    lemma = element.find(tei(kind[0])) if kind else None
-    if kind is None or lemma is None or not element.get(XML_ID):
-        return
-    id_, name, line = element.get(XML_ID, ""), local(element.tag), line_of(element)
-    readings = tuple(words(base_text(each)) for each in element.iter(tei(kind[1])))
-    state.entries.append(Entry(id_, words(base_text(lemma)), readings, line, name))
+def _stands_apart(note: Element) -> bool:
+    parent = note.getparent()
+    return parent is not None and (local(parent.tag) in _APART or local(parent.tag).startswith("div"))
 
 
-_ENTRIES = {"choice": ("corr", "sic"), "app": ("lem", "rdg")}
+def _units(element: Element, text: str, state: _Reading) -> Iterator[Passage]:
+    """Yield the passage of an address; of what has none a passage for each run of words."""
+    name, line, id_ = name_of(element), line_of(element), state.ids.get(element, "")
+    if name == "note":
+        yield Note(id_, name, words(text.replace(_PART, "")), line, element.get("n", ""), _is_called(element))
+    elif name == "gap" or (id_ and name in _ADDRESSES):
+        yield Passage(id_, name, words(text.replace(_PART, "")), line)
+    elif element not in state.silent:
+        runs = (words(run) for run in text.split(_PART))
+        yield from (Passage("", name, run, line) for run in runs if run)
 
 
-def base_text(element: Element) -> str:
-    """Return the words of `element` as a reader of the edited text meets them, without its notes."""
-    parts = []
-    for piece in pieces(element):
-        if isinstance(piece, str):
-            parts.append(piece)
-        elif local(piece.tag) not in ("note", "gap") and not _is_left_out(piece):
-            blank = " " if local(piece.tag) in _BREAKING else ""
-            parts.append(f"{blank}{base_text(piece)}{blank}")
-    return "".join(parts)
+def _is_called(note: Element) -> bool:
+    parent = note.getparent()
+    if (parent is not None and local(parent.tag) in _REMARKED) or ancestor(note, "rdg") is not None:
+        return False
+    return bool(note.get("n")) or ancestor(note, "note") is None
 
 
 def _header(root: Element) -> list[Passage]:
     """Front lines as received, and the evidence for the dating."""
-    header = root.find(tei("teiHeader"))
-    if header is None:
-        return []
-    found = [each for each in header.iter() if isinstance(each.tag, str) and _is_front_line(each)]
+    headers = (each for each in root if local(each.tag) == "teiHeader")
+    found = [each for header in headers for each in header.iter("{*}*") if _is_front_line(each)]
     return [
         Passage(each.get(XML_ID, ""), local(each.tag), words(base_text(each)), line_of(each))
         for each in found
@@ -216,4 +274,5 @@ def _is_front_line(element: Element) -> bool:
     if local(element.tag) == "note" and element.get("type") == "dating":
         return True
     is_removal = ancestor(element, "encodingDesc") is not None
-    return bool(element.get("source")) and element.getparent() is not None and not is_removal
+    source = element.get("source", "")
+    return "char=" in source and element.getparent() is not None and not is_removal

@@ -11,11 +11,12 @@ from pathlib import Path
 from recto.checks.account import Account, account
 from recto.checks.comparison import compare
 from recto.checks.counts import counted
-from recto.checks.expectations import Expected, expected
+from recto.checks.expectations import expected
 from recto.checks.readback import Readback
 from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
 from recto.checks.readback_pdf import read_pdf
+from recto.checks.units import Expected
 from recto.checks.untagged import compare_untagged
 from recto.messages import Message
 from recto.tei.mixed import Element

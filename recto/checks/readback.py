@@ -23,7 +23,7 @@ class Readback:
 
     `shown` has every address with all the places where it stands. `exact` tells that white space and
     furniture are known, so that words can be compared one to one; a page knows only where glyphs stand.
-    `notes` are the addresses of what the edition itself calls a note.
+    `notes` are the addresses of what the edition itself calls a note, `loose` the words under no address.
     """
 
     medium: Medium
@@ -33,6 +33,7 @@ class Readback:
     everything: str
     exact: bool = True
     notes: tuple[str, ...] = ()
+    loose: str = ""
 
     def has(self, id_: str) -> bool:
         """Tell whether the edition has something under the address `id_`."""
@@ -52,6 +53,7 @@ class Gathering:
     links: set[tuple[str, str, str]] = field(default_factory=set)
     everything: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
     count: int = 0
 
     def open(self, id_: str, document: str = "") -> list[str]:

@@ -19,7 +19,7 @@ _PHRASES = frozenset(
 )
 _UNREAD = frozenset("script style template head nav svg".split())
 # Furniture: words that the edition says about the text, marked as such.
-_FURNITURE_CLASSES = frozenset({"generated", "responsible", "address"})
+_FURNITURE_CLASSES = frozenset({"generated", "responsible"})
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,9 @@ def made(medium: Medium, path: Path, gathering: Gathering) -> Readback:
         id_: tuple(Shown(each.position, ("".join(each.fragments),)) for each in places)
         for id_, places in gathering.shown().items()
     }
-    everything = "".join(gathering.everything)
-    return Readback(medium, path, shown, gathering.arrived(), everything, notes=tuple(gathering.notes))
+    everything, loose = "".join(gathering.everything), "".join(gathering.loose)
+    notes = tuple(gathering.notes)
+    return Readback(medium, path, shown, gathering.arrived(), everything, notes=notes, loose=loose)
 
 
 def _enter(element: Element, address: str, around: list[list[str]], state: Pass) -> None:
@@ -79,13 +80,13 @@ def _step(element: Element, address: str, around: list[list[str]], state: Pass) 
     blank = "" if local(element.tag) in _PHRASES else " "
     _write(blank, around, state)
     furniture = _is_furniture(element, address, state)
-    _enter(element, address, [] if furniture else around, state)
+    _enter(element, address, [[]] if furniture else around, state)
     _write(blank, around, state)
 
 
 def _write(text: str, around: list[list[str]], state: Pass) -> None:
     state.gathering.everything.append(text)
-    for each in around:
+    for each in around or [state.gathering.loose]:
         each.append(text)
 
 
@@ -95,6 +96,8 @@ def _is_furniture(element: Element, address: str, state: Pass) -> bool:
     role = element.get("role", "")
     if not _FURNITURE_CLASSES.isdisjoint(classes) or role == "doc-pagebreak":
         return True
+    if "address" in classes and local(element.tag) == "a":
+        return True
     if "label" not in classes and role != "doc-backlink":
         return False
     return address in state.gathering.notes and not address.endswith("-entry")
@@ -103,4 +106,4 @@ def _is_furniture(element: Element, address: str, state: Pass) -> bool:
 def _target(href: str, document: str) -> tuple[str, str]:
     """Return the document and the fragment that a link in `document` leads to."""
     path, fragment = urldefrag(href)
-    return normpath(join(dirname(document), unquote(path))) if path else document, fragment
+    return normpath(join(dirname(document), unquote(path))) if path else document, unquote(fragment)

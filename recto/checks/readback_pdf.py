@@ -24,7 +24,7 @@ def read_pdf(path: Path, addresses: Mapping[str, bool]) -> Readback:
     texts = marked_text(path)
     gathering = Gathering()
     with pikepdf.open(path) as pdf:
-        texts |= _said_texts(pdf)
+        texts |= said_texts(pdf)
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         tree = _Tree(addresses, gathering, texts, pages)
         if "/StructTreeRoot" in pdf.Root:
@@ -32,9 +32,8 @@ def read_pdf(path: Path, addresses: Mapping[str, bool]) -> Readback:
         named = frozenset(_named_destinations(pdf))
     links = frozenset((source, target) for source, _, target in gathering.links if target in named)
     everything = "\n".join(piece for pieces in texts.values() for piece in pieces)
-    return Readback(
-        "pdf", path, gathering.shown(), links, everything, exact=False, notes=tuple(gathering.notes)
-    )
+    notes, loose = tuple(gathering.notes), "\n".join(gathering.loose)
+    return Readback("pdf", path, gathering.shown(), links, everything, False, notes, loose)
 
 
 class _Tree:
@@ -87,7 +86,7 @@ class _Tree:
         return bool(text) and not any(map(str.isalnum, text))
 
     def _marked(self, mcid: int, around: list[list[str]], page: int) -> None:
-        for each in around:
+        for each in around or [self.gathering.loose]:
             each.extend(self.texts.get((page, mcid), ()))
 
     def _link(self, annotation: Any, address: str) -> None:
@@ -114,7 +113,7 @@ def _named_destinations(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield from (str(name) for name in pikepdf.NameTree(names.Dests))
 
 
-def _said_texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], list[str]]:
+def said_texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], list[str]]:
     """Return the words of the sequences that say them, which the parent tree leads to (14.7.4.4)."""
     found: dict[tuple[int, int], list[str]] = {}
     if "/ParentTree" not in pdf.Root.get("/StructTreeRoot", {}):

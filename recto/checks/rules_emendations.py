@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from recto.checks.expectations import base_text
+from recto.checks.base_text import base_text
 from recto.checks.facts import Facts, Finding, child
 from recto.checks.words import words
 from recto.tei.names import XML_ID, local

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from recto.checks.expectations import Expected
 from recto.checks.readback import Readback
+from recto.checks.units import Expected
 from recto.checks.words import skeleton
 from recto.messages import Message, Place, message
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 # Marks that say where a line may or may not break; no reader sees them.
 _INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+SOFT = "\ue000"
+"""Stands where words may or may not be parted, as an edition sets an element as a block or within a line."""
 # Hyphens that mean the same, and the letters that typefaces draw as one (Unicode, FB00 to FB06).
 _ALIKE = {0x2010: "-", 0x2011: "-", 0x0002: "-"} | {
     code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)
@@ -17,17 +19,19 @@ _LETTERS = re.compile(r"\w+")
 def words(text: str) -> tuple[str, ...]:
     """Split `text` at white space of any kind, composed (Unicode NFC), without invisible break marks."""
     composed = text if text.isascii() else unicodedata.normalize("NFC", text.translate(_INVISIBLE))
-    return tuple(composed.split())
+    found = composed.split()
+    return tuple(found) if SOFT not in text else tuple(word for each in found if (word := each.strip(SOFT)))
 
 
 def letters(text: str) -> tuple[str, ...]:
     """Return the words of `text` without punctuation, case folded: for places whose wording is a style's."""
-    return tuple(_LETTERS.findall(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).casefold()))
+    plain = text.replace(SOFT, "").translate(_INVISIBLE)
+    return tuple(_LETTERS.findall(unicodedata.normalize("NFC", plain).casefold()))
 
 
 def skeleton(text: str) -> str:
     """Return `text` without white space and hyphens, case folded: what a line break cannot change."""
-    return "".join(words(text.translate(_ALIKE))).replace("-", "").casefold()
+    return "".join(words(text.translate(_ALIKE))).replace("-", "").replace(SOFT, "").casefold()
 
 
 @dataclass(frozen=True)
@@ -61,11 +65,24 @@ def matched(expected: Sequence[str], found: Sequence[Token], start: int = 0) -> 
     """
     position = start
     for count, word in enumerate(expected):
-        end = _ends(word.translate(_ALIKE), found, position)
+        end = _ends_of(word.translate(_ALIKE), found, position)
         if end == position:
             return count, position
         position = end
     return len(expected), position
+
+
+def _ends_of(word: str, found: Sequence[Token], start: int) -> int:
+    """Return where `word` ends that begins at `start`, also where it is parted at a soft place."""
+    first, soft, rest = word.partition(SOFT)
+    if not soft:
+        return _ends(word, found, start)
+    end = _ends_of(first + rest, found, start)
+    if end > start or not first:
+        return end
+    middle = _ends(first, found, start)
+    last = _ends_of(rest.lstrip(SOFT), found, middle) if middle > start else start
+    return last if last > middle else start
 
 
 def _ends(word: str, found: Sequence[Token], start: int) -> int:

@@ -5,21 +5,36 @@ from collections.abc import Iterator
 from lxml import etree
 
 from recto.rendering.agents import pointed, words_of
-from recto.rendering.dispatch import Context, content, facts, rendition, start, switch
+from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
+from recto.rendering.spans import BRACKETS, BREAKING, CHOICES, lemma_element, readings
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
-from recto.rendering.witnesses import sigla
+from recto.rendering.witnesses import witnesses_of
 from recto.rendering.wording import Field, put, word
-from recto.rendering.xhtml import add, generated
+from recto.rendering.xhtml import add, generated, space
 from recto.tei.mixed import append_text, pieces
-from recto.tei.names import local
+from recto.tei.names import ancestor, local
 
 Element = etree._Element
-
-# What stands in the text of a `choice`, what in the apparatus, and the kind of entry that makes.
-CHOICES = (("corr", "sic", "correction"), ("reg", "orig", "regularisation"), ("expan", "abbr", "expansion"))
-BRACKETS = {"supplied": ("⟨", "⟩"), "surplus": ("{", "}"), "lost": ("[", "]"), "undefined": ("[", "]")}
+# `rdg/@type` in the words of TEI P5 (13.1.4.1) and of common use, and the word for it.
+MANNERS = {
+    "conjecture": "conjecture",
+    "conj": "conjecture",
+    "emendation": "conjecture",
+    "transposition": "transposed",
+    "transp": "transposed",
+    "illegible": "illegible",
+    "lac": "lacking",
+    "lacuna": "lacking",
+}
+# What bounds a witness within a reading, and the word for it.
+BOUNDS = {
+    "lacunaStart": "lacuna-starts",
+    "lacunaEnd": "lacuna-ends",
+    "witStart": "witness-starts",
+    "witEnd": "witness-ends",
+}
 
 
 def kind(element: Element) -> str:
@@ -30,31 +45,19 @@ def kind(element: Element) -> str:
     return {"supplied": "supplied", "surplus": "surplus"}.get(local(element.tag), "variant")
 
 
-def lemma_element(element: Element) -> Element | None:
-    """Return the element whose content stands in the text."""
-    if local(element.tag) in BRACKETS:
-        return element
-    wanted = [new for new, _, _ in CHOICES] if local(element.tag) == "choice" else ["lem"]
-    found = [each for name in wanted for each in children(element, name)]
-    return next(iter(found or readings(element)), None)
-
-
-def readings(element: Element) -> list[Element]:
-    """Return the readings of an entry in order, those in groups included, without those of entries within."""
-    if local(element.tag) == "choice":
-        return [each for each in element if isinstance(each.tag, str)]
-    found: list[Element] = []
-    for each in element:
-        if local(each.tag) in {"rdgGrp", "lemGrp"}:
-            found.extend(readings(each))
-        elif local(each.tag) in {"lem", "rdg"}:
-            found.append(each)
-    return found
+def lemma_in(element: Element, context: Context) -> Element | None:
+    """Return what gives the lemma of an entry: its segment of the text; of an entry apart its `lem`."""
+    if element in context.index.attached:
+        return next(iter(children(element, "lem")), None)
+    return lemma_element(element)
 
 
 def place(element: Element, to: Element, context: Context) -> None:
     """Render an emended place or the place of a variant: its words as a link to their entry."""
     id_ = context.index.ids[element]
+    if element in context.index.attached:
+        add(to, "span", {"class": "entry-place", "id": id_})
+        return
     words = lemma_element(element)
     about = element if words is None else words
     attributes = {"class": f"lemma {rendition(element)}".strip(), "id": id_, "href": f"#{id_}-entry"}
@@ -74,25 +77,45 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
     """Add the entry of an emended place or a variant, worded by the style; return it as data."""
     id_ = context.index.ids[element]
     layer = context.style.layer_of(kind(element)).name
+    places = targets(element, context)
     attributes = {"class": "entry", "id": f"{id_}-entry", "data-layer": layer, "data-kind": kind(element)}
+    attributes |= {"data-type": element.get("type", ""), "data-lemma": " ".join(places)}
     paragraph = add(to, "p", attributes)
-    lemma = lemma_element(element)
-    words = "" if lemma is None else edited_words(lemma)
-    word(_form(element, words, context.style), _fields(element, words, context), paragraph)
-    return Entry(f"{id_}-entry", id_, layer, words, words_of(paragraph))
+    words = _lemma_words(element, context)
+    word(_form(element, words, context), _fields(element, words, context), paragraph)
+    return Entry(f"{id_}-entry", next(iter(places), ""), layer, words, words_of(paragraph))
 
 
-def _form(element: Element, words: str, style: ApparatusStyle) -> str:
+def targets(element: Element, context: Context) -> tuple[str, ...]:
+    """Return the id of the lemma of an entry, or those of the places between which it stands; or none."""
+    place = context.index.attached.get(element)
+    if place is None:
+        return (context.index.ids[element],)
+    ends = (context.index.ids[each] for each in (place.first, place.last) if each is not None)
+    return tuple(dict.fromkeys(ends))
+
+
+def _lemma_words(element: Element, context: Context) -> str:
+    lemma = lemma_in(element, context)
+    words = "" if lemma is None else edited_words(lemma, context)
+    span = context.index.spans.get(element)
+    return words or (span.words if span is not None else "")
+
+
+def _form(element: Element, words: str, context: Context) -> str:
     """Return the template for an entry: that for its case, where the style has one, else that for its kind.
 
-    The cases are `…-omitted`, where no reading has words, and `…-of-points`, where the readings differ
-    from the lemma in points or blanks only.
+    The cases are `…-omitted`, where no reading has words, `…-added`, where the lemma has none, and
+    `…-of-points`, where the readings differ from the lemma in points or blanks only.
     """
-    others = [edited_words(each) for each in readings(element) if each is not lemma_element(element)]
+    style, lemma = context.style, lemma_in(element, context)
+    others = [edited_words(each, context) for each in readings(element) if each is not lemma]
     case = ""
     if others and not any(others):
         case = "-omitted"
-    elif words and all(_letters(other) == _letters(words) != "" for other in others):
+    elif others and not words:
+        case = "-added"
+    elif words and others and all(_letters(other) == _letters(words) != "" for other in others):
         case = "-of-points"
     return style.forms.get(kind(element) + case, style.forms[kind(element)])
 
@@ -101,20 +124,23 @@ def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words))
 
 
-def edited_words(element: Element) -> str:
+def edited_words(element: Element, context: Context) -> str:
     """Return the words of `element` as they stand in the text: of entries within it their lemma, no notes."""
-    return " ".join("".join(_edited(element)).split())
+    return " ".join("".join(_edited(element, context)).split())
 
 
-def _edited(element: Element) -> Iterator[str]:
+def _edited(element: Element, context: Context) -> Iterator[str]:
     for piece in pieces(element):
         if isinstance(piece, str):
             yield piece
         elif local(piece.tag) in {"app", "choice"}:
             within = lemma_element(piece)
-            yield from () if within is None else _edited(within)
-        elif local(piece.tag) != "note":
-            yield from _edited(piece)
+            yield from () if within is None else _edited(within, context)
+        elif local(piece.tag) not in {"note", "fw"} and piece not in context.index.callers:
+            blank = " " if local(piece.tag) in BREAKING and piece.get("break") != "no" else ""
+            yield blank
+            yield from _edited(piece, context)
+            yield blank
 
 
 def shortened(words: str, style: ApparatusStyle) -> str:
@@ -126,7 +152,7 @@ def shortened(words: str, style: ApparatusStyle) -> str:
 
 
 def _fields(element: Element, words: str, context: Context) -> dict[str, Field]:
-    lemma = lemma_element(element)
+    lemma = lemma_in(element, context)
     about = element if lemma is None else lemma
     others = [each for each in readings(element) if each is not lemma]
     return {
@@ -134,9 +160,24 @@ def _fields(element: Element, words: str, context: Context) -> dict[str, Field]:
         "lemma": _link(element, words, context),
         "reading": _alternatives(others, context),
         "readings": _readings(others, context),
-        "note": _remarks(children(element, "note"), context),
+        "note": _remarks(_notes(element), context),
         **_evidence(about, element, context),
     }
+
+
+def _notes(element: Element) -> list[Element]:
+    """Return what editors say of an entry: notes, those of its groups, details of no reading's witness."""
+    found = []
+    for each in element:
+        if local(each.tag) in {"rdgGrp", "lemGrp"}:
+            found.extend(_notes(each))
+        elif local(each.tag) == "note" or (local(each.tag) == "witDetail" and _is_of_entry(each, element)):
+            found.append(each)
+    return found
+
+
+def _is_of_entry(detail: Element, group: Element) -> bool:
+    return not any(_explains(detail, each) for each in group if local(each.tag) in {"lem", "rdg"})
 
 
 def _evidence(reading: Element, entry: Element, context: Context) -> dict[str, Field]:
@@ -162,14 +203,21 @@ def _explains(detail: Element, reading: Element) -> bool:
 
 
 def _sigla(reading: Element, context: Context) -> Field:
-    found = sigla(reading, "wit", context.index.witnesses)
-    if not found:
+    """Return who has a reading, the hand that wrote it beside the last siglum."""
+    found = witnesses_of(reading, "wit", context.index.witnesses)
+    hand = " ".join(pointer.rpartition("#")[2] for pointer in reading.get("hand", "").split())
+    if not found and not hand:
         return ""
 
     def write(to: Element) -> None:
-        for position, siglum in enumerate(found):
+        for position, witness in enumerate(found):
             append_text(to, context.style.sigla_separator if position else "")
-            add(to, "span", {"class": "siglum"}, siglum)
+            if witness.printed is None:
+                add(to, "span", {"class": "siglum"}, witness.siglum)
+            else:
+                content(witness.printed, add(to, "span", {"class": "siglum"}), context)
+        if hand:
+            add(to, "sup", {"class": "hand"}, hand)
 
     return write
 
@@ -182,9 +230,10 @@ def _readings(others: list[Element], context: Context) -> Field:
         for position, reading in enumerate(others):
             append_text(to, context.style.separator if position else "")
             fields = {**_terms(context), "reading": _reading_words(reading, context)}
+            fields["manner"] = _manner(reading, context) if has_words(reading) else ""
             group = reading.getparent()
             fields |= _evidence(reading, reading if group is None else group, context)
-            form = "reading" if words_of(reading) or len(reading) else "omission"
+            form = "reading" if has_words(reading) or _manner(reading, context) else "omission"
             word(context.style.forms[form], fields, to)
 
     return write
@@ -216,21 +265,40 @@ def _remarks(remarks: list[Element], context: Context) -> Field:
     return write
 
 
+def has_words(reading: Element) -> bool:
+    """Tell whether a reading is more than the absence of words."""
+    return bool(words_of(reading) or len(reading))
+
+
+def _manner(reading: Element, context: Context) -> Field:
+    """Return in words how a reading came about, where its `@type` says so."""
+    key = MANNERS.get(reading.get("type", ""), "")
+    return _terms(context).get(key, "")
+
+
 def _reading_words(reading: Element, context: Context) -> Field:
-    if not (words_of(reading) or len(reading)):
-        return lambda to: _editorial(to, _terms(context)["omitted"])
+    if not has_words(reading):
+        return lambda to: _editorial(to, _manner(reading, context) or _terms(context)["omitted"])
     return lambda to: content(reading, start(reading, to, "span", "reading", context), context)
 
 
 def _link(element: Element, words: str, context: Context) -> Field:
     """Return the lemma as a link to its place in the text."""
 
+    places = targets(element, context)
+    about = lemma_in(element, context)
+    language = {} if about is None else switch(about, context)
+
     def write(to: Element) -> None:
-        link = add(to, "a", {"class": "place", "href": f"#{context.index.ids[element]}"})
+        name, href = ("a", f"#{places[0]}") if places else ("span", "")
+        link = add(to, name, {"class": "place", "href": href})
+        before = context.index.spans[element].before if element in context.index.spans else ""
         if words:
-            about = lemma_element(element)
-            language = {} if about is None else switch(about, context)
             add(link, "span", {"class": "lemma-words"} | language, shortened(words, context.style))
+        elif before:
+            _editorial(link, _terms(context)["after"])
+            space(link)
+            add(link, "span", {"class": "lemma-words"}, before)
         else:
             _editorial(link, _terms(context)["omitted"])
 
@@ -244,6 +312,23 @@ def _terms(context: Context) -> dict[str, Field]:
 
 def _editorial(to: Element, words: Field) -> None:
     add(to, "i", {"class": "editorial"}, str(words))
+
+
+def bound(element: Element, to: Element, context: Context) -> None:
+    """Render where a witness begins, ends or breaks off: in words in a reading, as a place in the text."""
+    place_ = start(element, to, "span", local(element.tag), context)
+    if ancestor(element, "rdg") is not None:
+        generated(place_, "i", "editorial", f" {_terms(context)[BOUNDS[local(element.tag)]]} ")
+
+
+def list_apart(element: Element, to: Element, context: Context) -> None:
+    """Render what a list of entries holds besides entries, which stand in the apparatus."""
+    held = [each for each in element if isinstance(each.tag, str) and local(each.tag) != "app"]
+    if not held:
+        return
+    frame = start(element, to, "div", local(element.tag), context)
+    for each in held:
+        render_element(each, frame, context)
 
 
 def _bracket(bracket: str, to: Element, element: Element) -> None:

@@ -9,9 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recto.messages import Message
-
-PARATEXT = frozenset({"titlepage", "dating-note", "notes", "apparatus", "principles", "colophon"})
-"""The ids of those sections of the edition document that are not the work's own text."""
+from recto.tei.addresses import PARATEXT as PARATEXT
 
 
 @dataclass(frozen=True)
@@ -79,6 +77,14 @@ class Metadata:
     def created(self) -> str:
         """Return when the work was made, as a date or an interval of dates; nothing where that is unknown."""
         return self.dating.interval if self.dating else ""
+
+
+@dataclass(frozen=True)
+class Build:
+    """What an edition is made from and by: the SHA-256 digest of the TEI file, Recto's version."""
+
+    digest: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True)

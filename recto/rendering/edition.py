@@ -6,45 +6,58 @@ from lxml import etree
 
 from recto.messages import message
 from recto.rendering.apparatus import entry
+from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context, render_element
-from recto.rendering.document import Entry, Gap, Metadata, Rendered
+from recto.rendering.document import Build, Entry, Gap, Metadata, Rendered
 from recto.rendering.flow import settle
 from recto.rendering.index import index
+from recto.rendering.indices import indices
+from recto.rendering.matter import mark_matter, stand_before_text
+from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
 from recto.rendering.metadata import metadata
 from recto.rendering.notes import note_section
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
 from recto.rendering.phrases import gap_words
 from recto.rendering.references import resolve
 from recto.rendering.sections import sectioned
-from recto.rendering.structure import texts_of
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.text import TABLE, unknown
 from recto.rendering.xhtml import add, generated, languages, new
+from recto.tei.addresses import texts_of
+from recto.tei.mixed import append
 from recto.tei.names import local
 
 Element = etree._Element
 
+UNKNOWN = Build()
 
-def render(root: Element, style: ApparatusStyle, words: Mapping[str, str]) -> Rendered:
+
+def render(
+    root: Element, style: ApparatusStyle, words: Mapping[str, str], kinds: str = "", build: Build = UNKNOWN
+) -> Rendered:
     """Render a TEI tree as the edition document of ARCHITECTURE.md, with its notes and entries as data.
 
+    `kinds` are the indices to make (`recto.rendering.mentions.KINDS`); without any, those worth their place.
     Reads no files and leaves `root` as it is. Whatever cannot be rendered well is reported, never dropped.
     """
     fixed = dict(words)
     data = metadata(root, fixed)
     texts = texts_of(root)
-    context = _context(root, texts, data, style, fixed)
+    listed = listed_things(root)
+    mentioned = _mentioned(texts, listed, kinds)
+    context = _context(root, texts, data, style, fixed, mentioned)
     document, body = _document(data)
     title_page(root, data, body, fixed)
     dating_note(root, data, body, context)
     for text in texts:
         render_element(text, body, context)
-    sectioned(settle(body))
+    mark_matter(sectioned(settle(body)), texts, context)
     notes = note_section(body, context)
     entries = _apparatus(body, context)
-    principles(root, body, context)
-    colophon(root, data, body, context)
+    _means(root, body, context)
+    indices(mentioned, listed, texts, body, context)
+    colophon(root, data, build, body, context)
     _report_uncalled(context)
     broken = resolve(document)
     return Rendered(
@@ -65,10 +78,32 @@ def show(rendered: Rendered) -> bytes:
     return f"<!DOCTYPE html>\n{text}\n".encode()
 
 
+def _mentioned(texts: tuple[Element, ...], listed: Mapping[str, Element], kinds: str) -> tuple[Mention, ...]:
+    """Return what the text mentions, of the kinds that get an index."""
+    found = mentions(texts, listed, kinds)
+    wanted = wanted_kinds(kinds, found)
+    return tuple(each for each in found if each.kind in wanted)
+
+
+def _means(root: Element, to: Element, context: Context) -> None:
+    """Add the principles; where there are witnesses, principles and sigla stand before the text."""
+    sigla = conspectus(root, context)
+    said = principles(root, context)
+    if sigla is not None:
+        stand_before_text(to, [each for each in (said, sigla) if each is not None])
+    elif said is not None:
+        append(to, said)
+
+
 def _context(
-    root: Element, texts: tuple[Element, ...], data: Metadata, style: ApparatusStyle, words: dict[str, str]
+    root: Element,
+    texts: tuple[Element, ...],
+    data: Metadata,
+    style: ApparatusStyle,
+    words: dict[str, str],
+    mentioned: tuple[Mention, ...],
 ) -> Context:
-    found = index(root, texts, style, words)
+    found = index(root, texts, style, words, [each.place for each in mentioned])
     return Context(found, style, words, TABLE, unknown, data.lang, data.title)
 
 

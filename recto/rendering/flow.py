@@ -47,13 +47,16 @@ def _settled(element: Element, in_link: bool) -> list[Piece]:
     name = local(element.tag)
     if name in PHRASES_ONLY or has_class(element, "entry"):
         flatten(element)
-    linked = in_link or name == "a"
+    is_lemma = name == "a" and has_class(element, "lemma")
+    linked = in_link or (name == "a" and not is_lemma)
     before = list(pieces(element))
     after = [part for piece in before for part in _settled_piece(piece, linked)]
     if name in FLOW or name in STRUCTURE:
         return [_refilled(element, _wrapped(after) if name in WRAPPING else after)]
     if name == "p":
         return [_paragraph(element, after)]
+    if is_lemma and any(_leads_elsewhere(part) for part in after):
+        return [_lemma(element, after)]
     if any(_breaks(part, linked) for part in after):
         return _split(element, after, linked)
     return [_refilled(element, after)]
@@ -66,7 +69,7 @@ def _settled_piece(piece: Piece, in_link: bool) -> list[Piece]:
 def _breaks(piece: Piece, in_link: bool) -> bool:
     """Tell whether a piece may not stand in a phrase: a block, or a link within a link."""
     return not isinstance(piece, str) and (
-        local(piece.tag) in BLOCKS or (in_link and local(piece.tag) == "a")
+        local(piece.tag) in BLOCKS or (in_link and (local(piece.tag) == "a" or has_class(piece, "lemma")))
     )
 
 
@@ -93,6 +96,27 @@ def _paragraph(element: Element, held: list[Piece]) -> Element:
     for later in paragraphs[1:]:
         later.set("class", "continued")
     return element
+
+
+def _leads_elsewhere(piece: Piece) -> bool:
+    """Tell whether a piece may not stand in the link of a lemma: a block, or what holds a link."""
+    if isinstance(piece, str):
+        return False
+    return local(piece.tag) in BLOCKS or next(piece.iter(xhtml("a")), None) is not None
+
+
+def _lemma(element: Element, held: list[Piece]) -> Element:
+    """Return an emended place that holds links or blocks as one element, with links on the words between."""
+    has_blocks = any(_breaks(piece, in_link=False) for piece in held)
+    frame = new("div" if has_blocks else "span")
+    frame.attrib.update({key: value for key, value in element.attrib.items() if key != "href"})
+    parts: list[Piece] = []
+    for leads_elsewhere, run in _runs(held, _leads_elsewhere):
+        if leads_elsewhere or _blank(run):
+            parts.extend(run)
+        else:
+            parts.append(_refilled(new("a", {"class": "to-entry", "href": element.get("href", "")}), run))
+    return _refilled(frame, _wrapped(parts) if has_blocks else parts)
 
 
 def _wrapped(held: list[Piece]) -> list[Piece]:

@@ -1,17 +1,16 @@
 """Everything that must be counted or looked up elsewhere, gathered in one linear pass over the text."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from recto.messages import Message, message
 from recto.rendering.agents import agents_by_id, house, responsible
-from recto.rendering.document import PARATEXT, Agent, Note
+from recto.rendering.document import Agent, Note
 from recto.rendering.labels import Labels
+from recto.rendering.spans import Span, in_order_of_lemmata, spans
 from recto.rendering.structure import (
-    DIVISIONS,
     has_heading,
     is_bracketed,
     is_called_elsewhere,
@@ -22,32 +21,13 @@ from recto.rendering.structure import (
 )
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import Witness, witnesses_by_id
-from recto.tei.names import XML_ID, local, tei
+from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, Addresses, addresses
+from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
+from recto.tei.names import XML_ID, ancestor, local, tei
 
 Element = etree._Element
 
 TEI_NOTES = tei("note")
-
-NUMBERED = frozenset({"p", "ab", "list", "lg", "table", "figure"})
-ADDRESSED = (
-    NUMBERED
-    | DIVISIONS
-    | {
-        "text",
-        "front",
-        "body",
-        "back",
-        "titlePage",
-        "item",
-        "l",
-        "sp",
-        "gap",
-        "space",
-        "pb",
-        "floatingText",
-    }
-)
-ENTRIES = frozenset({"app", "choice", "supplied", "surplus"})
 
 
 @dataclass(frozen=True)
@@ -57,7 +37,8 @@ class Index:
     `ids` gives an element's id in the edition, `targets` the id for an `xml:id`, `numbers` the citation
     numbers of blocks, `levels` the heading level of divisions, `notes` every note with a call,
     `callers` the `ref` or `ptr` that calls a note standing elsewhere, `apart` those notes, `entries` the
-    places with an apparatus entry in order.
+    places with an apparatus entry in the order of their lemmata, `attached` where the lemma of an entry is
+    that is no segment of the text, `spans` the words of the text at and before an entry without a lemma.
     """
 
     ids: Mapping[Element, str]
@@ -68,6 +49,8 @@ class Index:
     callers: Mapping[Element, Element]
     apart: frozenset[Element]
     entries: tuple[Element, ...]
+    attached: Mapping[Element, Attachment]
+    spans: Mapping[Element, Span]
     agents: Mapping[str, Agent]
     house: str
     witnesses: Mapping[str, Witness]
@@ -82,10 +65,9 @@ class _Pass:
     words: Mapping[str, str]
     agents: Mapping[str, Agent]
     house: str
-    taken: set[str]
     labels: Labels
-    ids: dict[Element, str] = field(default_factory=dict)
-    targets: dict[str, str] = field(default_factory=dict)
+    ids: Mapping[Element, str]
+    attached: Mapping[Element, Attachment]
     numbers: dict[Element, str] = field(default_factory=dict)
     levels: dict[Element, int] = field(default_factory=dict)
     notes: dict[Element, Note] = field(default_factory=dict)
@@ -93,7 +75,6 @@ class _Pass:
     elsewhere: list[Element] = field(default_factory=list)
     entries: list[Element] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
-    positions: list[tuple[str, Counter[str]]] = field(default_factory=list)
     headings: int = 0
     notes_open: int = 0
     blocks: list[Element] = field(default_factory=list)
@@ -102,28 +83,39 @@ class _Pass:
 
 
 def index(
-    root: Element, texts: tuple[Element, ...], style: ApparatusStyle, words: Mapping[str, str]
+    root: Element,
+    texts: tuple[Element, ...],
+    style: ApparatusStyle,
+    words: Mapping[str, str],
+    mentioned: Iterable[Element] = (),
 ) -> Index:
-    """Read every text of `root` once, knowing beforehand which ids and numbers of notes stand in it."""
+    """Read every text of `root` once, knowing beforehand which ids and numbers of notes stand in it.
+
+    What is `mentioned` in an index gets an id as well.
+    """
     agents = agents_by_id(root)
-    xml_ids = {value for text in texts for each in text.iter() if (value := each.get(XML_ID))}
-    state = _Pass(style, words, agents, house(root), set(PARATEXT) | xml_ids, Labels.of(texts, style))
-    texts_counted: Counter[str] = Counter()
-    for text in texts:
-        state.positions.append(("", texts_counted))
-        for event, element in etree.iterwalk(text, events=("start", "end")):
+    parts = (*texts, *entries_apart(root, texts))
+    attached = attachments(parts)
+    known = addresses(parts, (*named_by(attached), *mentioned))
+    state = _Pass(style, words, agents, house(root), Labels.of(texts, style), known.ids, attached)
+    state.messages.extend(_told(known, attached))
+    for part in parts:
+        for event, element in etree.iterwalk(part, events=("start", "end")):
             if isinstance(element.tag, str):
                 _open(element, state) if event == "start" else _close(element, state)
     callers = _callers(state)
+    entries = in_order_of_lemmata(state.entries, parts, attached)
     return Index(
-        ids=state.ids,
-        targets=state.targets,
+        ids=known.ids,
+        targets=known.targets,
         numbers=state.numbers,
         levels=state.levels,
         notes=state.notes,
         callers=callers,
         apart=frozenset(callers.values()),
-        entries=tuple(state.entries),
+        entries=entries,
+        attached=attached,
+        spans=spans(texts, attached, entries),
         agents=agents,
         house=state.house,
         witnesses=witnesses_by_id(root),
@@ -131,10 +123,22 @@ def index(
     )
 
 
+def _told(known: Addresses, attached: Mapping[Element, Attachment]) -> Iterator[Message]:
+    """Say which ids are taken, and which entries do not find their place."""
+    for element in known.doubled:
+        about = f"{element.get(XML_ID)} is the id of several elements"
+        yield message("R-duplicate-id", about, place_of(element))
+    for element, found in attached.items():
+        if found.first is None:
+            about = f"the place ‘{found.asked}’ of an apparatus entry is not in the text"
+            yield message("R-no-place", about, place_of(element))
+        elif not found.held:
+            about = f"the lemma of an apparatus entry does not stand at ‘{found.asked}’"
+            yield message("R-lemma-elsewhere", about, place_of(element))
+
+
 def _open(element: Element, state: _Pass) -> None:
     name = local(element.tag)
-    path = _identify(element, name, state)
-    state.positions.append((path, Counter()))
     if name in NUMBERED or name == "item":
         _number(element, name, state)
     record = RECORDERS.get(name) if is_tei(element) else None
@@ -144,60 +148,12 @@ def _open(element: Element, state: _Pass) -> None:
 
 def _close(element: Element, state: _Pass) -> None:
     name = local(element.tag)
-    state.positions.pop()
     if element in state.levels and has_heading(element):
         state.headings -= 1
     if name == "note" and is_tei(element):
         state.notes_open -= 1
     if state.blocks and state.blocks[-1] is element:
         state.blocks.pop()
-
-
-def _identify(element: Element, name: str, state: _Pass) -> str:
-    """Give `element` its id; return the path that the ids derived below it begin with."""
-    above, counter = state.positions[-1]
-    counter[name] += 1
-    path = _path(above, name, counter[name])
-    given = element.get(XML_ID, "")
-    if given:
-        state.ids[element] = _given_id(element, given, state)
-        return state.ids[element]
-    if name in ADDRESSED or name in ENTRIES or name == "note":
-        state.ids[element] = _free(path, state)
-    return path
-
-
-def _path(above: str, name: str, count: int) -> str:
-    """Return the place of an element: `body.div-2.p`, the third `p` of an element with an id `d1.p-3`.
-
-    The text itself is left out of its parts' paths, unless it is one of several.
-    """
-    own = name if count == 1 else f"{name}-{count}"
-    return own if above in {"", "text"} else f"{above}.{own}"
-
-
-def _given_id(element: Element, given: str, state: _Pass) -> str:
-    wanted = "_".join(given.split())
-    first = given not in state.targets
-    if first and wanted == given and wanted not in PARATEXT:
-        state.targets[given] = wanted
-        return wanted
-    unique = _free(wanted, state)
-    if first:
-        state.targets[given] = unique
-    else:
-        about = f"{given} is the id of several elements"
-        state.messages.append(message("R-duplicate-id", about, place_of(element)))
-    return unique
-
-
-def _free(wanted: str, state: _Pass) -> str:
-    candidate, count = wanted, 1
-    while candidate in state.taken:
-        count += 1
-        candidate = f"{wanted}-{count}"
-    state.taken.add(candidate)
-    return candidate
 
 
 def _number(element: Element, name: str, state: _Pass) -> None:
@@ -252,7 +208,10 @@ def _speakers(element: Element, state: _Pass) -> str:
 
 
 def _entry(element: Element, state: _Pass) -> None:
-    state.entries.append(element)
+    """Note an entry; the lemma of one that stands apart repeats the text, emendations and all."""
+    lemma = ancestor(element, "lem")
+    if lemma is None or lemma.getparent() not in state.attached:
+        state.entries.append(element)
 
 
 def _reference(element: Element, state: _Pass) -> None:

@@ -7,9 +7,9 @@ from lxml import etree
 from recto.rendering.agents import pointed, responsible
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.document import Note
-from recto.rendering.flow import settle
+from recto.rendering.flow import BLOCKS, flatten, settle
 from recto.rendering.structure import is_bracketed
-from recto.rendering.xhtml import add, generated, has_class, new, space, tie
+from recto.rendering.xhtml import add, elements, generated, has_class, new, space, tie
 from recto.tei.mixed import insert_first
 from recto.tei.names import local
 
@@ -49,6 +49,8 @@ def insertion(element: Element, to: Element, context: Context) -> None:
     if not bracketed:
         generated(span, "span", "bracket", " [")
     content(element, span, context)
+    if len([each for each in elements(span) if local(each.tag) in BLOCKS]) == 1:
+        flatten(span)
     if not bracketed:
         who = responsible(element, context.index.agents, context.index.house, context.words)
         generated(span, "span", "responsible", f" {who}" if who else "")

@@ -6,7 +6,8 @@ from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, report, start
 from recto.rendering.notes import call
 from recto.rendering.words import counted
-from recto.rendering.xhtml import generated
+from recto.rendering.xhtml import add, generated
+from recto.tei.addresses import ENTRIES
 from recto.tei.mixed import append_text
 from recto.tei.names import local
 
@@ -71,6 +72,18 @@ def page_break(element: Element, to: Element, context: Context) -> None:
     if number:
         place.set("role", "doc-pagebreak")
         place.set("aria-label", number)
+
+
+def forme_work(element: Element, to: Element, context: Context) -> None:
+    """Render what the source has beside its text (running heads, catchwords) as a place."""
+    place = start(element, to, "span", "fw", context)
+    if words_of(element):
+        place.set("data-words", words_of(element))
+    for each in element.iter(etree.Element):
+        if each in context.index.notes:
+            call(each, place, context)
+        elif local(each.tag) in ENTRIES:
+            add(place, "span", {"id": context.index.ids[each], "class": local(each.tag)})
 
 
 def line_break(element: Element, to: Element, context: Context) -> None:

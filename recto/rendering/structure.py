@@ -3,12 +3,12 @@
 from lxml import etree
 
 from recto.messages import Place
+from recto.tei.addresses import DIVISIONS
 from recto.tei.mixed import pieces
-from recto.tei.names import TEI, XML_ID, local
+from recto.tei.names import TEI, XML_ID, ancestor, local
 
 Element = etree._Element
 
-DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 MATTER = frozenset({"front", "back"})
 MILESTONES = frozenset(
     {"pb", "lb", "cb", "gb", "milestone", "anchor", "fw", "index", "span", "interp", "interpGrp", "handShift"}
@@ -17,17 +17,6 @@ APART = DIVISIONS | MATTER | {"body", "text", "noteGrp", "standOff", "listAnnota
 NO_CALL = frozenset(
     "app rdgGrp lemGrp bibl biblStruct biblFull listBibl person place org event object".split()
 )
-
-
-def texts_of(root: Element) -> tuple[Element, ...]:
-    """Return the outermost `text` elements, or where there is none what stands for them."""
-    for names in (("text",), ("sourceDoc", "facsimile"), ("standOff",)):
-        found = tuple(
-            each for each in root.iter(etree.Element) if local(each.tag) in names and _outermost(each, names)
-        )
-        if found:
-            return found
-    return () if child(root, "teiHeader") is not None else (root,)
 
 
 def child(element: Element, name: str) -> Element | None:
@@ -80,6 +69,8 @@ def gets_heading(division: Element) -> bool:
 def is_note_with_call(note: Element) -> bool:
     """Tell whether a note has a call: one in an entry or, without a number, within another note has none."""
     parent = note.getparent()
+    if ancestor(note, "rdg") is not None:
+        return False
     if parent is not None and local(parent.tag) in NO_CALL:
         return False
     return bool(note.get("n")) or not any(local(each.tag) == "note" for each in note.iterancestors())
@@ -95,7 +86,3 @@ def is_called_elsewhere(note: Element) -> bool:
     """Tell whether a note stands apart from the text, as endnotes do."""
     parent = note.getparent()
     return parent is not None and local(parent.tag) in APART
-
-
-def _outermost(element: Element, names: tuple[str, ...]) -> bool:
-    return not any(local(each.tag) in names for each in element.iterancestors())

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from recto.rendering.apparatus import place
+from recto.rendering.apparatus import bound, list_apart, place
 from recto.rendering.blocks import (
     either,
     figure,
@@ -20,6 +20,7 @@ from recto.rendering.divisions import body, division, head
 from recto.rendering.notes import note
 from recto.rendering.phrases import (
     blank,
+    forme_work,
     gap,
     glyph,
     highlighted,
@@ -30,7 +31,8 @@ from recto.rendering.phrases import (
     reference,
     segment,
 )
-from recto.rendering.structure import DIVISIONS, is_tei
+from recto.rendering.structure import is_tei
+from recto.tei.addresses import DIVISIONS
 from recto.tei.names import local
 
 Element = etree._Element
@@ -103,6 +105,11 @@ TABLE: Mapping[str, Render] = {
     "supplied": place,
     "surplus": place,
     "witDetail": wrap("span"),
+    "listApp": list_apart,
+    "lacunaStart": bound,
+    "lacunaEnd": bound,
+    "witStart": bound,
+    "witEnd": bound,
     # the state of the source
     "gap": gap,
     "space": blank,
@@ -119,13 +126,14 @@ TABLE: Mapping[str, Render] = {
     "del": wrap("del"),
     "add": wrap("ins"),
     "subst": wrap("span"),
-    "fw": wrap("span"),
+    "fw": forme_work,
     "pb": page_break,
     "lb": line_break,
     "cb": mark,
     "gb": mark,
     "milestone": milestone,
     "anchor": mark,
+    "index": mark,
     "handShift": nothing,
     # within a sentence
     "hi": highlighted,
@@ -178,7 +186,7 @@ TABLE: Mapping[str, Render] = {
 
 # Elements that hold paragraphs or are one, for those that the table lacks.
 TEI_BLOCKS = frozenset(
-    "listApp listWit listPerson listPlace listOrg listEvent listRelation listChange person place org event"
+    "listWit listPerson listPlace listOrg listEvent listRelation listChange person place org event"
     " surface surfaceGrp zone line sourceDoc facsimile standOff msDesc msItem msContents physDesc history"
     " additional entry entryFree superEntry sense egXML exemplum specGrp schemaSpec elementSpec classSpec"
     " u noteGrp annotationBlock particDesc".split()

@@ -66,10 +66,14 @@ def test_every_note_leads_back_to_its_call(edition):
 
 def test_every_lemma_has_its_entry_and_every_entry_its_lemma(edition):
     lemmas = {each.get("href") for each in edition[1].iter() if "lemma" in each.get("class", "").split()}
-    entries = {f"#{each.get('id')}" for each in edition[1].iterfind(".//{*}p[@data-layer]")}
-    assert lemmas - {None} <= entries
-    places = {each.get("href")[1:] for each in edition[1].iterfind(".//{*}p/{*}a[@class='place']")}
-    assert {f"#{each}-entry" for each in places} == entries
+    entries = {f"#{each.get('id')}": each for each in edition[1].iterfind(".//{*}p[@data-layer]")}
+    assert lemmas - {None} <= set(entries)
+    ids = {each.get("id") for each in edition[1].iter()}
+    for entry in entries.values():
+        places = entry.get("data-lemma", "").split()
+        assert set(places) <= ids
+        links = [each.get("href") for each in entry.iter("{*}a") if each.get("class") == "place"]
+        assert links[:1] == [f"#{each}" for each in places[:1]]
 
 
 def test_headings_nest_without_a_jump(edition):
@@ -106,7 +110,8 @@ def test_all_words_of_the_text_stand_in_the_document_as_often(path, edition):
     tei = etree.parse(path, PARSER).getroot()
     texts = list(tei.iter("{*}text")) or [tei]
     received = Counter(re.findall(r"\w", "".join(t for each in outermost(texts) for t in text_of(each))))
-    shown = Counter(re.findall(r"\w", "".join(edition[1].itertext())))
+    margins = "".join(each.get("data-words", "") for each in edition[1].iter())
+    shown = Counter(re.findall(r"\w", "".join(edition[1].itertext()) + margins))
     assert received - shown == Counter()
 
 
@@ -142,10 +147,16 @@ def outermost(texts):
 
 
 def text_of(element):
-    """Yield the text of an element without comments, instructions and embedded headers."""
-    if not isinstance(element.tag, str) or local(element.tag) == "teiHeader":
+    """Yield the text of an element without comments, instructions, headers, and lemmata that repeat it."""
+    if not isinstance(element.tag, str) or local(element.tag) == "teiHeader" or is_repeated(element):
         return
     yield element.text or ""
     for child in element:
         yield from text_of(child)
         yield child.tail or ""
+
+
+def is_repeated(element):
+    return local(element.tag) == "lem" and any(
+        local(each.tag) == "listApp" for each in element.iterancestors()
+    )

@@ -1,0 +1,97 @@
+"""The text as a reader of an edition meets it: which half of a choice, which reading, what is left out."""
+
+from collections.abc import Iterator
+
+from recto.checks.words import SOFT
+from recto.tei.mixed import Element, pieces
+from recto.tei.names import TEI, local
+
+BLOCKS = frozenset(
+    "p ab head item label l stage speaker cell quote opener closer salute signed byline dateline trailer "
+    "docAuthor docDate docImprint titlePart argument epigraph postscript".split()
+)
+CONTAINERS = frozenset(
+    "text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row figure titlePage "
+    "docTitle cit floatingText".split()
+)
+# What an edition sets as a block or within a sentence, as it stands there: words may or may not part.
+SOFT_BLOCKS = frozenset(
+    "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
+    "docDate docEdition docImprint imprimatur titlePart figDesc label floatingText".split()
+)
+BREAKING = (BLOCKS | CONTAINERS) - SOFT_BLOCKS | frozenset(
+    "note gap lb castList castGroup castItem set listBibl eg listApp line surface zone u entry entryFree "
+    "sense person place noteGrp listPerson listPlace listOrg org event".split()
+)
+_CHOSEN = ("corr", "reg", "expan")
+# An edition says what these are in words of its own, or not at all.
+_WORDLESS = frozenset("teiHeader fw gap space handShift graphic pb lb cb gb milestone anchor".split())
+_GROUPS = frozenset({"rdgGrp", "lemGrp"})
+_READINGS = frozenset({"lem", "rdg"})
+
+
+def is_tei(element: Element) -> bool:
+    """Tell whether `element` is in the TEI namespace, in none, or in TEI's with a slash."""
+    return element.tag.rpartition("}")[0].lstrip("{") in ("", TEI, TEI + "/")
+
+
+def name_of(element: Element) -> str:
+    """Return the local name of an element of TEI; nothing for those of others, such as examples of TEI."""
+    return local(element.tag) if is_tei(element) else ""
+
+
+def readings(entry: Element) -> list[Element]:
+    """Return what an `app` or a `choice` has to choose from, those in groups included."""
+    if local(entry.tag) == "choice":
+        return [each for each in entry if isinstance(each.tag, str)]
+    found = []
+    for each in entry:
+        if local(each.tag) in _GROUPS:
+            found += readings(each)
+        elif local(each.tag) in _READINGS:
+            found.append(each)
+    return found
+
+
+def in_text(entry: Element) -> Element | None:
+    """Return what of an `app` or a `choice` stands in the text: the lemma, the new; else the first."""
+    found = readings(entry)
+    names = _CHOSEN if local(entry.tag) == "choice" else ("lem",)
+    wanted = (each for name in names for each in found if local(each.tag) == name)
+    return next(wanted, found[0] if found else None)
+
+
+def is_wordless(element: Element) -> bool:
+    """Tell whether an edition shows none of the words within `element` at its place."""
+    return name_of(element) in _WORDLESS
+
+
+def base_text(element: Element, without: frozenset[Element] = frozenset()) -> str:
+    """Return the words of `element` as a reader of the text meets them: no notes, nothing of `without`."""
+    return "".join(_read(element, without))
+
+
+def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            yield piece
+        elif piece in without:
+            continue
+        elif name_of(piece) in ("app", "choice"):
+            chosen = in_text(piece)
+            yield from () if chosen is None else _read(chosen, without)
+        elif name_of(piece) != "note" and not is_wordless(piece):
+            blank = parting(piece)
+            yield blank
+            yield from _read(piece, without)
+            yield blank
+        elif local(piece.tag) == "lb":
+            yield parting(piece)
+
+
+def parting(element: Element) -> str:
+    """Return what parts the words of `element` from those beside it: a blank, nothing, or either (`SOFT`)."""
+    if element.get("break") == "no":
+        return ""
+    name = name_of(element)
+    return " " if name in BREAKING else SOFT if name in SOFT_BLOCKS else ""

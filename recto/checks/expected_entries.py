@@ -1,0 +1,90 @@
+"""The apparatus entries that every edition must show: lemma, readings, and where each leads."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from recto.checks.base_text import BLOCKS, CONTAINERS, base_text, in_text, is_tei, readings
+from recto.checks.places import line_of
+from recto.checks.units import Entry
+from recto.checks.words import words
+from recto.tei.attachment import Attachment
+from recto.tei.mixed import Element
+from recto.tei.names import ancestor, local
+
+# Where in the words of the text an element begins and ends.
+Ends = dict[Element, tuple[int, int]]
+
+_ENTRIES = frozenset({"app", "choice", "supplied", "surplus"})
+
+
+def entries(
+    parts: Iterable[Element],
+    ids: Mapping[Element, str],
+    attached: Mapping[Element, Attachment],
+    base: Sequence[str],
+    ends: Ends,
+    callers: frozenset[Element],
+) -> tuple[Entry, ...]:
+    """Return the entries of the texts and lists `parts`.
+
+    `base` are the words of the text in pieces, `callers` references whose words are the calls of notes.
+    """
+    repeated = {each for app in attached for each in app if local(each.tag) == "lem"}
+    found = [
+        each
+        for part in parts
+        for each in part.iter("{*}*")
+        if local(each.tag) in _ENTRIES and is_tei(each) and ancestor(each, "lem") not in repeated
+    ]
+    return tuple(_entry(each, ids, attached.get(each), base, ends, callers) for each in found)
+
+
+def _entry(
+    element: Element,
+    ids: Mapping[Element, str],
+    place: Attachment | None,
+    base: Sequence[str],
+    ends: Ends,
+    callers: frozenset[Element],
+) -> Entry:
+    kind, id_, line = local(element.tag), ids[element], line_of(element)
+    if place is not None:
+        return _apart(element, id_, place, ids, base, ends)
+    if kind in ("supplied", "surplus"):
+        return Entry(
+            id_, words(base_text(element, callers)), (), line, kind, id_, _is_marked(element, element)
+        )
+    lemma = in_text(element)
+    held = words(base_text(lemma, callers)) if lemma is not None else ()
+    others = tuple(words(base_text(each, callers)) for each in readings(element) if each is not lemma)
+    return Entry(id_, held, others + _details(element), line, kind, id_, _is_marked(element, lemma))
+
+
+def _apart(
+    element: Element,
+    id_: str,
+    place: Attachment,
+    ids: Mapping[Element, str],
+    base: Sequence[str],
+    ends: Ends,
+) -> Entry:
+    """Return an entry whose lemma is no segment of the text; without `lem` it is what stands at its place."""
+    lemma = next((each for each in element if local(each.tag) == "lem"), None)
+    held = words(base_text(lemma)) if lemma is not None else ()
+    if not held and place.first in ends and place.last in ends:
+        held = words("".join(base[ends[place.first][0] : ends[place.last][1]]).replace("\x1e", ""))
+    others = tuple(words(base_text(each)) for each in readings(element) if each is not lemma)
+    target = "" if place.first is None else ids[place.first]
+    return Entry(id_, held, others + _details(element), line_of(element), "app", target, marked=False)
+
+
+def _details(element: Element) -> tuple[tuple[str, ...], ...]:
+    return tuple(words(base_text(each)) for each in element.iter("{*}witDetail"))
+
+
+def _is_marked(element: Element, lemma: Element | None) -> bool:
+    """Tell whether the words of an entry stand under its id: not where they are blocks or a page's margin."""
+    if lemma is None or any(local(each.tag) in ("fw", "note") for each in element.iterancestors()):
+        return False
+    return not any(
+        local(each.tag) in BLOCKS | CONTAINERS | {"app", "choice"} for each in lemma.iterdescendants()
+    )

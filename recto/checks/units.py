@@ -1,0 +1,61 @@
+"""What the ledger looks for in a finished edition: passages, notes, gaps, apparatus entries."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words under an address: `words` are those of no address within it; a `container` may show more.
+
+    Without `id` it is a run of words that belongs to no address.
+    """
+
+    id: str
+    kind: str
+    words: tuple[str, ...]
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Note(Passage):
+    """A note; `label` is its printed number, `called` tells whether it has a call of its own."""
+
+    label: str = ""
+    called: bool = True
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An apparatus entry: the words in the text, the words that it reports instead of them, its `kind`.
+
+    `target` is the address that it leads to, none where it names a place that the text lacks. `marked`
+    tells that the words of the lemma stand in the text under the `id`.
+    """
+
+    id: str
+    lemma: tuple[str, ...]
+    readings: tuple[tuple[str, ...], ...]
+    line: int = 0
+    kind: str = "choice"
+    target: str = ""
+    marked: bool = True
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What an edition must show, each kind in the order of the text."""
+
+    passages: tuple[Passage, ...]
+    notes: tuple[Note, ...]
+    gaps: tuple[Passage, ...]
+    entries: tuple[Entry, ...]
+    header: tuple[Passage, ...]
+
+    @property
+    def addresses(self) -> dict[str, bool]:
+        """Return the ids to look for; true for those whose words do not belong to what is around them."""
+        units = [each.id for each in (*self.passages, *self.notes, *self.gaps) if each.id]
+        calls = [f"{note.id}-call" for note in self.notes]
+        entries = [f"{entry.id}-entry" for entry in self.entries]
+        places = [place for entry in self.entries for place in (entry.target, entry.id) if place]
+        return dict.fromkeys(places, False) | dict.fromkeys((*units, *calls, *entries), True)
