@@ -142,20 +142,20 @@ def epub(path: Path) -> list[list[str]]:
 
 
 def pdf(path: Path) -> list[list[str]]:
-    """Read the pages with poppler, a stream for each; U+2010 at a line end is the typesetter's hyphen.
+    """Read the pages with poppler, a stream for each; U+00AD at a line end is the typesetter's hyphen.
 
     In the order of the page description (`-raw`) poppler leaves hyphens of the text at line ends alone.
     """
     command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
     output = subprocess.run(command, capture_output=True, check=True)
     pages = output.stdout.decode("utf-8").split("\f")
-    joined = [words(page.replace("\u2010\n", "")) for page in pages]
+    joined = [words(page.replace("\u00ad\n", "")) for page in pages]
     return joined + [broken_over(*pair) for pair in pairwise(pages)]
 
 
 def broken_over(page: str, after: str) -> list[str]:
     """Put together words that a page breaks, in its text or its notes, in every way the next page offers."""
-    heads = [words(line)[-1] for line in page.splitlines() if line.endswith("\u2010")]
+    heads = [words(line)[-1] for line in page.splitlines() if line.endswith("\u00ad")]
     tails = [word for line in after.splitlines() for word in words(line)[:1]]
     return [head + tail for head in heads for tail in tails]
 

@@ -81,7 +81,7 @@ SPACE = re.compile(r"\s+")
 
 
 def without_space(text: str) -> str:
-    return SPACE.sub("", text.replace("\u2010\n", ""))
+    return SPACE.sub("", text.replace("\u00ad\n", ""))
 
 
 def of_markup(markup: str) -> str:
