@@ -59,6 +59,15 @@ EPUB_TYPES = {
     "doc-toc": "toc",
 }
 
+# What an index is made of, by class (EPUB 3 Structural Semantics, 4.11): it has no role of its own.
+INDEX_TYPES = {
+    "index-group": "index-group",
+    "index-entries": "index-entry-list",
+    "index-entry": "index-entry",
+    "index-term": "index-term",
+    "locator": "index-locator",
+}
+
 
 def page(part: Part, where: Mapping[str, str], metadata: Metadata) -> bytes:
     """Write the content document of `part` (EPUB 3.3, 6.1); `where` gives the file of every id.
@@ -105,13 +114,17 @@ def titled(label: str, text: str) -> str:
 
 def _tell_reading_systems(element: Element) -> None:
     role = element.get("role") or next((ROLES[name] for name in ROLES if has_class(element, name)), "")
-    kind = TITLE_PAGE if has_class(element, TITLE_PAGE) else EPUB_TYPES.get(role)
+    kind = TITLE_PAGE if has_class(element, TITLE_PAGE) else EPUB_TYPES.get(role) or _index_type(element)
     if role:
         element.set("role", role)
     if kind:
         element.set(EPUB_TYPE, kind)
     if element.get("lang"):
         element.set(XML_LANG, element.get("lang", ""))
+
+
+def _index_type(element: Element) -> str:
+    return next((type_ for name, type_ in INDEX_TYPES.items() if has_class(element, name)), "")
 
 
 def _lead_link(element: Element, where: Mapping[str, str], here: str) -> None:
