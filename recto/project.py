@@ -37,6 +37,8 @@ class Settings:
     """The apparatus style: a file of `styles/apparatus/` without `.toml`."""
     book: str = "octavo"
     """The book design: a file of `styles/books/` without `.toml`, or any file with `.toml`."""
+    indices: str = ""
+    """Which indices are made: `persons`, `places`, `organisations`, `works`, `subjects`; or `none`."""
     seeds: str = "seeds"
     """Where the texts as received stand, with their recipes."""
     tei: str = "tei"

@@ -23,6 +23,8 @@ SCOPES = {
 }
 # Levels of `title` for parts of something published, which stand in quotation marks.
 PARTS = {"a"}
+# What an imprint holds, where a `bibl` says it without one.
+LOOSE_IMPRINT = ("edition", "pubPlace", "publisher", "date")
 
 
 def sources(root: Element) -> list[Element]:
@@ -76,17 +78,28 @@ def _parts(source: Element) -> Iterator[Element]:
     for level in children(source, "analytic", "monogr", "series") or [source]:
         yield from children(level, "author")
         yield from children(level, "title")
+        yield from children(level, "editor")
         imprint = child(level, "imprint")
         held = [] if imprint is None else [each for each in imprint if isinstance(each.tag, str)]
         yield from (each for each in held if local(each.tag) != "note")
+        yield from children(level, *LOOSE_IMPRINT)
         yield from children(level, "biblScope")
 
 
 def _text(part: Element, words: Mapping[str, str]) -> str:
     text = words_of(part)
+    if local(part.tag) == "editor" and text:
+        return words["editor-of"].replace("{name}", _name(part))
     if local(part.tag) == "title" and part.get("level") in PARTS and text:
         return words["quoted"].replace("{text}", text)
     return _scope(part, words) if local(part.tag) == "biblScope" else text
+
+
+def _name(agent: Element) -> str:
+    """Return a name with the forename first where its parts are told, else as it is written."""
+    parts = [each for each in agent.iter(etree.Element) if local(each.tag) in {"forename", "surname"}]
+    ordered = sorted(parts, key=lambda part: local(part.tag))
+    return " ".join(map(words_of, ordered)) or words_of(agent)
 
 
 def _scope(scope: Element, words: Mapping[str, str]) -> str:

@@ -14,38 +14,54 @@ from recto.rendering.flow import settle
 from recto.rendering.manuscript import identified, paragraphs, when
 from recto.rendering.structure import child, children, is_tei
 from recto.rendering.witnesses import is_witness, printed_siglum, siglum
-from recto.rendering.xhtml import add, elements, has_class, new
-from recto.tei.mixed import append, append_text, pieces
+from recto.rendering.xhtml import add, elements, has_class, new, xhtml
+from recto.tei.mixed import append, append_text, insert_first, pieces
 from recto.tei.names import XML_ID, local
 
 Element = etree._Element
 
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 CITING = ("resp", "source", "wit", "ed", "edRef")
 ABBREVIATIONS = frozenset({"abbreviations", "abbreviation", "abbr", "sigla", "gloss"})
 SIGLUM = {"class": "siglum"}
 
 
 def conspectus(root: Element, context: Context) -> Element | None:
-    """Return the section of witnesses and other sigla; none where the header lists no witness."""
+    """Return the section of witnesses and other sigla; none where the header lists nothing of the kind."""
     header = child(root, "teiHeader")
-    lists = [] if header is None else _outermost(header, "listWit")
-    if header is None or not lists:
+    if header is None:
+        return None
+    lists, shortened = _outermost(header, "listWit"), abbreviations(header)
+    if not lists and not shortened:
         return None
     section = new("section", {"id": "witnesses", "class": "conspectus"})
-    rest = new("section")
     cited = cited_ids(root)
-    _hands(header, rest, context)
-    _editions(header, cited, rest, context)
-    _abbreviations(header, rest, context)
-    alone = lists[0] if len(lists) == 1 and not len(rest) else None
-    if alone is None or child(alone, "head") is None:
-        entitle(section, "h2", context.style.terms.get("sigla", context.words["sigla"]), context)
     for each in lists:
-        _group(each, section, 2 if each is alone else 3, cited, context)
-    for part in list(rest):
-        append(section, part)
+        _group(each, section, 3, cited, context)
+    _hands(header, section, context)
+    _editions(header, cited, section, context)
+    for each in shortened:
+        _abbreviations(each, section, context)
+    _entitle(section, context)
     _mark_sigla(section)
     return settle(section)
+
+
+def abbreviations(header: Element) -> list[Element]:
+    """Return the lists of abbreviations in a header."""
+    lists = (each for each in header.iter(etree.Element) if local(each.tag) == "list")
+    return [each for each in lists if each.get("type", "").lower() in ABBREVIATIONS]
+
+
+def _entitle(section: Element, context: Context) -> None:
+    """Put a heading over the whole; where it has one part only, that part's heading is it."""
+    names = [local(each.tag) for each in section]
+    if names[0] == "h3" and names.count("h3") == 1:
+        for each in [each for each in section if local(each.tag) in HEADINGS]:
+            each.tag = xhtml(HEADINGS[HEADINGS.index(local(each.tag)) - 1])
+    else:
+        title = context.style.terms.get("sigla", context.words["sigla"])
+        insert_first(section, entitle(new("section"), "h2", title, context))
 
 
 def _outermost(header: Element, name: str) -> list[Element]:
@@ -102,7 +118,7 @@ def _describe(element: Element, to: Element, context: Context) -> None:
     """Write what the header says of a witness: as it is written, or its parts one after the other."""
     if local(element.tag) == "listWit":
         append_text(to, context.words["agreement"].replace("{sigla}", _members(element, context)))
-    elif any(isinstance(piece, str) and piece.strip() for piece in pieces(element)):
+    elif _is_prose(element):
         _prose(element, to, context)
     else:
         _parts(element, to, context)
@@ -114,6 +130,11 @@ def _members(element: Element, context: Context) -> str:
     known = context.index.witnesses
     group = known[element.get(XML_ID, "") or element.get("n", "")]
     return " ".join(known[each].siglum for each in group.members if each in known)
+
+
+def _is_prose(element: Element) -> bool:
+    """Tell whether a description has words of its own between its parts."""
+    return any(isinstance(piece, str) and piece.strip() for piece in pieces(element))
 
 
 def _prose(element: Element, to: Element, context: Context) -> None:
@@ -239,26 +260,25 @@ def _list_books(held: Element, cited: frozenset[str], to: Element, context: Cont
         if book.get(XML_ID):
             item = add(items, "div")
             add(add(item, "dt", {"id": _id(book, context)}), "span", SIGLUM, siglum(book))
-            cite(book, add(item, "dd"), context.words)
-
-
-def _abbreviations(header: Element, to: Element, context: Context) -> None:
-    """Add the lists of abbreviations of the header: labels, and what they stand for."""
-    for each in header.iter(etree.Element):
-        if local(each.tag) == "list" and each.get("type", "").lower() in ABBREVIATIONS:
-            heads = children(each, "head")
-            if heads:
-                _heading(heads, "", to, 3, context)
+            described = add(item, "dd")
+            if printed_siglum(book) is not None and _is_prose(book):
+                _prose(book, described, context)
             else:
-                entitle(to, "h3", context.words["abbreviations"], context)
-            _pairs(each, add(to, "dl", {"class": "witnesses"}), context)
+                cite(book, described, context.words)
 
 
-def _pairs(element: Element, to: Element, context: Context) -> None:
-    item = to
+def _abbreviations(element: Element, to: Element, context: Context) -> None:
+    """Add a list of abbreviations: labels, and what they stand for."""
+    heads = children(element, "head")
+    if heads:
+        _heading(heads, "", to, 3, context)
+    else:
+        entitle(to, "h3", context.words["abbreviations"], context)
+    held = add(to, "dl", {"class": "witnesses"})
+    item = held
     for each in children(element, "label", "item"):
         if local(each.tag) == "label":
-            item = add(to, "div")
+            item = add(held, "div")
             content(each, add(add(item, "dt"), "span", SIGLUM), context)
         elif len(item):
             content(each, add(item, "dd"), context)

@@ -40,7 +40,7 @@ def name_of(element: Element) -> Name | None:
     if not names:
         return None
     head = _preferred(names)
-    text = _inverted(head) or words_of(head)
+    text = inverted(head) or words_of(head)
     own = [each for each in names if each.get("type") in SORTED]
     sort = head.get("sortKey", "") or (words_of(own[0]) if own else "")
     return Name(text, language=head.get(XML_LANG, ""), sort=sort)
@@ -54,7 +54,7 @@ def _preferred(names: list[Element]) -> Element:
     return next((each for each in names if each.get("type") not in SORTED), names[0])
 
 
-def _inverted(name: Element) -> str:
+def inverted(name: Element) -> str:
     """Return 'Surname, Forename of' for a name whose parts are told; nothing where there is no surname."""
     surnames = _words(children(name, "surname"))
     if not surnames:

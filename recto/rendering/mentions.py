@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from recto.errors import ProjectError
 from recto.rendering.agents import words_of
+from recto.rendering.listed import inverted
 from recto.rendering.structure import children, is_tei
 from recto.tei.mixed import pieces
 from recto.tei.names import XML_ID, XML_LANG, local
@@ -15,6 +17,7 @@ Element = etree._Element
 
 KINDS = ("persons", "places", "organisations", "works", "subjects")
 """The kinds of index, in the order in which they stand."""
+NONE = "none"
 FEWEST = 5
 """Entries that make an index worth its place where nobody asked for it."""
 
@@ -71,7 +74,13 @@ class Mention:
 
 
 def wanted_kinds(setting: str, found: Collection[Mention]) -> tuple[str, ...]:
-    """Return the kinds of index to make: those that `setting` names, or those with entries enough."""
+    """Return the kinds of index to make: those that `setting` names, or those with entries enough.
+
+    Raises ProjectError where `setting` names something else than kinds and `none`.
+    """
+    unknown = sorted(set(setting.split()) - {*KINDS, NONE})
+    if unknown:
+        raise ProjectError(f"indices: unknown kind '{unknown[0]}'; there are {', '.join((*KINDS, NONE))}")
     if setting:
         return tuple(kind for kind in KINDS if kind in setting.split())
     entries: dict[str, set[str]] = {kind: set() for kind in KINDS}
@@ -115,7 +124,8 @@ def _mentions(element: Element, listed: Mapping[str, Element], named: Mapping[st
     form = form_of(element)
     for identity in _identities(element, form, listed):
         if form or identity in listed:
-            term = Term(identity, form, _language(element), is_name=local(element.tag) != "rs")
+            head = inverted(element) or form
+            term = Term(identity, head, _language(element), is_name=local(element.tag) != "rs")
             yield Mention(kind, (term,), element)
 
 

@@ -20,6 +20,7 @@ PATHS = {
     "title": ("teiHeader", "fileDesc", "titleStmt", "title"),
     "publisher": ("teiHeader", "fileDesc", "publicationStmt", "publisher"),
     "identifier": ("teiHeader", "fileDesc", "publicationStmt", "idno"),
+    "edition": ("teiHeader", "fileDesc", "editionStmt", "edition"),
     "published": ("teiHeader", "fileDesc", "publicationStmt", "date"),
     "availability": ("teiHeader", "fileDesc", "publicationStmt", "availability"),
     "source": ("teiHeader", "fileDesc", "sourceDesc"),

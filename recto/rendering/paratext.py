@@ -6,12 +6,13 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.citation import citations
-from recto.rendering.dispatch import Context, content
-from recto.rendering.document import Agent, Metadata
+from recto.rendering.conspectus import abbreviations
+from recto.rendering.dispatch import Context, content, entitle
+from recto.rendering.document import Agent, Build, Metadata
 from recto.rendering.flow import settle
 from recto.rendering.metadata import dating_notes, found
 from recto.rendering.structure import children
-from recto.rendering.xhtml import add, generated, languages
+from recto.rendering.xhtml import add, generated, languages, new
 from recto.tei.mixed import append, append_text, copy, pieces
 from recto.tei.names import local
 
@@ -52,40 +53,38 @@ def dating_note(root: Element, data: Metadata, to: Element, context: Context) ->
         holder.tag = holder.tag.replace("blockquote", "div")
 
 
-def principles(root: Element, to: Element, context: Context) -> None:
-    """Add what the encoding description declares, topic by topic, and the witnesses with their sigla."""
+def principles(root: Element, context: Context) -> Element | None:
+    """Return the section of what the encoding description declares, topic by topic; none without any."""
     topics = [topic for description in found(root, "encoding") for topic in description.iter(etree.Element)]
-    topics = [topic for topic in topics if local(topic.tag) in TOPICS]
-    if not topics and not context.index.witnesses:
-        return
-    section = add(to, "section", {"id": "principles", "class": "principles"} | _ours(context))
-    generated(section, "h2", "head", context.words["principles"]).set("data-generated", "true")
+    topics = [topic for topic in topics if local(topic.tag) in TOPICS and _parts(topic)]
+    if not topics:
+        return None
+    section = new("section", {"id": "principles", "class": "principles"} | _ours(context))
+    entitle(section, "h2", context.words["principles"], context)
     for topic in topics:
         _topic(topic, section, context)
-    if context.index.witnesses:
-        _witnesses(section, context)
-    settle(section)
+    return settle(section)
 
 
 def _topic(topic: Element, to: Element, context: Context) -> None:
-    generated(to, "h3", "head", context.words[TOPICS[local(topic.tag)]]).set("data-generated", "true")
-    for paragraph in children(topic, "p", "ab"):
-        content(paragraph, add(to, "p"), context)
-    for items in children(topic, "list"):
-        held = add(to, "ul")
-        for item in children(items, "item"):
-            content(item, add(held, "li"), context)
+    entitle(to, "h3", context.words[TOPICS[local(topic.tag)]], context)
+    for part in _parts(topic):
+        if local(part.tag) == "list":
+            held = add(to, "ul")
+            for item in children(part, "item"):
+                content(item, add(held, "li"), context)
+        else:
+            content(part, add(to, "p"), context)
 
 
-def _witnesses(to: Element, context: Context) -> None:
-    generated(to, "h3", "head", context.words["witnesses"]).set("data-generated", "true")
-    held = add(to, "dl", {"class": "witnesses"})
-    for witness in context.index.witnesses.values():
-        add(add(held, "dt"), "span", {"class": "siglum"}, witness.siglum)
-        add(held, "dd", text=witness.description)
+def _parts(topic: Element) -> list[Element]:
+    """Return what is said of a topic, without lists of abbreviations, which stand with the sigla."""
+    shortened = abbreviations(topic)
+    held = (*children(topic, "p", "ab"), *children(topic, "list"))
+    return [each for each in held if words_of(each) and each not in shortened]
 
 
-def colophon(root: Element, data: Metadata, to: Element, context: Context) -> None:
+def colophon(root: Element, data: Metadata, build: Build, to: Element, context: Context) -> None:
     """Add the colophon."""
     attributes = {"id": "colophon", "class": "colophon", "role": "doc-colophon"}
     section = add(to, "section", attributes | _ours(context))
@@ -97,6 +96,15 @@ def colophon(root: Element, data: Metadata, to: Element, context: Context) -> No
             generated(facts, "dt", "", context.words[key])
         for line in lines:
             _fact(add(facts, "dd", {"class": key}), line)
+    _add_build(build, facts, context.words)
+
+
+def _add_build(build: Build, facts: Element, words: Mapping[str, str]) -> None:
+    """Say what the edition was made from and by, so that anybody can make it again."""
+    if build.digest:
+        generated(facts, "dt", "", words["build"])
+        line = words["built-from"].replace("{version}", build.version).replace("{digest}", build.digest)
+        add(facts, "dd", {"class": "build"}, line)
 
 
 def add_line(to: Element, css: str, text: str) -> None:
@@ -214,7 +222,19 @@ def _edition(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fa
         .replace("{version}", each.get("version", ""))
         for each in applications
     ]
-    return [words["comma"].join(filter(None, published)), *made]
+    editions = [words_of(each) for each in found(root, "edition")]
+    return [words["comma"].join(filter(None, published)), *editions, *made]
+
+
+def _identifiers(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
+    """Return the identifiers under which the edition is published, with the kind of each as it is stated."""
+    stated = [each for each in found(root, "identifier") if words_of(each)]
+    return [f"{_kind(each.get('type', ''))} {words_of(each)}".strip() for each in stated]
+
+
+def _kind(type_: str) -> str:
+    """Return the name of a kind of identifier; those of a few letters are initials, as DOI."""
+    return type_.upper() if len(type_) <= 4 else type_
 
 
 TOPICS = {
@@ -237,4 +257,5 @@ COLOPHON: Mapping[str, Callable[[Element, Metadata, Mapping[str, str]], list[Fac
     "revisions": _revisions,
     "rights": _rights,
     "production": _edition,
+    "identifier": _identifiers,
 }

@@ -53,14 +53,9 @@ def siglum(element: Element) -> str:
 
 def printed_siglum(element: Element) -> Element | None:
     """Return the `abbr[@type='siglum']` of `element` or of its heading, not of what is listed in it."""
-    held = [element, *children(element, "head", "msDesc", "bibl")]
-    marked = (each for holder in held for each in _within(holder))
+    parts = ("head",) if local(element.tag) in {"listWit", "listBibl"} else ("head", "bibl")
+    marked = (each for holder in (element, *children(element, *parts)) for each in _within(holder))
     return next((each for each in marked if each.get("type") == "siglum"), None)
-
-
-def sigla(element: Element, attribute: str, witnesses: Mapping[str, Witness]) -> tuple[str, ...]:
-    """Return the sigla that a pointer attribute of `element` names; the undeclared stand for themselves."""
-    return tuple(each.siglum for each in witnesses_of(element, attribute, witnesses))
 
 
 def witnesses_of(element: Element, attribute: str, known: Mapping[str, Witness]) -> tuple[Witness, ...]:
@@ -81,5 +76,5 @@ def _within(element: Element) -> Iterator[Element]:
     for each in element:
         if local(each.tag) == "abbr":
             yield each
-        elif local(each.tag) not in {"witness", "listWit", "head"}:
+        elif local(each.tag) not in {"witness", "listWit", "head", "bibl", "biblStruct"}:
             yield from _within(each)
