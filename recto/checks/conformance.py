@@ -5,7 +5,7 @@ Protocol 1.1, or the clause of ISO 14289-1 where the protocol has none; for PDF/
 for what holds in any tagged PDF the clause of ISO 32000-1. What only a person can judge is not here.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -28,6 +28,9 @@ from recto.messages import Message, Place, message
 
 Rule = Callable[[Finished], Iterator[str]]
 Conditions = Mapping[str, tuple[Rule, ...]]
+READING = ("PDF/UA-1", "PDF/A-3")
+PRESS = ("PDF/X-1a",)
+"""The standards that a PDF for readers and one for the press must meet."""
 MOST = 5
 """How many findings of one condition are told one by one."""
 
@@ -123,8 +126,8 @@ PDF_A: Conditions = {
     "6.1.9": (file.objects_run_together,),
     "6.1.10": (file.forbidden_inline_filter,),
     "6.1.12": (file.permissions,),
-    "6.1.13": (file.beyond_limits, file.page_size, fonts.wide_cid),
-    "6.2.2": (colour.unknown_operator, colour.inherited_resources),
+    "6.1.13": (file.beyond_limits, file.page_size),
+    "6.2.2": (colour.unknown_operator,),
     "6.2.3": (colour.without_profile, colour.several_profiles),
     "6.2.4.2": (colour.wrong_profile,),
     "6.2.4.3": (colour.device_colour,),
@@ -200,10 +203,10 @@ PDF_X: Conditions = {
 
 @dataclass(frozen=True)
 class Standard:
-    """A standard: the code of its messages, what its numbers are of, and which files say they meet it."""
+    """A standard: the code of its messages, its name, and which files say they meet it."""
 
     code: str
-    numbers: str
+    name: str
     is_claimed: Callable[[Finished], bool]
     conditions: Conditions
 
@@ -258,23 +261,25 @@ STANDARDS = (
 )
 
 
-def check(path: Path) -> list[Message]:
+def check(path: Path, meant: Collection[str] = ()) -> list[Message]:
     """Return where a finished PDF is not what it claims to be, condition by condition.
 
     What it claims stands in its metadata (`pdfuaid:part`, `pdfaid:part` and `pdfaid:conformance`) and in its
-    information dictionary (`GTS_PDFXVersion`). A file that is no PDF, or is broken, is a finding.
+    information dictionary (`GTS_PDFXVersion`); `meant` names standards, as `READING` does, that it must meet
+    whether it claims them or not. A file that is no PDF is a finding.
     """
     try:
         with pikepdf.open(path) as pdf:
-            return [each for failure in failures(Finished(path, pdf)) for each in _messages(failure, path)]
+            found = failures(Finished(path, pdf), meant)
+            return [each for failure in found for each in _messages(failure, path)]
     except pikepdf.PdfError as error:
         return [message("E-pdf", f"The file cannot be read as PDF: {error}", Place(str(path)))]
 
 
-def failures(finished: Finished) -> Iterator[Failure]:
-    """Yield the conditions that a PDF does not meet, of every standard that it claims to meet."""
+def failures(finished: Finished, meant: Collection[str] = ()) -> Iterator[Failure]:
+    """Yield the conditions that a PDF does not meet, of every standard that it claims or is meant to meet."""
     for standard in STANDARDS:
-        if standard.is_claimed(finished):
+        if standard.name in meant or standard.is_claimed(finished):
             for number, rules in standard.conditions.items():
                 for rule in rules:
                     if findings := tuple(rule(finished)):
@@ -283,7 +288,7 @@ def failures(finished: Finished) -> Iterator[Failure]:
 
 def _messages(failure: Failure, path: Path) -> Iterator[Message]:
     """Yield a message for each of the first findings, and one that counts the others."""
-    condition = f"{failure.standard.numbers} {failure.number}"
+    condition = f"{failure.standard.name} {failure.number}"
     for finding in islice(failure.findings, MOST):
         yield message(failure.standard.code, f"{condition}: {finding}", Place(str(path)))
     if (more := len(failure.findings) - MOST) > 0:

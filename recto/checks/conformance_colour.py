@@ -119,13 +119,6 @@ def unknown_operator(finished: Finished) -> Iterator[str]:
         yield from (f"page {number}: the operator {each}" for each in sorted(page.unknown))
 
 
-def inherited_resources(finished: Finished) -> Iterator[str]:
-    """A page that has its fonts and colours from the pages around it (6.2.2)."""
-    for number, page in enumerate(finished.content, 1):
-        if not page.has_resources:
-            yield f"page {number} has no Resources of its own"
-
-
 def is_transparent(state: Any) -> bool:
     """Tell whether a graphics state lets something shine through."""
     opacities = (float(state.get(key, 1)) for key in ("/CA", "/ca"))

@@ -156,10 +156,10 @@ def _innermost(marks: tuple[Mark, ...]) -> int:
     return next(each.mcid for each in reversed(marks) if each.is_content)
 
 
-def _parent_tree(finished: Finished) -> Any:
+def _parent_tree(finished: Finished) -> dict[int, Any]:
     """Return the parent tree (14.7.4.4), empty where there is none."""
     tree = finished.root.get("/StructTreeRoot", {}).get("/ParentTree")
-    return {} if tree is None else pikepdf.NumberTree(tree)
+    return {} if tree is None else dict(pikepdf.NumberTree(tree).items())
 
 
 def _names(tree: Any) -> Iterator[tuple[Any, Any]]:

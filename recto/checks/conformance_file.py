@@ -58,9 +58,9 @@ def after_the_end(finished: Finished) -> Iterator[str]:
 
 def cross_references(finished: Finished) -> Iterator[str]:
     """A cross-reference section that is not written as it should be, or that had to be mended."""
-    found = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", finished.data)
-    start = int(found[1]) if found else -1
-    place = finished.data[start : start + 40] if start >= 0 else b""
+    found = re.findall(rb"startxref\s+(\d+)\s+%%EOF", finished.data)
+    start = int(found[-1]) if found else len(finished.data)
+    place = finished.data[start : start + 40]
     if not re.match(rb"xref(?:\r\n|\r|\n)\d+ \d+|\d+ \d+ obj\b", place):
         yield "startxref does not lead to a cross-reference section"
     yield from (str(each) for each in finished.pdf.get_warnings())
@@ -120,7 +120,7 @@ def beyond_limits(finished: Finished) -> Iterator[str]:
     """Names, strings or nested graphics states beyond what every reader takes."""
     for each in finished.dictionaries:
         for key, value in each.items():
-            yield from (f"the name {name[:30]}… is too long" for name in _long_names(key, value))
+            yield from (f"the name {name[:30]!r}… is too long" for name in _long_names(key, value))
             if isinstance(value, pikepdf.String) and len(bytes(value)) > LONGEST_STRING:
                 yield f"{key[1:]} has {len(bytes(value))} bytes"
     for number, page in enumerate(finished.content, 1):
@@ -207,9 +207,9 @@ def _without_strings(content: bytes) -> bytes:
     return re.sub(rb"\((?:\\.|[^\\()])*\)", b"", content, flags=re.DOTALL)
 
 
-def _long_names(key: str, value: Any) -> Sequence[str]:
-    names = [key, str(value)] if isinstance(value, pikepdf.Name) else [key]
-    return [each for each in names if len(each.encode()) - 1 > LONGEST_NAME]
+def _long_names(key: str, value: Any) -> Sequence[bytes]:
+    names = [key.encode(), bytes(value)] if isinstance(value, pikepdf.Name) else [key.encode()]
+    return [each for each in names if len(each) - 1 > LONGEST_NAME]
 
 
 def _lies_in(inner: Any, outer: Any) -> bool:

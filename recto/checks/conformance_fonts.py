@@ -77,13 +77,12 @@ def maps_to_byte_order_mark(finished: Finished) -> Iterator[str]:
 
 
 def private_character(finished: Finished) -> Iterator[str]:
-    """A glyph for private use that no actual text explains (ISO 19005-3, 6.2.11.7.3)."""
-    if any(element.states("/ActualText") for element in finished.elements):
-        return
-    for font in finished.fonts:
-        for code in sorted(font.codes):
-            if any(unicodedata.category(each) == PRIVATE for each in font.unicode.get(code, "")):
-                yield f"the font {font.name} maps code {code} to a character for private use"
+    """A character for private use that no actual text explains (ISO 19005-3, 6.2.11.7.3)."""
+    private = {font.object.objgen: codes for font in finished.fonts if (codes := set(_private_codes(font)))}
+    for number, page in enumerate(finished.content, 1):
+        for (font, mcid), codes in page.shown.items():
+            if codes & private.get(font, set()) and not _is_said(finished, number, mcid):
+                yield f"page {number}: MCID {mcid} shows a character for private use"
 
 
 def without_glyph_map(finished: Finished) -> Iterator[str]:
@@ -167,13 +166,6 @@ def unknown_font_type(finished: Finished) -> Iterator[str]:
             yield f"the program of the font {font.name} cannot be read"
 
 
-def wide_cid(finished: Finished) -> Iterator[str]:
-    """A glyph beyond the highest number of a CID (ISO 19005-3, 6.1.13)."""
-    for font in _composite(finished):
-        if any(code > 65535 for code in font.codes):
-            yield f"the font {font.name} has a CID above 65535"
-
-
 def _composite(finished: Finished) -> Iterator[Font]:
     return (font for font in finished.fonts if font.is_composite)
 
@@ -187,6 +179,18 @@ def _needs_map(font: Font) -> bool:
     encoding: Any = font.object.get("/Encoding")
     named = isinstance(encoding, pikepdf.Name) and not font.is_composite
     return "/ToUnicode" not in font.object and not named
+
+
+def _private_codes(font: Font) -> Iterator[int]:
+    for code, text in font.unicode.items():
+        if any(unicodedata.category(each) == PRIVATE for each in text):
+            yield code
+
+
+def _is_said(finished: Finished, page: int, mcid: int) -> bool:
+    """Tell whether the element of some content, or one around it, says in words what is drawn."""
+    owners = finished.owners.get((page, mcid), [])
+    return any(each.states("/ActualText") for owner in owners for each in (owner, *owner.around()))
 
 
 def _mapped_to(finished: Finished, wrong: str) -> Iterator[str]:

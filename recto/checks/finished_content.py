@@ -47,12 +47,15 @@ Marks = tuple[Mark, ...]
 
 @dataclass(eq=False)
 class PageContent:
-    """What a page draws, with the marks around it; form XObjects are read where they are drawn."""
+    """What a page draws, with the marks around it; form XObjects are read where they are drawn.
+
+    `shown` are the codes of glyphs by the font, an object, and the MCID (-1 for none) they are shown in.
+    """
 
     painted: list[tuple[str, Marks]] = field(default_factory=list)
     opened: list[tuple[Mark, Marks]] = field(default_factory=list)
     balanced: bool = True
-    codes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    shown: dict[tuple[tuple[int, int], int], set[int]] = field(default_factory=dict)
     fonts: dict[tuple[int, int], Any] = field(default_factory=dict)
     devices: set[str] = field(default_factory=set)
     states: list[Any] = field(default_factory=list)
@@ -63,16 +66,13 @@ class PageContent:
     images: list[Any] = field(default_factory=list)
     inline_filters: set[str] = field(default_factory=set)
     deepest: int = 0
-    has_resources: bool = True
 
 
 def page_content(page: pikepdf.Page) -> PageContent:
     """Read what a page draws."""
     found = PageContent()
-    resources = page.obj.get("/Resources")
-    found.has_resources = resources is not None
     reader = _Reader(found)
-    reader.read(page, resources if resources is not None else page.resources, 0)
+    reader.read(page, page.resources, 0)
     found.balanced &= not reader.marks
     return found
 
@@ -128,7 +128,8 @@ class _Reader:
         """Note the codes of the glyphs that are shown."""
         if self.font is None:
             return
-        codes = self.found.codes[self.font]
+        mcid = next((each.mcid for each in reversed(self.marks) if each.is_content), -1)
+        codes = self.found.shown.setdefault((self.font, mcid), set())
         last = operands[-1]
         for string in last if isinstance(last, pikepdf.Array) else [last]:
             if isinstance(string, pikepdf.String):
@@ -146,7 +147,6 @@ class _Reader:
             self.font = font.objgen
             self.width = 2 if font.get("/Subtype") == "/Type0" else 1
             self.found.fonts[self.font] = font
-            self.found.codes.setdefault(self.font, set())
 
     def open_mark(self, operands: Any, resources: Any) -> None:
         """Note a mark, and what is around it."""

@@ -94,7 +94,7 @@ def used_fonts(pages: Iterable[PageContent]) -> tuple[Font, ...]:
     objects: dict[tuple[int, int], Any] = {}
     for page in pages:
         objects |= page.fonts
-        for key, used in page.codes.items():
+        for (key, _), used in page.shown.items():
             codes.setdefault(key, set()).update(used)
     return tuple(Font(objects[key], used) for key, used in codes.items() if used)
 

@@ -1,0 +1,154 @@
+"""Our own checker of finished PDFs: silent on what is whole, exact on what is damaged."""
+
+import base64
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from lxml import etree
+from pdf_damage import DAMAGES, PRESS_DAMAGES, Damage
+from PIL import Image
+from specimens import SHEET, STYLES
+
+from recto.checks import conformance
+from recto.checks.finished import Finished
+from recto.messages import CATALOGUE
+from recto.typesetting.attachments import Attachment
+from recto.typesetting.pages import Book, typeset
+from recto.typesetting.paint import pdf_bytes, press_bytes
+from recto.typesetting.press import Marks
+
+BODY = """
+<section id="text"><h1 id="h">Heading<br/>of two lines</h1>
+<p id="p1">One <em>two</em> <span id="e1" lang="grc">Κήρυξ</span> three.<a id="n1-call" href="#n1">1</a><aside
+ id="n1"><p id="n1.p1"><a class="label" href="#n1-call">1</a> The note.</p></aside> After.</p>
+<h2 id="h2">Another</h2>
+<ol id="l1"><li id="i1"><span class="label">1.</span> First item</li><li id="i2"><p>Second</p></li></ol>
+<table id="t1"><caption>A table</caption>
+<tbody><tr><th scope="row">Head</th><td>Cell</td></tr></tbody></table>
+<p><img id="f1" src="{picture}" alt="A grey square"/></p></section>
+"""
+HEAD = (
+    '<title>Book</title><meta name="author" content="A. Writer"/>'
+    '<meta name="dcterms.modified" content="2026-01-02T03:04:05+01:00"/>'
+)
+# Otherwise readers may smooth pictures as they like, which archives do not take (ISO 19005-3, 6.2.8).
+CRISP = "img { image-rendering: crisp-edges }"
+
+
+def picture() -> str:
+    held = io.BytesIO()
+    Image.new("L", (2, 2), 128).save(held, "PNG")
+    return f"data:image/png;base64,{base64.b64encode(held.getvalue()).decode()}"
+
+
+def typeset_specimen(folder: Path, body: str = BODY, sheet: str = CRISP) -> Book:
+    file = folder / "sheet.css"
+    file.write_text(SHEET.replace("fonts/", f"{STYLES.as_uri()}/fonts/") + sheet, encoding="utf-8")
+    text = body.replace("{picture}", picture())
+    root = etree.fromstring(f'<html lang="en"><head>{HEAD}</head><body>{text}</body></html>')
+    return typeset(root, [file], STYLES, "text")
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("reading")
+    source = Attachment("book.xml", b"<TEI/>", "application/tei+xml", "The text in TEI")
+    (folder / "book.pdf").write_bytes(pdf_bytes(typeset_specimen(folder), "text", [source]))
+    return folder / "book.pdf"
+
+
+@pytest.fixture(scope="module")
+def press(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder, marks = tmp_path_factory.mktemp("press"), Marks()
+    body = re.sub(r" href=\"[^\"]*\"", "", BODY[: BODY.index("<p><img")]) + "</section>"
+    book = typeset_specimen(folder, body, f"@page {{ bleed: {marks.room}pt }}")
+    (folder / "book.pdf").write_bytes(press_bytes(book, "text", marks))
+    return folder / "book.pdf"
+
+
+def damaged(whole: Path, damage: Damage, place: Path) -> Path:
+    """Write a copy of a PDF with damage to its objects, or to its bytes where the damage is there."""
+    if damage.to_bytes is not bytes:
+        place.write_bytes(damage.to_bytes(whole.read_bytes()))
+        return place
+    with pikepdf.open(whole) as pdf:
+        damage.does(pdf)
+        kept = {"compress_streams": False, "fix_metadata_version": False}
+        pdf.save(place, **kept, **(damage.saved or {"stream_decode_level": pikepdf.StreamDecodeLevel.none}))
+    return place
+
+
+def named(path: Path, meant: tuple[str, ...]) -> set[str]:
+    with pikepdf.open(path) as pdf:
+        return {each.rule.__name__ for each in conformance.failures(Finished(path, pdf), meant)}
+
+
+def conditions() -> Iterator[tuple[str, conformance.Rule]]:
+    for standard in conformance.STANDARDS:
+        for rules in standard.conditions.values():
+            yield from ((standard.name, rule) for rule in rules)
+
+
+def test_what_our_typesetting_makes_is_what_it_claims(reading: Path, press: Path) -> None:
+    assert [str(each) for each in conformance.check(reading, conformance.READING)] == []
+    assert [str(each) for each in conformance.check(press, conformance.PRESS)] == []
+
+
+def test_a_file_is_still_whole_when_another_program_has_written_it_anew(
+    reading: Path, tmp_path: Path
+) -> None:
+    assert named(damaged(reading, Damage(()), tmp_path / "again.pdf"), conformance.READING) == set()
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_damage_is_named_by_its_rules_and_by_no_others(reading: Path, damage: Damage, tmp_path: Path) -> None:
+    found = named(damaged(reading, damage, tmp_path / "damaged.pdf"), conformance.READING)
+    assert found == {each.__name__ for each in damage.rules}
+
+
+@pytest.mark.parametrize("damage", PRESS_DAMAGES.values(), ids=PRESS_DAMAGES)
+def test_damage_to_a_file_for_the_press_is_named(press: Path, damage: Damage, tmp_path: Path) -> None:
+    found = named(damaged(press, damage, tmp_path / "damaged.pdf"), conformance.PRESS)
+    assert found == {each.__name__ for each in damage.rules}
+
+
+def test_every_rule_is_shown_to_fail() -> None:
+    shown = {rule for damages in (DAMAGES, PRESS_DAMAGES) for each in damages.values() for rule in each.rules}
+    assert {rule.__name__ for _, rule in conditions()} == {rule.__name__ for rule in shown}
+
+
+def test_a_standard_that_is_neither_claimed_nor_meant_is_not_asked_for(reading: Path, tmp_path: Path) -> None:
+    unclaimed = damaged(reading, DAMAGES["no metadata"], tmp_path / "unclaimed.pdf")
+    assert conformance.check(unclaimed) == []
+    assert conformance.check(unclaimed, conformance.READING) != []
+
+
+def test_a_message_names_the_condition_and_what_to_do(reading: Path, tmp_path: Path) -> None:
+    bad = damaged(reading, DAMAGES["a figure without words"], tmp_path / "bad.pdf")
+    (found,) = conformance.check(bad)
+    assert found.code == "E-pdf-ua"
+    assert found.text.startswith("PDF/UA-1 13-004: Figure #f1 on page 1")
+    assert found.hint == CATALOGUE["E-pdf-ua"].hint != ""
+
+
+def test_many_findings_of_one_condition_are_counted(reading: Path, tmp_path: Path) -> None:
+    with pikepdf.open(reading) as pdf:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            drawn: list[tuple[list[object], object]] = [([], pikepdf.Operator(f"own{n}")) for n in range(9)]
+            page.obj.Contents = pdf.make_stream(
+                page.obj.Contents.read_bytes() + b"\n" + pikepdf.unparse_content_stream(drawn)
+            )
+        pdf.save(tmp_path / "many.pdf")
+    found = conformance.check(tmp_path / "many.pdf")
+    assert len(found) == conformance.MOST + 1
+    assert found[-1].text == "PDF/A-3 6.2.2: and 4 more of this"
+
+
+def test_what_is_no_pdf_is_said(tmp_path: Path) -> None:
+    (tmp_path / "no.pdf").write_text("no", encoding="utf-8")
+    assert [each.code for each in conformance.check(tmp_path / "no.pdf")] == ["E-pdf"]
