@@ -1,0 +1,86 @@
+"""Critical pages read back: nothing lost or doubled, every key true, every item on the page of its place."""
+
+import io
+import re
+from collections import Counter
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from hard_cases import CASES, STYLES, WORD, Case, Shape, many_entries, random_case, told
+
+from recto.checks.keys import check, keyed, read_finished
+from recto.checks.placed import NOTES, read_pages
+from recto.typesetting.pages import Book, typeset
+from recto.typesetting.paint import pdf_bytes
+
+MOST_LAYOUTS = 1.3
+
+
+def made(case: Case, folder: Path) -> tuple[Book, Path]:
+    """Typeset a case into a PDF."""
+    book = typeset(case.document, [case.written_sheet(folder)], STYLES, "text")
+    file = folder / "case.pdf"
+    file.write_bytes(pdf_bytes(book, "text"))
+    return book, file
+
+
+def words(file: Path) -> Counter[str]:
+    """Return how often each numbered word stands on the pages; hyphens of line ends do not part them."""
+    document = pypdfium2.PdfDocument(io.BytesIO(file.read_bytes()))
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    return Counter(WORD.findall(re.sub("[\ufffe\x02\u00ad]\\s*", "", text)))
+
+
+def assert_whole(case: Case, file: Path) -> None:
+    """Assert that all words, entries and notes stand once, and that all keys were there to be proved."""
+    expected, found = case.words, words(file)
+    assert {"lost": expected - found, "doubled": found - expected} == {
+        "lost": Counter(),
+        "doubled": Counter(),
+    }
+    tags = read_pages(file).document
+    assert Counter(each.id for each in tags.below() if each.type in NOTES) == Counter(case.ids)
+    entries = {id_ for id_ in case.ids if id_.endswith("-entry")}
+    assert {each.id for each in keyed(read_finished(file))} == entries
+
+
+def assert_true(case: Case, file: Path) -> None:
+    """Assert that pages say the truth of themselves, by what the document says and by what the PDF says."""
+    by_document = [str(each) for each in check(file, told(case.document))]
+    assert by_document == []
+    assert [str(each) for each in check(file)] == by_document
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_hard_page_is_whole_and_says_the_truth(name, tmp_path):
+    case = CASES[name]()
+    _, file = made(case, tmp_path)
+    assert_whole(case, file)
+    assert_true(case, file)
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("by", ["page", "section", "work"])
+def test_random_pages_are_whole_and_say_the_truth(seed, by, tmp_path):
+    shape = Shape(seed, paragraphs=12, entries=[2, 8, 25][seed % 3], notes=[0, 1, 4][seed // 2])
+    case = random_case(shape, **{"data-lines-by": by})
+    _, file = made(case, tmp_path)
+    assert_whole(case, file)
+    assert_true(case, file)
+
+
+def test_fifteen_hundred_entries_on_a_hundred_pages(tmp_path):
+    case = many_entries(1500, 100)
+    book, file = made(case, tmp_path)
+    assert_whole(case, file)
+    assert_true(case, file)
+    assert book.context.layouts <= MOST_LAYOUTS * len(book.pages)
+
+
+def test_the_same_document_gives_the_same_bytes(tmp_path):
+    case = random_case(Shape(1, paragraphs=6))
+    _, file = made(case, tmp_path)
+    once = file.read_bytes()
+    _, file = made(case, tmp_path)
+    assert file.read_bytes() == once
