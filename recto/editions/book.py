@@ -90,20 +90,28 @@ class Hyphenation:
 
 @dataclass(frozen=True)
 class Press:
-    """What only the press wants: ink beyond the trim, marks to cut by, and the thickness of a leaf."""
+    """What only the press wants: ink beyond the trim, marks to cut by, the thickness of a leaf.
+
+    `condition` is what the pages are printed in, by its name in the registry of the ICC.
+    """
 
     bleed: Length = Length(8.504)
     marks: Literal["crop", "cross", "crop cross", "none"] = "crop cross"
     paper: str = "110µm"
+    condition: str = "FOGRA47"
 
 
 @dataclass(frozen=True)
 class Cover:
-    """The colours of the cover, as CSS has them: of its ground, its words, its rules."""
+    """The colours of the cover, as CSS has them: of its ground, its words, its rules and title.
 
-    ground: str = "#f3eee2"
-    ink: str = "#1d1a17"
-    accent: str = "#7a2e22"
+    The words of the spine run `down` (ISO 6357) or `up`.
+    """
+
+    ground: str = "device-cmyk(0.03 0.04 0.12 0)"
+    ink: str = "device-cmyk(0 0 0 1)"
+    accent: str = "device-cmyk(0.25 0.9 0.85 0.25)"
+    spine: Literal["down", "up"] = "down"
 
 
 @dataclass(frozen=True)

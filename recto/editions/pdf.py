@@ -1,6 +1,7 @@
 """`Rendered` -> the print edition: one book in three products, for readers, for the press, for correcting."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def pdf(
 ) -> bytes:
     """Return the edition for readers as a tagged PDF (PDF/UA-1, ISO 14289-1; PDF/A-3a, ISO 19005-3)."""
     document = _designed(book_document(rendered), styles, design)
-    return _made(document, styles, SHEETS, lambda book, first: pdf_bytes(book, first, attachments))
+    return _made(document, styles, SHEETS, partial(pdf_bytes, attachments=attachments))
 
 
 def press(rendered: Rendered, styles: Path, design: BookDesign | None = None) -> bytes:
@@ -63,7 +64,9 @@ def press(rendered: Rendered, styles: Path, design: BookDesign | None = None) ->
     design = design or _default(styles)
     marks = Marks(design.press.bleed, frozenset(design.press.marks.split()))
     document = press_document(_designed(book_document(rendered), styles, design), marks)
-    return _made(document, styles, SHEETS, lambda book, first: press_bytes(book, first, marks))
+    return _made(
+        document, styles, SHEETS, partial(press_bytes, marks=marks, condition=design.press.condition)
+    )
 
 
 def proof(rendered: Rendered, styles: Path, record: Record, design: BookDesign | None = None) -> bytes:

@@ -1,6 +1,5 @@
 """What colours a PDF is meant to be shown or printed in (ISO 32000-1, 14.11.5)."""
 
-from dataclasses import dataclass
 from importlib.resources import files
 
 import pydyf
@@ -10,16 +9,8 @@ SCREEN_PROFILE = "sRGB2014.icc"
 REGISTRY = "http://www.color.org"
 
 
-@dataclass(frozen=True)
-class PrintingCondition:
-    """A characterised printing condition, by its name in the registry of the ICC; `info` is for people."""
-
-    name: str
-    info: str
-
-
-UNCOATED = PrintingCondition("FOGRA47", "Offset on uncoated white paper (ISO 12647-2)")
-"""What books are printed on, if the printer says nothing else."""
+UNCOATED = "FOGRA47"
+"""Offset on uncoated white paper (ISO 12647-2), which books are printed on."""
 
 
 def add_screen_intent(pdf: pydyf.PDF) -> None:
@@ -38,16 +29,18 @@ def add_screen_intent(pdf: pydyf.PDF) -> None:
     )
 
 
-def add_press_intent(pdf: pydyf.PDF, condition: PrintingCondition) -> None:
-    """Name the printing condition of the pages; the registry has its data (ISO 15930-4, 6.3)."""
+def add_press_intent(pdf: pydyf.PDF, condition: str) -> None:
+    """Name the printing condition of the pages, by its name in the registry of the ICC (ISO 15930-4, 6.3).
+
+    The registry has its data, so that no profile need be embedded.
+    """
     _add(
         pdf,
         "/GTS_PDFX",
         {
-            "OutputConditionIdentifier": pydyf.String(condition.name),
-            "OutputCondition": pydyf.String(condition.info),
+            "OutputConditionIdentifier": pydyf.String(condition),
             "RegistryName": pydyf.String(REGISTRY),
-            "Info": pydyf.String(condition.info),
+            "Info": pydyf.String(f"The printing condition that is registered as {condition}"),
         },
     )
 

@@ -12,12 +12,7 @@ from recto.typesetting.attachments import Attachment, attach
 from recto.typesetting.characters import say_something
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
-from recto.typesetting.output_intent import (
-    UNCOATED,
-    PrintingCondition,
-    add_press_intent,
-    add_screen_intent,
-)
+from recto.typesetting.output_intent import UNCOATED, add_press_intent, add_screen_intent
 from recto.typesetting.pages import Book, folios, replaced
 from recto.typesetting.press import Marks, PressStream, add_marks, claim_pdf_x, embed_bare_outlines
 from recto.typesetting.tags import add_tags, set_furniture_apart
@@ -41,7 +36,7 @@ def pdf_bytes(book: Book, first: str, attachments: Sequence[Attachment] = ()) ->
     return _painted(book, first, LineStream, READING_VERSION, READING, finish)
 
 
-def press_bytes(book: Book, first: str, marks: Marks, condition: PrintingCondition = UNCOATED) -> bytes:
+def press_bytes(book: Book, first: str, marks: Marks, condition: str = UNCOATED) -> bytes:
     """Return the pages as a PDF for the press (PDF/X-1a:2003): black ink alone, crop marks, nothing to click.
 
     The pages have `marks.room` as the bleed of CSS. Raises ValueError where the
