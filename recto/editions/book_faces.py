@@ -30,7 +30,7 @@ NOT_DRAWN = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
 class Family:
     """A family and the files of its faces.
 
-    `range` are the only characters that it is asked for, written as in CSS Fonts 4, 4.5 (`U+590-5FF, U+FB1D`).
+    `range` are the only characters that it is asked for, as CSS Fonts 4 writes them (`U+590-5FF, U+FB1D`).
     `package` is the Debian package of files that do not come with Recto.
     """
 

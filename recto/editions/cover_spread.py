@@ -1,0 +1,150 @@
+"""The cover for the press: back, spine and front on one sheet, in four inks, with bleed and marks.
+
+Its words are those of the title page; its sheet is `cover.css`, in measures and colours of the book design.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pydyf
+from lxml import etree
+from weasyprint import CSS
+from weasyprint.text.fonts import FontConfiguration
+
+from recto.editions.book import BookDesign
+from recto.editions.book_sheet import face_rules, families_for, type_rules
+from recto.editions.pdf_breaks import even_lines
+from recto.rendering.document import Metadata, Rendered
+from recto.rendering.xhtml import add, has_class, xhtml
+from recto.typesetting.pages import Source
+from recto.typesetting.press import Marks, add_marks, embed_bare_outlines
+
+Element = etree._Element
+
+SHEET = "cover.css"
+VERSION = "1.4"
+BACK = ("translator", "editor", "date")
+"""The classes of those lines of the title page that stand on the back."""
+LARGEST, SMALLEST = 34.0, 15.0
+"""Type sizes of the title, in points."""
+LETTER = 0.46
+"""The width of a letter in ems, on average, in a title."""
+SIDES = 2 * 15 * 72 / 25.4
+"""What `cover.css` keeps free on both sides of the title, in points."""
+TITLE_HEIGHT = 0.26
+"""The part of the height of the cover that a title may take."""
+THINNEST = 14.0
+"""Points that a spine must have to bear words."""
+
+
+def cover_spread(rendered: Rendered, design: BookDesign, pages: int, styles: Path) -> bytes:
+    """Return the cover of a book of `pages` pages as a PDF of one page with bleed, crop and fold marks.
+
+    The spine is as wide as the paper of the design makes it; a thin one stays empty. Colours are those of the
+    design; with `device-cmyk()` nothing else is in the file.
+    """
+    marks = Marks(design.press.bleed, frozenset(design.press.marks.split()))
+    document = spread_document(rendered, design, pages)
+    fonts = FontConfiguration()
+    sheets = [
+        CSS(string=text, font_config=fonts) for text in spread_sheets(document, rendered, design, pages)
+    ]
+
+    def finish(_: Any, pdf: pydyf.PDF) -> None:
+        embed_bare_outlines(pdf)
+        add_marks(pdf, marks)
+
+    sheets.append(CSS(filename=styles / SHEET, font_config=fonts))
+    data = Source(document, styles).write_pdf(
+        stylesheets=sheets, font_config=fonts, finisher=finish, pdf_version=VERSION, pdf_identifier=b"cover"
+    )
+    assert data is not None
+    return bytes(data)
+
+
+def spread_sheets(document: Element, rendered: Rendered, design: BookDesign, pages: int) -> Iterator[str]:
+    """Yield the rules that the design lays before `cover.css`."""
+    families = families_for(design, str(document.xpath("string()")))
+    yield from map(face_rules, families)
+    yield type_rules(design, families)
+    page, spine, press = design.page, design.spine(pages), design.press
+    _, size = title_lines(rendered.metadata.title, page.width - SIDES, page.height * TITLE_HEIGHT)
+    measures = {
+        "width": page.width,
+        "height": page.height,
+        "spine": spine,
+        "bleed": press.bleed,
+        "room": Marks(press.bleed).room,
+        "title-size": size,
+        "spine-size": min(12.0, spine * 0.5),
+    }
+    said = "; ".join(f"--{name}: {points:.3f}pt" for name, points in measures.items())
+    inks = {"ground": design.cover.ground, "ink": design.cover.ink, "accent": design.cover.accent}
+    said += "".join(f"; --{name}: {colour}" for name, colour in inks.items())
+    yield f"html {{ font-family: var(--face); --black: device-cmyk(0 0 0 1); {said} }}\n"
+    yield f"@page {{ size: {2 * page.width + spine:.3f}pt {page.height:.3f}pt }}\n"
+
+
+def spread_document(rendered: Rendered, design: BookDesign, pages: int) -> Element:
+    """Return the words of the cover as a document."""
+    metadata = rendered.metadata
+    root = etree.Element(xhtml("html"), {"lang": metadata.lang, "dir": metadata.direction})
+    add(add(root, "head"), "title", text=metadata.title)
+    body = add(root, "body")
+    for name in ("ground", "fold top left", "fold top right", "fold bottom left", "fold bottom right"):
+        add(body, "div", {"class": name})
+    _add_back(add(body, "div", {"class": "back"}), rendered)
+    if design.spine(pages) >= THINNEST:
+        _add_spine(add(body, "div", {"class": f"spine {design.cover.spine}"}), metadata)
+    _add_front(add(body, "div", {"class": "front"}), metadata, design)
+    return root
+
+
+def title_lines(title: str, width: float, height: float) -> tuple[list[str], float]:
+    """Break a title into the fewest lines that let it be largest in a field of `width` by `height` points.
+
+    Returns the lines and the size of the type in points.
+    """
+    words = title.split()
+    best: tuple[list[str], float] = ([title], 0.0)
+    for longest in range(max(map(len, words), default=1), len(title) + 1):
+        lines = even_lines(words, longest)
+        size = min(LARGEST, width / (LETTER * max(map(len, lines))), height / (1.2 * len(lines)))
+        if size >= best[1]:
+            best = lines, size
+    return best[0], max(SMALLEST, best[1])
+
+
+def _add_front(front: Element, metadata: Metadata, design: BookDesign) -> None:
+    add(add(front, "div", {"class": "frame"}), "div", {"class": "frame"})
+    _add_line(front, "author", metadata.author)
+    title = add(front, "div", {"class": "title"})
+    page = design.page
+    heading = add(title, "h1")
+    for line in title_lines(metadata.title, page.width - SIDES, page.height * TITLE_HEIGHT)[0]:
+        add(heading, "div", text=line)
+    _add_line(title, "subtitle", metadata.subtitle)
+    if not metadata.subtitle:
+        _add_line(title, "original-title", metadata.original_title)
+    _add_line(front, "publisher", metadata.publisher)
+
+
+def _add_spine(spine: Element, metadata: Metadata) -> None:
+    _add_line(spine, "author", metadata.author)
+    _add_line(spine, "name", metadata.title)
+    _add_line(spine, "publisher", metadata.publisher)
+
+
+def _add_back(back: Element, rendered: Rendered) -> None:
+    words = add(back, "div", {"class": "words"})
+    _add_line(words, "title", rendered.metadata.title)
+    for line in rendered.document.iterfind(".//{*}section[@class='titlepage']/{*}p"):
+        kind = next((each for each in BACK if has_class(line, each)), "")
+        if kind:
+            _add_line(words, "dated" if kind == "date" else kind, str(line.xpath("normalize-space()")))
+
+
+def _add_line(to: Element, css: str, text: str) -> None:
+    if text:
+        add(to, "p", {"class": css}, text)
