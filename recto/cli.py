@@ -272,28 +272,25 @@ def build(
     \b
     Examples:
         recto build                                all works of the project, all formats
-        recto build my-text --to pdf               only the book
-        recto build my-text --to pdf --product proof --product press
+        recto build my-text --to pdf --product press --product proof
         recto build any.xml --out /tmp/try         a TEI file from elsewhere
     """
-    target = out or project.build
+    out = out or project.build
     works = _works(project, names)
     failed: list[LedgerError] = []
     messages: list[Message] = []
     with _progress() as step:
         for work in works:
             try:
-                built = pipeline.build_work(
-                    project, work, formats, target, _of(work, step), dry_run, products
-                )
+                built = pipeline.build_work(project, work, formats, out, _of(work, step), dry_run, products)
             except LedgerError as error:
                 failed.append(error)
-            else:
-                messages += built.messages
-                _name_files([] if dry_run else [target / work.id / file for file in built.files])
+                continue
+            messages += built.messages
+            _name_files([] if dry_run else [out / work.id / file for file in built.files])
         if not dry_run:
             step("writing the catalogue")
-            _name_files([pipeline.build_catalogue(project, target, works)])
+            _name_files([pipeline.build_catalogue(project, out, works)])
     _tell(messages)
     _give_up(failed)
     _finish(messages)

@@ -55,7 +55,7 @@ class Built:
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of edition: how it is written, its file or folder, and the file that a reader opens.
+    """A kind of edition: how it is written, its file or folder, the file that is opened, others `beside` it.
 
     `write` takes what was rendered, the styles and the place; for pages also the `design`.
     """
@@ -65,6 +65,7 @@ class Format:
     write: Callable[..., None]
     made: str
     opened: str
+    beside: tuple[str, ...] = ()
 
 
 def _write_html(rendered: Rendered, styles: Path, folder: Path) -> None:
@@ -78,10 +79,11 @@ def _write_html(rendered: Rendered, styles: Path, folder: Path) -> None:
 
 
 READING = "reading"
+COVER = ("{id}.press-cover.pdf",)
 # The print edition for readers, for the press and for correcting; the first is the PDF among the formats.
 PRODUCTS = {
     READING: Format("PDF", PDF, pdf.write, "{id}.pdf", "{id}.pdf"),
-    "press": Format("PDF for the press", PDF, pdf.write_press, "{id}.press.pdf", "{id}.press.pdf"),
+    "press": Format("PDF for the press", PDF, pdf.write_press, "{id}.press.pdf", "{id}.press.pdf", COVER),
     "proof": Format("Proof", PDF, pdf.write_proof, "{id}.proof.pdf", "{id}.proof.pdf"),
 }
 # In the order in which they are made: the web edition links to those before it.
@@ -188,7 +190,8 @@ def build_work(
         step("reading the editions back")
         proofs = _prove(root, work, place, making)
         _draw_up_ledger(root, work, place, proofs)
-    return Built(tuple(each.opened.format(id=work.id) for each in making.values()), rendered.messages)
+    files = [file for each in making.values() for file in (each.opened, *each.beside)]
+    return Built(tuple(file.format(id=work.id) for file in files), rendered.messages)
 
 
 def _making(project: Project, formats: Collection[str], products: Collection[str]) -> dict[str, Format]:

@@ -109,7 +109,7 @@ def proof_document(root: Element, rendered: Rendered, record: Record) -> Element
     body = root.find(xhtml("body"))
     assert body is not None
     found = changes(record)
-    count_lines(body)
+    number_lines(body)
     marks = dict.fromkeys(found.changed, "changed") | dict.fromkeys(found.new, "new")
     for unit in units(body):
         unit.set("data-address", unit.get("id", ""))
@@ -121,11 +121,11 @@ def proof_document(root: Element, rendered: Rendered, record: Record) -> Element
     return root
 
 
-def count_lines(body: Element) -> None:
-    """Let the lines of all sections be counted, page by page if the book counts none by itself."""
-    for name, value in {"data-lines-by": "page", "data-lines-every": "5"}.items():
-        if not body.get(name):
-            body.set(name, value)
+def number_lines(body: Element) -> None:
+    """Print the numbers of lines at the right, those of the book, also where the book prints none."""
+    body.set("data-lines-by", body.get("data-lines-by", "page"))
+    if body.get("data-lines-every", "0") == "0":
+        body.set("data-lines-every", "5")
     body.set("data-lines-side", "right")
     if not body.xpath(".//*[@data-lines]"):
         for section in body.iterchildren(xhtml("section")):
