@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 from lxml import etree
 
 from recto.editions.book import DEFAULT, BookDesign, load_design
 from recto.editions.book_sheet import lay_design
+from recto.editions.cover_spread import cover_spread
 from recto.editions.pdf_matter import book_document, text_start
 from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
@@ -34,8 +37,14 @@ def write(rendered: Rendered, styles: Path, file: Path, design: BookDesign | Non
 
 
 def write_press(rendered: Rendered, styles: Path, file: Path, design: BookDesign | None = None) -> None:
-    """Write the pages for the press as one PDF file; arguments and errors as of `write`."""
-    file.write_bytes(press(rendered, styles, design))
+    """Write the pages for the press as one PDF file, and beside it the cover; else as `write`."""
+    design = design or _default(styles)
+    pages = press(rendered, styles, design)
+    file.write_bytes(pages)
+    with pikepdf.open(BytesIO(pages)) as made:
+        count = len(made.pages)
+    cover = cover_spread(rendered, design, count, styles)
+    file.with_name(f"{file.stem}-cover{file.suffix}").write_bytes(cover)
 
 
 def write_proof(rendered: Rendered, styles: Path, file: Path, design: BookDesign | None = None) -> None:
