@@ -21,7 +21,7 @@ from recto.tei.names import XML_ID, ancestor, local
 
 Element = etree._Element
 
-UNREAD = frozenset("note rdg rdgGrp witDetail fw desc figDesc teiHeader sic orig abbr".split())
+UNREAD = frozenset("note rdg rdgGrp witDetail fw index desc figDesc teiHeader sic orig abbr".split())
 _LOCATED = frozenset("lb l lg p ab seg div milestone cb pb head".split())
 _ENDS = frozenset({"lb", "cb", "pb", "milestone"})
 _PARTS = re.compile(r"[^\w]+")
