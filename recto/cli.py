@@ -204,26 +204,33 @@ def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool
 
 
 @main.command()
-@click.argument("names", nargs=-1, metavar="[WORK]...")
+@click.argument("names", nargs=-1, metavar="[WORK|PDF]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom.")
 @click.pass_obj
 def check(project: Project, names: Sequence[str], form: str) -> None:
     """Check TEI files: schema, rules that no schema sees, and the accounts of the received text.
 
-    WORK is the id of a work or any TEI file. Each message has a code that docs/messages.md explains. The
-    exit status is 1 if there is an error among them; warnings alone do not fail.
+    WORK is the id of a work or any TEI file. A PDF is checked against the standards that it claims to meet:
+    PDF/UA-1, PDF/A-3, PDF/X-1a. Each message has a code that docs/messages.md explains. The exit status is 1
+    if there is an error among them; warnings alone do not fail.
 
     \b
     Examples:
         recto check                                all works of the project
         recto check my-text --format json          for an editor or a script
         recto check ~/somewhere/else.xml           any TEI file
+        recto check build/my-text/my-text.pdf      is it what it claims to be?
     """
     messages: list[Message] = []
+    pdfs = [name for name in names if name.lower().endswith(".pdf") and Path(name).is_file()]
+    texts = [name for name in names if name not in pdfs]
     with _progress() as step:
-        for work in _works(project, names):
+        for work in _works(project, texts) if texts or not pdfs else []:
             step(f"{work.id}: checking")
             messages += pipeline.check_work(project, work)
+        for name in pdfs:
+            step(f"{name}: checking")
+            messages += pipeline.check_pdf(Path(name))
     if form == "json":
         click.echo(report.messages_json(messages))
     else:

@@ -11,13 +11,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from recto import __version__, sources
-from recto.checks import ledger, lint, schema
+from recto.checks import conformance, ledger, lint, schema
 from recto.checks.account import account
 from recto.editions import catalogue, epub, html, pdf, staged
 from recto.editions.book import load_design
+from recto.editions.book_glyphs import lacking_glyphs
 from recto.editions.shell import Link
 from recto.errors import LedgerError
-from recto.messages import Message
+from recto.messages import Message, Place
 from recto.project import Project, Work
 from recto.rendering.document import Build, Metadata, Rendered
 from recto.rendering.edition import render
@@ -57,7 +58,8 @@ class Built:
 class Format:
     """A kind of edition: how it is written, its file or folder, the file that is opened, others `beside` it.
 
-    `write` takes what was rendered, the styles and the place; for pages also the `design`.
+    `write` takes what was rendered, the styles and the place; for pages also the `design`. `meets` are the
+    standards that its PDFs must meet.
     """
 
     label: str
@@ -66,6 +68,7 @@ class Format:
     made: str
     opened: str
     beside: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
 
 
 def _write_html(rendered: Rendered, styles: Path, folder: Path) -> None:
@@ -82,8 +85,16 @@ READING = "reading"
 COVER = ("{id}.press-cover.pdf",)
 # The print edition for readers, for the press and for correcting; the first is the PDF among the formats.
 PRODUCTS = {
-    READING: Format("PDF", PDF, pdf.write, "{id}.pdf", "{id}.pdf"),
-    "press": Format("PDF for the press", PDF, pdf.write_press, "{id}.press.pdf", "{id}.press.pdf", COVER),
+    READING: Format("PDF", PDF, pdf.write, "{id}.pdf", "{id}.pdf", meets=conformance.READING),
+    "press": Format(
+        "PDF for the press",
+        PDF,
+        pdf.write_press,
+        "{id}.press.pdf",
+        "{id}.press.pdf",
+        COVER,
+        conformance.PRESS,
+    ),
     "proof": Format("Proof", PDF, pdf.write_proof, "{id}.proof.pdf", "{id}.proof.pdf"),
 }
 # In the order in which they are made: the web edition links to those before it.
@@ -137,6 +148,11 @@ def check_work(project: Project, work: Work) -> list[Message]:
     return messages
 
 
+def check_pdf(file: Path) -> list[Message]:
+    """Return where a PDF, of ours or of others, is not what it claims to be."""
+    return conformance.check(file)
+
+
 # From TEI to editions.
 
 
@@ -176,11 +192,13 @@ def build_work(
 
     `products` are those that are made where the print edition is among the formats.
     Where an edition lacks something of the TEI, LedgerError names its `xml:id`; then, as in any other
-    failure, what was published before stays as it was. `step` is told what is being done.
+    failure, what was published before stays as it was. A PDF that breaks its standard is published, and the
+    messages say so. `step` is told what is being done.
     """
     step("rendering")
     root, messages = reading.parse(work.tei)
     rendered = _render(project, work, root, messages)
+    lacking = _lacking_glyphs(project, work, rendered) if "pdf" in formats else []
     making = _making(project, formats, products)
     with _place_for(out / work.id, dry_run) as place:
         _begin(out / work.id, place, making.values(), work)
@@ -190,8 +208,15 @@ def build_work(
         step("reading the editions back")
         proofs = _prove(root, work, place, making)
         _draw_up_ledger(root, work, place, proofs)
+        broken = _check_pdfs(work, place, making.values())
     files = [file for each in making.values() for file in (each.opened, *each.beside)]
-    return Built(tuple(file.format(id=work.id) for file in files), rendered.messages)
+    return Built(tuple(file.format(id=work.id) for file in files), (*rendered.messages, *lacking, *broken))
+
+
+def _lacking_glyphs(project: Project, work: Work, rendered: Rendered) -> list[Message]:
+    """Return what the faces of the project's book design lack for a work."""
+    design = load_design(project.book_design, project.styles)
+    return lacking_glyphs(rendered.document, design, str(work.tei))
 
 
 def _making(project: Project, formats: Collection[str], products: Collection[str]) -> dict[str, Format]:
@@ -240,6 +265,17 @@ def _prove(root: Element, work: Work, place: Path, made: Mapping[str, Format]) -
         listed = "\n".join(faults)
         raise LedgerError(f"{work.id}: an edition lacks something that the TEI has:\n{listed}")
     return proofs
+
+
+def _check_pdfs(work: Work, place: Path, made: Iterable[Format]) -> list[Message]:
+    """Return where the PDFs among what was made break the standards that they must meet."""
+    opened = [(file.format(id=work.id), each.meets) for each in made for file in (each.opened, *each.beside)]
+    return [
+        replace(found, place=Place(f"{work.id}/{file}"))
+        for file, meets in opened
+        if file.endswith(".pdf")
+        for found in conformance.check(place / file, meets)
+    ]
 
 
 def _draw_up_ledger(root: Element, work: Work, place: Path, proofs: Mapping[str, ledger.Proof]) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 
+import pikepdf
 import pytest
 from click.testing import CliRunner
 from projects import LIGHTHOUSE, copy_received_texts, run_in
@@ -119,6 +120,16 @@ def test_a_project_without_texts_says_what_to_do(tmp_path):
 
 def test_checking_sound_tei_is_exit_status_zero(recto):
     assert recto("check", "the-lighthouse").exit_code == 0
+
+
+def test_a_pdf_is_checked_against_what_it_claims(recto, project):
+    finished = pikepdf.new()
+    finished.add_blank_page()
+    with finished.open_metadata() as metadata:
+        metadata["{http://www.aiim.org/pdfua/ns/id/}part"] = "1"
+    finished.save(project / "claims.pdf")
+    result = recto("check", str(project / "claims.pdf"))
+    assert (result.exit_code, "PDF/UA-1 06-003" in result.stdout) == (1, True)
 
 
 def test_checking_invalid_tei_is_exit_status_one_and_names_the_line(recto, project):
