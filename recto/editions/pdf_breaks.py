@@ -52,9 +52,9 @@ def break_title(element: Element, longest: int) -> None:
     first, *rest = even_lines(text.split(), longest)
     element.text = first
     for line in rest:
-        append_text(element, " ")
+        # The blank between the words stands after the break: before it, it would push the line off centre.
         add(element, "br")
-        append_text(element, line)
+        append_text(element, f" {line}")
 
 
 def even_lines(words: list[str], longest: int) -> list[str]:

@@ -123,10 +123,10 @@ def test_the_metadata_name_title_author_and_language(opened_pdf):
 def test_every_font_is_the_book_face_embedded_with_its_characters(opened_pdf):
     fonts = [font for page in opened_pdf.pages for font in page.Resources.Font.values()]
     assert {re.sub(r"^/[A-Z]{6}\+", "", str(font.BaseFont)) for font in fonts} <= {
-        "EB-Garamond",
-        "EB-Garamond-Italic",
-        "EB-Garamond-Semi-Bold",
-        "EB-Garamond-Semi-Bold-Italic",
+        "Recto-EB-Garamond",
+        "Recto-EB-Garamond-Italic",
+        "Recto-EB-Garamond-Semi-Bold",
+        "Recto-EB-Garamond-Semi-Bold-Italic",
     }
     for font in fonts:
         assert "/ToUnicode" in font
