@@ -147,3 +147,28 @@ def test_both_works_pass_every_check(built):
 def test_no_word_of_either_received_text_is_lost(built):
     for path in built.build.glob("*/ledger.json"):
         assert json.loads(path.read_text(encoding="utf-8"))["received"]["lost"]["words"] == 0
+
+
+def test_products_are_made_beside_each_other_and_kept(recto, project):
+    folder = project / "build" / ID
+    assert recto("build", "--to", "pdf").exit_code == 0
+    made = recto("build", "--to", "pdf", "--product", "press", "--product", "proof")
+    assert made.exit_code == 0, made.output
+    names = {path.name for path in folder.glob("*.pdf")}
+    assert names == {f"{ID}{kind}.pdf" for kind in ("", ".press", ".press-cover", ".proof")}
+    shown = json.loads((folder / "ledger.json").read_text(encoding="utf-8"))["editions"]
+    assert shown["press"] == shown["proof"]
+
+
+def test_a_proof_of_a_text_that_changed_marks_what_changed(recto, project):
+    assert recto("build", "--to", "pdf", "--product", "proof").exit_code == 0
+    tei = project / "tei" / f"{ID}.xml"
+    name = first_paragraph(project)
+    root = etree.parse(tei).getroot()
+    (passage,) = root.xpath(f"//*[@xml:id='{name}']")
+    passage.text = f"Indeed {passage.text}"
+    tei.write_bytes(etree.tostring(root))
+    assert recto("build", "--to", "pdf", "--product", "proof").exit_code == 0
+    record = json.loads((project / "build" / ID / f"{ID}.proof.json").read_text(encoding="utf-8"))
+    changed = {id for id, digest in record["passages"].items() if record["before"][id] != digest}
+    assert changed == {name}

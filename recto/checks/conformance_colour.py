@@ -122,7 +122,7 @@ def unknown_operator(finished: Finished) -> Iterator[str]:
 def is_transparent(state: Any) -> bool:
     """Tell whether a graphics state lets something shine through."""
     opacities = (float(state.get(key, 1)) for key in ("/CA", "/ca"))
-    masked = state.get("/SMask", pikepdf.Name.None_) != "/None"
+    masked = str(state.get("/SMask", "/None")) != "/None"
     return min(opacities) < 1 or masked or str(state.get("/BM", "/Normal")) not in ("/Normal", "/Compatible")
 
 

@@ -18,11 +18,13 @@ from recto.editions.pdf_breaks import even_lines
 from recto.rendering.document import Metadata, Rendered
 from recto.rendering.xhtml import add, has_class, xhtml
 from recto.typesetting.pages import Source
-from recto.typesetting.press import Marks, add_marks, embed_bare_outlines
+from recto.typesetting.press import Marks, finish_for_press
 
 Element = etree._Element
 
 SHEET = "cover.css"
+UNDATED = "1980-01-01"
+"""Stands for the day of the last change where the header states none, as on the pages."""
 VERSION = "1.4"
 BACK = ("translator", "editor", "date")
 """The classes of those lines of the title page that stand on the back."""
@@ -42,7 +44,7 @@ def cover_spread(rendered: Rendered, design: BookDesign, pages: int, styles: Pat
     """Return the cover of a book of `pages` pages as a PDF of one page with bleed, crop and fold marks.
 
     The spine is as wide as the paper of the design makes it; a thin one stays empty. Colours are those of the
-    design; with `device-cmyk()` nothing else is in the file.
+    design; with `device-cmyk()` nothing else is in the file, and it is PDF/X-1a:2003 (ISO 15930-4).
     """
     marks = Marks(design.press.bleed, frozenset(design.press.marks.split()))
     document = spread_document(rendered, design, pages)
@@ -52,8 +54,7 @@ def cover_spread(rendered: Rendered, design: BookDesign, pages: int, styles: Pat
     ]
 
     def finish(_: Any, pdf: pydyf.PDF) -> None:
-        embed_bare_outlines(pdf)
-        add_marks(pdf, marks)
+        finish_for_press(pdf, marks, design.press.condition)
 
     sheets.append(CSS(filename=styles / SHEET, font_config=fonts))
     data = Source(document, styles).write_pdf(
@@ -90,7 +91,9 @@ def spread_document(rendered: Rendered, design: BookDesign, pages: int) -> Eleme
     """Return the words of the cover as a document."""
     metadata = rendered.metadata
     root = etree.Element(xhtml("html"), {"lang": metadata.lang, "dir": metadata.direction})
-    add(add(root, "head"), "title", text=metadata.title)
+    head = add(root, "head")
+    add(head, "title", text=metadata.title)
+    add(head, "meta", {"name": "dcterms.modified", "content": metadata.modified or UNDATED})
     body = add(root, "body")
     for name in ("ground", "fold top left", "fold top right", "fold bottom left", "fold bottom right"):
         add(body, "div", {"class": name})

@@ -12,9 +12,9 @@ from recto.typesetting.attachments import Attachment, attach
 from recto.typesetting.characters import say_something
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
-from recto.typesetting.output_intent import UNCOATED, add_press_intent, add_screen_intent
+from recto.typesetting.output_intent import UNCOATED, add_screen_intent
 from recto.typesetting.pages import Book, folios, replaced
-from recto.typesetting.press import Marks, PressStream, add_marks, claim_pdf_x, embed_bare_outlines
+from recto.typesetting.press import Marks, PressStream, finish_for_press
 from recto.typesetting.tags import add_tags, set_furniture_apart
 
 READING = Claims(pdf_ua="1", pdf_a="3", pdf_a_level="A")
@@ -44,10 +44,7 @@ def press_bytes(book: Book, first: str, marks: Marks, condition: str = UNCOATED)
     """
 
     def finish(pdf: pydyf.PDF) -> None:
-        claim_pdf_x(pdf)
-        embed_bare_outlines(pdf)
-        add_marks(pdf, marks)
-        add_press_intent(pdf, condition)
+        finish_for_press(pdf, marks, condition)
 
     return _painted(book, first, PressStream, PRESS_VERSION, Claims(), finish)
 

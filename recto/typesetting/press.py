@@ -1,5 +1,6 @@
 """Pages for the press: black ink alone, boxes, crop marks, and the claims of PDF/X-1a (ISO 15930-4)."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,8 +11,11 @@ from fontTools.ttLib import TTFont
 from weasyprint.pdf.stream import Stream
 
 from recto.typesetting.line_ends import LineStream
+from recto.typesetting.output_intent import UNCOATED, add_press_intent
 
 VERSION = "PDF/X-1a:2003"
+OF_SCREENS = re.compile(rb" (?:rg|RG)$|^/lab-.* (?:cs|CS)$")
+"""Operators of WeasyPrint that choose a colour of screens."""
 STROKE = 14.0
 """How long a mark is, in pt."""
 STROKE_WIDTH = 0.25
@@ -74,6 +78,25 @@ def tint_of_black(color: Any) -> float:
         red, green, blue = color.to("srgb").coordinates
         tint = 1 - (0.2126 * red + 0.7152 * green + 0.0722 * blue)
     return float(round(min(1.0, max(0.0, tint * color.alpha)), 4))
+
+
+def finish_for_press(pdf: pydyf.PDF, marks: Marks, condition: str = UNCOATED) -> None:
+    """Add what printers want, and claim PDF/X-1a where no colour is one of screens (6.2)."""
+    embed_bare_outlines(pdf)
+    add_marks(pdf, marks)
+    add_press_intent(pdf, condition)
+    if not has_colours_of_screens(pdf):
+        claim_pdf_x(pdf)
+
+
+def has_colours_of_screens(pdf: pydyf.PDF) -> bool:
+    """Tell whether something is drawn in RGB, or in a colour that no device names."""
+    return any(
+        isinstance(each, bytes) and OF_SCREENS.search(each)
+        for drawn in pdf.objects
+        if isinstance(drawn, Stream)
+        for each in drawn.stream
+    )
 
 
 def claim_pdf_x(pdf: pydyf.PDF) -> None:

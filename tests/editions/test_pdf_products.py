@@ -16,6 +16,8 @@ from projects import LIGHTHOUSE, STYLES
 from recto.checks import conformance
 from recto.checks.ledger import prove
 from recto.editions import pdf
+from recto.editions.book import load_design
+from recto.editions.cover_spread import cover_spread
 from recto.editions.pdf_proof import Changes, Record, changes, next_record, passages, read_record
 from recto.rendering.document import Rendered
 
@@ -54,6 +56,15 @@ def operators(opened: pikepdf.Pdf, wanted: set[str]) -> list[tuple[str, list[flo
         for page in opened.pages
         for operands, operator in pikepdf.parse_content_stream(page)
         if str(operator) in wanted
+    ]
+
+
+def spaces(opened: pikepdf.Pdf) -> list[tuple[str, list[pikepdf.Name]]]:
+    """Return the operators that choose a space of colours on the first page."""
+    return [
+        (str(operator), list(operands))
+        for operands, operator in pikepdf.parse_content_stream(opened.pages[0])
+        if str(operator) in ("cs", "CS")
     ]
 
 
@@ -172,6 +183,21 @@ def test_the_press_gets_a_date_where_the_header_states_none(lighthouse):
     undated = replace(lighthouse, metadata=replace(lighthouse.metadata, modified=""))
     opened = pikepdf.open(io.BytesIO(pdf.press(undated, STYLES)))
     assert str(opened.docinfo["/ModDate"]) == "D:19800101"
+
+
+def test_the_cover_stands_beside_the_pages_in_inks_alone(products):
+    cover = products["press"].with_name("press-cover.pdf")
+    assert conformance.check(cover) == []
+    with pikepdf.open(cover) as opened:
+        assert str(opened.docinfo["/GTS_PDFXVersion"]) == "PDF/X-1a:2003"
+        assert {str(names[0]) for _, names in spaces(opened)} == {"/DeviceCMYK"}
+
+
+def test_a_cover_in_colours_of_screens_does_not_claim_to_be_in_inks(lighthouse, tmp_path):
+    design = load_design(STYLES / "books" / "octavo.toml", STYLES)
+    screens = replace(design, cover=replace(design.cover, ground="#f3eee2"))
+    with pikepdf.open(io.BytesIO(cover_spread(lighthouse, screens, 100, STYLES))) as opened:
+        assert "/GTS_PDFXVersion" not in opened.docinfo
 
 
 def test_a_proof_breaks_pages_as_the_book_does(products):
