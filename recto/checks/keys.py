@@ -161,26 +161,26 @@ def _doubled(book: Finished) -> Iterator[Message]:
 def _order(book: Finished) -> Iterator[Message]:
     """Check that the entries of a layer follow each other on a page as in the text."""
     series = defaultdict(list)
+    turned = book.lines.run_right_to_left
     for item in book.items:
         if "layer" in item.says and (first := next(item.pieces(), None)):
             series[item.says["layer"], first.page].append((item, first))
     for run in series.values():
         for (before, above), (item, below) in pairwise(run):
-            if _stands_before(below, above):
+            if _stands_before(below, above, turned):
                 yield _say("K-order", f"{item.id} stands before {before.id}", item.id, book)
 
 
-def _stands_before(one: Piece, other: Piece) -> bool:
-    """Tell whether words stand above, or level with and on the left of, others that begin no column.
+def _stands_before(one: Piece, other: Piece, turned: bool) -> bool:
+    """Tell whether words stand above, or level with and before, others that are not the end of a column.
 
-    In a right-to-left line the order on one level cannot be told from the side.
+    What is before is on the right where lines are `turned`, running from right to left.
     """
+    before, after = (other, one) if turned else (one, other)
     higher = one.baseline - other.baseline
-    is_right_to_left = any(unicodedata.bidirectional(each) in ("R", "AL") for each in one.text + other.text)
     if abs(higher) < _LEVEL * one.size:
-        return one.left < other.left and not is_right_to_left
-    beside = one.left > other.right or (is_right_to_left and one.right < other.left)
-    return higher > 0 and not beside
+        return before.left < after.left
+    return higher > 0 and not after.right < before.left
 
 
 def _margin(book: Finished) -> Iterator[Message]:

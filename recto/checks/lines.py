@@ -4,9 +4,10 @@ What is to be counted, and from where, the structure elements say (`lines`, `lin
 the document (`lines-by`). Where the lines are, and so which number each has, is read from the glyphs alone.
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise, zip_longest
 
 from recto.checks.placed import Pages, Piece, Tagged
 
@@ -14,7 +15,7 @@ from recto.checks.placed import Pages, Piece, Tagged
 # and how far up the next words must stand to be in another column.
 _OF_A_LINE = 0.5
 _OF_A_COLUMN = 0.8
-# How far beside the last words, with no space drawn between, words of the same height are another column's.
+# How far beside the last words those of another column must stand.
 _GUTTER = 0.9
 # How many times larger than the words after it an initial is that runs down over several lines.
 _INITIAL = 1.5
@@ -82,6 +83,14 @@ class Lines:
     of: dict[Piece, Line]
     by: str
 
+    @property
+    def run_right_to_left(self) -> bool:
+        """Tell whether most letters of the text do."""
+        letters = [unicodedata.bidirectional(each) for piece in self.of for each in piece.text]
+        return 2 * sum(each in ("R", "AL") for each in letters) > sum(
+            each in ("L", "R", "AL") for each in letters
+        )
+
     def of_element(self, element: Tagged) -> list[Line]:
         """Return the lines on which the words of an element stand, in the order of reading."""
         found = [self.of[piece] for piece in element.pieces() if piece in self.of]
@@ -91,7 +100,8 @@ class Lines:
 def read_lines(pages: Pages) -> Lines:
     """Find and number the lines of the text."""
     counted = sorted(_without_initials(list(_counted(pages.document, _State()))), key=_page)
-    lines = [line for _, of_page in groupby(counted, _page) for line in _of_page(list(of_page))]
+    edges = frozenset(_edges(counted))
+    lines = [line for _, of_page in groupby(counted, _page) for line in _of_page(list(of_page), edges)]
     by = pages.says("lines-by") or "page"
     _number(lines, by)
     return Lines(tuple(lines), {each.piece: line for line in lines for each in line.members}, by)
@@ -130,25 +140,25 @@ def _page(counted: Counted) -> int:
 
 def _without_initials(run: Sequence[Counted]) -> Iterator[Counted]:
     """Leave out initials: they stand on the last of the lines that they take part in."""
-    for each, following in zip(run, [*run[1:], None], strict=True):
+    for each, following in zip_longest(run, run[1:]):
         is_short = len(each.piece.text.strip()) <= _LETTERS_OF_AN_INITIAL
         if not (is_short and following and each.piece.size > _INITIAL * following.piece.size):
             yield each
 
 
-def _of_page(counted: list[Counted]) -> Iterator[Line]:
+def _of_page(counted: list[Counted], edges: frozenset[int]) -> Iterator[Line]:
     for row, run in groupby(counted, lambda each: each.row):
         if row:
-            yield from _rows(sorted(run, key=lambda each: -each.piece.baseline))
+            yield from _rows(sorted(run, key=lambda each: -each.piece.baseline), edges)
         else:
-            yield from _rows(list(run))
+            yield from _rows(list(run), edges)
 
 
-def _rows(run: Sequence[Counted]) -> Iterator[Line]:
+def _rows(run: Sequence[Counted], edges: frozenset[int]) -> Iterator[Line]:
     """Put pieces into lines: the next one begins where the words stand lower, or in a column far higher."""
     line: Line | None = None
     for each in run:
-        if line is None or not _is_on(line, each):
+        if line is None or not _is_on(line, each, edges):
             if line:
                 yield line
             line = Line(each.piece.page, each.section, [])
@@ -157,21 +167,33 @@ def _rows(run: Sequence[Counted]) -> Iterator[Line]:
         yield line
 
 
-def _is_on(line: Line, each: Counted) -> bool:
+def _is_on(line: Line, each: Counted, edges: frozenset[int]) -> bool:
     down = line.baseline - each.piece.baseline
     size = max(line.size, each.piece.size)
     level = -_OF_A_COLUMN * size < down < _OF_A_LINE * size
-    return (
-        level and each.section == line.section and not (each.row is None and _is_beyond_a_gutter(line, each))
-    )
+    beyond = each.row is None and _is_beside(line.members[-1], each) and _edge(each) in edges
+    return level and each.section == line.section and not beyond
 
 
-def _is_beyond_a_gutter(line: Line, each: Counted) -> bool:
-    """Tell columns whose lines stand at one height: the spaces at the end of a line are not drawn."""
-    last, following = line.members[-1].piece, each.piece
-    distance = max(following.left - last.right, last.left - following.right)
-    is_spaced = last.text[-1:].isspace() or following.text[:1].isspace()
-    return distance > _GUTTER * line.size and not is_spaced
+def _edges(counted: Sequence[Counted]) -> Iterator[int]:
+    """Yield where columns begin from the left: where the next words stand beside the last ones, and higher.
+
+    A column of one line, level with that of the column before it, is known by the columns of other pages.
+    """
+    for last, each in pairwise(counted):
+        up = each.piece.baseline - last.piece.baseline
+        is_column = each.row is None and up > _OF_A_COLUMN * each.piece.size and _is_beside(last, each)
+        if is_column and each.piece.page == last.piece.page:
+            yield _edge(each)
+
+
+def _edge(each: Counted) -> int:
+    return round(each.piece.left)
+
+
+def _is_beside(one: Counted, other: Counted) -> bool:
+    distance = max(other.piece.left - one.piece.right, one.piece.left - other.piece.right)
+    return distance > _GUTTER * other.piece.size
 
 
 @dataclass

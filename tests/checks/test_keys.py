@@ -156,8 +156,14 @@ def test_columns_are_counted_one_after_the_other(tmp_path):
     assert found(doc, tmp_path) == []
 
 
-def test_columns_of_one_line_are_two_lines(tmp_path):
-    doc = document(text(*plain(1, 1), lemma("a", "alpha", (0, 1, 170)), entry("a", "2", 1)))
+def test_columns_of_one_line_are_two_lines_where_other_pages_have_columns(tmp_path):
+    other = *plain(1, 3), *plain(1, 2, x=170)
+    last = *plain(1, 1, page=1), lemma("a", "alpha", (1, 1, 170)), entry("a", "2", 1, 1)
+    assert found(document(text(*other), text(*last)), tmp_path) == []
+
+
+def test_a_wide_space_does_not_part_a_line(tmp_path):
+    doc = document(text(*plain(1, 1), lemma("a", "alpha", (0, 1, 170)), entry("a", "1", 1)))
     assert found(doc, tmp_path) == []
 
 

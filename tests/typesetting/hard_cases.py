@@ -1,6 +1,6 @@
 """Critical pages that are hard to set, each with what must stand on them: print documents made by the dozen.
 
-Every word is different: word 3 of paragraph 7 is `p7w3`, of the text of item 12 `i12w3`. Lemmas have the
+Every word is different: word 3 of paragraph 7 is `p7w3x`, of the text of item 12 `i12w3x`. Lemmas have the
 id `eN`, their entries `eN-entry`; notes `nN`, their calls `nN-call`.
 """
 
@@ -13,7 +13,9 @@ from pathlib import Path
 from lxml import etree
 
 STYLES = Path(__file__).parents[2] / "styles"
-WORD = re.compile(r"[pi]\d+w\d+")
+WORD = re.compile(r"[pi]\d+w\d+x")
+ENDLESS, END = re.compile(r"\b[pi]\d+w\d+\b"), r"\g<0>x"
+"""Words get an end, so that a figure behind one is none of it."""
 KEY = '<span class="key">00\u00a0</span>'
 SHEET = """
 @font-face { font-family: Book; src: url(fonts/EBGaramond-Regular.ttf) }
@@ -22,13 +24,17 @@ SHEET = """
 html { font: 9pt/11pt Book } p, .verse { margin: 0; orphans: 2; widows: 2; text-align: justify }
 h2 { font-size: 9pt; break-after: avoid; margin: 11pt 0 }
 aside { float: footnote; text-indent: 0 }
-aside.entry { footnote-display: inline }
+aside[data-layer=variants] { footnote-display: inline }
 aside, .layer { font-size: 7.5pt; line-height: 9pt; text-align: justify }
 aside::footnote-call, aside::footnote-marker { content: none; line-height: 0; vertical-align: baseline }
 .layer { padding-top: 4pt } .layer[data-layer=variants] { border-top: 0.4pt solid }
 .call, .occurrence { font-variant-position: super } a { color: inherit; text-decoration: none }
 .line-number { font-size: 6.5pt; padding: 0 6pt }
+td { vertical-align: top }
 .verse { padding-left: 30pt; text-align: left; text-indent: -15pt }
+"""
+LAYER_IN_COLUMNS = """
+.two { column-count: 2; column-gap: 14pt } aside[data-layer=variants] { footnote-display: block }
 """
 LAYERS = {
     "variants": '<div class="layer" data-layer="variants" data-form="run-on"/>',
@@ -57,7 +63,7 @@ class Case:
         told = {"data-lines-by": "page", "data-lines-every": "5", "data-lines-side": "outer"} | self.says
         attributes = " ".join(f'{name}="{value}"' for name, value in told.items())
         templates = "".join(self.layers) + '<div class="line-number"/>'
-        text = f'<section id="text">{self.body}</section>'
+        text = f'<section id="text">{ENDLESS.sub(END, self.body)}</section>'
         return etree.fromstring(
             f'<html lang="{self.lang}"><head><title>Book</title></head>'
             f"<body {attributes}>{templates}{text}</body></html>"
@@ -253,15 +259,15 @@ def in_columns() -> Case:
     """Return text in two columns with a layer in two columns."""
     case = random_case(Shape(3, 25, 80, 6, notes=0, wide=10, layers=("variants",)))
     layer = '<div class="layer two" data-layer="variants" data-form="paragraphs"/>'
-    sheet = "#text { column-count: 2; column-gap: 16pt } .two { column-count: 2; column-gap: 14pt }"
-    return replace(case, sheet=sheet, layers=(layer,))
+    sheet = "#text { column-count: 2; column-gap: 16pt }"
+    return replace(case, sheet=sheet + LAYER_IN_COLUMNS, layers=(layer,))
 
 
 def layer_in_columns() -> Case:
     """Return text in one column with a layer in two columns."""
     case = random_case(Shape(4, 20, 110, 12, notes=0, layers=("variants",)))
     layer = '<div class="layer two" data-layer="variants" data-form="paragraphs"/>'
-    return replace(case, sheet=".two { column-count: 2; column-gap: 14pt }", layers=(layer,))
+    return replace(case, sheet=LAYER_IN_COLUMNS, layers=(layer,))
 
 
 HEBREW = "אבגדהוזחטיכלמנסעפצקרשת"
