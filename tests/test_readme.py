@@ -8,6 +8,8 @@ from typing import get_args, get_type_hints
 import pytest
 
 from recto.cli import EXIT_STATUSES, main
+from recto.editions.book import BookDesign
+from recto.editions.book_measures import CANONS, TRIM_SIZES
 from recto.errors import RectoError
 from recto.messages import CATALOGUE
 from recto.project import Settings
@@ -52,9 +54,14 @@ def test_every_option_is_in_the_manual():
     assert {each.strip("-") for each in options if each.startswith("--")} - {"help"} <= named(MANUAL)
 
 
-@pytest.mark.parametrize("record", [Settings, Recipe, ApparatusStyle, Layer])
+@pytest.mark.parametrize("record", [Settings, Recipe, ApparatusStyle, Layer, BookDesign])
 def test_every_key_that_a_person_may_write_is_in_the_manual(record):
     assert keys(record) - {"name"} <= named(MANUAL)
+
+
+def test_every_trim_size_and_every_rule_of_margins_is_in_the_manual():
+    assert all(f"| {name}" in MANUAL or f", {name} |" in MANUAL for name in TRIM_SIZES)
+    assert set(CANONS) <= named(MANUAL)
 
 
 def test_every_exit_status_is_in_the_manual_and_in_the_help():
