@@ -10,11 +10,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import weasyprint
 from lxml import etree
 
+from recto.editions.book import load_design
+from recto.editions.book_sheet import lay_design
+from recto.editions.pdf import SHEETS
 from recto.typesetting.pages import Source, typeset
 from recto.typesetting.paint import pdf_bytes
 
@@ -28,7 +30,10 @@ def document(paragraphs: int, notes_in_ten: int) -> etree._Element:
     """Return a book of paragraphs of some eight lines, some of them with a note of three."""
     text = "".join(_paragraph(number, number % 10 < notes_in_ten) for number in range(paragraphs))
     body = f'<body><section id="text">{text}</section></body>'
-    return etree.fromstring(f'<html lang="en"><head><title>Book</title></head>{body}</html>')
+    head = "<head><title>Book</title></head>"
+    root = etree.fromstring(f'<html xmlns="http://www.w3.org/1999/xhtml" lang="en">{head}{body}</html>')
+    lay_design(root, load_design(STYLES / "books" / "octavo.toml", STYLES))
+    return root
 
 
 def ours(root: etree._Element, sheets: list[Path]) -> int:
@@ -49,23 +54,14 @@ def main(paragraphs: int = 200, notes_in_ten: int = 5) -> None:
     """Print pages a second of both, and their ratio."""
     root = document(paragraphs, notes_in_ten)
     rates = {}
-    with TemporaryDirectory() as folder:
-        sheets = [STYLES / "base.css", _sheet(Path(folder))]
-        for name, typeset in {"WeasyPrint": stock, "Recto": ours}.items():
-            pages, seconds = _timed(typeset, root, sheets)
-            rates[name] = pages / seconds
-            sys.stdout.write(f"{name:10} {pages} pages  {seconds:.1f} CPU s  {rates[name]:.1f} pages/s\n")
+    sheets = [STYLES / name for name in SHEETS]
+    for name, set_type in {"WeasyPrint": stock, "Recto": ours}.items():
+        pages, seconds = _timed(set_type, root, sheets)
+        rates[name] = pages / seconds
+        sys.stdout.write(f"{name:10} {pages} pages  {seconds:.1f} CPU s  {rates[name]:.1f} pages/s\n")
     sys.stdout.write(
         f"ratio {rates['Recto'] / rates['WeasyPrint']:.2f} (weasyprint {weasyprint.__version__})\n"
     )
-
-
-def _sheet(folder: Path) -> Path:
-    """Return print.css with its font addresses made absolute."""
-    file = folder / "print.css"
-    text = (STYLES / "print.css").read_text(encoding="utf-8")
-    file.write_text(text.replace("url(fonts/", f"url({STYLES.as_uri()}/fonts/"), encoding="utf-8")
-    return file
 
 
 def _timed(
