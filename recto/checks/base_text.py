@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
-from recto.tei.mixed import Element, pieces
+from recto.tei.mixed import Element, follows_at_once, pieces
 from recto.tei.names import TEI, local
 
 BLOCKS = frozenset(
@@ -25,7 +25,7 @@ BREAKING = (BLOCKS | CONTAINERS) - SOFT_BLOCKS | frozenset(
 )
 _CHOSEN = ("corr", "reg", "expan")
 # An edition says what these are in words of its own, or not at all.
-_WORDLESS = frozenset("teiHeader fw gap space handShift graphic pb lb cb gb milestone anchor".split())
+_WORDLESS = frozenset("teiHeader fw index gap space handShift graphic pb lb cb gb milestone anchor".split())
 _GROUPS = frozenset({"rdgGrp", "lemGrp"})
 _READINGS = frozenset({"lem", "rdg"})
 
@@ -71,6 +71,11 @@ def base_text(element: Element, without: frozenset[Element] = frozenset()) -> st
     return "".join(_read(element, without))
 
 
+def has_text(element: Element) -> bool:
+    """Tell whether an edition shows words within `element` at its place, besides notes."""
+    return any(each.strip() for each in _read(element, frozenset()))
+
+
 def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
     for piece in pieces(element):
         if isinstance(piece, str):
@@ -94,4 +99,6 @@ def parting(element: Element) -> str:
     if element.get("break") == "no":
         return ""
     name = name_of(element)
-    return " " if name in BREAKING else SOFT if name in SOFT_BLOCKS else ""
+    if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
+        return SOFT
+    return " " if name in BREAKING else ""

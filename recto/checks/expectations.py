@@ -12,6 +12,7 @@ from recto.checks.base_text import (
     BLOCKS,
     CONTAINERS,
     base_text,
+    has_text,
     in_text,
     is_tei,
     is_wordless,
@@ -30,6 +31,7 @@ from recto.tei.names import XML_ID, ancestor, local
 _PASSED = frozenset({"text", "group", "front", "back"})
 """What an edition has no place of its own for: its words stand in the order of the text."""
 _ADDRESSES = BLOCKS | CONTAINERS - {"cit"} - _PASSED - {"quote"}
+_GAPS = frozenset({"gap", "space"})
 _PART = "\x1e"
 """Where the words of an address interrupt those of no address."""
 _REMARKED = frozenset(
@@ -42,16 +44,19 @@ _APART = frozenset("body text front back noteGrp standOff listAnnotation".split(
 class _Reading:
     """The state of one pass: the words of each element under an address, in the order of their beginnings.
 
-    `silent` are the units of the apparatus, whose words are no passage's; `base` are all words of the text,
-    `ends` where in them the elements begin and end that entries name.
+    `callers` are the references that call notes, `called` these notes, `calls` all notes in the order of
+    their calls. `silent` are the units of the apparatus, whose words are no passage's; `base` are all words
+    of the text, `ends` where in them the elements begin and end that entries name.
     """
 
     ids: Mapping[Element, str]
     attached: Mapping[Element, Attachment]
-    callers: frozenset[Element]
+    callers: Mapping[Element, Element]
     named: frozenset[Element]
     texts: dict[Element, list[str]] = field(default_factory=dict)
     silent: set[Element] = field(default_factory=set)
+    calls: list[Element] = field(default_factory=list)
+    called: frozenset[Element] = frozenset()
     base: list[str] = field(default_factory=list)
     ends: Ends = field(default_factory=dict)
 
@@ -77,22 +82,30 @@ def expected(root: Element) -> Expected:
     attached = attachments(parts)
     known = addresses(parts, named_by(attached))
     named = frozenset(named_by(attached))
-    state = _Reading(known.ids, attached, _callers(texts), named)
+    callers = _callers(texts)
+    state = _Reading(known.ids, attached, callers, named, called=frozenset(callers.values()))
     for part in parts:
         _enter(part, _Place(part), state)
     units = [unit for element, text in state.texts.items() for unit in _units(element, "".join(text), state)]
     return Expected(
-        passages=tuple(each for each in units if each.kind not in ("note", "gap") and _shown(each)),
-        notes=tuple(each for each in units if isinstance(each, Note)),
-        gaps=tuple(each for each in units if each.kind == "gap"),
-        entries=entries(parts, state.ids, attached, state.base, state.ends, state.callers),
+        passages=tuple(each for each in units if each.kind not in {"note", *_GAPS} and _shown(each)),
+        notes=_in_order_of_calls(units, state),
+        gaps=tuple(each for each in units if each.kind in _GAPS),
+        entries=entries(parts, state.ids, attached, state.base, state.ends, frozenset(state.callers)),
         header=tuple(_header(root)),
     )
 
 
 def _shown(passage: Passage) -> bool:
-    """Tell whether a passage must be found: one with words, or a division that can be linked to."""
-    return bool(passage.words) or bool(passage.id and passage.kind == "div")
+    """Tell whether a passage must be found: one with words, or a division with words in it to link to."""
+    return bool(passage.words) or passage.kind == "div"
+
+
+def _in_order_of_calls(units: list[Passage], state: _Reading) -> tuple[Note, ...]:
+    """Return the notes as their calls follow each other; one without words or a call is nothing to show."""
+    notes = [each for each in units if isinstance(each, Note) and (each.words or each.called)]
+    called = {state.ids[note]: place for place, note in enumerate(state.calls)}
+    return tuple(sorted(notes, key=lambda note: called.get(note.id, len(called))))
 
 
 def _enter(element: Element, place: _Place, state: _Reading) -> None:
@@ -141,10 +154,14 @@ def _write(text: str, place: _Place, state: _Reading) -> None:
 
 
 def _step(element: Element, place: _Place, heirs: Mapping[Element, Element], state: _Reading) -> None:
+    if element in state.callers:
+        state.calls.append(state.callers[element])
+    elif name_of(element) == "note" and element not in state.called:
+        state.calls.append(element)
     if element in state.attached or (element in state.callers and not len(element)):
         _enter_hidden(element, place, state)
         return
-    if is_wordless(element) and name_of(element) != "gap":
+    if is_wordless(element) and name_of(element) not in _GAPS:
         _enter_hidden(element, place, state)
         if local(element.tag) == "lb":
             _write(parting(element), place, state)
@@ -175,7 +192,7 @@ def _enter_hidden(element: Element, place: _Place, state: _Reading) -> None:
 
 def _around(element: Element, place: _Place, unit: Element, blank: str, state: _Reading) -> None:
     """Part the words around; a note or gap does not, as it stands within or after a word."""
-    inline = name_of(element) in ("note", "gap")
+    inline = name_of(element) in {"note", *_GAPS}
     state.texts.setdefault(unit, [])
     for each in dict.fromkeys((place.unit, unit)):
         state.texts[each].append("" if inline and each in state.ids else blank)
@@ -188,7 +205,7 @@ def _owner(element: Element, place: _Place, heirs: Mapping[Element, Element], st
     if element in heirs:
         return heirs[element]
     name = name_of(element)
-    if name in ("note", "gap"):
+    if name in {"note", *_GAPS}:
         return element
     if (
         name == "head"
@@ -225,15 +242,17 @@ def _introduces(label: Element, labelled: Element) -> bool:
     return names == ("label", "item") or bool(is_heading)
 
 
-def _callers(texts: tuple[Element, ...]) -> frozenset[Element]:
-    """Return the first reference to each note that stands apart from the text: its call."""
+def _callers(texts: tuple[Element, ...]) -> dict[Element, Element]:
+    """Return the first reference to each note that stands apart from the text, its call, with the note."""
     elements = [each for text in texts for each in text.iter("{*}*")]
-    notes = {f"#{each.get(XML_ID)}" for each in elements if local(each.tag) == "note" and _stands_apart(each)}
-    found: dict[str, Element] = {}
+    apart = (each for each in elements if name_of(each) == "note" and _stands_apart(each))
+    notes = {f"#{each.get(XML_ID)}": each for each in apart if each.get(XML_ID)}
+    found: dict[Element, Element] = {}
     for each in elements:
-        if local(each.tag) in ("ref", "ptr") and each.get("target", "") in notes:
-            found.setdefault(each.get("target", ""), each)
-    return frozenset(found.values())
+        note = notes.pop(each.get("target", ""), None) if name_of(each) in ("ref", "ptr") else None
+        if note is not None:
+            found[each] = note
+    return found
 
 
 def _stands_apart(note: Element) -> bool:
@@ -246,7 +265,9 @@ def _units(element: Element, text: str, state: _Reading) -> Iterator[Passage]:
     name, line, id_ = name_of(element), line_of(element), state.ids.get(element, "")
     if name == "note":
         yield Note(id_, name, words(text.replace(_PART, "")), line, element.get("n", ""), _is_called(element))
-    elif name == "gap" or (id_ and name in _ADDRESSES):
+    elif name == "div" and not has_text(element):
+        return
+    elif name in _GAPS or (id_ and name in _ADDRESSES):
         yield Passage(id_, name, words(text.replace(_PART, "")), line)
     elif element not in state.silent:
         runs = (words(run) for run in text.split(_PART))

@@ -1,8 +1,9 @@
 """The apparatus entries that every edition must show: lemma, readings, and where each leads."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from recto.checks.base_text import BLOCKS, CONTAINERS, base_text, in_text, is_tei, readings
+from recto.checks.base_text import BLOCKS, CONTAINERS, base_text, in_text, is_tei, name_of, readings
 from recto.checks.places import line_of
 from recto.checks.units import Entry
 from recto.checks.words import words
@@ -35,7 +36,22 @@ def entries(
         for each in part.iter("{*}*")
         if local(each.tag) in _ENTRIES and is_tei(each) and ancestor(each, "lem") not in repeated
     ]
-    return tuple(_entry(each, ids, attached.get(each), base, ends, callers) for each in found)
+    made = (_entry(each, ids, attached.get(each), base, ends, callers) for each in found)
+    return tuple(
+        replace(one, target=_target(each, ids, attached)) for each, one in zip(found, made, strict=True)
+    )
+
+
+def _target(element: Element, ids: Mapping[Element, str], attached: Mapping[Element, Attachment]) -> str:
+    """Return the id that an entry leads to: of its place, or of that in whose readings it stands."""
+    path = {element, *element.iterancestors()}
+    around = [each for each in element.iterancestors() if name_of(each) in ("app", "choice")]
+    holding = [each for each in around if each in attached or in_text(each) not in path]
+    holder = holding[-1] if holding else element
+    if holder not in attached:
+        return ids[holder]
+    first = attached[holder].first
+    return "" if first is None else ids[first]
 
 
 def _entry(
@@ -48,7 +64,7 @@ def _entry(
 ) -> Entry:
     kind, id_, line = local(element.tag), ids[element], line_of(element)
     if place is not None:
-        return _apart(element, id_, place, ids, base, ends)
+        return _apart(element, id_, place, base, ends)
     if kind in ("supplied", "surplus"):
         return Entry(
             id_, words(base_text(element, callers)), (), line, kind, id_, _is_marked(element, element)
@@ -56,14 +72,13 @@ def _entry(
     lemma = in_text(element)
     held = words(base_text(lemma, callers)) if lemma is not None else ()
     others = tuple(words(base_text(each, callers)) for each in readings(element) if each is not lemma)
-    return Entry(id_, held, others + _details(element), line, kind, id_, _is_marked(element, lemma))
+    return Entry(id_, held, others + _details(element), line, kind, marked=_is_marked(element, lemma))
 
 
 def _apart(
     element: Element,
     id_: str,
     place: Attachment,
-    ids: Mapping[Element, str],
     base: Sequence[str],
     ends: Ends,
 ) -> Entry:
@@ -73,8 +88,7 @@ def _apart(
     if not held and place.first in ends and place.last in ends:
         held = words("".join(base[ends[place.first][0] : ends[place.last][1]]).replace("\x1e", ""))
     others = tuple(words(base_text(each)) for each in readings(element) if each is not lemma)
-    target = "" if place.first is None else ids[place.first]
-    return Entry(id_, held, others + _details(element), line_of(element), "app", target, marked=False)
+    return Entry(id_, held, others + _details(element), line_of(element), "app", marked=False)
 
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:

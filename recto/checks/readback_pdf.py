@@ -54,7 +54,7 @@ class _Tree:
             self._element(kid, "", [], 0)
 
     def _element(self, element: Any, address: str, around: list[list[str]], page: int) -> None:
-        id_ = bytes(element.ID).decode() if "/ID" in element else ""
+        id_ = str(element.ID) if "/ID" in element else ""
         if id_ in self.addresses:
             own = self.gathering.open(id_)
             around = [own] if self.addresses[id_] else [*around, own]

@@ -42,6 +42,15 @@ class Token:
     glued: bool = False
 
 
+# Brackets and marks of an edition's own, which a page does not tell from those of the text.
+_SIGNS = dict.fromkeys(map(ord, "⟨⟩{}[]°→"))
+
+
+def without_signs(run: Sequence[str]) -> tuple[str, ...]:
+    """Return words without the signs that editions add on pages; what is nothing else is no word."""
+    return tuple(word for each in run if (word := each.translate(_SIGNS)))
+
+
 def tokens(fragments: Sequence[str]) -> tuple[Token, ...]:
     """Split pieces of set text at white space; between two pieces a word may or may not end."""
     found: list[Token] = []
@@ -73,26 +82,32 @@ def matched(expected: Sequence[str], found: Sequence[Token], start: int = 0) -> 
 
 
 def _ends_of(word: str, found: Sequence[Token], start: int) -> int:
-    """Return where `word` ends that begins at `start`, also where it is parted at a soft place."""
-    first, soft, rest = word.partition(SOFT)
-    if not soft:
+    """Return where `word` ends that begins at `start`, also where it is parted at some of its soft places."""
+    if SOFT not in word:
         return _ends(word, found, start)
-    end = _ends_of(first + rest, found, start)
-    if end > start or not first:
-        return end
-    middle = _ends(first, found, start)
-    last = _ends_of(rest.lstrip(SOFT), found, middle) if middle > start else start
-    return last if last > middle else start
+    parts = [part for part in word.split(SOFT) if part]
+    begun = {0: start}
+    for first in range(len(parts)):
+        if first in begun:
+            for last in range(first + 1, len(parts) + 1):
+                end = _ends("".join(parts[first:last]), found, begun[first])
+                if end > begun[first]:
+                    begun.setdefault(last, end)
+    return begun.get(len(parts), start)
 
 
 def _ends(word: str, found: Sequence[Token], start: int) -> int:
     """Return where `word` ends that begins at `start`; `start` itself where another word stands there."""
     built = found[start].text if start < len(found) else ""
     position = start + 1
+    if built != word:
+        # A font that lacks a letter sets its marks from another one, in a piece of their own.
+        word, built = unicodedata.normalize("NFD", word), unicodedata.normalize("NFD", built)
     while built != word:
         if position >= len(found) or not found[position].glued:
             return start
-        joined = (built + found[position].text, built.removesuffix("-") + found[position].text)
+        more = unicodedata.normalize("NFD", found[position].text)
+        joined = (built + more, built.removesuffix("-") + more)
         built = next((each for each in joined if word.startswith((each, each.removesuffix("-")))), "")
         if not built:
             return start

@@ -13,7 +13,7 @@ from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import witnesses_of
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, space
-from recto.tei.mixed import append_text, pieces
+from recto.tei.mixed import append_text, follows_at_once, pieces
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
@@ -87,12 +87,24 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
 
 
 def targets(element: Element, context: Context) -> tuple[str, ...]:
-    """Return the id of the lemma of an entry, or those of the places between which it stands; or none."""
-    place = context.index.attached.get(element)
+    """Return the id of the lemma of an entry, or those of the places between which it stands; or none.
+
+    An entry within the reading of another is about the lemma of that one, as it has no place in the text.
+    """
+    holder = held_by(element, context)
+    place = context.index.attached.get(holder)
     if place is None:
-        return (context.index.ids[element],)
+        return (context.index.ids[holder],)
     ends = (context.index.ids[each] for each in (place.first, place.last) if each is not None)
     return tuple(dict.fromkeys(ends))
+
+
+def held_by(element: Element, context: Context) -> Element:
+    """Return the outermost entry in whose apparatus an entry stands, or the entry itself."""
+    path = {element, *element.iterancestors()}
+    around = [each for each in element.iterancestors() if local(each.tag) in {"app", "choice"}]
+    holding = [each for each in around if each in context.index.attached or lemma_element(each) not in path]
+    return holding[-1] if holding else element
 
 
 def _lemma_words(element: Element, context: Context) -> str:
@@ -136,8 +148,9 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
         elif local(piece.tag) in {"app", "choice"}:
             within = lemma_element(piece)
             yield from () if within is None else _edited(within, context)
-        elif local(piece.tag) not in {"note", "fw"} and piece not in context.index.callers:
-            blank = " " if local(piece.tag) in BREAKING and piece.get("break") != "no" else ""
+        elif local(piece.tag) not in {"note", "fw", "index"} and piece not in context.index.callers:
+            parts = local(piece.tag) in BREAKING or follows_at_once(piece, "w")
+            blank = " " if parts and piece.get("break") != "no" else ""
             yield blank
             yield from _edited(piece, context)
             yield blank
@@ -317,7 +330,9 @@ def _editorial(to: Element, words: Field) -> None:
 def bound(element: Element, to: Element, context: Context) -> None:
     """Render where a witness begins, ends or breaks off: in words in a reading, as a place in the text."""
     place_ = start(element, to, "span", local(element.tag), context)
-    if ancestor(element, "rdg") is not None:
+    reading = ancestor(element, "rdg")
+    around = None if reading is None else ancestor(reading, "app")
+    if around is not None and (around in context.index.attached or lemma_element(around) is not reading):
         generated(place_, "i", "editorial", f" {_terms(context)[BOUNDS[local(element.tag)]]} ")
 
 

@@ -68,11 +68,11 @@ class _Pass:
     labels: Labels
     ids: Mapping[Element, str]
     attached: Mapping[Element, Attachment]
+    callers: Mapping[Element, Element]
+    apart: frozenset[Element]
     numbers: dict[Element, str] = field(default_factory=dict)
     levels: dict[Element, int] = field(default_factory=dict)
     notes: dict[Element, Note] = field(default_factory=dict)
-    references: list[Element] = field(default_factory=list)
-    elsewhere: list[Element] = field(default_factory=list)
     entries: list[Element] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
     headings: int = 0
@@ -97,13 +97,23 @@ def index(
     parts = (*texts, *entries_apart(root, texts))
     attached = attachments(parts)
     known = addresses(parts, (*named_by(attached), *mentioned))
-    state = _Pass(style, words, agents, house(root), Labels.of(texts, style), known.ids, attached)
+    callers = _callers(texts)
+    state = _Pass(
+        style,
+        words,
+        agents,
+        house(root),
+        Labels.of(texts, style),
+        known.ids,
+        attached,
+        callers,
+        frozenset(callers.values()),
+    )
     state.messages.extend(_told(known, attached))
     for part in parts:
         for event, element in etree.iterwalk(part, events=("start", "end")):
             if isinstance(element.tag, str):
                 _open(element, state) if event == "start" else _close(element, state)
-    callers = _callers(state)
     entries = in_order_of_lemmata(state.entries, parts, attached)
     return Index(
         ids=known.ids,
@@ -112,7 +122,7 @@ def index(
         levels=state.levels,
         notes=state.notes,
         callers=callers,
-        apart=frozenset(callers.values()),
+        apart=state.apart,
         entries=entries,
         attached=attached,
         spans=spans(texts, attached, entries),
@@ -184,16 +194,18 @@ def _body(element: Element, state: _Pass) -> None:
 
 
 def _note(element: Element, state: _Pass) -> None:
+    """Record a note; one that stands apart from the text is recorded where it is called."""
     state.notes_open += 1
-    if not is_note_with_call(element):
-        return
+    if is_note_with_call(element) and element not in state.apart:
+        _record(element, state)
+
+
+def _record(element: Element, state: _Pass) -> None:
     type_ = element.get("type", "")
     layer = state.style.layer_of(type_).name
     who = _speakers(element, state)
     id_ = state.ids[element]
     state.notes[element] = Note(id_, f"{id_}-call", state.labels.label(element), layer, type_, who)
-    if is_called_elsewhere(element):
-        state.elsewhere.append(element)
 
 
 def _speakers(element: Element, state: _Pass) -> str:
@@ -215,17 +227,21 @@ def _entry(element: Element, state: _Pass) -> None:
 
 
 def _reference(element: Element, state: _Pass) -> None:
-    state.references.append(element)
+    if element in state.callers:
+        _record(state.callers[element], state)
 
 
-def _callers(state: _Pass) -> dict[Element, Element]:
-    """Match notes that stand apart from the text with the first reference to each."""
-    apart = {f"#{note.get(XML_ID)}": note for note in state.elsewhere if note.get(XML_ID)}
+def _callers(texts: Iterable[Element]) -> dict[Element, Element]:
+    """Return the first reference to each note that stands apart from the text, with the note."""
+    elements = [each for text in texts for each in text.iter(etree.Element) if is_tei(each)]
+    apart = (each for each in elements if local(each.tag) == "note" and is_note_with_call(each))
+    notes = {f"#{each.get(XML_ID)}": each for each in apart if each.get(XML_ID) and is_called_elsewhere(each)}
     callers: dict[Element, Element] = {}
-    for reference in state.references:
-        note = apart.pop(reference.get("target", ""), None)
-        if note is not None:
-            callers[reference] = note
+    for each in elements:
+        if local(each.tag) in {"ref", "ptr"}:
+            note = notes.pop(each.get("target", ""), None)
+            if note is not None:
+                callers[each] = note
     return callers
 
 

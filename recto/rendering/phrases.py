@@ -6,9 +6,9 @@ from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, report, start
 from recto.rendering.notes import call
 from recto.rendering.words import counted
-from recto.rendering.xhtml import add, generated
+from recto.rendering.xhtml import add, generated, space
 from recto.tei.addresses import ENTRIES
-from recto.tei.mixed import append_text
+from recto.tei.mixed import append_text, follows_at_once
 from recto.tei.names import local
 
 Element = etree._Element
@@ -162,6 +162,13 @@ def glyph(element: Element, to: Element, context: Context) -> None:
     if not words_of(element):
         report("R-glyph", "a character has no text, only a description", element, context)
         generated(place, "span", "", f"[{element.get('ref', '').lstrip('#')}]")
+
+
+def token(element: Element, to: Element, context: Context) -> None:
+    """Render a word; between two that nothing parts stands a blank, unless `@part` makes them one."""
+    if follows_at_once(element, "w") and element.get("part", "N") in {"N", "I", "Y"}:
+        space(to)
+    content(element, start(element, to, "span", "w", context), context)
 
 
 def segment(element: Element, to: Element, context: Context) -> None:

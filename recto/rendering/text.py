@@ -30,6 +30,7 @@ from recto.rendering.phrases import (
     page_break,
     reference,
     segment,
+    token,
 )
 from recto.rendering.structure import is_tei
 from recto.tei.addresses import DIVISIONS
@@ -151,7 +152,7 @@ TABLE: Mapping[str, Render] = {
     "ptr": reference,
     "seg": segment,
     "s": wrap("span"),
-    "w": wrap("span"),
+    "w": token,
     "c": wrap("span"),
     "pc": wrap("span"),
     "g": glyph,

@@ -116,6 +116,14 @@ def words_without(element: Element, name: str) -> str:
     return " ".join("".join(run.text for run in found).split())
 
 
+def follows_at_once(element: Element, name: str) -> bool:
+    """Tell whether `element` stands straight after one with the local `name`, not parted by a blank."""
+    before = element.getprevious()
+    while before is not None and not local(before.tag) and not before.tail:
+        before = before.getprevious()
+    return before is not None and local(before.tag) == name and not before.tail
+
+
 def runs(element: Element, is_apart: Callable[[Element], bool]) -> Iterator[Run]:
     """Yield the runs of `element` in order, without what stands in children that are apart."""
     yield Run(element, follows=False)
