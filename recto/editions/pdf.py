@@ -12,11 +12,13 @@ from lxml import etree
 from recto.editions.book import DEFAULT, BookDesign, load_design
 from recto.editions.book_sheet import lay_design
 from recto.editions.cover_spread import cover_spread
+from recto.editions.pdf_lines import count_lines
 from recto.editions.pdf_matter import book_document, text_start
 from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
 from recto.rendering.document import Rendered
 from recto.typesetting.attachments import Attachment
+from recto.typesetting.grid import lines_on_grid
 from recto.typesetting.pages import Book, typeset
 from recto.typesetting.paint import pdf_bytes, press_bytes
 from recto.typesetting.press import Marks
@@ -89,7 +91,9 @@ def _default(styles: Path) -> BookDesign:
 
 
 def _designed(document: Element, styles: Path, design: BookDesign | None) -> Element:
-    lay_design(document, design or _default(styles))
+    design = design or _default(styles)
+    lay_design(document, design)
+    count_lines(document, design.lines)
     return document
 
 
@@ -97,7 +101,9 @@ def _made(
     document: Element, styles: Path, sheets: Sequence[str], paint: Callable[[Book, str], bytes]
 ) -> bytes:
     first = text_start(document)
-    return paint(typeset(document, [styles / name for name in sheets], styles, first), first)
+    with lines_on_grid():
+        book = typeset(document, [styles / name for name in sheets], styles, first)
+    return paint(book, first)
 
 
 def _source(rendered: Rendered, file: Path) -> Sequence[Attachment]:
