@@ -17,9 +17,9 @@ STANDARD = frozenset(f"{GROUPING} {BLOCKS} {INLINE}".split())
 class Element:
     """A structure element.
 
-    `type` is as written, `role` the type that the role map makes of it; `content` are the pages, counted
-    from 1, and MCIDs of what it holds itself, `annotations` those it refers to, `page` where it begins
-    (0 if not known), `lang` the language that holds for it.
+    `type` is as written, `role` the type that the role map makes of it; `held` are, in order, the elements in
+    it, and the page, counted from 1, and MCID of what it draws itself; `annotations` those it refers to,
+    `page` where it begins (0 if not known), `lang` the language that holds for it.
     """
 
     object: Any
@@ -28,9 +28,18 @@ class Element:
     parent: "Element | None"
     page: int = 0
     lang: str = ""
-    children: list["Element"] = field(default_factory=list)
-    content: list[tuple[int, int]] = field(default_factory=list)
+    held: list["Element | tuple[int, int]"] = field(default_factory=list)
     annotations: list[Any] = field(default_factory=list)
+
+    @property
+    def children(self) -> list["Element"]:
+        """Return the elements directly in it."""
+        return [each for each in self.held if isinstance(each, Element)]
+
+    @property
+    def content(self) -> list[tuple[int, int]]:
+        """Return what it draws itself."""
+        return [each for each in self.held if isinstance(each, tuple)]
 
     @property
     def id(self) -> bytes:
@@ -105,13 +114,13 @@ class _Reader:
     def read_kids(self, holder: Element) -> None:
         for kid in kids(holder.object):
             if isinstance(kid, int):
-                holder.content.append((holder.page, kid))
+                holder.held.append((holder.page, kid))
             elif isinstance(kid, pikepdf.Dictionary):
                 self._read(kid, holder)
 
     def _read(self, kid: Any, holder: Element) -> None:
         if kid.get("/Type") == "/MCR":
-            holder.content.append((self._page(kid, holder.page), int(kid.get("/MCID", -1))))
+            holder.held.append((self._page(kid, holder.page), int(kid.get("/MCID", -1))))
         elif kid.get("/Type") == "/OBJR":
             holder.annotations += [kid.Obj] if "/Obj" in kid else []
         elif not kid.is_indirect or kid.objgen not in self.seen:
@@ -123,7 +132,7 @@ class _Reader:
         lang = str(kid.get("/Lang", holder.lang))
         page = self._page(kid, holder.page)
         element = Element(kid, type_, role(type_, self.roles), holder, page, lang)
-        holder.children.append(element)
+        holder.held.append(element)
         self.read_kids(element)
 
     def _page(self, holder: Any, otherwise: int) -> int:
