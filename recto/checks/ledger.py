@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from recto.checks import keys
 from recto.checks.account import Account, account
 from recto.checks.comparison import compare
 from recto.checks.counts import counted
@@ -44,7 +45,8 @@ def prove(root: Element, files: Mapping[str, Path]) -> dict[str, Proof]:
     """Read finished editions back, by medium, and compare them with the TEI document `root`.
 
     Every paragraph's words in order, every note with its number and its way back, every apparatus entry,
-    gap and emendation, and the front lines; each message names the `xml:id`.
+    gap and emendation, and the front lines; each message names the `xml:id`. On pages also every key,
+    margin number and reference, and the page on which each note and entry begins (`recto.checks.keys`).
     """
     wanted = expected(root)
     return {medium: _proof(wanted, READERS[medium](file, wanted.addresses)) for medium, file in files.items()}
@@ -69,6 +71,7 @@ def _proof(wanted: Expected, readback: Readback) -> Proof:
 
 
 def _compare(wanted: Expected, readback: Readback) -> Iterable[Message]:
-    if readback.medium == "pdf" and not readback.shown:
-        return compare_untagged(wanted, readback)
-    return compare(wanted, readback)
+    if readback.medium != "pdf":
+        return compare(wanted, readback)
+    found = compare(wanted, readback) if readback.shown else compare_untagged(wanted, readback)
+    return [*found, *keys.check(readback.file)]

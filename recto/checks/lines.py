@@ -17,6 +17,7 @@ _OF_A_LINE = 0.5
 _OF_A_COLUMN = 0.8
 # How far beside the last words those of another column must stand.
 _GUTTER = 0.9
+_BEARING = 0.2
 # How many times larger than the words after it an initial is that runs down over several lines.
 _INITIAL = 1.5
 _LETTERS_OF_AN_INITIAL = 3
@@ -171,7 +172,7 @@ def _is_on(line: Line, each: Counted, edges: frozenset[int]) -> bool:
     down = line.baseline - each.piece.baseline
     size = max(line.size, each.piece.size)
     level = -_OF_A_COLUMN * size < down < _OF_A_LINE * size
-    beyond = each.row is None and _is_beside(line.members[-1], each) and _edge(each) in edges
+    beyond = each.row is None and _is_beside(line.members[-1], each) and _is_at(edges, each)
     return level and each.section == line.section and not beyond
 
 
@@ -184,11 +185,12 @@ def _edges(counted: Sequence[Counted]) -> Iterator[int]:
         up = each.piece.baseline - last.piece.baseline
         is_column = each.row is None and up > _OF_A_COLUMN * each.piece.size and _is_beside(last, each)
         if is_column and each.piece.page == last.piece.page:
-            yield _edge(each)
+            yield round(each.piece.left)
 
 
-def _edge(each: Counted) -> int:
-    return round(each.piece.left)
+def _is_at(edges: frozenset[int], each: Counted) -> bool:
+    """Tell whether a piece begins where columns do; first letters differ by a little."""
+    return any(abs(each.piece.left - edge) <= _BEARING * each.piece.size for edge in edges)
 
 
 def _is_beside(one: Counted, other: Counted) -> bool:

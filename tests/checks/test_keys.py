@@ -7,6 +7,10 @@ import pytest
 from drawn import Tag, Words, draw, line
 
 from recto.checks.keys import check, keyed, read_finished
+from recto.checks.ledger import prove
+from recto.tei.reading import parse
+
+LIGHTHOUSE = Path(__file__).parents[1] / "samples" / "the-lighthouse.xml"
 
 FOOT = 100.0
 
@@ -262,3 +266,10 @@ def test_what_the_file_does_not_say_may_be_told(tmp_path):
     )
     file = draw(doc, [], tmp_path / "drawn.pdf")
     assert [each.code for each in check(file, {"p": says})] == ["K-key"]
+
+
+def test_the_ledger_proves_the_keys_of_pages(tmp_path):
+    file = draw(book({"c": "3–4"}), [], tmp_path / "drawn.pdf")
+    # The pages are of another work: what counts here is what they say of themselves.
+    proof = prove(parse(LIGHTHOUSE)[0], {"pdf": file})["pdf"]
+    assert [each.place.id for each in proof.messages if each.code == "K-key"] == ["c-entry"]

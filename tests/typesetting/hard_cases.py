@@ -206,9 +206,10 @@ def counted(number: int, text: str) -> str:
 
 def many_entries(entries: int, pages: int) -> Case:
     """Return a text of about so many pages with so many entries, evenly dense."""
-    words_of_a_page = 210
+    words_of_a_page, words_of_a_paragraph = 94, 37
     density = 100 * entries / (pages * words_of_a_page)
-    shape = Shape(7, pages * 3, words_of_a_page * 2 // 3, density, notes=0, wide=8)
+    paragraphs = pages * words_of_a_page // words_of_a_paragraph
+    shape = Shape(7, paragraphs, 2 * words_of_a_paragraph - 5, density, notes=0, wide=8)
     return random_case(shape)
 
 
