@@ -75,7 +75,8 @@ def _is_prose(source: Element) -> bool:
 
 def _parts(source: Element) -> Iterator[Element]:
     """Yield authors, titles and the imprint, level by level, in the order of a bibliography."""
-    for level in children(source, "analytic", "monogr", "series") or [source]:
+    levels = children(source, "analytic", "monogr", "series")
+    for level in levels if local(source.tag) == "biblStruct" else [source, *levels]:
         yield from children(level, "author")
         yield from children(level, "title")
         yield from children(level, "editor")

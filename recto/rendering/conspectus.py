@@ -32,10 +32,13 @@ def conspectus(root: Element, context: Context) -> Element | None:
     if header is None:
         return None
     lists, shortened = _outermost(header, "listWit"), abbreviations(header)
-    if not lists and not shortened:
+    cited = cited_ids(root)
+    alone = _sources(header, cited_ids(root, ("wit",)))
+    if not (lists or alone or shortened):
         return None
     section = new("section", {"id": "witnesses", "class": "conspectus"})
-    cited = cited_ids(root)
+    if alone:
+        _items(alone, section, context)
     for each in lists:
         _group(each, section, 3, cited, context)
     _hands(header, section, context)
@@ -78,9 +81,7 @@ def _group(element: Element, to: Element, level: int, cited: frozenset[str], con
     entries = [] if heads or not own else [element]
     entries += [each for each in element if local(each.tag) == "witness"]
     if entries:
-        held = add(to, "dl", {"class": "witnesses"})
-        for each in entries:
-            _item(each, held, context)
+        _items(entries, to, context)
     for each in children(element, "listWit"):
         _group(each, to, min(level + 1, 6), cited, context)
 
@@ -94,6 +95,12 @@ def _heading(heads: list[Element], own: str, to: Element, level: int, context: C
     for position, head in enumerate(heads):
         append_text(heading, " " if position else "")
         content(head, heading, context)
+
+
+def _items(found: list[Element], to: Element, context: Context) -> None:
+    held = add(to, "dl", {"class": "witnesses"})
+    for each in found:
+        _item(each, held, context)
 
 
 def _item(element: Element, to: Element, context: Context) -> None:
@@ -161,6 +168,7 @@ def _parts(element: Element, to: Element, context: Context) -> None:
     """Write a description that is made of parts alone, with commas between them."""
     printed = printed_siglum(element)
     held = [each for each in element if isinstance(each.tag, str) and each is not printed]
+    held = [element] if local(element.tag) in PARTS else held
     wanted = [part for each in held for part in PARTS.get(local(each.tag), _plain)(each, context)]
     type_ = context.words.get(f"witness-{element.get('type', '')}", "")
     said = [part for part in wanted if "".join(map(str, part.itertext())).strip()]
@@ -217,9 +225,7 @@ def _hands(header: Element, to: Element, context: Context) -> None:
     hands = [each for each in notes if words_of(each) and siglum(each)]
     if hands:
         entitle(to, "h3", context.words["hands"], context)
-        held = add(to, "dl", {"class": "witnesses"})
-        for each in hands:
-            _item(each, held, context)
+        _items(hands, to, context)
 
 
 def _editions(header: Element, cited: frozenset[str], to: Element, context: Context) -> None:
@@ -233,13 +239,19 @@ def _editions(header: Element, cited: frozenset[str], to: Element, context: Cont
                 _list_books(held, cited, to, context)
 
 
-def cited_ids(root: Element) -> frozenset[str]:
-    """Return the ids that a text points to as its witnesses, editors and books."""
-    texts = (
-        each for text in children(root, "text", "group", "standOff") for each in text.iter(etree.Element)
-    )
-    values = (each.get(name, "") for each in texts for name in CITING)
-    return frozenset(pointer.rpartition("#")[2] for value in values for pointer in value.split())
+def cited_ids(root: Element, names: tuple[str, ...] = CITING) -> frozenset[str]:
+    """Return the ids that a text points to as its witnesses, editors and books; a page may follow each."""
+    held = children(root, "text", "group", "standOff")
+    values = (each.get(name, "") for text in held for each in text.iter(etree.Element) for name in names)
+    pointers = (pointer.rpartition("#")[2] for value in values for pointer in value.split())
+    return frozenset(pointer.partition("?")[0] for pointer in pointers)
+
+
+def _sources(header: Element, cited: frozenset[str]) -> list[Element]:
+    """Return the manuscripts and books that are described as sources alone, and cited as witnesses."""
+    described = (each for each in header.iter(etree.Element) if local(each.tag) == "sourceDesc")
+    held = [each for source in described for each in source]
+    return [each for each in held if local(each.tag) in PARTS and each.get(XML_ID, "") in cited]
 
 
 def _is_listed(book: Element) -> bool:

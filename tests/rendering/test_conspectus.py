@@ -128,6 +128,13 @@ def test_the_books_that_the_text_cites_stand_with_their_list(rendered):
     assert items(rendered(cited, source=source)) == {"A": "x", "Hand": "Hand 1890", "Moor": "Moor 1912"}
 
 
+def test_a_source_that_is_cited_as_a_witness_is_listed_as_one(rendered):
+    towers = '<bibl xml:id="A"><title>Towers</title><series><title>Stone</title></series></bibl>'
+    source = f'{towers}<bibl xml:id="B">x</bibl>'
+    text = '<p><app><lem wit="#A?page=3">light</lem><rdg>lamp</rdg></app></p>'
+    assert items(rendered(text, source=source)) == {"A": "Towers, Stone"}
+
+
 @pytest.mark.parametrize(
     ("date", "shown"),
     [
