@@ -269,7 +269,7 @@ def test_what_the_file_does_not_say_may_be_told(tmp_path):
 
 
 def test_the_ledger_proves_the_keys_of_pages(tmp_path):
-    file = draw(book({"c": "3–4"}), [], tmp_path / "drawn.pdf")
+    file = draw(book({"c": "3–4"}), [], tmp_path / "drawn.pdf", folios_from=9)
     # The pages are of another work: what counts here is what they say of themselves.
     proof = prove(parse(LIGHTHOUSE)[0], {"pdf": file})["pdf"]
     assert [each.place.id for each in proof.messages if each.code == "K-key"] == ["c-entry"]
