@@ -112,7 +112,7 @@ def proof_document(root: Element, rendered: Rendered, record: Record) -> Element
     number_lines(body)
     marks = dict.fromkeys(found.changed, "changed") | dict.fromkeys(found.new, "new")
     for unit in units(body):
-        unit.set("data-address", unit.get("id", ""))
+        unit.set("data-address", unit.get("id", "").removesuffix("-entry"))
         if mark := marks.get(unit.get("id", "")):
             unit.set("data-change", mark)
     add_foot(root, rendered, record)

@@ -28,7 +28,8 @@ class LineStream(BookStream):
 
 def is_divided(box: Box) -> bool:
     """Tell whether a line ends within a word, with a hyphen that the text does not have there."""
-    if not isinstance(box, TextBox) or not box.text.endswith(box.style["hyphenate_character"]):
+    hyphen = box.style["hyphenate_character"]
+    if not (isinstance(box, TextBox) and hyphen and box.text.endswith(hyphen)):
         return False
     return box.text.split()[-1] not in "".join(box.element.itertext())
 
