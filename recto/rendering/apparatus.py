@@ -218,7 +218,7 @@ def _explains(detail: Element, reading: Element) -> bool:
 def _sigla(reading: Element, context: Context) -> Field:
     """Return who has a reading, the hand that wrote it beside the last siglum."""
     found = witnesses_of(reading, "wit", context.index.witnesses)
-    hand = " ".join(pointer.rpartition("#")[2] for pointer in reading.get("hand", "").split())
+    hand = " ".join(each.siglum for each in witnesses_of(reading, "hand", context.index.hands))
     if not found and not hand:
         return ""
 

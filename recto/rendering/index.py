@@ -20,7 +20,7 @@ from recto.rendering.structure import (
     place_of,
 )
 from recto.rendering.style import ApparatusStyle
-from recto.rendering.witnesses import Witness, witnesses_by_id
+from recto.rendering.witnesses import Witness, hands_by_id, witnesses_by_id
 from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, Addresses, addresses
 from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
 from recto.tei.names import XML_ID, ancestor, local, tei
@@ -54,6 +54,7 @@ class Index:
     agents: Mapping[str, Agent]
     house: str
     witnesses: Mapping[str, Witness]
+    hands: Mapping[str, Witness]
     messages: tuple[Message, ...]
 
 
@@ -98,22 +99,11 @@ def index(
     attached = attachments(parts)
     known = addresses(parts, (*named_by(attached), *mentioned))
     callers = _callers(texts)
-    state = _Pass(
-        style,
-        words,
-        agents,
-        house(root),
-        Labels.of(texts, style),
-        known.ids,
-        attached,
-        callers,
-        frozenset(callers.values()),
-    )
+    apart = frozenset(callers.values())
+    labels = Labels.of(texts, style)
+    state = _Pass(style, words, agents, house(root), labels, known.ids, attached, callers, apart)
     state.messages.extend(_told(known, attached))
-    for part in parts:
-        for event, element in etree.iterwalk(part, events=("start", "end")):
-            if isinstance(element.tag, str):
-                _open(element, state) if event == "start" else _close(element, state)
+    _read(parts, state)
     entries = in_order_of_lemmata(state.entries, parts, attached)
     return Index(
         ids=known.ids,
@@ -129,8 +119,16 @@ def index(
         agents=agents,
         house=state.house,
         witnesses=witnesses_by_id(root),
+        hands=hands_by_id(root),
         messages=tuple(state.messages),
     )
+
+
+def _read(parts: Iterable[Element], state: _Pass) -> None:
+    for part in parts:
+        for event, element in etree.iterwalk(part, events=("start", "end")):
+            if isinstance(element.tag, str):
+                _open(element, state) if event == "start" else _close(element, state)
 
 
 def _told(known: Addresses, attached: Mapping[Element, Attachment]) -> Iterator[Message]:

@@ -35,6 +35,13 @@ def witnesses_by_id(root: Element) -> dict[str, Witness]:
     return {witness.id: witness for witness in found if witness.id}
 
 
+def hands_by_id(root: Element) -> dict[str, Witness]:
+    """Return the hands that `handNote` describes, in order; a hand has a siglum as a witness has."""
+    notes = (each for each in root.iter(etree.Element) if local(each.tag) == "handNote" and each.get(XML_ID))
+    found = (Witness(each.get(XML_ID, ""), siglum(each), printed_siglum(each)) for each in notes)
+    return {hand.id: hand for hand in found}
+
+
 def is_witness(element: Element) -> bool:
     """Tell whether `element` is a witness, or a group that a siglum may stand for."""
     return local(element.tag) in {"witness", "listWit"} and is_tei(element)
