@@ -25,8 +25,9 @@ NAMESPACES = {
 }
 BEGINNING = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 END = '\n<?xpacket end="r"?>'
+OUTER = {prefix: NAMESPACES[prefix] for prefix in ("x", "rdf")}
 MAKERS = {
-    prefix: ElementMaker(namespace=uri, nsmap=NAMESPACES if prefix == "x" else None)
+    prefix: ElementMaker(namespace=uri, nsmap=OUTER if prefix == "x" else None)
     for prefix, uri in NAMESPACES.items()
 }
 ABOUT = f"{{{NAMESPACES['rdf']}}}about"
@@ -58,16 +59,26 @@ class Claims:
 
 
 def packet(facts: Facts, claims: Claims) -> bytes:
-    """Return the XMP packet, in UTF-8."""
-    description = _make("rdf", "Description", *_facts(facts), *_claims(claims))
-    description.set(ABOUT, "")
-    meta = _make("x", "xmpmeta", _make("rdf", "RDF", description))
+    """Return the XMP packet, in UTF-8.
+
+    Schemas are described first and apart, and each description declares its namespaces itself: Apache
+    PDFBox, by which archives check files, reads no others.
+    """
+    parts = [[*_schemas(claims)], [*_facts(facts), *_claims(claims)]]
+    rdf = _make("rdf", "RDF", *(_description(part) for part in parts if part))
+    meta = _make("x", "xmpmeta", rdf)
     etree.cleanup_namespaces(meta)
     return (BEGINNING + etree.tostring(meta, encoding="unicode", pretty_print=True) + END).encode()
 
 
 def _make(prefix: str, name: str, *content: Element | str) -> Element:
     return MAKERS[prefix](name, *content)
+
+
+def _description(properties: list[Element]) -> Element:
+    made = etree.Element(f"{{{NAMESPACES['rdf']}}}Description", {ABOUT: ""}, nsmap=NAMESPACES)
+    made.extend(properties)
+    return made
 
 
 def _facts(facts: Facts) -> Iterator[Element]:
@@ -96,6 +107,9 @@ def _claims(claims: Claims) -> Iterator[Element]:
     if claims.pdf_a:
         yield _make("pdfaid", "part", claims.pdf_a)
         yield _make("pdfaid", "conformance", claims.pdf_a_level)
+
+
+def _schemas(claims: Claims) -> Iterator[Element]:
     if claims.pdf_a and claims.pdf_ua:
         yield _make("pdfaExtension", "schemas", _listed("Bag", _schema_of_pdf_ua()))
 
