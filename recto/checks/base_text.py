@@ -71,6 +71,13 @@ def base_text(element: Element, without: frozenset[Element] = frozenset()) -> st
     return "".join(_read(element, without))
 
 
+def address_shown(element: Element) -> str:
+    """Return the address on the web that a reference without words of its own shows."""
+    is_empty = name_of(element) in ("ref", "ptr") and not len(element) and not (element.text or "").strip()
+    target = element.get("target", "").partition(" ")[0] if is_empty else ""
+    return target if target.startswith("http") else ""
+
+
 def has_text(element: Element) -> bool:
     """Tell whether an edition shows words within `element` at its place, besides notes."""
     return any(each.strip() for each in _read(element, frozenset()))
@@ -87,7 +94,7 @@ def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
             yield from () if chosen is None else _read(chosen, without)
         elif name_of(piece) != "note" and not is_wordless(piece):
             blank = parting(piece)
-            yield blank
+            yield blank + address_shown(piece)
             yield from _read(piece, without)
             yield blank
         elif local(piece.tag) == "lb":

@@ -11,6 +11,7 @@ from itertools import pairwise
 from recto.checks.base_text import (
     BLOCKS,
     CONTAINERS,
+    address_shown,
     base_text,
     has_text,
     in_text,
@@ -172,6 +173,7 @@ def _step(element: Element, place: _Place, heirs: Mapping[Element, Element], sta
     _around(element, place, unit, blank + parted, state)
     in_note = place.in_note or name_of(element) == "note"
     within = _Place(unit, in_note, place.in_apparatus, place.unit)
+    _write(address_shown(element), within, state)
     _enter(element, within, state)
     _around(element, place, unit, blank + parted, state)
 

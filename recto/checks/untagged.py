@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from recto.checks.base_text import CONTAINERS
 from recto.checks.readback import Readback
 from recto.checks.units import Expected
 from recto.checks.words import skeleton
@@ -17,7 +18,9 @@ def compare_untagged(expected: Expected, readback: Readback) -> Iterator[Message
     """Yield the passages, notes and emendations whose words stand on no page; links cannot be seen."""
     pages = skeleton(readback.everything)
     for unit in (*expected.passages, *expected.notes):
-        if not _stands(skeleton(" ".join(unit.words)), pages):
+        # What other passages interrupt stands in pieces that nothing but the tags would tell.
+        runs = unit.words if unit.kind in CONTAINERS else (" ".join(unit.words),)
+        if not all(_stands(skeleton(run), pages) for run in runs):
             said = f"pdf: the words of {unit.kind} {unit.id} stand on no page"
             yield message("K-missing", said, Place(str(readback.file), id=unit.id))
     for entry in expected.entries:

@@ -52,6 +52,17 @@ def paragraph(element: Element, to: Element, context: Context) -> None:
     content(element, start(element, to, "p", "", context), context)
 
 
+def verse(element: Element, to: Element, context: Context) -> None:
+    """Render a verse; the number that the text gives it is the number of its line.
+
+    A later part of a verse that several speakers share (`@part` M or F) begins no line of its own.
+    """
+    line = start(element, to, "p", "l", context)
+    if any(map(str.isdigit, element.get("n", ""))) and element.get("part", "N") not in {"M", "F"}:
+        line.set("data-line", element.get("n", ""))
+    content(element, line, context)
+
+
 def list_(element: Element, to: Element, context: Context) -> None:
     """Render a list: run on within a sentence, as terms and definitions, numbered, or with marks."""
     ways = frozenset(f"{element.get('rend', '')} {element.get('type', '')}".split())

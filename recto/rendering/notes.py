@@ -10,7 +10,7 @@ from recto.rendering.document import Note
 from recto.rendering.flow import BLOCKS, flatten, settle
 from recto.rendering.structure import is_bracketed
 from recto.rendering.xhtml import add, elements, generated, has_class, new, space, tie
-from recto.tei.mixed import insert_first
+from recto.tei.mixed import insert_first, words
 from recto.tei.names import local
 
 Element = etree._Element
@@ -45,7 +45,7 @@ def insertion(element: Element, to: Element, context: Context) -> None:
     """
     span = start(element, to, "span", "insertion", context)
     span.set("role", "note")
-    bracketed = is_bracketed(element)
+    bracketed = is_bracketed(element) or not words(element)
     if not bracketed:
         generated(span, "span", "bracket", " [")
     content(element, span, context)

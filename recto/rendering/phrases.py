@@ -152,7 +152,7 @@ def reference(element: Element, to: Element, context: Context) -> None:
         link.set("data-target", target)
     content(element, link, context)
     if not (words_of(element) or len(element)):
-        generated(link, "span", "", target if target.startswith("http") else "→")
+        append_text(link, target) if target.startswith("http") else generated(link, "span", "", "→")
 
 
 def glyph(element: Element, to: Element, context: Context) -> None:

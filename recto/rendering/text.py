@@ -14,6 +14,7 @@ from recto.rendering.blocks import (
     list_,
     paragraph,
     table,
+    verse,
 )
 from recto.rendering.dispatch import Context, Render, content, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head
@@ -81,7 +82,7 @@ TABLE: Mapping[str, Render] = {
     "biblStruct": either("p"),
     # verse and drama
     "lg": wrap("div"),
-    "l": wrap("p"),
+    "l": verse,
     "sp": wrap("div"),
     "speaker": wrap("p"),
     "stage": either("p"),
