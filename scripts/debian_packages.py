@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 MISSING = 7
@@ -50,6 +51,11 @@ def module(name: str) -> Callable[[], bool]:
     return lambda: importlib.util.find_spec(name) is not None
 
 
+def java_library(name: str) -> Callable[[], bool]:
+    """Return a test that Java's library `name` is where Debian puts it."""
+    return (Path("/usr/share/java") / f"{name}.jar").is_file
+
+
 EDITIONS = (
     Need("a virtual environment with pip", "python3-venv", module("ensurepip")),
     Need("setting type (Pango)", "libpango-1.0-0", shared_library("libpango-1.0.so.0")),
@@ -66,6 +72,9 @@ TESTS = (
     Need("driving the browser (Playwright)", "libatomic1", shared_library("libatomic.so.1")),
     Need("checking the structure of a PDF", "qpdf", command("qpdf")),
     Need("reading a PDF with another program than ours", "poppler-utils", command("pdftotext")),
+    Need("a second opinion on PDF/A (Preflight)", "libpdfbox2-java", java_library("preflight")),
+    Need("what Preflight stands on", "libactivation-java", java_library("javax.activation")),
+    Need("what Preflight stands on", "libjaxb-api-java", java_library("jaxb-api")),
     Need("running npm", "nodejs", command("node")),
     Need("installing the checkers of web pages", "npm", command("npm")),
 )
