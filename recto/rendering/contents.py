@@ -10,7 +10,8 @@ from recto.tei.names import local
 
 Element = etree._Element
 
-NOT_THE_HEADING = ("call", "note", "label")
+NOT_THE_HEADING = ("call", "note", "label", "entry", "void")
+"""The classes of what stands in a heading and is none of its words."""
 
 
 def contents(body: Element) -> tuple[Heading, ...]:
@@ -24,10 +25,10 @@ def contents(body: Element) -> tuple[Heading, ...]:
 
 
 def _headings(section: Element) -> list[Heading]:
-    """Return the heading of a section with those below it; without a heading, those below it."""
+    """Return the heading of a section with those below it; without words of a heading, those below it."""
     below = [each for child in section for each in _below(child)]
     own = next((child for child in section if local(child.tag) in PHRASES_ONLY), None)
-    if own is None:
+    if own is None or not (heading_text(own) or heading_label(own)):
         return below
     level = int(local(own.tag)[1])
     return [Heading(section.get("id", ""), heading_text(own), level, heading_label(own), tuple(below))]

@@ -154,3 +154,10 @@ def test_eight_times_the_text_takes_about_eight_times_as_long(rendered):
 
     seconds(50)
     assert seconds(1600) < 24 * seconds(200)
+
+
+def test_a_heading_without_words_of_its_own_is_no_line_of_the_contents(rendered):
+    omitted = '<head><app><lem/><rdg wit="#B">Of towers</rdg></app></head>'
+    within = '<div xml:id="e"><head>Of <note n="1">x</note>stone<app><lem/><rdg/></app></head></div>'
+    made = rendered(f'<div xml:id="d">{omitted}{within}</div>')
+    assert [(each.id, each.text) for each in made.contents][:1] == [("e", "Of stone")]
