@@ -227,8 +227,11 @@ def _edition(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fa
 
 
 def _identifiers(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
-    """Return the identifiers under which the edition is published, with the kind of each as it is stated."""
-    stated = [each for each in found(root, "identifier") if words_of(each)]
+    """Return the identifiers under which the edition is published, with the kind of each as it is stated.
+
+    The id of the work within the project (`idno[@type='recto']`) is none.
+    """
+    stated = [each for each in found(root, "identifier") if words_of(each) and each.get("type") != "recto"]
     return [f"{_kind(each.get('type', ''))} {words_of(each)}".strip() for each in stated]
 
 

@@ -2,6 +2,11 @@
 
 from pathlib import Path
 
+from lxml import etree
+
+from recto.rendering import load_words, render
+from recto.tei.names import tei
+
 LIGHTHOUSE = Path(__file__).parents[1] / "samples" / "the-lighthouse.xml"
 
 ARTICLE = (
@@ -55,3 +60,13 @@ def test_the_received_file_is_named_with_its_size_and_digest(rendered):
     )
     made = rendered("<p>x</p>", source=received)
     assert lines(made, "received-file") == ["tower.txt, 20 bytes", "SHA-256 ab12", "Received as plain text."]
+
+
+def test_the_colophon_names_the_identifiers_of_the_edition_by_their_kind(small, styles):
+    root = small("<p>x</p>")
+    statement = root.find(".//{*}publicationStmt")
+    for kind, number in (("doi", "10.5281/zenodo.1"), ("recto", "a-work"), ("Clavis", "12")):
+        etree.SubElement(statement, tei("idno"), type=kind).text = number
+    words, _ = load_words(Path(__file__).parents[2] / "styles" / "words", "en")
+    made = render(root, styles["negative"], words)
+    assert lines(made, "identifier") == ["DOI 10.5281/zenodo.1", "Clavis 12"]
