@@ -6,6 +6,7 @@ from itertools import chain, count
 from lxml import etree
 
 from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
+from recto.editions.pdf_layers import layer_templates, place_entries
 from recto.editions.pdf_notes import place_notes
 from recto.rendering.contents import heading_label, heading_text
 from recto.rendering.document import PARATEXT, Heading, Metadata, Rendered
@@ -21,6 +22,8 @@ TITLE_LEAF = {"titlepage", "colophon"}
 BACK_ROLES = {"doc-bibliography", "doc-glossary", "doc-index", "doc-endnotes"}
 LOOKS = {"front": "front", "text": "text", "appendices": "text", "back": "back"}
 """The parts of a book in their order, and the class of the sections in each."""
+EMPTIED = {"notes", "apparatus"}
+"""The sections whose notes and entries stand at the foot of the pages."""
 NOT_IN_CONTENTS = {"notes", "colophon"}
 LONGEST_HEAD = 50
 """Characters that a running head has room for."""
@@ -34,10 +37,13 @@ def book_document(rendered: Rendered) -> Element:
     """Return the XHTML document of the print edition; the words of the text are moved, never changed."""
     source = copy(rendered.document)
     place_notes(source)
+    place_entries(source, rendered)
     root = etree.Element(source.tag)
     root.attrib.update(source.attrib)
     root.append(document_head(rendered.metadata))
     body = add(root, "body", {"data-head": running_title(rendered.metadata)})
+    for template in layer_templates(source, rendered.style):
+        append(body, template)
     for section in in_book_order(rendered, sections(source)):
         append(body, section)
     add_running_heads(body)
@@ -69,10 +75,11 @@ def document_head(metadata: Metadata) -> Element:
 
 
 def sections(source: Element) -> dict[str, Element]:
-    """Return the sections of the body by their ids, in order, without the emptied section of notes."""
+    """Return the sections of the body by their ids, in order, without those emptied of notes and entries."""
     body = source.find(xhtml("body"))
     assert body is not None
-    return {each.get("id", ""): each for each in list(body) if each.get("id") != "notes"}
+    emptied = {"notes"} if any(has_class(each, "entry") for each in source.iter(xhtml("p"))) else EMPTIED
+    return {each.get("id", ""): each for each in list(body) if each.get("id") not in emptied}
 
 
 def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Element]:
@@ -82,7 +89,7 @@ def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Ele
     """
     yield half_title(rendered.metadata)
     yield from title_leaf(rendered, parts)
-    yield contents(rendered, _free_id("contents", parts.values()))
+    yield contents(rendered, _free_id("contents", parts.values()), parts)
     by_matter = {matter: [each for each in parts.values() if matter_of(each) == matter] for matter in LOOKS}
     texts = by_matter["text"]
     looks = LOOKS | {"text": "text run-on" if _are_short(texts) else "text"}
@@ -130,11 +137,11 @@ def title_leaf(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Elemen
         yield imprint
 
 
-def contents(rendered: Rendered, id_: str) -> Element:
-    """Return the contents, each line with the folio of its heading."""
+def contents(rendered: Rendered, id_: str, parts: Mapping[str, Element]) -> Element:
+    """Return the contents, each line with the folio of its heading; `parts` are what stands in the book."""
     section = etree.Element(xhtml("section"), {"id": id_, "class": "contents", "role": "doc-toc"})
     add(section, "h2", text=rendered.words.get("contents", "Contents"))
-    _add_lines(section, rendered.contents)
+    _add_lines(section, [each for each in rendered.contents if each.id in parts or each.id not in EMPTIED])
     return section
 
 
@@ -172,9 +179,15 @@ def shortened(head: str) -> str:
 
 def add_page_references(body: Element) -> None:
     """Begin each entry of the apparatus with the folio of the page that it speaks of."""
-    for link in [each for each in body.iter(xhtml("a")) if has_class(each, "place")]:
+    for link in [each for each in body.iterfind(".//x:p//x:a", {"x": XHTML}) if _opens_entry(each)]:
         folio = etree.Element(xhtml("span"), {"class": "folio", PAGE_OF: link.get("href", "")[1:]})
         insert_first(link, folio)
+
+
+def _opens_entry(link: Element) -> bool:
+    """Tell whether a link names the place of an entry that stands apart from the text."""
+    entry = next((each for each in link.iterancestors() if has_class(each, "entry")), None)
+    return has_class(link, "place") and entry is not None and entry.tag == xhtml("p")
 
 
 def place_locators(body: Element, words: Mapping[str, str]) -> None:

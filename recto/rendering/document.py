@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recto.messages import Message
+from recto.rendering.style import ApparatusStyle
 from recto.tei.addresses import PARATEXT as PARATEXT
 
 
@@ -134,7 +135,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """An edition before any medium. `words` are the fixed words of the edition in its language, by key."""
+    """An edition before any medium. `words` are the fixed words of the edition in its language, by key.
+
+    `style` is the apparatus style that it is worded in, and that says where its layers stand.
+    """
 
     metadata: Metadata
     document: etree._Element
@@ -144,3 +148,4 @@ class Rendered:
     gaps: tuple[Gap, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     messages: tuple[Message, ...] = ()
+    style: ApparatusStyle | None = None

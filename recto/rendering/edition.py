@@ -13,6 +13,7 @@ from recto.rendering.document import Build, Entry, Gap, Metadata, Rendered
 from recto.rendering.flow import settle
 from recto.rendering.index import index
 from recto.rendering.indices import indices
+from recto.rendering.located import mark_located
 from recto.rendering.matter import mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
 from recto.rendering.metadata import metadata
@@ -53,6 +54,7 @@ def render(
     for text in texts:
         render_element(text, body, context)
     mark_matter(sectioned(settle(body)), texts, context)
+    mark_located(body, context)
     notes = note_section(body, context)
     entries = _apparatus(body, context)
     _means(root, body, context)
@@ -69,6 +71,7 @@ def render(
         _gaps(texts, context),
         fixed,
         (*context.index.messages, *context.messages, *broken),
+        style,
     )
 
 

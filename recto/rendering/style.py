@@ -4,12 +4,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from recto.errors import ProjectError
 
 Numbering = Literal["figures", "letters", "symbols", "none"]
-Restart = Literal["work", "chapter"]
+Restart = Literal["work", "chapter", "page"]
+Place = Literal["foot", "chapter", "book"]
+Form = Literal["paragraphs", "run-on"]
+Keyed = Literal["call", "line"]
 
 
 @dataclass(frozen=True)
@@ -17,13 +20,25 @@ class Layer:
     """A stream of notes or entries.
 
     `types` are the types of note, or the kinds of entry, that belong to it (`*`: all that no other layer
-    takes). `numbering` labels notes that have no printed number, starting anew as `restart` says.
+    takes). `numbering` labels notes that have no printed number, starting anew as `restart` says; by the
+    page only in print, elsewhere by the work.
+
+    In print its items stand at the `place`: at the foot of the page, or at the end of the chapter or of the
+    book; in the `form` of a paragraph each, or run on in one; in so many `columns`; `keyed` by the line of
+    their lemma, or by a call in the text. Of the layers at the foot the one with the highest `yields`
+    gives way first when a page is full. `following` stands in a key for the next line ('12f.').
     """
 
     name: str
     types: tuple[str, ...]
     numbering: Numbering = "figures"
     restart: Restart = "work"
+    place: Place = "foot"
+    form: Form = "paragraphs"
+    keyed: Keyed = "call"
+    columns: int = 1
+    yields: int = 0
+    following: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,6 +96,23 @@ def _style(name: str, data: dict[str, Any]) -> ApparatusStyle:
     unknown = sorted(set(data) - known)
     if unknown:
         raise KeyError(f"unknown key {unknown[0]}; there are {', '.join(sorted(known))}")
-    layers = tuple(Layer(**{**layer, "types": tuple(layer["types"])}) for layer in data.pop("layers"))
+    layers = tuple(_layer(layer) for layer in data.pop("layers"))
     symbols = tuple(data.pop("symbols", ())) or ApparatusStyle.symbols
     return ApparatusStyle(name=name, layers=layers, symbols=symbols, **data)
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "numbering": get_args(Numbering),
+    "restart": get_args(Restart),
+    "place": get_args(Place),
+    "form": get_args(Form),
+    "keyed": get_args(Keyed),
+}
+"""The keys of a layer that take one of a few words, and these words."""
+
+
+def _layer(data: dict[str, Any]) -> Layer:
+    for key, words in CHOICES.items():
+        if data.get(key, words[0]) not in words:
+            raise KeyError(f"{key} is one of {', '.join(words)}, not {data[key]!r}")
+    return Layer(**{**data, "types": tuple(data["types"])})

@@ -21,7 +21,7 @@ from recto.typesetting.engine import (
     iter_line_boxes,
     strut,
 )
-from recto.typesetting.foot import FORMS, TOLERANCE, Entry, Foot, Layer, Settled, Start, height, lines
+from recto.typesetting.foot import TOLERANCE, Entry, Foot, Layer, Settled, Start, height, layer, lines
 from recto.typesetting.plan import Item, Plan, Template
 
 LARGEST_FOOT = 0.85
@@ -118,7 +118,7 @@ class EditionContext(LayoutContext):
         self.footnotes.remove(footnote)
         if any(self.foot.layer_of(item) is self.foot.layer_of(entry.item) for entry in self.waiting):
             return True
-        self.guess(item, round((bottom - self._top) / self.leading))
+        self.guess(item, 1 if self.in_column else round((bottom - self._top) / self.leading))
         self.foot.add(Entry(item, None, -inf if self.in_column else bottom))
         self._measure()
         return not self.in_column and self._excess(bottom) > TOLERANCE
@@ -195,8 +195,8 @@ class EditionContext(LayoutContext):
         waiting = self.waiting
         self.waiting = ()
         for entry in waiting:
-            layer = self.foot.layer_of(entry.item)
-            if any(self.foot.layer_of(each.item) is layer for each in self.waiting):
+            own = self.foot.layer_of(entry.item)
+            if any(self.foot.layer_of(each.item) is own for each in self.waiting):
                 self.waiting = (*self.waiting, entry)
                 continue
             if entry.start is None:
@@ -220,7 +220,7 @@ class EditionContext(LayoutContext):
         with self._apart(inf):
             frame.position_x = frame.position_y = 0
             frame, *_ = block_level_layout(self, frame, 0, None, self._area, page_is_empty=True)
-        return FORMS[template.form](template, frame, self)
+        return layer(template, frame, self)
 
     def _measure(self) -> None:
         """Give the text what the foot leaves of the page."""

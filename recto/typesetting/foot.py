@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Any, Protocol
 
-from recto.typesetting.engine import Box, LineBox, TextBox
+from recto.typesetting.engine import BlockBox, Box, LineBox, TextBox
 from recto.typesetting.plan import Item, Template
 
 KEPT_LINES = 2
@@ -39,11 +39,11 @@ class Entry:
 class Cut:
     """What a layer shows when it is `height` high, frame included; `rest` goes to the next page.
 
-    `content` are its boxes from top to bottom, each with its distance from the left of the page area.
+    `content` are its boxes, each with its place from the left of the page area and from the top in the frame.
     """
 
     height: float
-    content: Sequence[tuple[float, Box]]
+    content: Sequence[tuple[float, float, Box]]
     rest: tuple[Entry, ...] = ()
 
 
@@ -88,11 +88,10 @@ class Layer:
 
     def block(self, cut: Cut) -> Box:
         """Return the layer as one box, laid out from (0, 0) on."""
-        y = self.frame.content_box_y()
-        for x, each in cut.content:
-            each.translate(x - each.position_x, y - each.position_y)
-            y += _height(each)
-        box = self.frame.copy_with_children([each for _, each in cut.content])
+        top = self.frame.content_box_y()
+        for x, y, each in cut.content:
+            each.translate(x - each.position_x, top + y - each.position_y)
+        box = self.frame.copy_with_children([each for *_, each in cut.content])
         box.height = cut.height - self.frame_height
         return box
 
@@ -105,7 +104,7 @@ class Paragraphs(Layer):
         self._set: dict[tuple[Item, tuple[str, ...]], tuple[Box, Start]] = {}
 
     def whole(self) -> Cut:
-        return self._stacked([self._box(entry)[0] for entry in self.entries])
+        return self._cut([self._box(entry)[0] for entry in self.entries])
 
     def cut(self, space: float) -> Cut:
         *before, last = self.entries
@@ -115,16 +114,16 @@ class Paragraphs(Layer):
         for height in (left, *_least_heights(whole)):
             box, rest = self._within(last, height)
             if box:
-                return self._stacked([*boxes, box], rest and Entry(last.item, rest))
+                return self._cut([*boxes, box], rest and Entry(last.item, rest))
         if not before and last.line_bottom == -inf and left > 0:
             box, rest = self.setter.set_block(last.item.box, last.start, left, self.frame, True)
-            return self._stacked([box], rest and Entry(last.item, rest))
-        return self._stacked([*boxes, whole])
+            return self._cut([box], rest and Entry(last.item, rest))
+        return self._cut([*boxes, whole])
 
-    def _stacked(self, boxes: list[Box], rest: Entry | None = None) -> Cut:
+    def _cut(self, boxes: list[Box], rest: Entry | None = None) -> Cut:
         x = self.frame.content_box_x()
         height = sum(map(_height, boxes)) + self.frame_height
-        return Cut(height, [(x, box) for box in boxes], (rest,) if rest else ())
+        return Cut(height, _stacked((x, box) for box in boxes), (rest,) if rest else ())
 
     def _box(self, entry: Entry) -> tuple[Box, Start]:
         """Return an item set whole; what was set once with the same words is not set again."""
@@ -187,7 +186,7 @@ class RunOn(Layer):
     def _of(self, lines: list[_Line], count: int) -> Cut:
         height = sum(line.box.height for line in lines[:count])
         rest = self._rest(lines[count - 1].end) if count < len(lines) else ()
-        return Cut(height + self.frame_height, [(line.x, line.box) for line in lines[:count]], rest)
+        return Cut(height + self.frame_height, _stacked((line.x, line.box) for line in lines[:count]), rest)
 
     def _rest(self, end: Start) -> tuple[Entry, ...]:
         (index, within), *_ = end.items()
@@ -244,6 +243,95 @@ class RunOn(Layer):
 def _ends_before(end: Start, entry: int) -> bool:
     """Tell whether a line ends within the entries before `entry`, and so does not depend on it."""
     return end is not None and next(iter(end)) <= 2 * entry - 2
+
+
+class Columns(Layer):
+    """Items of either form in columns of nearly the same height; a paragraph stands in one of them."""
+
+    def __init__(self, template: Template, frame: Box, setter: Setter) -> None:
+        super().__init__(template, frame, setter)
+        gaps = (template.columns - 1) * template.column_gap
+        self.width = (frame.width - gaps) / template.columns
+        narrow = BlockBox.anonymous_from(frame, [])
+        narrow.position_x, narrow.position_y = frame.content_box_x(), 0
+        narrow.width, narrow.height = self.width, 0
+        for side in ("left", "right", "top", "bottom"):
+            for edge in (f"margin_{side}", f"padding_{side}", f"border_{side}_width"):
+                setattr(narrow, edge, 0)
+        self.column = FORMS[template.form](template, narrow, setter)
+        self.entries = self.column.entries
+
+    def add(self, entry: Entry) -> None:
+        self.column.add(entry)
+        self.entries = self.column.entries
+
+    def remove(self, item: Item) -> None:
+        self.column.remove(item)
+        self.entries = self.column.entries
+
+    def whole(self) -> Cut:
+        return self._packed(self.column.whole())
+
+    def cut(self, space: float) -> Cut:
+        made = self._packed(self.column.cut(self.template.columns * (space - self.frame_height)))
+        while made.height > space:
+            less = self._packed(self.column.cut(_summed(made) - 1))
+            if _summed(less) >= _summed(made):
+                break
+            made = less
+        return made
+
+    def _packed(self, cut: Cut) -> Cut:
+        """Return what stands in one column as columns, as low as its boxes let them be."""
+        heights = [_height(box) for *_, box in cut.content]
+        limit = max(sum(heights) / self.template.columns, *heights, 0.0)
+        while (columns := _columns(heights, limit))[-1][0] >= self.template.columns:
+            limit = min(each for each in _next_limits(heights, columns, limit))
+        content = [
+            (x + number * (self.width + self.template.column_gap), y, box)
+            for (number, y), (x, _, box) in zip(columns, cut.content, strict=True)
+        ]
+        bottom = max((y + _height(box) for _, y, box in content), default=0.0)
+        return Cut(bottom + self.frame_height, content, cut.rest)
+
+
+def _columns(heights: Sequence[float], limit: float) -> list[tuple[int, float]]:
+    """Return the column and the distance from its top of boxes that fill columns of a height one by one."""
+    places, number, y = [], 0, 0.0
+    for each in heights:
+        if y and y + each > limit + TOLERANCE:
+            number, y = number + 1, 0.0
+        places.append((number, y))
+        y += each
+    return places or [(0, 0.0)]
+
+
+def _next_limits(
+    heights: Sequence[float], columns: Sequence[tuple[int, float]], limit: float
+) -> Iterator[float]:
+    """Yield the heights at which the first box of a column would stand at the end of the one before."""
+    for n, (number, y) in enumerate(columns):
+        if number and not y:
+            before = columns[n - 1]
+            yield max(before[1] + heights[n - 1] + heights[n], limit + TOLERANCE * 2)
+
+
+def _summed(cut: Cut) -> float:
+    return sum(_height(box) for *_, box in cut.content)
+
+
+def _stacked(boxes: Iterable[tuple[float, Box]]) -> list[tuple[float, float, Box]]:
+    """Put boxes one below the other, each at its distance from the left."""
+    y, stacked = 0.0, []
+    for x, box in boxes:
+        stacked.append((x, y, box))
+        y += _height(box)
+    return stacked
+
+
+def layer(template: Template, frame: Box, setter: Setter) -> Layer:
+    """Return an empty layer in the form, and in the columns, that its template asks for."""
+    return (Columns if template.columns > 1 else FORMS[template.form])(template, frame, setter)
 
 
 FORMS: dict[str, Callable[[Template, Box, Setter], Layer]] = {"paragraphs": Paragraphs, "run-on": RunOn}

@@ -138,6 +138,7 @@ def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Lin
         return count, line
     if around.verse is not None:
         number = str(around.verse.get("data-line"))
+        count = replace(count, line=int(number), sub=0) if number.isdecimal() else count
         return count, replace(line, number=number, is_own=True, opens=around.verse is not verse)
     count, number = COUNTING[around.counting](count)
     return count, replace(line, number=number, is_own=by != "page", opens=True)

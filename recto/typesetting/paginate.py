@@ -57,8 +57,9 @@ class Sheet:
 class Pagination:
     """The pages that are done, and where what they hold stands.
 
-    `places` are by id and page, `placed` is the page on which an item is called, `known` the words of the
-    items of a page that has to be made again.
+    `places` and `begins` are pages by id, `stand` pages by the element of a reference. `placed` is the page
+    on which an item is called, `known` the words of the items of a page that has to be made again; `stale`
+    are pages with references that were not known when they were made.
     """
 
     context: EditionContext
@@ -72,6 +73,8 @@ class Pagination:
     sheets: list[Sheet] = field(default_factory=list)
     places: dict[str, dict[int, list[tuple[Line, bool]]]] = field(default_factory=dict)
     begins: dict[str, set[int]] = field(default_factory=dict)
+    stand: dict[Any, set[int]] = field(default_factory=dict)
+    stale: set[int] = field(default_factory=set)
     placed: dict[Item, int] = field(default_factory=dict)
     known: dict[int, dict[Item, list[str]]] = field(default_factory=dict)
     folios: Folios = field(default_factory=Folios)
@@ -84,6 +87,8 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
     """
     if context.plan is None:
         context.plan = plan(root, context.footnotes)
+        start, _, *others = context.page_maker[0]
+        context.page_maker[0] = (start, {"break": "any", "page": root.page_values()[0]}, *others)
     run = _begun(context, root, html, context.plan)
     context.rendered_notes = []
     _make_from(run, 0)
@@ -103,6 +108,7 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
     pages_wanted = asked.ids("page") | {context.first}
     run = Pagination(context, root, html, asked, by, lines_wanted, pages_wanted)  # type: ignore[arg-type]
     for slot in asked.references:
+        run.stand[slot.box.element] = set()
         for id in slot.ids:
             run.references.setdefault(id, []).append(slot)
     context.guess = lambda item, line: _guess(run, item, line)
@@ -202,10 +208,13 @@ def _forget_from(run: Pagination, index: int) -> None:
 
 
 def _note_beginnings(run: Pagination, index: int, page: Box) -> frozenset[str]:
-    """Keep in mind which of the ids whose page is wanted stand on a page."""
+    """Keep in mind which of the ids whose page is wanted, and which references, stand on a page."""
     if index < len(run.sheets):
         _forget_beginnings(run, index, run.sheets[index])
-    ids = {attribute(box, "id") for box in page.descendants(placeholders=True)} & run.pages_wanted
+    boxes = list(page.descendants(placeholders=True))
+    for element in {box.element for box in boxes} & run.stand.keys():
+        run.stand[element].add(index)
+    ids = {attribute(box, "id") for box in boxes} & run.pages_wanted
     for id in ids:
         run.begins.setdefault(id, set()).add(index)
     if run.begins.get(run.context.first):
@@ -214,8 +223,8 @@ def _note_beginnings(run: Pagination, index: int, page: Box) -> frozenset[str]:
 
 
 def _forget_beginnings(run: Pagination, index: int, sheet: Sheet) -> None:
-    for id in sheet.begins:
-        run.begins[id].discard(index)
+    for pages in (*(run.begins[id] for id in sheet.begins), *run.stand.values()):
+        pages.discard(index)
 
 
 def _unplaced(run: Pagination, index: int) -> Unplaced:
@@ -225,7 +234,10 @@ def _unplaced(run: Pagination, index: int) -> Unplaced:
 
 
 def _items(run: Pagination, unplaced: Unplaced) -> list[Item]:
-    return [run.plan.items[note] for note in islice(unplaced, MOST_NOTES)] if run.plan.labels else []
+    """Return the next notes in their order, where any layer numbers its notes anew."""
+    if not any(template.numbering for template in run.plan.templates.values()):
+        return []
+    return list(islice((item for note, item in run.plan.items.items() if note in unplaced), MOST_NOTES))
 
 
 def _text_bottom(page: Box) -> float:
@@ -336,7 +348,8 @@ def _tell(run: Pagination, sheet: Sheet) -> None:
     """Write what is known now into what later pages say of a page."""
     for id in sheet.counted.places.keys() | sheet.begins:
         for slot in run.references.get(id, ()):
-            slot.fill(_words(run, slot))
+            if slot.fill(_words(run, slot)):
+                run.stale |= run.stand[slot.box.element]
 
 
 # When all pages are made.
@@ -345,8 +358,11 @@ def _tell(run: Pagination, sheet: Sheet) -> None:
 def _come_to_rest(run: Pagination) -> None:
     """Correct what pages say of later ones; raise LedgerError where that does not end."""
     for _ in range(MOST_ROUNDS):
-        stale = {index for index in range(len(run.sheets)) if not _corrected(run, index)}
-        stale |= _pages_with(run, [slot for slot in run.plan.references if slot.fill(_words(run, slot))])
+        stale, run.stale = run.stale, set()
+        stale |= {index for index in range(len(run.sheets)) if not _corrected(run, index)}
+        for slot in run.plan.references:
+            if slot.fill(_words(run, slot)):
+                stale |= run.stand[slot.box.element]
         if not stale:
             return
         for index in sorted(stale):
@@ -371,18 +387,6 @@ def _corrected(run: Pagination, index: int) -> bool:
     _set_foot(sheet.page, again)
     run.known.pop(index)
     return True
-
-
-def _pages_with(run: Pagination, slots: list[Slot]) -> set[int]:
-    """Return the pages on which slots stand."""
-    elements = {slot.box.element for slot in slots}
-    if not elements:
-        return set()
-    return {
-        index
-        for index, sheet in enumerate(run.sheets)
-        if any(box.element in elements for box in sheet.page.descendants(placeholders=True))
-    }
 
 
 def _set_foot(page: Box, settled: Settled) -> None:

@@ -14,7 +14,7 @@ from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
 from recto.typesetting.output_intent import UNCOATED, add_screen_intent
 from recto.typesetting.pages import Book, folios, replaced
-from recto.typesetting.press import Marks, PressStream, finish_for_press
+from recto.typesetting.press import Marks, PressStream, fill_last_leaf, finish_for_press
 from recto.typesetting.tags import add_tags, set_furniture_apart
 
 READING = Claims(pdf_ua="1", pdf_a="3", pdf_a_level="A")
@@ -44,6 +44,7 @@ def press_bytes(book: Book, first: str, marks: Marks, condition: str = UNCOATED)
     """
 
     def finish(pdf: pydyf.PDF) -> None:
+        fill_last_leaf(pdf)
         finish_for_press(pdf, marks, condition)
 
     return _painted(book, first, PressStream, PRESS_VERSION, Claims(), finish)

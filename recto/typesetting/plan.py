@@ -3,11 +3,11 @@
 All of it is read once, from the boxes that WeasyPrint makes of the document before it lays out any page.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from recto.typesetting.engine import BlockBox, Box, ParentBox, TextBox, create_anonymous_boxes
+from recto.typesetting.engine import BlockBox, Box, InlineBox, ParentBox, TextBox, create_anonymous_boxes
 
 PAGE_OF = "data-page-of"
 """The attribute of an element whose text is the folio of the page on which the element of that id stands."""
@@ -59,7 +59,7 @@ class Template:
 
     `numbering` makes typesetting number its items in this way, anew on each page. The layer with the
     highest `yields` gives way first when a page is full. `following` is what stands in a key for the next
-    line.
+    line. `column_gap` is in CSS pixels.
     """
 
     name: str
@@ -69,6 +69,8 @@ class Template:
     numbering: str = ""
     following: str = ""
     separator: str = " "
+    columns: int = 1
+    column_gap: float = 0.0
 
 
 @dataclass(eq=False)
@@ -95,14 +97,14 @@ def plan(root: Box, notes: Iterable[Box]) -> Plan:
     """Read the plan of a document, and take the templates of layers out of its flow."""
     templates = list(_lifted(root, "layer"))
     number = next(_lifted(root, "line-number"), None)
-    items = {note: _item(note) for note in notes}
+    layers = {template.name: template for template in map(_template, templates)}
+    items = {note: _item(note, layers) for note in notes}
     of_text = list(slots(root))
     labels: dict[str, list[Slot]] = {}
     for slot in (*of_text, *(slot for item in items.values() for slot in item.slots)):
         if slot.role == "label":
             labels.setdefault(slot.ids[0], []).append(slot)
     references = [slot for slot in of_text if slot.role != "label"]
-    layers = {template.name: template for template in map(_template, templates)}
     return Plan(layers, items, references, labels, number)
 
 
@@ -141,12 +143,19 @@ def _slot(text: TextBox, box: Box, lemma: tuple[str, ...]) -> Iterator[Slot]:
         yield Slot(text, "line", tuple(of.split()), blank)
 
 
-def _item(note: Any) -> Item:
-    """Return a note as an item, with its white space processed and its anonymous boxes made."""
+def _item(note: Any, layers: Mapping[str, Template]) -> Item:
+    """Return a note as an item, with its white space processed and its anonymous boxes made.
+
+    Raises ValueError for a block in a layer that runs on.
+    """
     note.children = [each for each in note.children if not _is_empty_marker(each)]
     note.process_whitespace()
     note.process_text_transform()
-    box = create_anonymous_boxes(note)
+    layer = layers.get(attribute(note, LAYER))
+    runs_on, is_inline = layer is not None and layer.form == "run-on", isinstance(note, InlineBox)
+    if runs_on and not is_inline:
+        raise ValueError(f"The note {attribute(note, 'id')} is a block and cannot run on")
+    box = create_anonymous_boxes(note if runs_on or not is_inline else BlockBox.anonymous_from(note, [note]))
     id, lemma = attribute(note, "id"), tuple(attribute(note, LEMMA).split())
     return Item(box, id, attribute(note, LAYER), lemma, [*slots(box), *_label(box, id)])
 
@@ -173,7 +182,19 @@ def _template(box: Any) -> Template:
         attribute(box, "data-numbering") if attribute(box, "data-restart") == "page" else "",
         attribute(box, "data-following"),
         attribute(box, "data-separator") or " ",
+        _columns(box),
+        _column_gap(box),
     )
+
+
+def _columns(box: Any) -> int:
+    count = attribute(box, "data-columns") or box.style["column_count"]
+    return 1 if count == "auto" else int(count)
+
+
+def _column_gap(box: Any) -> float:
+    gap = box.style["column_gap"]
+    return float(1.5 * box.style["font_size"] if gap == "normal" else gap.value)
 
 
 def _lifted(root: Box, css: str) -> Iterator[Box]:

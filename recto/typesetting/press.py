@@ -89,6 +89,18 @@ def finish_for_press(pdf: pydyf.PDF, marks: Marks, condition: str = UNCOATED) ->
         claim_pdf_x(pdf)
 
 
+def fill_last_leaf(pdf: pydyf.PDF) -> None:
+    """Add an empty page to an odd number of pages, as a leaf has two."""
+    pages = [
+        each for each in pdf.objects if isinstance(each, pydyf.Dictionary) and each.get("Type") == "/Page"
+    ]
+    if len(pages) % 2:
+        empty = pydyf.Stream([b""])
+        pdf.add_object(empty)
+        kept = ("Type", "Parent", "MediaBox", "TrimBox", "BleedBox", "Resources")
+        pdf.add_page(pydyf.Dictionary({key: pages[-1][key] for key in kept} | {"Contents": empty.reference}))
+
+
 def has_colours_of_screens(pdf: pydyf.PDF) -> bool:
     """Tell whether something is drawn in RGB, or in a colour that no device names."""
     return any(

@@ -7,6 +7,8 @@ its call stands. What the style sheet adds (running heads, folios, leaders, orna
 
 import unicodedata
 from collections.abc import Iterator
+from math import inf
+from operator import itemgetter
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -52,8 +54,12 @@ TYPES = {
 
 PRINTED = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165), which archives ask for."""
+NAMED = {"responsible", "occurrence"}
+"""Classes of words that are an element of their own."""
 OF_THE_NOTE = {"label", "responsible"}
 """Classes of what stands in a paragraph of a note for the eye and belongs to the note as a whole."""
+KEYS = {"key", "place-in"}
+"""Classes of what tells in an entry where its lemma stands."""
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 """The bidirectional classes of right-to-left letters and of numbers among them."""
 LEADS_TO = "data-leads-to"
@@ -97,6 +103,8 @@ class _Tree:
     def __init__(self, pdf: pydyf.PDF, root: Element) -> None:
         self.pdf = pdf
         self.parents = {child: parent for parent in root.iter() for child in parent}
+        self.order = {element: number for number, element in enumerate(root.iter())}
+        self.siblings: dict[bytes, list[tuple[bytes, float]]] = {}
         self.elements: dict[tuple[Element, str], pydyf.Dictionary] = {}
         self.ids: dict[str, pydyf.Dictionary] = {}
         self.placed: set[Box] = set()
@@ -175,10 +183,25 @@ class _Tree:
             parent = self._around(element)
         new = self._add({"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference, "K": pydyf.Array()})
         new["Pg"] = self.pdf.page_references[self.page]
-        parent["K"].append(new.reference)
+        self._insert(parent, new, self._order(element, part))
         if not part:
             self._describe(new, element)
         return new
+
+    def _order(self, element: Element, part: str) -> float:
+        """Return the place of an element in the document; a label comes before, a body after what it is of."""
+        if part == "LBody":
+            return inf
+        return self.order[self.parents[element]] - 0.5 if part else self.order[element]
+
+    def _insert(self, parent: pydyf.Dictionary, new: pydyf.Dictionary, order: float) -> None:
+        """Put an element before those that follow it in the document but were drawn on an earlier page."""
+        siblings = self.siblings.setdefault(parent.reference, [])
+        later = next((each for each, after in siblings if after > order), None)
+        position = len(parent["K"]) if later is None else parent["K"].index(later)
+        parent["K"].insert(position, new.reference)
+        siblings.append((new.reference, order))
+        siblings.sort(key=itemgetter(1))
 
     def _describe(self, new: pydyf.Dictionary, element: Element) -> None:
         """Add the id, the language, the alternate text and the scope that the HTML element states."""
@@ -247,9 +270,9 @@ def structure_type(element: Element, parent: Element | None) -> str:
         return "Link"
     if element.tag == "a" and element.get(LEADS_TO):
         return "Reference"
-    if parent is not None and _is_item_label(element, parent):
+    if classes(element) & KEYS or (parent is not None and _is_item_label(element, parent)):
         return "Lbl"
-    named = element.get("id") or element.get("lang") or "responsible" in classes(element)
+    named = element.get("id") or element.get("lang") or NAMED & classes(element)
     return TYPES.get(element.tag, "Span" if named else "")
 
 

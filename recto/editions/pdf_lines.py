@@ -1,0 +1,40 @@
+"""Which lines of the print document are counted, and whether their numbers are printed."""
+
+from lxml import etree
+
+from recto.editions.book import LineNumbers
+from recto.rendering.xhtml import has_class, xhtml
+from recto.typesetting.plan import LEMMA, LINE_OF
+
+Element = etree._Element
+
+HEADINGS = frozenset(xhtml(f"h{level}") for level in range(1, 7))
+QUOTATIONS = frozenset({xhtml("blockquote")})
+NOT_TEXT = frozenset({xhtml("figcaption")})
+
+
+def count_lines(root: Element, lines: LineNumbers) -> None:
+    """Let the lines of the text be counted as the design says.
+
+    They bear numbers only if something names them.
+    """
+    body = root.find(xhtml("body"))
+    assert body is not None
+    body.set("data-lines-by", "page" if lines.by == "none" else lines.by)
+    body.set("data-lines-side", lines.side)
+    is_named = next(body.iterfind(f".//*[@{LEMMA}]"), None) is not None
+    is_named = is_named or next(body.iterfind(f".//*[@{LINE_OF}]"), None) is not None
+    body.set("data-lines-every", str(lines.every if is_named and lines.by != "none" else 0))
+    uncounted = NOT_TEXT | (frozenset() if lines.headings else HEADINGS)
+    uncounted |= frozenset() if lines.quotations else QUOTATIONS
+    for section in body.iterchildren(xhtml("section")):
+        if has_class(section, "text"):
+            _count_section(section, uncounted)
+
+
+def _count_section(section: Element, uncounted: frozenset[str]) -> None:
+    section.set("data-lines", "counted")
+    section.set("data-lines-restart", "")
+    for element in section.iter(etree.Element):
+        if element.tag in uncounted:
+            element.set("data-lines", "uncounted")
