@@ -68,12 +68,18 @@ def paragraphs(entries: int, times: int = 1) -> Iterator[list[tuple[str, str]]]:
     for _ in range(PARAGRAPHS * times):
         made = []
         for _ in range(WORDS):
-            word, reading = _word(chance), f"{_word(chance)} {_word(chance)} A B"
+            word, reading = _word(chance), _reading(chance)
             place += 1
             is_due = place * entries * times // total > due
             due += is_due
             made.append((word, reading if is_due else ""))
         yield made
+
+
+def _reading(chance: random.Random) -> str:
+    """Return a reading of a word or two, as most are, or of a line or two, with its witnesses."""
+    length = chance.choice([1, 1, 2, 2, 3, 5, 9, 20])
+    return " ".join([*(_word(chance) for _ in range(length)), "A", "B"])
 
 
 def _word(chance: random.Random) -> str:
