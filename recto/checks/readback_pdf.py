@@ -120,7 +120,7 @@ def said_texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], list[str]]:
         return found
     owners = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
     for number, page in enumerate(pdf.pages):
-        kept = owners.get(int(page.get("/StructParents", -1)), ())
+        kept = owners.get(int(page.StructParents), ()) if "/StructParents" in page else ()
         said = {mcid: str(owner.ActualText) for mcid, owner in enumerate(kept) if "/ActualText" in owner}
         drawn = glyphs(page) if said else {}
         found |= {

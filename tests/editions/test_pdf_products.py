@@ -20,6 +20,7 @@ from recto.editions.book import load_design
 from recto.editions.cover_spread import cover_spread
 from recto.editions.pdf_proof import Changes, Record, changes, next_record, passages, read_record
 from recto.rendering.document import Rendered
+from recto.rendering.xhtml import XHTML
 
 PRODUCTS = {"reading": pdf.write, "press": pdf.write_press, "proof": pdf.write_proof}
 COLOURS = {"g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN"}
@@ -78,6 +79,18 @@ def changed(rendered: Rendered, id: str) -> Rendered:
     passage = document.find(f".//*[@id='{id}']")
     passage.text = f"Indeed {passage.text}"
     return replace(rendered, document=document)
+
+
+def odd_and_even(rendered: Rendered, folder: Path) -> list[Path]:
+    """Write the small text for the press twice: of itself it has one page more the second time."""
+    document = etree.fromstring(etree.tostring(rendered.document))
+    body = document.find("{*}body")
+    last = etree.SubElement(body, f"{{{XHTML}}}section", id="more", role="doc-afterword")
+    etree.SubElement(last, f"{{{XHTML}}}p").text = "One page more."
+    files = [folder / "as-it-is.pdf", folder / "longer.pdf"]
+    for file, each in zip(files, (rendered, replace(rendered, document=document)), strict=True):
+        pdf.write_press(each, STYLES, file)
+    return files
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
@@ -150,6 +163,11 @@ def test_the_press_gets_boxes_that_lie_within_each_other(opened):
         assert trim[0] - bleed[0] == pytest.approx(72 / 25.4 * 3, abs=0.01)
 
 
+def test_the_press_gets_whole_leaves(lighthouse, tmp_path):
+    pages = [len(page_text(path)) for path in odd_and_even(lighthouse, tmp_path)]
+    assert [count % 2 for count in pages] == [0, 0]
+
+
 @of("press")
 def test_no_mark_reaches_into_the_bleed(opened):
     page = opened.pages[0]
@@ -204,8 +222,8 @@ def test_a_proof_breaks_pages_as_the_book_does(products):
     def words(path: Path, page: int) -> list[str]:
         return re.findall(r"[a-z]{4,}", page_text(path)[page])
 
-    count = len(page_text(products["press"]))
-    assert len(page_text(products["proof"])) == count
+    count = len(page_text(products["proof"]))
+    assert len(page_text(products["reading"])) == count
     for page in range(count):
         assert set(words(products["press"], page)) <= set(words(products["proof"], page))
 
