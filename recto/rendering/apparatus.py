@@ -79,7 +79,8 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
     layer = context.style.layer_of(kind(element)).name
     places = targets(element, context)
     attributes = {"class": "entry", "id": f"{id_}-entry", "data-layer": layer, "data-kind": kind(element)}
-    attributes |= {"data-type": element.get("type", ""), "data-lemma": " ".join(places)}
+    lemma = context.ranges.get(held_by(element, context), places)
+    attributes |= {"data-type": element.get("type", ""), "data-lemma": " ".join(lemma)}
     paragraph = add(to, "p", attributes)
     words = _lemma_words(element, context)
     word(_form(element, words, context), _fields(element, words, context), paragraph)

@@ -62,6 +62,7 @@ class Context:
     messages: list[Message] = field(default_factory=list)
     reported: set[str] = field(default_factory=set)
     called: set[Element] = field(default_factory=set)
+    ranges: dict[Element, tuple[str, ...]] = field(default_factory=dict)
 
 
 # A rendering function gets a TEI element, the XHTML element to add to, and the context.
