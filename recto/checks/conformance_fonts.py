@@ -105,7 +105,8 @@ def other_character_collection(finished: Finished) -> Iterator[str]:
     for font in _composite(finished):
         encoding = font.object.get("/Encoding")
         if isinstance(encoding, pikepdf.Stream):
-            theirs, own = encoding.get("/CIDSystemInfo", {}), font.descendant.get("/CIDSystemInfo", {})
+            theirs: Any = encoding.get("/CIDSystemInfo", {})
+            own: Any = font.descendant.get("/CIDSystemInfo", {})
             for key in ("/Registry", "/Ordering", "/Supplement"):
                 if theirs.get(key) != own.get(key):
                     yield f"the font {font.name} and its CMap differ in {key[1:]}"

@@ -118,7 +118,7 @@ def half_described_property(finished: Finished) -> Iterator[str]:
 
 def differs_from_information(finished: Finished) -> Iterator[str]:
     """A property that the metadata and the information dictionary state otherwise (ISO 32000-1, 14.3)."""
-    information = finished.pdf.trailer.get("/Info", {})
+    information: Any = finished.pdf.trailer.get("/Info", {})
     for key, (namespace, name) in SAME.items():
         here, there = str(information.get(key, "")), finished.stated(namespace, name)
         if here and finished.xmp is not None and _plain(here) != _plain(there):

@@ -90,7 +90,8 @@ class _Reader:
 
     def read(self, stream: Any, resources: Any, depth: int) -> None:
         """Read a page or a form whose names stand in `resources`."""
-        for operands, operator in pikepdf.parse_content_stream(stream):
+        instructions: Any = pikepdf.parse_content_stream(stream)
+        for operands, operator in instructions:
             name = str(operator)
             if name in PAINTING:
                 self._paint(name, operands, resources, depth)

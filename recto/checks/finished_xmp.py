@@ -62,6 +62,6 @@ def properties(rdf: etree._Element | None) -> Iterator[Property]:
 def _property(element: etree._Element) -> Property:
     name = etree.QName(element)
     items = list(element.iter(f"{{{RDF}}}li"))
-    words = ["".join(item.itertext()).strip() for item in items or [element]]
+    words = ["".join(map(str, item.itertext())).strip() for item in items or [element]]
     languages = tuple(item.get(XML_LANG, "") for item in items)
     return Property(name.namespace or "", name.localname, "; ".join(words), languages, element)
