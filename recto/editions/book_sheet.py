@@ -25,13 +25,13 @@ def lay_design(root: Element, design: BookDesign) -> None:
 
 
 def design_sheet(design: BookDesign, text: str) -> str:
-    """Return the rules that the design adds to `print.css`: faces, page, type, hyphenation.
+    """Return what the design says to `print.css`: faces, and the measures of page, type and hyphenation.
 
     Of the fallbacks only those are declared that have a character of `text` which the families before
     them lack.
     """
     families = families_for(design, text)
-    return "".join([*map(face_rules, families), page_rules(design), type_rules(design, families)])
+    return "".join([*map(face_rules, families), measures(design, families)])
 
 
 def families_for(design: BookDesign, text: str) -> list[Family]:
@@ -55,27 +55,26 @@ def face_rules(family: Family) -> str:
     )
 
 
-def page_rules(design: BookDesign) -> str:
-    """Write the trim size and the margins of left and right pages; the spine is right of a left page."""
-    page = design.page
-    return (
-        f"@page {{ size: {_pt(page.width)} {_pt(page.height)};"
-        f" margin: {_pt(page.top)} {_pt(page.outer)} {_pt(page.bottom)} {_pt(page.inner)} }}\n"
-        f"@page :left {{ margin-left: {_pt(page.outer)}; margin-right: {_pt(page.inner)} }}\n"
-    )
-
-
-def type_rules(design: BookDesign, families: Iterable[Family]) -> str:
-    """Write the sizes from which `print.css` takes all others, and how words are divided."""
-    faces = ", ".join(f'"{PREFIX}{family.name}"' for family in families)
-    sizes, words = design.type, design.hyphenation
-    return (
-        f"html {{ --face: {faces}; --note-size: {_pt(sizes.note_size)};"
-        f" --note-leading: {_pt(sizes.note_leading)};"
-        f" font-size: {_pt(sizes.size)}; line-height: {_pt(sizes.leading)} }}\n"
-        f"body {{ hyphenate-limit-chars: {words.word} {words.before} {words.after};"
-        f" hyphenate-limit-zone: {_pt(words.zone)} }}\n"
-    )
+def measures(design: BookDesign, families: Iterable[Family]) -> str:
+    """Write what `print.css` is written in as custom properties of the root (CSS Variables 1, 2)."""
+    page, sizes, words = design.page, design.type, design.hyphenation
+    lengths = {
+        "width": page.width,
+        "height": page.height,
+        "top": page.top,
+        "outer": page.outer,
+        "bottom": page.bottom,
+        "inner": page.inner,
+        "size": sizes.size,
+        "leading": sizes.leading,
+        "note-size": sizes.note_size,
+        "note-leading": sizes.note_leading,
+        "hyphenate-zone": words.zone,
+    }
+    said = {name: _pt(points) for name, points in lengths.items()}
+    said["hyphenate-chars"] = f"{words.word} {words.before} {words.after}"
+    said["face"] = ", ".join(f'"{PREFIX}{family.name}"' for family in families)
+    return "html { " + "; ".join(f"--{name}: {value}" for name, value in said.items()) + " }\n"
 
 
 def _pt(points: float) -> str:

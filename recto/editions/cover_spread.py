@@ -13,7 +13,7 @@ from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
 from recto.editions.book import BookDesign
-from recto.editions.book_sheet import face_rules, families_for, type_rules
+from recto.editions.book_sheet import design_sheet
 from recto.editions.pdf_breaks import even_lines
 from recto.rendering.document import Metadata, Rendered
 from recto.rendering.xhtml import add, has_class, xhtml
@@ -66,14 +66,10 @@ def cover_spread(rendered: Rendered, design: BookDesign, pages: int, styles: Pat
 
 def spread_sheets(document: Element, rendered: Rendered, design: BookDesign, pages: int) -> Iterator[str]:
     """Yield the rules that the design lays before `cover.css`."""
-    families = families_for(design, str(document.xpath("string()")))
-    yield from map(face_rules, families)
-    yield type_rules(design, families)
+    yield design_sheet(design, str(document.xpath("string()")))
     page, spine, press = design.page, design.spine(pages), design.press
     _, size = title_lines(rendered.metadata.title, page.width - SIDES, page.height * TITLE_HEIGHT)
     measures = {
-        "width": page.width,
-        "height": page.height,
         "spine": spine,
         "bleed": press.bleed,
         "room": Marks(press.bleed).room,
