@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
-from recto.tei.mixed import Element, follows_at_once, pieces
+from recto.tei.mixed import Element, follows_at_once, joined_pieces
 from recto.tei.names import TEI, local
 
 BLOCKS = frozenset(
@@ -84,7 +84,7 @@ def has_text(element: Element) -> bool:
 
 
 def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
-    for piece in pieces(element):
+    for piece in joined_pieces(element):
         if isinstance(piece, str):
             yield piece
         elif piece in without:

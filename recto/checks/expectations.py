@@ -26,7 +26,7 @@ from recto.checks.units import Expected, Note, Passage
 from recto.checks.words import words
 from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
-from recto.tei.mixed import Element, pieces
+from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
 
 _PASSED = frozenset({"text", "group", "front", "back"})
@@ -115,7 +115,7 @@ def _enter(element: Element, place: _Place, state: _Reading) -> None:
     begun = len(state.base)
     heirs = _heirs(element)
     chosen = in_text(element) if name_of(element) in ("app", "choice") else None
-    for piece in pieces(element):
+    for piece in joined_pieces(element):
         if isinstance(piece, str):
             if chosen is None:
                 _write(piece, place, state)

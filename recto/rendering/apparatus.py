@@ -13,7 +13,7 @@ from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import witnesses_of
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, space
-from recto.tei.mixed import append_text, follows_at_once, pieces
+from recto.tei.mixed import append_text, follows_at_once, joined_pieces
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
@@ -143,7 +143,7 @@ def edited_words(element: Element, context: Context) -> str:
 
 
 def _edited(element: Element, context: Context) -> Iterator[str]:
-    for piece in pieces(element):
+    for piece in joined_pieces(element):
         if isinstance(piece, str):
             yield piece
         elif local(piece.tag) in {"app", "choice"}:

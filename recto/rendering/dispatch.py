@@ -11,7 +11,7 @@ from recto.rendering.index import Index
 from recto.rendering.structure import is_tei, place_of
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.xhtml import add, generated, languages
-from recto.tei.mixed import append_text, pieces
+from recto.tei.mixed import append_text, joined_pieces
 from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
@@ -71,7 +71,7 @@ Render = Callable[[Element, Element, Context], None]
 
 def content(element: Element, to: Element, context: Context) -> None:
     """Render what `element` holds, text and children in order, at the end of `to`."""
-    for piece in pieces(element):
+    for piece in joined_pieces(element):
         if isinstance(piece, str):
             append_text(to, BLANKS.sub(" ", piece))
         else:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from recto.rendering.structure import children
 from recto.tei.attachment import Attachment
-from recto.tei.mixed import pieces
+from recto.tei.mixed import joined_pieces
 from recto.tei.names import local
 
 Element = etree._Element
@@ -136,7 +136,7 @@ def _read(element: Element, text: _Text) -> None:
         return
     blank = [" "] if name in BREAKING and element.get("break") != "no" else []
     text.stream.extend(blank)
-    for piece in pieces(element):
+    for piece in joined_pieces(element):
         if isinstance(piece, str):
             text.stream.append(piece)
         else:

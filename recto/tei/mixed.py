@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from lxml import etree
 
@@ -90,6 +91,14 @@ def pieces(element: Element) -> Iterator[str | Element]:
             yield child
         if child.tail:
             yield child.tail
+
+
+def joined_pieces(element: Element) -> Iterator[str | Element]:
+    """Yield what `element` holds, without the blanks before what begins within a word (`@break='no'`)."""
+    held = list(pieces(element))
+    for piece, after in zip_longest(held, held[1:], fillvalue=""):
+        joins = not isinstance(after, str) and after.get("break") == "no"
+        yield piece.rstrip(" \t\r\n") if isinstance(piece, str) and joins else piece
 
 
 @dataclass(frozen=True)
