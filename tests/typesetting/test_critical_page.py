@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from drawn import Tag, Words, draw
 from hard_cases import CASES, STYLES, WORD, Case, Shape, many_entries, random_case, told
 
 from recto.checks.keys import check, keyed, read_finished
@@ -49,6 +50,24 @@ def assert_whole(case: Case, file: Path) -> None:
 def assert_true(case: Case, file: Path) -> None:
     """Assert that the pages say the truth of themselves, by what the document says is counted."""
     assert [str(each) for each in check(file, told(case.document))] == []
+    assert overprinted(file) == []
+
+
+def overprinted(file: Path) -> list[tuple[int, str, str]]:
+    """Return the words of each page that are drawn over other words."""
+    pages = read_pages(file)
+    drawn = sorted([*pages.document.pieces(with_notes=True), *pages.furniture], key=lambda each: -each.top)
+    drawn.sort(key=lambda each: each.page)
+    found = []
+    for number, one in enumerate(drawn):
+        for other in drawn[number + 1 :]:
+            if other.page != one.page or other.top < one.bottom:
+                break
+            deep = min(one.top, other.top) - max(one.bottom, other.bottom)
+            wide = min(one.right, other.right) - max(one.left, other.left)
+            if deep > 0.5 * other.size and wide > 0.3 * other.size:
+                found.append((one.page, one.text, other.text))
+    return found
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -87,6 +106,11 @@ def test_the_file_says_for_itself_what_its_keys_are_proved_by(name, tmp_path):
         mine = said.get(id_, {}) if id_ else {name: pages.says(name) for name in wanted}
         assert {name: mine.get(name) for name in wanted} == wanted, id_
     assert check(file) == []
+
+
+def test_words_drawn_over_words_are_noticed(tmp_path):
+    tags = Tag("Document", (Words("some words", 100), Words("other words", 103, x=60), Words("clear", 88)))
+    assert overprinted(draw(tags, [], tmp_path / "drawn.pdf")) == [(0, "other words", "some words")]
 
 
 def test_the_same_document_gives_the_same_bytes(tmp_path):
