@@ -68,7 +68,7 @@ def place(element: Element, to: Element, context: Context) -> None:
     if words is not None:
         content(words, link, context)
     _bracket(brackets[1], link, element)
-    if words is None or not (words_of(words) or len(words)):
+    if not "".join(map(str, link.itertext())).strip():
         link.set("class", f"{link.get('class')} void")
         generated(link, "span", "", context.style.void)
 
