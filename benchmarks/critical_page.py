@@ -205,18 +205,20 @@ def main(sizes: tuple[int, ...]) -> None:
                 f"{found['layouts'] / found['pages']:.2f} layouts a page\n"
             )
         say(f"{entries:5} entries  time of Recto / WeasyPrint alone: {mine['cpu'] / theirs['cpu']:.2f}\n")
-    _say_memory(sizes[0], ours[sizes[0]])
+        _say_memory(entries)
     for engine in ("xelatex", "lualatex"):
         _say_tex(engine, sizes, ours)
 
 
-def _say_memory(entries: int, once: dict[str, float]) -> None:
-    four = measure("recto", entries, 4)
-    grown = (four["rss"] - once["rss"]) / (four["pages"] - once["pages"])
-    sys.stdout.write(
-        f"memory: {once['rss']:.0f} MB for {once['pages']} pages, {four['rss']:.0f} MB for {four['pages']}: "
-        f"{grown:.2f} MB a page\n"
-    )
+def _say_memory(entries: int) -> None:
+    for engine in ENGINES:
+        once, four = measure(engine, entries), measure(engine, entries, 4)
+        grown = (four["rss"] - once["rss"]) / (four["pages"] - once["pages"])
+        sys.stdout.write(
+            f"{entries:5} entries, and four times as many in four times the text  {engine}: "
+            f"{once['rss']:.0f} MB for {once['pages']} pages, {four['rss']:.0f} MB for {four['pages']}: "
+            f"{grown:.2f} MB a page\n"
+        )
 
 
 def _say_tex(engine: str, sizes: tuple[int, ...], ours: dict[int, dict[str, float]]) -> None:

@@ -109,7 +109,7 @@ def test_the_file_says_for_itself_what_its_keys_are_proved_by(name, tmp_path):
 
 
 def test_words_drawn_over_words_are_noticed(tmp_path):
-    tags = Tag("Document", (Words("some words", 100), Words("other words", 103, x=60), Words("clear", 88)))
+    tags = Tag("Document", (Words("some words", 100), Words("other words", 101, x=60), Words("clear", 88)))
     assert overprinted(draw(tags, [], tmp_path / "drawn.pdf")) == [(0, "other words", "some words")]
 
 
