@@ -16,12 +16,14 @@ from recto.typesetting.engine import (
     Box,
     LayoutContext,
     LineBox,
+    absolute_layout,
     block_level_layout,
     block_level_width,
     iter_line_boxes,
     strut,
 )
-from recto.typesetting.foot import TOLERANCE, Entry, Foot, Layer, Settled, Start, height, layer, lines
+from recto.typesetting.foot import Foot, Settled, height
+from recto.typesetting.layers import TOLERANCE, Entry, Layer, Start, layer, lines
 from recto.typesetting.plan import Item, Plan, Template
 
 LARGEST_FOOT = 0.85
@@ -65,7 +67,8 @@ class EditionContext(LayoutContext):
 
     `waiting` is what the page before left over. `guess` gives the words of an item's slots before the page
     is done and they are known; it is told in which line of the page, counted by the leading, the item is.
-    `reserve` is a height in CSS pixels that text leaves to a foot that turned out too high.
+    `reserve` is a height in CSS pixels that text leaves to a foot that turned out too high, `lacking` what
+    it lacked.
     """
 
     def __init__(self, *arguments: Any) -> None:
@@ -77,6 +80,7 @@ class EditionContext(LayoutContext):
         self.late: list[str] = []
         self.layouts = 0
         self.reserve = 0.0
+        self.lacking = 0.0
         self.foot = Foot({})
         self.guess: Callable[[Item, int], None] = lambda item, line: None
         self.footnotes: Any = []
@@ -149,7 +153,8 @@ class EditionContext(LayoutContext):
         """
         space = self._space(text_bottom) + self.reserve
         cuts = self.foot.cuts(space)
-        if cuts and height(cuts.values()) > space + TOLERANCE:
+        self.lacking = height(cuts.values()) - space
+        if cuts and self.lacking > TOLERANCE:
             return None
         return Settled(self.foot, self._area, cuts, self._full_bottom, space)
 
@@ -163,9 +168,13 @@ class EditionContext(LayoutContext):
 
         A box that `must_begin` gives up a line at least, whatever forbids to break it.
         """
+        positioned: list[Any] = []
         with self._apart(space):
             box.position_x = box.position_y = 0
-            made, end, *_ = block_level_layout(self, box, 0, start, around, page_is_empty=must_begin)
+            made, end, *_ = block_level_layout(
+                self, box, 0, start, around, must_begin, positioned, positioned
+            )
+            self._lay_out_positioned(positioned, made)
         if made and end is not None:
             if not must_begin and not any(lines(made)):
                 return None, None
@@ -175,8 +184,17 @@ class EditionContext(LayoutContext):
     def set_lines(self, children: Sequence[Box], start: Start, around: Box) -> Iterator[tuple]:
         """Lay out inline boxes as the lines of one paragraph from `start` on; yield each with its end."""
         paragraph = LineBox.anonymous_from(around, list(children))
+        positioned: list[Any] = []
         with self._apart(inf):
-            yield from iter_line_boxes(self, paragraph, 0, -inf, start, around, [], [], None, None)
+            yield from iter_line_boxes(
+                self, paragraph, 0, -inf, start, around, positioned, positioned, None, None
+            )
+            self._lay_out_positioned(positioned, around)
+
+    def _lay_out_positioned(self, positioned: list[Any], around: Box | None) -> None:
+        """Lay out what stands out of the flow in a box: the markers of a list."""
+        for each in positioned if around else ():
+            absolute_layout(self, each, around, [], 0, None)
 
     @contextmanager
     def _apart(self, space: float) -> Iterator[None]:
@@ -192,8 +210,7 @@ class EditionContext(LayoutContext):
         """Begin the foot with what the page before left over, in order, up to LARGEST_FOOT."""
         assert self.plan is not None
         self.foot = Foot({name: self._layer(each) for name, each in self._templates().items()})
-        waiting = self.waiting
-        self.waiting = ()
+        waiting, self.waiting = list(self.waiting), tuple[Entry, ...]()
         for entry in waiting:
             own = self.foot.layer_of(entry.item)
             if any(self.foot.layer_of(each.item) is own for each in self.waiting):
@@ -226,7 +243,9 @@ class EditionContext(LayoutContext):
         """Give the text what the foot leaves of the page."""
         space = self._space(self._floor())
         self._area.height = height(self.foot.cuts(space).values())
-        if not self.in_column:
+        if self.in_column:
+            self._area.height += self.reserve
+        else:
             taken = self._area.margin_height() + self.reserve if self.foot.entries else 0
             self.page_bottom = self._full_bottom - taken
 

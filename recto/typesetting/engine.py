@@ -19,7 +19,7 @@ from weasyprint.formatting_structure.boxes import (
 )
 from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext
-from weasyprint.layout.absolute import AbsolutePlaceholder
+from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import block_level_layout, block_level_width
 from weasyprint.layout.inline import iter_line_boxes
@@ -41,6 +41,7 @@ __all__ = [
     "Stream",
     "TableRowBox",
     "TextBox",
+    "absolute_layout",
     "block_level_layout",
     "block_level_width",
     "create_anonymous_boxes",

@@ -17,10 +17,10 @@ from recto.typesetting.engine import (
     TextBox,
     layout_box_backgrounds,
 )
-from recto.typesetting.foot import lines
+from recto.typesetting.layers import lines
 from recto.typesetting.lines import Line
-from recto.typesetting.paginate import Sheet
 from recto.typesetting.plan import attribute, classes
+from recto.typesetting.progress import Sheet
 
 NEVER = 0
 

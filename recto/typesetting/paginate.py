@@ -11,18 +11,24 @@ into the foot alone, or else by making that page again, and those after it that 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
 from recto.errors import LedgerError
 from recto.typesetting.context import EditionContext, Unplaced
 from recto.typesetting.engine import AbsolutePlaceholder, Box, LineBox, ReplacedBox, remake_page
-from recto.typesetting.foot import Entry, Foot, Settled, rest
-from recto.typesetting.keys import key, occurrence
-from recto.typesetting.lines import By, Count, Counted, Line, counted, open_at_end, spans
-from recto.typesetting.numerals import LABELS, Folios
-from recto.typesetting.plan import Item, Plan, Slot, attribute, plan
+from recto.typesetting.foot import Foot, Settled, rest
+from recto.typesetting.plan import Item, Plan, attribute, plan
+from recto.typesetting.progress import (
+    Pagination,
+    Sheet,
+    Start,
+    count_lines,
+    forget_beginnings,
+    forget_lines,
+    note_beginnings,
+)
+from recto.typesetting.slots import guess_item, number_anew, tell_references, words_of, write_foot
 
 MOST_ATTEMPTS = 12
 FREE_ATTEMPTS = 2
@@ -30,54 +36,6 @@ FREE_ATTEMPTS = 2
 MOST_ROUNDS = 8
 MOST_NOTES = 200
 """How many notes may be called on a page that numbers them anew."""
-
-
-@dataclass(frozen=True)
-class Start:
-    """What a page begins with: WeasyPrint's state, what waits for its foot, what runs on beside the text."""
-
-    state: tuple[Any, ...]
-    waiting: tuple[Entry, ...] = ()
-    broken: dict[Any, Any] = field(default_factory=dict)
-
-
-@dataclass
-class Sheet:
-    """A page that is done: its box, foot and lines, what it began with, and the notes that begin late."""
-
-    page: Box
-    settled: Settled
-    counted: Counted
-    start: Start
-    late: tuple[str, ...]
-    begins: frozenset[str]
-
-
-@dataclass
-class Pagination:
-    """The pages that are done, and where what they hold stands.
-
-    `places` and `begins` are pages by id, `stand` pages by the element of a reference. `placed` is the page
-    on which an item is called, `known` the words of the items of a page that has to be made again; `stale`
-    are pages with references that were not known when they were made.
-    """
-
-    context: EditionContext
-    root: Box
-    html: Any
-    plan: Plan
-    by: By
-    lines_wanted: frozenset[str]
-    pages_wanted: frozenset[str]
-    references: dict[str, list[Slot]] = field(default_factory=dict)
-    sheets: list[Sheet] = field(default_factory=list)
-    places: dict[str, dict[int, list[tuple[Line, bool]]]] = field(default_factory=dict)
-    begins: dict[str, set[int]] = field(default_factory=dict)
-    stand: dict[Any, set[int]] = field(default_factory=dict)
-    stale: set[int] = field(default_factory=set)
-    placed: dict[Item, int] = field(default_factory=dict)
-    known: dict[int, dict[Item, list[str]]] = field(default_factory=dict)
-    folios: Folios = field(default_factory=Folios)
 
 
 def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Box]) -> Iterator[Box]:
@@ -111,7 +69,7 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
         run.stand[slot.box.element] = set()
         for id in slot.ids:
             run.references.setdefault(id, []).append(slot)
-    context.guess = lambda item, line: _guess(run, item, line)
+    context.guess = lambda item, line: guess_item(run, item, line)
     return run
 
 
@@ -124,7 +82,7 @@ def _make_from(run: Pagination, index: int) -> None:
         sheet, goes_on = _made(run, index, start)
         run.sheets[index : index + 1] = [sheet]
         run.known.pop(index, None)
-        _tell(run, sheet)
+        tell_references(run, sheet)
         index += 1
         if not goes_on:
             _forget_from(run, index)
@@ -143,14 +101,14 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
     for attempt in range(MOST_ATTEMPTS):
         page, goes_on = _laid_out(run, index, start, Unplaced(unplaced))
         measured = context.current_footnote_area.height
-        _forget(run, index, found)
-        found = _count(run, index, page)
-        _write(run, index, context.foot, found.lines if goes_on else ())
+        forget_lines(run, index, found)
+        found = count_lines(run, index, page)
+        write_foot(run, index, context.foot, found.lines if goes_on else ())
         settled = context.settled(_text_bottom(page))
         if settled and not (attempt == 0 and goes_on and measured - settled.height >= context.leading):
             break
         if attempt >= FREE_ATTEMPTS:
-            context.reserve += context.leading
+            context.reserve += max(context.leading, context.lacking)
     else:
         raise LedgerError(f"Page {index + 1} has no room for its notes: {_names(context.foot)}")
     waited = {entry.item for entry in start.waiting}
@@ -158,7 +116,7 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
     run.placed |= dict.fromkeys(called, index)
     context.waiting = (*rest(settled.cuts.values()), *context.waiting)
     _set_foot(page, settled)
-    sheet = Sheet(page, settled, found, start, tuple(context.late), _note_beginnings(run, index, page))
+    sheet = Sheet(page, settled, found, start, tuple(context.late), note_beginnings(run, index, page))
     return sheet, goes_on or bool(context.waiting)
 
 
@@ -169,7 +127,7 @@ def _laid_out(run: Pagination, index: int, start: Start, unplaced: Unplaced) -> 
     context.broken_out_of_flow = dict(start.broken)
     context.reported_footnotes = list(start.waiting)
     context.page_maker[index] = (*start.state, _fresh_state())
-    _number_anew(
+    number_anew(
         run, [*(entry.item for entry in start.waiting if entry.start is None), *_items(run, unplaced)]
     )
     page, resume_at = remake_page(index, context, run.root, run.html)
@@ -184,47 +142,12 @@ def _fresh_state() -> dict[str, Any]:
 # Where things stand.
 
 
-def _count(run: Pagination, index: int, page: Box) -> Counted:
-    """Count the lines of a page, and keep in mind where the wanted ids stand."""
-    before = run.sheets[index - 1].counted.count if index else Count()
-    found = counted(page, index, run.by, before, run.lines_wanted)
-    for id, places in found.places.items():
-        run.places.setdefault(id, {})[index] = places
-    return found
-
-
-def _forget(run: Pagination, index: int, found: Counted | None) -> None:
-    """Forget where ids stood on a page as it was made before."""
-    for id in found.places if found else ():
-        run.places[id].pop(index, None)
-
-
 def _forget_from(run: Pagination, index: int) -> None:
     """Forget pages that are no more."""
     for n, sheet in enumerate(run.sheets[index:], index):
-        _forget(run, n, sheet.counted)
-        _forget_beginnings(run, n, sheet)
+        forget_lines(run, n, sheet.counted)
+        forget_beginnings(run, n, sheet)
     del run.sheets[index:]
-
-
-def _note_beginnings(run: Pagination, index: int, page: Box) -> frozenset[str]:
-    """Keep in mind which of the ids whose page is wanted, and which references, stand on a page."""
-    if index < len(run.sheets):
-        _forget_beginnings(run, index, run.sheets[index])
-    boxes = list(page.descendants(placeholders=True))
-    for element in {box.element for box in boxes} & run.stand.keys():
-        run.stand[element].add(index)
-    ids = {attribute(box, "id") for box in boxes} & run.pages_wanted
-    for id in ids:
-        run.begins.setdefault(id, set()).add(index)
-    if run.begins.get(run.context.first):
-        run.folios.start = min(run.begins[run.context.first])
-    return frozenset(ids)
-
-
-def _forget_beginnings(run: Pagination, index: int, sheet: Sheet) -> None:
-    for pages in (*(run.begins[id] for id in sheet.begins), *run.stand.values()):
-        pages.discard(index)
 
 
 def _unplaced(run: Pagination, index: int) -> Unplaced:
@@ -257,101 +180,6 @@ def _bottoms(box: Any) -> Iterator[float]:
             yield from _bottoms(child)
 
 
-# What the slots say.
-
-
-def _write(run: Pagination, index: int, foot: Foot, open_lines: tuple[Line, ...] = ()) -> None:
-    """Write into the foot of a page the words that depend on pages, and remember them.
-
-    `open_lines` are the lines of a page after which text follows on a page that is not made yet: what its
-    last line is in the midst of is taken to end in the first line there.
-    """
-    open_ids = frozenset(open_at_end(open_lines[-1])) if open_lines else frozenset[str]()
-    known = run.known.setdefault(index, {})
-    for layer in foot.layers.values():
-        before = ""
-        for entry in layer.entries:
-            for slot in entry.item.slots:
-                if slot.role == "key":
-                    place = _place(run, slot.ids, open_ids)
-                    words = key(*place, index, run.folios, layer.template.following) if place else ""
-                    slot.fill("" if words == before else words)
-                    before = words
-                elif slot.role != "label":
-                    slot.fill(_words(run, slot))
-            known[entry.item] = [slot.box.text for slot in entry.item.slots]
-
-
-def _words(run: Pagination, slot: Slot) -> str:
-    """Return what a slot outside the foot says, or one in it that is no key, as far as it is known."""
-    if slot.role == "page":
-        begins = run.begins.get(slot.ids[0])
-        return run.folios[min(begins)] if begins else ""
-    place = _place(run, slot.ids)
-    if place is None or slot.role == "label":
-        return ""
-    if slot.role == "first":
-        return occurrence(place[0], slot.ids[0], slot.word)
-    if slot.role == "last":
-        return occurrence(place[1], slot.ids[-1], slot.word, is_last=True)
-    return key(*place, None, run.folios)
-
-
-def _place(
-    run: Pagination, ids: tuple[str, ...], open_ids: frozenset[str] = frozenset()
-) -> tuple[Line, Line] | None:
-    """Return the first and the last line of a lemma."""
-    first, last = _lines_of(run, ids[0]), _lines_of(run, ids[-1])
-    if first is None or last is None:
-        return None
-    end = last[1]
-    if ids[-1] in open_ids and not end.is_own and end.page == len(run.sheets):
-        end = replace(end, page=end.page + 1, number="1")
-    return first[0], end
-
-
-def _lines_of(run: Pagination, id: str) -> tuple[Line, Line] | None:
-    pages = run.places.get(id, {})
-    return spans(place for index in sorted(pages) for place in pages[index])
-
-
-def _guess(run: Pagination, item: Item, line: int) -> None:
-    """Write into an item what it will say, by an earlier attempt or by how far down the page it stands."""
-    index = run.context.current_page - 1
-    if words := run.known.get(index, {}).get(item):
-        for slot, text in zip(item.slots, words, strict=True):
-            slot.box.text = slot.box.text if slot.role == "label" else text
-        return
-    before = run.sheets[index - 1].counted.count.line if index and run.by != "page" else 0
-    entries = run.context.foot.layer_of(item).entries
-    previous = [slot.box.text for slot in entries[-1].item.slots if slot.role == "key"] if entries else []
-    for slot in item.slots:
-        if slot.role == "key":
-            slot.fill(str(before + line))
-            slot.fill("" if slot.box.text in previous else str(before + line))
-        elif slot.role != "label":
-            slot.fill(_words(run, slot))
-
-
-def _number_anew(run: Pagination, items: list[Item]) -> None:
-    """Number the next notes from 1 in the layers that number them anew on each page."""
-    counts = dict.fromkeys(run.plan.templates, 0)
-    for item in items:
-        template = run.plan.templates.get(item.layer)
-        if template and template.numbering:
-            counts[item.layer] += 1
-            for slot in run.plan.labels.get(item.id, ()):
-                slot.fill(LABELS[template.numbering](counts[item.layer]))
-
-
-def _tell(run: Pagination, sheet: Sheet) -> None:
-    """Write what is known now into what later pages say of a page."""
-    for id in sheet.counted.places.keys() | sheet.begins:
-        for slot in run.references.get(id, ()):
-            if slot.fill(_words(run, slot)):
-                run.stale |= run.stand[slot.box.element]
-
-
 # When all pages are made.
 
 
@@ -361,7 +189,7 @@ def _come_to_rest(run: Pagination) -> None:
         stale, run.stale = run.stale, set()
         stale |= {index for index in range(len(run.sheets)) if not _corrected(run, index)}
         for slot in run.plan.references:
-            if slot.fill(_words(run, slot)):
+            if slot.fill(words_of(run, slot)):
                 stale |= run.stand[slot.box.element]
         if not stale:
             return
@@ -376,7 +204,7 @@ def _corrected(run: Pagination, index: int) -> bool:
     sheet = run.sheets[index]
     entries = sheet.settled.foot.entries
     said = [slot.box.text for item in entries for slot in item.slots]
-    _write(run, index, sheet.settled.foot)
+    write_foot(run, index, sheet.settled.foot)
     if said == [slot.box.text for item in entries for slot in item.slots]:
         run.known.pop(index)
         return True

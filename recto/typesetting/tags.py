@@ -189,13 +189,13 @@ class _Tree:
         return new
 
     def _order(self, element: Element, part: str) -> float:
-        """Return the place of an element in the document; a label comes before, a body after what it is of."""
+        """Return the place of an element in the document; labels come before, bodies after all else."""
         if part == "LBody":
             return inf
         return self.order[self.parents[element]] - 0.5 if part else self.order[element]
 
     def _insert(self, parent: pydyf.Dictionary, new: pydyf.Dictionary, order: float) -> None:
-        """Put an element before those that follow it in the document but were drawn on an earlier page."""
+        """Put an element before those that follow it in the document, though drawn on earlier pages."""
         siblings = self.siblings.setdefault(parent.reference, [])
         later = next((each for each, after in siblings if after > order), None)
         position = len(parent["K"]) if later is None else parent["K"].index(later)

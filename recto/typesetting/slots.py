@@ -1,0 +1,82 @@
+"""What the slots say: keys, occurrences, folios and labels; written when they are known, guessed before."""
+
+from recto.typesetting.foot import Foot
+from recto.typesetting.keys import key, occurrence
+from recto.typesetting.lines import Line, open_at_end
+from recto.typesetting.numerals import LABELS
+from recto.typesetting.plan import Item, Slot
+from recto.typesetting.progress import Pagination, Sheet, place_of
+
+
+def write_foot(run: Pagination, index: int, foot: Foot, open_lines: tuple[Line, ...] = ()) -> None:
+    """Write into the foot of a page the words that depend on pages, and remember them.
+
+    `open_lines` are the lines of a page after which text follows on a page that is not made yet: what its
+    last line is in the midst of is taken to end in the first line there.
+    """
+    open_ids = frozenset(open_at_end(open_lines[-1])) if open_lines else frozenset[str]()
+    known = run.known.setdefault(index, {})
+    for layer in foot.layers.values():
+        before = ""
+        for entry in layer.entries:
+            for slot in entry.item.slots:
+                if slot.role == "key":
+                    place = place_of(run, slot.ids, open_ids)
+                    words = key(*place, index, run.folios, layer.template.following) if place else ""
+                    slot.fill("" if words == before else words)
+                    before = words
+                elif slot.role != "label":
+                    slot.fill(words_of(run, slot))
+            known[entry.item] = [slot.box.text for slot in entry.item.slots]
+
+
+def words_of(run: Pagination, slot: Slot) -> str:
+    """Return what a slot outside the foot says, or one in it that is no key, as far as it is known."""
+    if slot.role == "page":
+        begins = run.begins.get(slot.ids[0])
+        return run.folios[min(begins)] if begins else ""
+    place = place_of(run, slot.ids)
+    if place is None or slot.role == "label":
+        return ""
+    if slot.role == "first":
+        return occurrence(place[0], slot.ids[0], slot.word)
+    if slot.role == "last":
+        return occurrence(place[1], slot.ids[-1], slot.word, is_last=True)
+    return key(*place, None, run.folios)
+
+
+def guess_item(run: Pagination, item: Item, line: int) -> None:
+    """Write into an item what it will say, by an earlier attempt or by how far down the page it stands."""
+    index = run.context.current_page - 1
+    if words := run.known.get(index, {}).get(item):
+        for slot, text in zip(item.slots, words, strict=True):
+            slot.box.text = slot.box.text if slot.role == "label" else text
+        return
+    before = run.sheets[index - 1].counted.count.line if index and run.by != "page" else 0
+    entries = run.context.foot.layer_of(item).entries
+    previous = [slot.box.text for slot in entries[-1].item.slots if slot.role == "key"] if entries else []
+    for slot in item.slots:
+        if slot.role == "key":
+            slot.fill(str(before + line))
+            slot.fill("" if slot.box.text in previous else str(before + line))
+        elif slot.role != "label":
+            slot.fill(words_of(run, slot))
+
+
+def number_anew(run: Pagination, items: list[Item]) -> None:
+    """Number the next notes from 1 in the layers that number them anew on each page."""
+    counts = dict.fromkeys(run.plan.templates, 0)
+    for item in items:
+        template = run.plan.templates.get(item.layer)
+        if template and template.numbering:
+            counts[item.layer] += 1
+            for slot in run.plan.labels.get(item.id, ()):
+                slot.fill(LABELS[template.numbering](counts[item.layer]))
+
+
+def tell_references(run: Pagination, sheet: Sheet) -> None:
+    """Write what is known now into what later pages say of a page."""
+    for id in sheet.counted.places.keys() | sheet.begins:
+        for slot in run.references.get(id, ()):
+            if slot.fill(words_of(run, slot)):
+                run.stale |= run.stand[slot.box.element]
