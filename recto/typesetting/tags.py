@@ -13,9 +13,9 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import pydyf
-from weasyprint.formatting_structure.boxes import Box, MarginBox, ReplacedBox, TextBox
-from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.pdf.stream import Stream
+
+from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, ReplacedBox, Stream, TextBox
+from recto.typesetting.properties import restarting_layers, says_something, user_properties
 
 TYPES = {
     "section": "Sect",
@@ -94,7 +94,7 @@ def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: object, page_streams: l
             raise ValueError(f"Page {number + 1} has drawn text without a place in the tree: {unplaced}")
     tree.finish()
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true", "UserProperties": "true"})
 
 
 class _Tree:
@@ -116,6 +116,9 @@ class _Tree:
             {"Type": "/StructElem", "S": "/Document", "P": self.root.reference, "K": pydyf.Array()}
         )
         self.root["K"] = pydyf.Array([self.document.reference])
+        body = root.find("body")
+        if body is not None and (said := user_properties(body, restarting_layers(root))):
+            self.document["A"] = said
 
     def begin_page(self, number: int) -> None:
         """Begin the page `number`, counted from 0."""
@@ -212,9 +215,14 @@ class _Tree:
             new["Lang"] = pydyf.String(lang)
         if alt := element.get("alt"):
             new["Alt"] = pydyf.String(alt)
+        attributes = []
         if element.tag == "th":
             scope = "/Row" if element.get("scope") == "row" else "/Column"
-            new["A"] = pydyf.Dictionary({"O": "/Table", "Scope": scope})
+            attributes.append(pydyf.Dictionary({"O": "/Table", "Scope": scope}))
+        if said := user_properties(element):
+            attributes.append(said)
+        if attributes:
+            new["A"] = pydyf.Array(attributes)
 
     def _add_content(self, box: Box, mcid: int) -> None:
         """Put drawn text or a picture under the element it is part of (14.7.4.2)."""
@@ -272,7 +280,7 @@ def structure_type(element: Element, parent: Element | None) -> str:
         return "Reference"
     if classes(element) & KEYS or (parent is not None and _is_item_label(element, parent)):
         return "Lbl"
-    named = element.get("id") or element.get("lang") or NAMED & classes(element)
+    named = element.get("id") or element.get("lang") or NAMED & classes(element) or says_something(element)
     return TYPES.get(element.tag, "Span" if named else "")
 
 

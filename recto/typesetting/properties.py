@@ -1,0 +1,44 @@
+"""What structure elements say of their lines: user properties (ISO 32000-1, 14.7.5.4).
+
+They are the attributes of the document, unchanged, so that a finished PDF can be proved from itself: which
+lines were to be counted, of which words an entry speaks, whose line and page a reference names.
+"""
+
+from xml.etree.ElementTree import Element
+
+import pydyf
+
+SAID = tuple(
+    f"data-{name}"
+    for name in (
+        "lines lines-by lines-every lines-side lines-restart line lemma layer page-of line-of side of word"
+    ).split()
+)
+"""The attributes that become properties, under their names without `data-`."""
+
+
+def user_properties(element: Element, more: dict[str, str] | None = None) -> pydyf.Dictionary | None:
+    """Return the attribute dictionary of an element's user properties; None where it has none."""
+    said = {name.removeprefix("data-"): element.get(name) for name in SAID if element.get(name) is not None}
+    said |= more or {}
+    if not said:
+        return None
+    entries = [
+        pydyf.Dictionary({"N": pydyf.String(name), "V": pydyf.String(value)}) for name, value in said.items()
+    ]
+    return pydyf.Dictionary({"O": "/UserProperties", "P": pydyf.Array(entries)})
+
+
+def says_something(element: Element) -> bool:
+    """Tell whether an element has user properties, for which it needs a structure element of its own."""
+    return any(element.get(name) is not None for name in SAID)
+
+
+def restarting_layers(root: Element) -> dict[str, str]:
+    """Return as a property of the document the layers that number their notes anew on each page."""
+    layers = [
+        str(each.get("data-layer"))
+        for each in root.iter("div")
+        if "layer" in each.get("class", "").split() and each.get("data-restart") == "page"
+    ]
+    return {"restarting": " ".join(layers)} if layers else {}
