@@ -134,10 +134,32 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Version:
+    """A text that has another beside it: the ids of all that is in it, and its language."""
+
+    ids: frozenset[str]
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Parallel:
+    """A text and its translation, the ids of what corresponds in them, in order, and of what does not.
+
+    A part of a text may correspond, and then parts of it: a stanza and its verses.
+    """
+
+    text: Version
+    translation: Version
+    pairs: tuple[tuple[str, str], ...]
+    apart: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rendered:
     """An edition before any medium. `words` are the fixed words of the edition in its language, by key.
 
-    `style` is the apparatus style that it is worded in, and that says where its layers stand.
+    `style` is the apparatus style that it is worded in, and that says where its layers stand; `parallel`
+    tells the text from its translation where the file holds both.
     """
 
     metadata: Metadata
@@ -149,3 +171,4 @@ class Rendered:
     words: Mapping[str, str] = field(default_factory=dict)
     messages: tuple[Message, ...] = ()
     style: ApparatusStyle | None = None
+    parallel: Parallel | None = None

@@ -18,6 +18,7 @@ from recto.rendering.matter import mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
 from recto.rendering.metadata import metadata
 from recto.rendering.notes import note_section
+from recto.rendering.parallel import parallel
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
 from recto.rendering.phrases import gap_words
 from recto.rendering.references import resolve
@@ -72,6 +73,7 @@ def render(
         fixed,
         (*context.index.messages, *context.messages, *broken),
         style,
+        parallel(texts, context.index.ids),
     )
 
 
