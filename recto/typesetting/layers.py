@@ -84,6 +84,9 @@ class Layer:
         """Return as much as fits in a height of `space`, or where nothing fits the least there can be."""
         raise NotImplementedError
 
+    def forget(self) -> None:
+        """Let go of what was set to measure the layer; it is set again if it is asked for."""
+
     @property
     def frame_height(self) -> float:
         """Return the height in CSS pixels of the margins, padding and rule."""
@@ -105,6 +108,9 @@ class Paragraphs(Layer):
     def __init__(self, template: Template, frame: Box, setter: Setter) -> None:
         super().__init__(template, frame, setter)
         self._set: dict[tuple[Item, tuple[str, ...]], tuple[Box, Start]] = {}
+
+    def forget(self) -> None:
+        self._set.clear()
 
     def whole(self) -> Cut:
         return self._cut([self._box(entry)[0] for entry in self.entries])
@@ -157,6 +163,9 @@ class RunOn(Layer):
         super().__init__(template, frame, setter)
         self._lines: list[_Line] = []
         self._words: list[tuple[Item, tuple[str, ...]]] = []
+
+    def forget(self) -> None:
+        self._lines, self._words = [], []
 
     def whole(self) -> Cut:
         lines = self._measured()
@@ -271,6 +280,9 @@ class Columns(Layer):
     def remove(self, item: Item) -> None:
         self.column.remove(item)
         self.entries = self.column.entries
+
+    def forget(self) -> None:
+        self.column.forget()
 
     def whole(self) -> Cut:
         return self._packed(self.column.whole())

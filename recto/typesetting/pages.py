@@ -1,5 +1,6 @@
 """From an XHTML tree and style sheets to typeset pages."""
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
@@ -70,10 +71,10 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
     options = weasyprint.DEFAULT_OPTIONS | {
         "stylesheets": [weasyprint.CSS(filename=sheet, font_config=fonts) for sheet in sheets]
     }
-    with replaced(layout, "make_all_pages", make_all_pages):
+    with replaced(layout, "make_all_pages", make_all_pages), uncollected():
         book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)
-    book.context = book._html.context
-    fill_margins(book.context, book._html.etree_element.find("body").attrib)
+        book.context = book._html.context
+        fill_margins(book.context, book._html.etree_element.find("body").attrib)
     return book
 
 
@@ -90,6 +91,18 @@ def folios_of_ids(book: Book, first: str) -> dict[str, str]:
         for name in page.anchors:
             found.setdefault(name, folio)
     return found
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Spare Python the search for garbage while boxes are made that all remain."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from recto.typesetting.characters import say_something
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
 from recto.typesetting.output_intent import UNCOATED, add_screen_intent
-from recto.typesetting.pages import Book, folios, replaced
+from recto.typesetting.pages import Book, folios, replaced, uncollected
 from recto.typesetting.press import Marks, PressStream, fill_last_leaf, finish_for_press
 from recto.typesetting.tags import add_tags, set_furniture_apart
 
@@ -67,7 +67,7 @@ def _painted(
     for page in book.pages:
         set_furniture_apart(page._page_box)
     ours = {"Stream": stream, "add_tags": add_tags, "build_fonts_dictionary": build_fonts}
-    with ExitStack() as place:
+    with uncollected(), ExitStack() as place:
         for name, each in ours.items():
             place.enter_context(replaced(weasyprint.pdf, name, each))
         data = book.write_pdf(finisher=complete, pdf_version=version, pdf_tags=True, pdf_identifier=True)
