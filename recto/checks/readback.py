@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 Medium = Literal["html", "epub", "pdf"]
+ENDS = frozenset({"chapter", "book"})
+"""Where notes and entries stand, by what they say, that do not stand on the page of their call."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,9 @@ class Readback:
 
     `shown` has every address with all the places where it stands. `exact` tells that white space and
     furniture are known, so that words can be compared one to one; a page knows only where glyphs stand.
-    `notes` are the addresses of what the edition itself calls a note, `loose` the words under no address.
+    `notes` are the addresses of what the edition itself calls a note, `keyed` of those that it keys by line,
+    `streams` tells of those that stand at the end of a chapter or of the book with which others they stand;
+    `loose` are the words under no address.
     """
 
     medium: Medium
@@ -34,6 +38,8 @@ class Readback:
     exact: bool = True
     notes: tuple[str, ...] = ()
     loose: str = ""
+    keyed: frozenset[str] = frozenset()
+    streams: Mapping[str, str] = field(default_factory=dict)
 
     def has(self, id_: str) -> bool:
         """Tell whether the edition has something under the address `id_`."""
@@ -54,6 +60,8 @@ class Gathering:
     everything: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
+    keyed: set[str] = field(default_factory=set)
+    streams: dict[str, str] = field(default_factory=dict)
     count: int = 0
 
     def open(self, id_: str, document: str = "") -> list[str]:

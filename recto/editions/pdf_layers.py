@@ -1,59 +1,68 @@
-"""The layers at the foot: where the apparatus style has notes and entries stand in print.
+"""The layers of the page: where the apparatus style has entries stand in print, and what styles each layer.
 
 An entry moves from the section of the apparatus to its lemma, so that typesetting sets it at the foot of
-that page. What is keyed by line gets a place for its key. An entry of words that are not in the counted
-lines says where they are: in a note, or in a heading.
+that page or beside its line, or to the end of its chapter. What is keyed by line gets a place for its key.
+An entry of words that are not in the counted lines says where they are: in a note, or in a heading.
 """
 
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
+from recto.editions.pdf_ends import End, add_to_end, chapter_of
+from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS, place_in_words
+from recto.editions.pdf_notes import AT_CALLS, layers_of
+from recto.editions.pdf_run_on import WITH_BLOCKS
 from recto.rendering.document import Rendered
 from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.xhtml import has_class, new, xhtml
 from recto.tei.mixed import append, append_text, insert_after, insert_first, remove
-from recto.typesetting.plan import LAYER, LEMMA
+from recto.typesetting.plan import LAYER, LEMMA, PAGE_OF, STANDS
 
 Element = etree._Element
 
-NUMBER = "00"
-"""What stands for the number of a line until it is known; its figures are as wide as any."""
-FIXED_BLANK = "\u00a0"
-HEADINGS = frozenset(xhtml(f"h{level}") for level in range(1, 7))
-
 
 def place_entries(document: Element, rendered: Rendered) -> None:
-    """Move the entries of layers at the foot to their lemmata, keyed by line.
+    """Move the entries of each layer to where it stands, keyed by the line of their lemmata.
 
-    Those of other layers stay where they are, each with room for page and line of its lemma.
+    Those at the end of the book, and those whose lemma the text lacks, stay in their section.
     """
     places = {each.get("id", ""): each for each in document.iter(etree.Element) if each.get("id")}
     style = rendered.style or ApparatusStyle("", "", (), {})
-    layers = {layer.name: layer for layer in style.layers}
+    layers = layers_of(style)
     for entry in [each for each in document.iter(xhtml("p")) if has_class(each, "entry")]:
-        layer, lemma = layers.get(entry.get(LAYER, "")), places.get(_lemma_ids(entry)[0])
-        if layer is None or lemma is None or layer.place != "foot":
+        layer, lemma = layers.get(entry.get(LAYER, ""), AT_CALLS), places.get(_lemma_ids(entry)[0])
+        if lemma is None:
             continue
-        aside = _as_aside(entry, layer)
-        _tell_occurrences(aside, style)
-        _place(aside, lemma, rendered.words)
+        entry.set(LEMMA, " ".join(_lemma_ids(entry)))
+        remove(entry)
+        if layer.place in ("chapter", "book"):
+            _key_at_end(entry, lemma, rendered.words)
+            add_to_end(document, entry, End(layer, chapter_of(lemma)), rendered.words)
+        else:
+            _tell_occurrences(entry, style)
+            _place(_as_aside(entry, layer), lemma, rendered.words)
 
 
 def layer_templates(document: Element, style: ApparatusStyle | None) -> Iterator[Element]:
-    """Yield what typesetting styles each layer of the foot by, for the layers that have items."""
-    used = {each.get(LAYER) for each in document.iter(xhtml("aside"))}
-    for layer in style.layers if style else ():
-        if layer.name in used and layer.place == "foot":
-            yield new("div", _template(layer))
+    """Yield what typesetting styles each layer of the foot by, for the layers that have items.
+
+    After those of the layers follow those that they are styled by where they continue an item.
+    """
+    used = {each.get(LAYER) for each in document.iter(xhtml("aside")) if each.get(STANDS) == "foot"}
+    layers = style.layers if style else ()
+    names = [(layer, layer.name + more) for layer in layers for more in ("", WITH_BLOCKS)]
+    at_foot = [(layer, name) for layer, name in names if name in used]
+    for css in ("layer", "layer continued"):
+        for layer, name in at_foot:
+            yield new("div", _template(layer, name) | {"class": css})
     yield new("div", {"class": "line-number"})
 
 
-def _template(layer: Layer) -> dict[str, str]:
+def _template(layer: Layer, name: str) -> dict[str, str]:
     said = {
-        "class": "layer",
-        LAYER: layer.name,
-        "data-form": layer.form,
+        LAYER: name,
+        "data-form": layer.form if name == layer.name else "paragraphs",
         "data-yields": str(layer.yields or ""),
         "data-following": layer.following,
         "data-columns": str(layer.columns) if layer.columns > 1 else "",
@@ -69,28 +78,36 @@ def _lemma_ids(entry: Element) -> list[str]:
 
 
 def _as_aside(entry: Element, layer: Layer) -> Element:
-    """Return an entry as what stands at the foot, taken out of its section."""
-    entry.set(LEMMA, " ".join(_lemma_ids(entry)))
-    entry.set("class", f"{entry.get('class')} {layer.form}")
-    remove(entry)
+    """Return an entry as what stands at the foot or in the margin."""
     entry.tag = xhtml("aside")
+    entry.set(STANDS, layer.place)
+    entry.set("class", f"{entry.get('class')} {'marginal' if layer.place == 'margin' else layer.form}")
+    if layer.place == "margin":
+        entry.set("data-side", "outer")
     return entry
 
 
 def _place(aside: Element, lemma: Element, words: Mapping[str, str]) -> None:
     """Put an entry before its lemma, keyed by line, or by the note or the heading that the lemma is in."""
     note = next((each for each in lemma.iterancestors(xhtml("aside")) if has_class(each, "note")), None)
+    css, text = place_in_words(lemma, words)
+    if aside.get(STANDS) == "foot":
+        _key(aside, css, text)
     if note is not None:
-        label = next((each for each in note.iter() if has_class(each, "label")), None)
-        number = "" if label is None else str(label.xpath("string()"))
-        _key(aside, "place-in", words["in-note"].replace("{number}", number))
         insert_after(note, aside)
-    elif any(each.tag in HEADINGS for each in lemma.iterancestors()):
-        _key(aside, "place-in", words["in-heading"])
-        _begin_with(lemma, aside)
     else:
-        _key(aside, "key", NUMBER)
         _begin_with(lemma, aside)
+
+
+def _key_at_end(entry: Element, lemma: Element, words: Mapping[str, str]) -> None:
+    """Key an entry at the end by page and line; in a note by page and note."""
+    css, text = place_in_words(lemma, words)
+    is_in_note = css == "place-in" and not any(each.tag in HEADINGS for each in lemma.iterancestors())
+    if not is_in_note:
+        _key(entry, "key", "00.00")
+        return
+    _key(entry, css, f", {text}")
+    insert_first(entry[0], new("span", {PAGE_OF: lemma.get("id", "")}))
 
 
 def _begin_with(lemma: Element, aside: Element) -> None:
@@ -107,10 +124,10 @@ def _begin_with(lemma: Element, aside: Element) -> None:
         insert_after(before, aside)
 
 
-def _key(aside: Element, css: str, words: str) -> None:
+def _key(item: Element, css: str, words: str) -> None:
     key = new("span", {"class": css})
     key.text = words + FIXED_BLANK
-    insert_first(aside, key)
+    insert_first(item, key)
 
 
 def _tell_occurrences(aside: Element, style: ApparatusStyle) -> None:

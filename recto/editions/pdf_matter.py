@@ -8,11 +8,12 @@ from lxml import etree
 from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
 from recto.editions.pdf_layers import layer_templates, place_entries
 from recto.editions.pdf_notes import place_notes
+from recto.editions.pdf_verse import number_verses
 from recto.rendering.contents import heading_label, heading_text
 from recto.rendering.document import PARATEXT, Heading, Metadata, Rendered
 from recto.rendering.xhtml import XHTML, add, elements, has_class, xhtml
 from recto.tei.mixed import append, append_text, copy, insert_after, insert_first, remove
-from recto.typesetting.plan import LINE_OF, PAGE_OF
+from recto.typesetting.plan import LINE_OF, PAGE_OF, STANDS
 
 Element = etree._Element
 
@@ -23,8 +24,8 @@ BACK_ROLES = {"doc-bibliography", "doc-glossary", "doc-index", "doc-endnotes"}
 LOOKS = {"front": "front", "text": "text", "appendices": "text", "back": "back"}
 """The parts of a book in their order, and the class of the sections in each."""
 EMPTIED = {"notes", "apparatus"}
-"""The sections whose notes and entries stand at the foot of the pages."""
-NOT_IN_CONTENTS = {"notes", "colophon"}
+"""The sections whose notes and entries may all stand elsewhere: at the foot of the pages, or of a chapter."""
+NOT_IN_CONTENTS = {"colophon"}
 LONGEST_HEAD = 50
 """Characters that a running head has room for."""
 SHORTEST_CHAPTER = 3000
@@ -36,7 +37,7 @@ TITLES = {"x:section[@class='half-title']/x:p": 44, ".//x:h1": 27, ".//x:h2": 36
 def book_document(rendered: Rendered) -> Element:
     """Return the XHTML document of the print edition; the words of the text are moved, never changed."""
     source = copy(rendered.document)
-    place_notes(source)
+    place_notes(source, rendered)
     place_entries(source, rendered)
     root = etree.Element(source.tag)
     root.attrib.update(source.attrib)
@@ -46,6 +47,7 @@ def book_document(rendered: Rendered) -> Element:
         append(body, template)
     for section in in_book_order(rendered, sections(source)):
         append(body, section)
+    number_verses(body)
     add_running_heads(body)
     add_page_references(body)
     place_locators(body, rendered.words)
@@ -78,8 +80,13 @@ def sections(source: Element) -> dict[str, Element]:
     """Return the sections of the body by their ids, in order, without those emptied of notes and entries."""
     body = source.find(xhtml("body"))
     assert body is not None
-    emptied = {"notes"} if any(has_class(each, "entry") for each in source.iter(xhtml("p"))) else EMPTIED
-    return {each.get("id", ""): each for each in list(body) if each.get("id") not in emptied}
+    kept = [each for each in body if each.get("id") not in EMPTIED or _holds_items(each)]
+    return {each.get("id", ""): each for each in kept}
+
+
+def _holds_items(section: Element) -> bool:
+    """Tell whether notes or entries stand in a section."""
+    return any(has_class(each, css) for each in section.iter() for css in ("note", "entry"))
 
 
 def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Element]:
@@ -187,7 +194,8 @@ def add_page_references(body: Element) -> None:
 def _opens_entry(link: Element) -> bool:
     """Tell whether a link names the place of an entry that stands apart from the text."""
     entry = next((each for each in link.iterancestors() if has_class(each, "entry")), None)
-    return has_class(link, "place") and entry is not None and entry.tag == xhtml("p")
+    is_apart = has_class(link, "place") and entry is not None and entry.tag == xhtml("p")
+    return is_apart and entry is not None and not entry.get(STANDS)
 
 
 def place_locators(body: Element, words: Mapping[str, str]) -> None:

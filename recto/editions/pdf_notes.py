@@ -1,41 +1,97 @@
-"""Notes at their calls: how print takes them out of their section at the end."""
+"""Notes in print: each stands where its layer has it, and is called by a number or keyed by a line."""
+
+from collections.abc import Mapping
 
 from lxml import etree
 
+from recto.editions.pdf_ends import End, add_to_end, chapter_of
+from recto.editions.pdf_keys import key_by_line
+from recto.editions.pdf_run_on import WITH_BLOCKS, cannot_run_on, run_on
+from recto.rendering.document import Rendered
+from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.xhtml import has_class, xhtml
 from recto.tei.mixed import insert_after, remove
+from recto.typesetting.plan import LAYER, LEMMA, STANDS
 
 Element = etree._Element
 
+AT_CALLS = Layer("", ("*",))
+"""How notes stand of which the style says nothing."""
 
-def place_notes(document: Element) -> None:
-    """Move every note from the section of notes to stand after its call.
 
-    A note whose call stands in another note follows that note, because a foot has no foot. The label
-    becomes the way back to the call.
+def place_notes(document: Element, rendered: Rendered) -> None:
+    """Move every note from the section of notes to where its layer stands.
+
+    At the foot and in the margin that is after its call, where typesetting looks for it; a note whose call
+    stands in another note follows that note, because a foot has no foot. The label becomes the way back to
+    the call; of a note that is keyed by line the key does, and its call is a place without words.
     """
     notes = [each for each in document.iter(xhtml("aside")) if has_class(each, "note")]
     calls = {each.get("href", "")[1:]: each for each in document.iter(xhtml("a")) if has_class(each, "call")}
+    layers = layers_of(rendered.style)
+    anchors = {note: _anchor(note, calls) for note in notes}
+    chapters = {note: chapter_of(_call_in_text(note, calls)) for note in notes}
     last: dict[Element, Element] = {}
     for note in notes:
-        call = calls[note.get("id", "")]
-        anchor = _outermost_note(call)
+        layer, call = layers.get(note.get(LAYER, ""), AT_CALLS), calls[note.get("id", "")]
         remove(note)
-        insert_after(last.get(anchor, anchor), note)
-        last[anchor] = note
-        _lead_back_by_label(note, call.get("id", ""))
+        if layer.place in ("chapter", "book"):
+            add_to_end(document, note, End(layer, chapters[note]), rendered.words)
+        else:
+            insert_after(last.get(anchors[note], anchors[note]), note)
+            last[anchors[note]] = note
+        _lead_back(note, call, layer, rendered)
+        _form(note, layer)
 
 
-def _outermost_note(call: Element) -> Element:
-    """Return the note that a call stands in, or the call itself."""
+def layers_of(style: ApparatusStyle | None) -> dict[str, Layer]:
+    """Return the layers of a style by their names."""
+    return {layer.name: layer for layer in style.layers} if style else {}
+
+
+def _anchor(note: Element, calls: Mapping[str, Element]) -> Element:
+    """Return the outermost note that a note is called in, or its call."""
+    call = calls[note.get("id", "")]
     around = [each for each in call.iterancestors(xhtml("aside")) if has_class(each, "note")]
     return around[-1] if around else call
 
 
-def _lead_back_by_label(note: Element, call_id: str) -> None:
-    """Make the printed number the link to the call, in the place of the arrow that screens have."""
+def _call_in_text(note: Element, calls: Mapping[str, Element]) -> Element:
+    """Return the call of a note, or of the note in which it is called, that stands in the text."""
+    anchor = _anchor(note, calls)
+    seen = {note}
+    while has_class(anchor, "note") and anchor not in seen:
+        seen.add(anchor)
+        anchor = _anchor(anchor, calls)
+    return anchor
+
+
+def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -> None:
+    """Make the printed number, or the key, the link to the call, in the place of the arrow of screens."""
     for link in [each for each in note.iter(xhtml("a")) if each.get("role") == "doc-backlink"]:
         remove(link)
-    for label in [each for each in note.iter(xhtml("span")) if has_class(each, "label")][:1]:
-        label.tag = xhtml("a")
-        label.set("href", f"#{call_id}")
+    label = next((each for each in note.iter(xhtml("span")) if has_class(each, "label")), None)
+    if layer.keyed == "line":
+        if label is not None:
+            remove(label)
+        key_by_line(note, call, rendered.words)
+    else:
+        note.attrib.pop(LEMMA, "")
+        if label is not None:
+            label.tag = xhtml("a")
+            label.set("href", f"#{call.get('id', '')}")
+
+
+def _form(note: Element, layer: Layer) -> None:
+    """Give a note the form of its layer where it stands in the margin, or runs on at the foot."""
+    note.set(STANDS, layer.place)
+    if layer.place == "margin":
+        run_on(note, layer.paragraph_sign)
+        note.set("class", f"{note.get('class')} marginal")
+        note.set("data-side", "outer")
+    elif layer.place == "foot" and layer.form == "run-on":
+        if cannot_run_on(note):
+            note.set(LAYER, layer.name + WITH_BLOCKS)
+        else:
+            run_on(note, layer.paragraph_sign)
+            note.set("class", f"{note.get('class')} run-on")

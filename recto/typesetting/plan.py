@@ -16,6 +16,10 @@ LINE_OF = "data-line-of"
 LEMMA = "data-lemma"
 """The attribute of an item or entry that names its lemma: an id, or those of its beginning and its end."""
 LAYER = "data-layer"
+CONTINUED = "continued"
+"""The class of a second template of a layer, for pages on which it begins in the midst of an item."""
+STANDS = "data-stands"
+"""The attribute of an item that says where it stands: `foot`, `margin`; at the end, `chapter`, `book`."""
 
 Role = Literal["key", "first", "last", "page", "line", "label"]
 
@@ -59,7 +63,8 @@ class Template:
 
     `numbering` makes typesetting number its items in this way, anew on each page. The layer with the
     highest `yields` gives way first when a page is full. `following` is what stands in a key for the next
-    line. `column_gap` is in CSS pixels.
+    line. `column_gap` is in CSS pixels. `continued` is the box that it is styled by where it begins with what
+    runs over from the page before.
     """
 
     name: str
@@ -71,6 +76,7 @@ class Template:
     separator: str = " "
     columns: int = 1
     column_gap: float = 0.0
+    continued: Box | None = None
 
 
 @dataclass(eq=False)
@@ -97,7 +103,10 @@ def plan(root: Box, notes: Iterable[Box]) -> Plan:
     """Read the plan of a document, and take the templates of layers out of its flow."""
     templates = list(_lifted(root, "layer"))
     number = next(_lifted(root, "line-number"), None)
-    layers = {template.name: template for template in map(_template, templates)}
+    layers = {attribute(box, LAYER): _template(box) for box in templates if CONTINUED not in classes(box)}
+    for box in templates:
+        if CONTINUED in classes(box) and (layer := layers.get(attribute(box, LAYER))):
+            layer.continued = box
     items = {note: _item(note, layers) for note in notes}
     of_text = list(slots(root))
     labels: dict[str, list[Slot]] = {}
