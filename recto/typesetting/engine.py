@@ -21,7 +21,7 @@ from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
-from weasyprint.layout.block import block_level_layout, block_level_width
+from weasyprint.layout.block import block_level_layout, block_level_page_break, block_level_width
 from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
@@ -43,6 +43,7 @@ __all__ = [
     "TextBox",
     "absolute_layout",
     "block_level_layout",
+    "block_level_page_break",
     "block_level_width",
     "create_anonymous_boxes",
     "iter_line_boxes",

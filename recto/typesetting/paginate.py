@@ -17,6 +17,7 @@ from typing import Any
 from recto.errors import LedgerError
 from recto.typesetting.context import EditionContext, Unplaced
 from recto.typesetting.engine import AbsolutePlaceholder, Box, LineBox, ReplacedBox, remake_page
+from recto.typesetting.facing import facing_at, facing_flows, first_start, opening
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.plan import Item, Plan, attribute, plan
 from recto.typesetting.progress import (
@@ -69,6 +70,7 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
         run.stand[slot.box.element] = set()
         for id in slot.ids:
             run.references.setdefault(id, []).append(slot)
+    run.facing = facing_flows(root)
     context.guess = lambda item, line: guess_item(run, item, line)
     return run
 
@@ -76,20 +78,40 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
 def _make_from(run: Pagination, index: int) -> None:
     """Make pages from that of `index` on, until the next one begins as it did before, or to the end."""
     context = run.context
-    start = run.sheets[index].start if run.sheets else Start(context.page_maker[0][:4])
+    if run.sheets and run.sheets[index].start.is_second:
+        index -= 1
+    begin = Start(context.page_maker[0][:4])
+    start = run.sheets[index].start if run.sheets else first_start(run.facing, begin)
     context.footnotes = _unplaced(run, index)
     while True:
-        sheet, goes_on = _made(run, index, start)
-        run.sheets[index : index + 1] = [sheet]
-        run.known.pop(index, None)
-        tell_references(run, sheet)
-        index += 1
-        if not goes_on:
+        count, following = _next_pages(run, index, start)
+        for sheet in run.sheets[index : index + count]:
+            tell_references(run, sheet)
+        index += count
+        if following is None:
             _forget_from(run, index)
             return
-        start = Start(context.page_maker[index][:4], context.waiting, dict(context.broken_out_of_flow))
+        start = following
         if index < len(run.sheets) and run.sheets[index].start == start:
             return
+
+
+def _next_pages(run: Pagination, index: int, start: Start) -> tuple[int, Start | None]:
+    """Make the next page, or the next two where they face each other; return how many, and what follows."""
+    facing = facing_at(run.facing, start)
+    if facing:
+        return opening(run, facing, index, start, _make)
+    following = _make(run, index, start)
+    return 1, following if following.state[0] is not None or following.waiting else None
+
+
+def _make(run: Pagination, index: int, start: Start) -> Start:
+    """Make a page and put it among the sheets; return what the next one begins with."""
+    context = run.context
+    sheet, _ = _made(run, index, start)
+    run.sheets[index : index + 1] = [sheet]
+    run.known.pop(index, None)
+    return Start(context.page_maker[index + 1][:4], context.waiting, dict(context.broken_out_of_flow))
 
 
 def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
@@ -130,7 +152,7 @@ def _laid_out(run: Pagination, index: int, start: Start, unplaced: Unplaced) -> 
     number_anew(
         run, [*(entry.item for entry in start.waiting if entry.start is None), *_items(run, unplaced)]
     )
-    page, resume_at = remake_page(index, context, run.root, run.html)
+    page, resume_at = remake_page(index, context, start.root or run.root, run.html)
     context.layouts += 1
     return page, resume_at is not None
 
@@ -220,6 +242,8 @@ def _corrected(run: Pagination, index: int) -> bool:
 def _set_foot(page: Box, settled: Settled) -> None:
     text, *_, note_area = page.children
     page.children = [text, settled.box(), note_area]
+    for layer in settled.foot.layers.values():
+        layer.forget()
 
 
 def _names(foot: Foot) -> str:

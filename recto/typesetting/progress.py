@@ -14,11 +14,19 @@ from recto.typesetting.plan import Item, Plan, Slot, attribute
 
 @dataclass(frozen=True)
 class Start:
-    """What a page begins with: WeasyPrint's state, what waits for its foot, what runs on beside the text."""
+    """What a page begins with: WeasyPrint's state, what waits for its foot, what runs on beside the text.
+
+    A page of flows that face each other has the `root` of its own; a left-hand one is told what the
+    one `beside` it begins with, which `is_second`; and both how many pairs have `begun` before them.
+    """
 
     state: tuple[Any, ...]
     waiting: tuple[Entry, ...] = ()
     broken: dict[Any, Any] = field(default_factory=dict)
+    root: Box | None = None
+    beside: "Start | None" = None
+    is_second: bool = False
+    begun: int = 0
 
 
 @dataclass
@@ -58,6 +66,7 @@ class Pagination:
     placed: dict[Item, int] = field(default_factory=dict)
     known: dict[int, dict[Item, list[str]]] = field(default_factory=dict)
     folios: Folios = field(default_factory=Folios)
+    facing: list[Any] = field(default_factory=list)
 
 
 def count_lines(run: Pagination, index: int, page: Box) -> Counted:
