@@ -36,9 +36,9 @@ def without_media_type(finished: Finished) -> Iterator[str]:
 
 
 def without_date(finished: Finished) -> Iterator[str]:
-    """A file of which it is not told when it was last changed."""
+    """A file of which something is told, but not when it was last changed."""
     for each in finished.embedded:
-        if not all("/ModDate" in stream.get("/Params", {}) for stream in _streams(each)):
+        if any("/Params" in stream and "/ModDate" not in stream.Params for stream in _streams(each)):
             yield f"{_name(each)} has no ModDate"
 
 

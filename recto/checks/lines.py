@@ -1,7 +1,8 @@
 """The lines of the text on finished pages, counted by where their glyphs stand.
 
-What is to be counted, and from where, the structure elements say (`lines`, `lines-restart`, `line`); how,
-the document (`lines-by`). Where the lines are, and so which number each has, is read from the glyphs alone.
+What is to be counted, and from where, the structure elements say (`lines`, `lines-restart`, `line`,
+`line-continued`); how, the document (`lines-by`). Where the lines are, and so which number each has, is
+read from the glyphs alone.
 """
 
 import unicodedata
@@ -231,6 +232,7 @@ def _number(lines: Sequence[Line], by: str) -> None:
 def _number_of_its_own(line: Line, own: Tagged, count: _Count) -> None:
     """Give the first line of a verse the number that it says it has, and the next ones none."""
     line.key = own.says["line"]
-    line.number = "" if own in count.begun else line.key
+    is_begun = own in count.begun or "line-continued" in own.says
+    line.number = "" if is_begun else line.key
     count.begun.add(own)
     count.main, count.sub = int(line.key) if line.key.isdecimal() else count.main, 0

@@ -19,7 +19,10 @@ class Attachment:
 
 
 def attach(pdf: pydyf.PDF, attachments: Sequence[Attachment], modified: str = "") -> None:
-    """Embed files and name them in the catalog; `modified` is a PDF date, if one is known."""
+    """Embed files and name them in the catalog; `modified` is a PDF date, if one is known.
+
+    What is said of a file must say when it was last changed (6.8); where nobody knows, nothing is said.
+    """
     if not attachments:
         return
     filed = {each.name: _specification(pdf, each, modified) for each in attachments}
@@ -31,12 +34,12 @@ def attach(pdf: pydyf.PDF, attachments: Sequence[Attachment], modified: str = ""
 
 
 def _specification(pdf: pydyf.PDF, attachment: Attachment, modified: str) -> bytes:
-    checksum = md5(attachment.data, usedforsecurity=False).hexdigest()
-    parameters = pydyf.Dictionary({"Size": len(attachment.data), "CheckSum": f"<{checksum}>"})
-    if modified:
-        parameters["ModDate"] = pydyf.String(modified)
     media_type = attachment.media_type.replace("/", "#2f")
-    facts = {"Type": "/EmbeddedFile", "Subtype": f"/{media_type}", "Params": parameters}
+    facts = {"Type": "/EmbeddedFile", "Subtype": f"/{media_type}"}
+    if modified:
+        checksum = md5(attachment.data, usedforsecurity=False).hexdigest()
+        known = {"Size": len(attachment.data), "CheckSum": f"<{checksum}>", "ModDate": pydyf.String(modified)}
+        facts["Params"] = pydyf.Dictionary(known)
     file = pydyf.Stream([attachment.data], pydyf.Dictionary(facts), compress=True)
     pdf.add_object(file)
     specification = pydyf.Dictionary(

@@ -3,7 +3,8 @@
 The lines are those that were laid out, so that a number is the number of a line on paper. An element says
 by `data-lines` whether its lines are `counted`, `uncounted`, or counted as `sub`-lines of the line before
 (12.1, 12.2); by `data-lines-restart` that counting starts anew with it; by `data-line` that it is a verse
-with a number of its own, which all its lines share.
+with a number of its own, which all its lines share; by `data-line-continued` that it stands in the verse of
+that number and does not begin it: a later part, the name of a speaker.
 """
 
 from collections.abc import Iterable, Iterator
@@ -139,7 +140,8 @@ def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Lin
     if around.verse is not None:
         number = str(around.verse.get("data-line"))
         count = replace(count, line=int(number), sub=0) if number.isdecimal() else count
-        return count, replace(line, number=number, is_own=True, opens=around.verse is not verse)
+        opens = around.verse is not verse and around.verse.get("data-line-continued") is None
+        return count, replace(line, number=number, is_own=True, opens=opens)
     count, number = COUNTING[around.counting](count)
     return count, replace(line, number=number, is_own=by != "page", opens=True)
 

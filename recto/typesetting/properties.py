@@ -11,7 +11,8 @@ import pydyf
 SAID = tuple(
     f"data-{name}"
     for name in (
-        "lines lines-by lines-every lines-side lines-restart line lemma layer page-of line-of side of word"
+        "lines lines-by lines-every lines-side lines-restart line line-continued"
+        " lemma layer page-of line-of side of word stands"
     ).split()
 )
 """The attributes that become properties, under their names without `data-`."""
