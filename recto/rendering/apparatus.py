@@ -7,7 +7,7 @@ from lxml import etree
 from recto.rendering.agents import pointed, words_of
 from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
-from recto.rendering.spans import BRACKETS, BREAKING, CHOICES, lemma_element, readings
+from recto.rendering.spans import BRACKETS, BREAKING, CHOICES, Span, lemma_element, readings
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import witnesses_of
@@ -306,13 +306,13 @@ def _link(element: Element, words: str, context: Context) -> Field:
     def write(to: Element) -> None:
         name, href = ("a", f"#{places[0]}") if places else ("span", "")
         link = add(to, name, {"class": "place", "href": href})
-        before = context.index.spans[element].before if element in context.index.spans else ""
+        span = context.index.spans.get(element, Span("", ""))
         if words:
             add(link, "span", {"class": "lemma-words"} | language, shortened(words, context.style))
-        elif before:
-            _editorial(link, _terms(context)["after"])
+        elif span.before or span.after:
+            _editorial(link, _terms(context)["after" if span.before else "before"])
             space(link)
-            add(link, "span", {"class": "lemma-words"}, before)
+            add(link, "span", {"class": "lemma-words"}, span.before or span.after)
         else:
             _editorial(link, _terms(context)["omitted"])
 

@@ -35,12 +35,12 @@ def sources(root: Element) -> list[Element]:
 
 
 def citations(root: Element, words: Mapping[str, str]) -> list[Element]:
-    """Return a line for each source of `root`, as the content of a `span`."""
+    """Return a line for each source of `root` of which something is said, as the content of a `span`."""
     lines = []
     for source in sources(root):
         lines.append(new("span"))
         cite(source, lines[-1], words)
-    return lines
+    return [line for line in lines if words_of(line)]
 
 
 def citation(root: Element, words: Mapping[str, str]) -> str:

@@ -251,7 +251,8 @@ def _sources(header: Element, cited: frozenset[str]) -> list[Element]:
     """Return the manuscripts and books that are described as sources alone, and cited as witnesses."""
     described = (each for each in header.iter(etree.Element) if local(each.tag) == "sourceDesc")
     held = [each for source in described for each in source]
-    return [each for each in held if local(each.tag) in PARTS and each.get(XML_ID, "") in cited]
+    described_there = (each for each in held if each.get(XML_ID))
+    return [each for each in described_there if local(each.tag) in PARTS and each.get(XML_ID, "") in cited]
 
 
 def _is_listed(book: Element) -> bool:

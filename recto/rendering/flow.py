@@ -112,7 +112,7 @@ def _lemma(element: Element, held: list[Piece]) -> Element:
     frame.attrib.update({key: value for key, value in element.attrib.items() if key != "href"})
     parts: list[Piece] = []
     for leads_elsewhere, run in _runs(held, _leads_elsewhere):
-        if leads_elsewhere or _blank(run):
+        if leads_elsewhere or _wordless(run):
             parts.extend(run)
         else:
             parts.append(_refilled(new("a", {"class": "to-entry", "href": element.get("href", "")}), run))
@@ -158,6 +158,12 @@ def _anchor(element: Element) -> Element:
 
 def _runs(held: list[Piece], test: Callable[[Piece], bool]) -> Iterator[tuple[bool, list[Piece]]]:
     return ((key, list(run)) for key, run in groupby(held, test))
+
+
+def _wordless(run: list[Piece]) -> bool:
+    """Tell whether a run has nothing that a reader could follow a link by."""
+    held = (piece if isinstance(piece, str) else "".join(map(str, piece.itertext())) for piece in run)
+    return not any(words.strip() for words in held)
 
 
 def _blank(run: list[Piece]) -> bool:

@@ -1,5 +1,7 @@
 """What stands within a sentence: highlighting, milestones, gaps, references."""
 
+import re
+
 from lxml import etree
 
 from recto.rendering.agents import words_of
@@ -56,6 +58,8 @@ REASONS = {
 BROKEN = frozenset(
     "head titlePart salute signed dateline address addrLine opener closer byline docImprint l".split()
 )
+# In a canonical reference (NA:2Tim:3:16), a colon that does not part figures.
+_COLON_OF_LETTERS = re.compile(r":(?!\d)|(?<!\d):")
 
 
 def highlighted(element: Element, to: Element, context: Context) -> None:
@@ -152,7 +156,19 @@ def reference(element: Element, to: Element, context: Context) -> None:
         link.set("data-target", target)
     content(element, link, context)
     if not (words_of(element) or len(element)):
-        append_text(link, target) if target.startswith("http") else generated(link, "span", "", "→")
+        _say_where_to(element, target, link)
+
+
+def _say_where_to(element: Element, target: str, link: Element) -> None:
+    """Give a reference without words some: an address on the web, a canonical reference, a key of a list."""
+    cited = _COLON_OF_LETTERS.sub(" ", element.get("cRef", ""))
+    if target.startswith("http"):
+        append_text(link, target)
+    elif cited:
+        generated(link, "span", "", f" ({cited})")
+    else:
+        named = "" if target.startswith("#") else target.rpartition(":")[2]
+        generated(link, "span", "", named or "→")
 
 
 def glyph(element: Element, to: Element, context: Context) -> None:

@@ -17,16 +17,17 @@ CHOICES = (("corr", "sic", "correction"), ("reg", "orig", "regularisation"), ("e
 BRACKETS = {"supplied": ("⟨", "⟩"), "surplus": ("{", "}"), "lost": ("[", "]"), "undefined": ("[", "]")}
 UNREAD = frozenset({"note", "fw", "index", "witDetail", "desc", "figDesc", "listApp", "standOff"})
 BREAKING = frozenset("p ab l lg head div sp speaker stage item cell row lb pb cb label".split())
-_WORDS_BEFORE = 40
-"""Pieces of text to look through for the word before a place."""
+_WORDS_AROUND = 40
+"""Pieces of text to look through for the word before or after a place."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """The words of the text that an entry is about, and the word before them."""
+    """The words of the text that an entry is about, and the words before and after them."""
 
     words: str
     before: str
+    after: str = ""
 
 
 @dataclass
@@ -104,13 +105,20 @@ def _span(app: Element, text: _Text) -> Span | None:
         return None
     start = text.places[first][0]
     if place is None or place.last is None or place.last not in text.places:
-        return Span("", _word_before(text, start))
+        return Span("", _word_before(text, start), _word_after(text, text.places[first][1]))
     return Span(_plain(text.stream[start : text.places[place.last][1]]), _word_before(text, start))
 
 
 def _word_before(text: _Text, start: int) -> str:
-    words = _plain(text.stream[max(0, start - _WORDS_BEFORE) : start]).split()
-    return next((word.strip(".,;:·!?()[]⟨⟩") for word in reversed(words) if any(map(str.isalnum, word))), "")
+    return _first_word(reversed(_plain(text.stream[max(0, start - _WORDS_AROUND) : start]).split()))
+
+
+def _word_after(text: _Text, end: int) -> str:
+    return _first_word(_plain(text.stream[end : end + _WORDS_AROUND]).split())
+
+
+def _first_word(words: Iterable[str]) -> str:
+    return next((word.strip(".,;:·!?()[]⟨⟩") for word in words if any(map(str.isalnum, word))), "")
 
 
 def _plain(parts: Iterable[str]) -> str:

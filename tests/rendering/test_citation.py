@@ -70,3 +70,8 @@ def test_the_colophon_names_the_identifiers_of_the_edition_by_their_kind(small, 
     words, _ = load_words(Path(__file__).parents[2] / "styles" / "words", "en")
     made = render(root, styles["negative"], words)
     assert lines(made, "identifier") == ["DOI 10.5281/zenodo.1", "Clavis 12"]
+
+
+def test_a_source_of_which_nothing_is_said_has_no_line(rendered):
+    made = rendered("<p>x</p>", source="<bibl/>")
+    assert "Source" not in [each.text for each in made.document.iterfind(".//{*}dt")]

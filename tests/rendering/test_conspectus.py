@@ -50,6 +50,14 @@ def test_it_ends_the_front_matter_after_the_principles(rendered):
     assert [each.id for each in made.contents][:2] == ["f", "witnesses"]
 
 
+def test_what_nobody_cites_by_an_id_has_no_entry(rendered):
+    source = (
+        '<listWit><witness xml:id="A">A book</witness></listWit><listBibl><bibl>Another</bibl></listBibl>'
+    )
+    text = '<p><app><lem wit="#A">light</lem><rdg wit="">lamp</rdg></app></p>'
+    assert list(items(rendered(text, source=source))) == ["A"]
+
+
 def test_the_parts_of_a_description_stand_one_after_the_other(rendered):
     parts = (
         '<abbr type="siglum">A</abbr><name>Paris. gr. 5</name><origDate>s. X</origDate><locus>f. 1–9</locus>'

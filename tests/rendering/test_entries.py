@@ -49,6 +49,11 @@ def test_an_uncertain_emendation_says_so(rendered, style, entry):
     assert rendered(emended("Marten", "Martin", "low"), style).entries[0].text == entry
 
 
+def test_an_addition_at_the_beginning_of_the_text_is_placed_before_the_first_word(rendered):
+    text = '<p><app><lem/><rdg wit="#C">Lo,</rdg></app> the lamp</p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "ante the add. Lo, C"
+
+
 def test_a_reading_that_differs_in_points_only_stands_in_quotation_marks(rendered):
     assert rendered(emended("fall..", "fall.")).entries[0].text == "‘fall.’: received text has ‘fall..’."
 

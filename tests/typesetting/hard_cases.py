@@ -317,6 +317,19 @@ def verse_with_some_numbers() -> Case:
     return Case("".join(lines), says={"data-lines-by": "work"})
 
 
+def verse_that_speakers_share() -> Case:
+    """Return verses in two parts, of which the second begins no line, each after the name of its speaker."""
+    parts = []
+    for number in range(1, 31):
+        for half in range(2):
+            item = 2 * number + half
+            speaker = f'<div id="s{item}" data-line="{number}" data-line-continued="">{lemma(item, "SPEAKER")}</div>'
+            later = ' data-line-continued=""' if half else ""
+            verse = f'<div id="v{item}" data-line="{number}"{later}>p{item}w0 {lemma(100 + item, f"p{item}w1")}</div>'
+            parts.append(speaker + verse)
+    return Case(f'<div id="drama" data-lines="counted">{"".join(parts)}</div>')
+
+
 def sub_lines() -> Case:
     """Return lines that are counted as parts of the line before them: interlinear glosses."""
     parts = []
@@ -411,6 +424,7 @@ CASES = {
     "right to left": right_to_left,
     "verse drama": verse_drama,
     "verse with some numbers": verse_with_some_numbers,
+    "verse that speakers share": verse_that_speakers_share,
     "sub-lines": sub_lines,
     "counted by section": lambda: sections("section"),
     "counted by work": lambda: sections("work"),

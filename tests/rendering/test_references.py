@@ -1,0 +1,33 @@
+"""References and links in the text: what a reader sees of them, and what leads where."""
+
+import pytest
+
+
+def words(made) -> str:
+    return "".join(made.document.find(".//{*}section[@role='doc-chapter']/{*}p").itertext())
+
+
+@pytest.mark.parametrize(
+    ("reference", "shown"),
+    [
+        ('<ref cRef="NA:2Tim:3:16"/>', "See (NA 2Tim 3:16)."),
+        ('<ptr target="bib:Fleet1876"/>', "See Fleet1876."),
+        ('<ptr target="other.xml"/>', "See other.xml."),
+        ('<ptr target="#p2"/>', "See →."),
+        ('<ptr target="https://example.org/a"/>', "See https://example.org/a."),
+        ('<ref target="#p2">there</ref>', "See there."),
+    ],
+)
+def test_a_reference_without_words_says_what_it_refers_to(rendered, reference, shown):
+    made = rendered(f'<p>See {reference}.</p><p xml:id="p2">x</p>')
+    assert words(made).replace("  ", " ") == shown
+
+
+def test_no_link_to_an_entry_is_without_words(rendered):
+    within = '<app from="#a" to="#b"><lem/><rdg wit="#A">or</rdg></app>'
+    lemma = (
+        f'<lem>and <quote><app><lem>so</lem><rdg>thus</rdg></app></quote> <anchor xml:id="b"/> {within}</lem>'
+    )
+    made = rendered(f'<p><anchor xml:id="a"/>words <app>{lemma}<rdg wit="#A"/></app></p>')
+    links = [each for each in made.document.iter("{*}a") if each.get("class") == "to-entry"]
+    assert ["".join(each.itertext()).strip() for each in links] == ["and"]
