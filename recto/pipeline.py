@@ -206,7 +206,7 @@ def build_work(
             step(f"writing {name}")
             each.write(rendered, project.styles, place / each.made.format(id=work.id))
         step("reading the editions back")
-        proofs = _prove(root, work, place, making)
+        proofs = _prove(project, root, work, place, making)
         _draw_up_ledger(root, work, place, proofs)
         broken = _check_pdfs(work, place, making.values())
     files = [file for each in making.values() for file in (each.opened, *each.beside)]
@@ -256,9 +256,12 @@ def _begin(published: Path, place: Path, making: Iterable[Format], work: Work) -
     shutil.copyfile(work.tei, place / f"{work.id}.xml")
 
 
-def _prove(root: Element, work: Work, place: Path, made: Mapping[str, Format]) -> dict[str, ledger.Proof]:
+def _prove(
+    project: Project, root: Element, work: Work, place: Path, made: Mapping[str, Format]
+) -> dict[str, ledger.Proof]:
     """Read the finished editions back; raise LedgerError that names all that is missing."""
-    proofs = ledger.prove(root, {name: place / each.opened.format(id=work.id) for name, each in made.items()})
+    files = {name: place / each.opened.format(id=work.id) for name, each in made.items()}
+    proofs = ledger.prove(root, files, project.styles / "fonts")
     found = [each for proof in proofs.values() for each in proof.messages]
     faults = [f"  #{each.place.id} {each.text} ({each.code})" for each in found if each.severity == "error"]
     if faults:

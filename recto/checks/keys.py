@@ -16,11 +16,17 @@ from pathlib import Path
 from recto.checks.like_words import like_words
 from recto.checks.lines import Line, Lines, read_lines
 from recto.checks.placed import NOTES, Pages, Piece, Tagged, read_pages
+from recto.checks.readback import ENDS
+from recto.checks.shaping import NO_FACES, Faces
 from recto.checks.words import skeleton
 from recto.messages import Message, Place, message
 
+Told = Mapping[str, Mapping[str, str]] | None
+
 # In parts of the size of type: how exactly a number in the margin is level with its line.
 _LEVEL = 0.2
+# The types of what calls an item: on paper it only refers to it.
+CALLS = frozenset({"Link", "Reference"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)?[a-z]?")
 
 
@@ -36,20 +42,25 @@ class Finished:
     @property
     def items(self) -> list[Tagged]:
         """Return all notes and entries, in the order of the text."""
-        return [each for each in self.pages.document.below() if each.type in NOTES or "layer" in each.says]
+        return [each for each in self.pages.document.below() if each.type in NOTES or _is_entry(each)]
 
 
-def check(file: Path, told: Mapping[str, Mapping[str, str]] | None = None) -> list[Message]:
+def _is_entry(element: Tagged) -> bool:
+    """Tell whether an element is an item of a layer, and not its call."""
+    return "layer" in element.says and element.type not in CALLS
+
+
+def check(file: Path, told: Told = None, faces: Faces = NO_FACES) -> list[Message]:
     """Return what a finished PDF says wrongly of its own lines and pages, each with its id.
 
     `told`, by id, is what the structure elements should say of themselves (see `placed.read_pages`).
     """
-    return check_finished(read_finished(file, told))
+    return check_finished(read_finished(file, told, faces))
 
 
-def read_finished(file: Path, told: Mapping[str, Mapping[str, str]] | None = None) -> Finished:
+def read_finished(file: Path, told: Told = None, faces: Faces = NO_FACES) -> Finished:
     """Read a finished PDF and count its lines."""
-    pages = read_pages(file, told)
+    pages = read_pages(file, told, faces)
     return Finished(file, pages, read_lines(pages), pages.by_id())
 
 
@@ -79,7 +90,7 @@ def _keys(book: Finished) -> Iterator[Message]:
         series = entry.says.get("layer", ""), page
         printed = printed_key(entry) or before.get(series, "")
         before[series] = printed
-        true = true_keys(lemma, page, book)
+        true = true_keys(lemma, page, book) if lemma else _apart_from_lines(entry, printed, book)
         if printed not in true:
             text = f"the entry {entry.id} is keyed ‘{printed}’, its words stand on {' or '.join(true)}"
             yield _say("K-key", text, entry.id, book)
@@ -107,6 +118,14 @@ def true_keys(lemma: list[Line], page: int, book: Finished) -> list[str]:
     return [range_, f"{beginning}f."] if is_next else [range_]
 
 
+def _apart_from_lines(entry: Tagged, printed: str, book: Finished) -> list[str]:
+    """Return the forms of the key of words in no counted line: none, words like ‘heading’, or their page."""
+    element = book.ids[entry.says["lemma"].split()[0]]
+    page = _first_page(element)
+    folio = [] if page is None else [book.pages.folios[page]]
+    return ["", *folio] if printed[:1].isdigit() else ["", printed]
+
+
 def _at(line: Line, page: int, book: Finished) -> str:
     turns = line.page != page and book.lines.by == "page" and not line.is_own
     return f"{book.pages.folios[line.page]}.{line.key}" if turns else line.key
@@ -122,7 +141,7 @@ def _lemma(entry: Tagged, book: Finished) -> list[Line] | None:
 
 def _like_words(book: Finished) -> Iterator[Message]:
     """Check the figures that tell like words of a line apart."""
-    for entry in keyed(book):
+    for entry in (each for each in keyed(book) if each.id.endswith("-entry")):
         ends = [book.ids[id_] for id_ in entry.says["lemma"].split() if id_ in book.ids]
         if ends and all(any(end.pieces()) for end in ends):
             for code, text in like_words(entry, ends, book.lines):
@@ -130,8 +149,10 @@ def _like_words(book: Finished) -> Iterator[Message]:
 
 
 def _late(book: Finished) -> Iterator[Message]:
-    """Check that each note and entry begins on the page of its call or words."""
+    """Check that each note and entry begins on the page of its call or words, but for those at an end."""
     for item in book.items:
+        if item.says.get("stands") in ENDS:
+            continue
         begins, place = _first_page(item), _place(item, book)
         if begins is not None and place is not None and begins != place:
             folios = book.pages.folios

@@ -17,6 +17,7 @@ from recto.checks.readback import Readback
 from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
 from recto.checks.readback_pdf import read_pdf
+from recto.checks.shaping import Faces
 from recto.checks.units import Expected
 from recto.checks.untagged import compare_untagged
 from recto.messages import Message
@@ -27,10 +28,8 @@ __all__ = ["Account", "Proof", "account", "prove", "verify", "wanted"]
 READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
     "html": read_html,
     "epub": read_epub,
-    "pdf": read_pdf,
-    "press": read_pdf,
-    "proof": read_pdf,
 }
+"""How an edition is read back; those that are not named are pages."""
 
 
 @dataclass(frozen=True)
@@ -41,15 +40,19 @@ class Proof:
     messages: tuple[Message, ...]
 
 
-def prove(root: Element, files: Mapping[str, Path]) -> dict[str, Proof]:
+def prove(root: Element, files: Mapping[str, Path], faces: Path | None = None) -> dict[str, Proof]:
     """Read finished editions back, by medium, and compare them with the TEI document `root`.
 
     Every paragraph's words in order, every note with its number and its way back, every apparatus entry,
     gap and emendation, and the front lines; each message names the `xml:id`. On pages also every key,
     margin number and reference, and the page on which each note and entry begins (`recto.checks.keys`).
+    `faces` is the folder of the faces of books, in which words are shaped again whose glyphs do not follow
+    their letters.
     """
-    wanted = expected(root)
-    return {medium: _proof(wanted, READERS[medium](file, wanted.addresses)) for medium, file in files.items()}
+    wanted, known = expected(root), Faces(faces)
+    return {
+        medium: _proof(wanted, _read(medium, file, wanted, known), known) for medium, file in files.items()
+    }
 
 
 def wanted(root: Element) -> dict[str, int]:
@@ -58,20 +61,29 @@ def wanted(root: Element) -> dict[str, int]:
 
 
 def verify(
-    root: Element, html: Path | None = None, epub: Path | None = None, pdf: Path | None = None
+    root: Element,
+    html: Path | None = None,
+    epub: Path | None = None,
+    pdf: Path | None = None,
+    faces: Path | None = None,
 ) -> list[Message]:
     """Return what finished editions lack of the TEI document `root`, as `prove` finds it."""
     files = {"html": html, "epub": epub, "pdf": pdf}
-    proofs = prove(root, {medium: file for medium, file in files.items() if file is not None})
+    proofs = prove(root, {medium: file for medium, file in files.items() if file is not None}, faces)
     return [finding for proof in proofs.values() for finding in proof.messages]
 
 
-def _proof(wanted: Expected, readback: Readback) -> Proof:
-    return Proof(counted(wanted, readback), tuple(_compare(wanted, readback)))
+def _read(medium: str, file: Path, wanted: Expected, faces: Faces) -> Readback:
+    read = READERS.get(medium)
+    return read(file, wanted.addresses) if read else read_pdf(file, wanted.addresses, faces)
 
 
-def _compare(wanted: Expected, readback: Readback) -> Iterable[Message]:
+def _proof(wanted: Expected, readback: Readback, faces: Faces) -> Proof:
+    return Proof(counted(wanted, readback), tuple(_compare(wanted, readback, faces)))
+
+
+def _compare(wanted: Expected, readback: Readback, faces: Faces) -> Iterable[Message]:
     if readback.medium != "pdf":
         return compare(wanted, readback)
     found = compare(wanted, readback) if readback.shown else compare_untagged(wanted, readback)
-    return [*found, *keys.check(readback.file)]
+    return [*found, *keys.check(readback.file, faces=faces)]

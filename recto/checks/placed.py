@@ -14,7 +14,8 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from recto.checks.readback_pdf import said_texts
+from recto.checks.readback_pdf import properties, said_texts
+from recto.checks.shaping import NO_FACES, Faces
 
 NOTES = frozenset({"Note", "FENote"})
 NO_MARK = -1
@@ -89,15 +90,17 @@ class Pages:
         return {each.id: each for each in self.document.below() if each.id}
 
 
-def read_pages(path: Path, told: Mapping[str, Mapping[str, str]] | None = None) -> Pages:
-    """Read the PDF at `path`.
+def read_pages(
+    path: Path, told: Mapping[str, Mapping[str, str]] | None = None, faces: Faces = NO_FACES
+) -> Pages:
+    """Read the PDF at `path`; `faces` are those of words whose glyphs do not follow their letters.
 
     `told` says, by id, what elements should say of themselves where the file does not; what stands under
     the empty id is of the whole document.
     """
     marked, folios, sizes = _drawn(path)
     with pikepdf.open(path) as pdf:
-        _let_them_say(marked, said_texts(pdf))
+        _let_them_say(marked, said_texts(pdf, faces))
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         document = Tagged("StructTreeRoot", "", {})
         if "/StructTreeRoot" in pdf.Root:
@@ -176,14 +179,6 @@ def _kids(
 
 
 def _tagged(element: Any, page: int, pages: Mapping[Any, int], marked: Marked | Mapping[Any, Any]) -> Tagged:
-    id_ = bytes(element.ID).decode() if "/ID" in element else ""
+    id_ = str(element.ID) if "/ID" in element else ""
     kids = list(_kids(element, page, pages, marked))
-    return Tagged(str(element.S)[1:], id_, dict(_properties(element)), kids)
-
-
-def _properties(element: Any) -> Iterator[tuple[str, str]]:
-    """Yield the user properties of a structure element, from one attribute object or several."""
-    attributes = element.get("/A", ())
-    for each in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if isinstance(each, pikepdf.Dictionary) and each.get("/O") == "/UserProperties":
-            yield from ((str(one.N), str(one.get("/V", ""))) for one in each.P)
+    return Tagged(str(element.S)[1:], id_, dict(properties(element)), kids)

@@ -10,8 +10,9 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from recto.checks.logical_order import glyphs, reading
-from recto.checks.readback import Gathering, Readback
+from recto.checks.logical_order import Fonts, glyphs, reading
+from recto.checks.readback import ENDS, Gathering, Readback
+from recto.checks.shaping import NO_FACES, Faces
 
 # The text that pdfium finds for each marked-content sequence: page number and MCID to pieces in order.
 Marked = Mapping[tuple[int, int], list[str]]
@@ -19,12 +20,15 @@ Marked = Mapping[tuple[int, int], list[str]]
 _NOTES = frozenset({"/Note", "/FENote"})
 
 
-def read_pdf(path: Path, addresses: Mapping[str, bool]) -> Readback:
-    """Read the pages at `path`; `addresses`, as for `read_html`, are the `ID` of structure elements."""
+def read_pdf(path: Path, addresses: Mapping[str, bool], faces: Faces = NO_FACES) -> Readback:
+    """Read the pages at `path`; `addresses`, as for `read_html`, are the `ID` of structure elements.
+
+    `faces` are those in which words are shaped again whose glyphs do not follow their letters.
+    """
     texts = marked_text(path)
     gathering = Gathering()
     with pikepdf.open(path) as pdf:
-        texts |= said_texts(pdf)
+        texts |= said_texts(pdf, faces)
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         tree = _Tree(addresses, gathering, texts, pages)
         if "/StructTreeRoot" in pdf.Root:
@@ -33,7 +37,8 @@ def read_pdf(path: Path, addresses: Mapping[str, bool]) -> Readback:
     links = frozenset((source, target) for source, _, target in gathering.links if target in named)
     everything = "\n".join(piece for pieces in texts.values() for piece in pieces)
     notes, loose = tuple(gathering.notes), "\n".join(gathering.loose)
-    return Readback("pdf", path, gathering.shown(), links, everything, False, notes, loose)
+    keyed, streams = frozenset(gathering.keyed), gathering.streams
+    return Readback("pdf", path, gathering.shown(), links, everything, False, notes, loose, keyed, streams)
 
 
 class _Tree:
@@ -61,13 +66,21 @@ class _Tree:
             address = id_
         if str(element.get("/S", "")) in _NOTES:
             self.gathering.notes.append(id_)
+            self._note(id_, dict(properties(element)))
         for target in element.get("/Ref", ()):
-            self.gathering.links.add((address, "", bytes(target.ID).decode()))
+            self.gathering.links.add((address, "", str(target.ID)))
         page = self._page(element, page)
         if element.get("/S") == "/Lbl" and self._is_drawn(element, page):
             return
         for kid in _kids(element):
             self._kid(kid, address, around, page)
+
+    def _note(self, id_: str, says: Mapping[str, str]) -> None:
+        """Note how a note says that it is keyed, and with which others it stands at an end."""
+        if "lemma" in says:
+            self.gathering.keyed.add(id_)
+        if says.get("stands") in ENDS:
+            self.gathering.streams[id_] = f"{says['stands']} {says.get('layer', '')}"
 
     def _kid(self, kid: Any, address: str, around: list[list[str]], page: int) -> None:
         if not isinstance(kid, pikepdf.Dictionary):
@@ -107,26 +120,45 @@ def _kids(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
+def properties(element: Any) -> Iterator[tuple[str, str]]:
+    """Yield the user properties of a structure element, from one attribute object or several."""
+    attributes = element.get("/A", ())
+    for each in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
+        if isinstance(each, pikepdf.Dictionary) and each.get("/O") == "/UserProperties":
+            yield from ((str(one.N), str(one.get("/V", ""))) for one in each.P)
+
+
 def _named_destinations(pdf: pikepdf.Pdf) -> Iterator[str]:
     names = pdf.Root.get("/Names")
     if names is not None and "/Dests" in names:
         yield from (str(name) for name in pikepdf.NameTree(names.Dests))
 
 
-def said_texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], list[str]]:
-    """Return the words of the sequences that say them, which the parent tree leads to (14.7.4.4)."""
+def said_texts(pdf: pikepdf.Pdf, faces: Faces = NO_FACES) -> dict[tuple[int, int], list[str]]:
+    """Return the words of the sequences that say them, which the parent tree leads to (14.7.4.4).
+
+    What they say is believed only where it is drawn; `faces` are those in which it is shaped again.
+    """
     found: dict[tuple[int, int], list[str]] = {}
     if "/ParentTree" not in pdf.Root.get("/StructTreeRoot", {}):
         return found
-    owners = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
+    owners, fonts = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree), Fonts(faces)
     for number, page in enumerate(pdf.pages):
         kept = owners.get(int(page.StructParents), ()) if "/StructParents" in page else ()
-        said = {mcid: str(owner.ActualText) for mcid, owner in enumerate(kept) if "/ActualText" in owner}
-        drawn = glyphs(page) if said else {}
-        found |= {
-            (number, mcid): [reading(text, drawn[mcid])] for mcid, text in said.items() if drawn.get(mcid)
-        }
+        said = {mcid: owner for mcid, owner in enumerate(kept) if "/ActualText" in owner}
+        drawn = glyphs(page, fonts) if said else {}
+        for mcid, owner in said.items():
+            if drawn.get(mcid):
+                text = reading(str(owner.ActualText), drawn[mcid], _language(owner))
+                found[number, mcid] = [text]
     return found
+
+
+def _language(element: Any) -> str:
+    """Return the language that a structure element or the nearest one around it states (14.9.2)."""
+    while "/Lang" not in element and "/P" in element:
+        element = element.P
+    return str(element.get("/Lang", ""))
 
 
 def marked_text(path: Path) -> dict[tuple[int, int], list[str]]:

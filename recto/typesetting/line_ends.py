@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from typing import Any
 
 import pydyf
-from weasyprint.formatting_structure.boxes import Box, TextBox
 
+from recto.typesetting.actual_text import SOFT_HYPHEN, is_divided
+from recto.typesetting.engine import Box
 from recto.typesetting.tags import BookStream
 
-SOFT_HYPHEN = "\u00ad"
 SHOWN = re.compile(rb"\[(?P<before>.*<[0-9a-f]*)(?P<hyphen>[0-9a-f]{4})>(?P<after>-?[0-9.]*)\] TJ", re.DOTALL)
 
 
@@ -24,14 +24,6 @@ class LineStream(BookStream):
             yield
             if is_divided(box):
                 say_soft_hyphen(self.stream)
-
-
-def is_divided(box: Box) -> bool:
-    """Tell whether a line ends within a word, with a hyphen that the text does not have there."""
-    hyphen = box.style["hyphenate_character"]
-    if not (isinstance(box, TextBox) and hyphen and box.text.endswith(hyphen)):
-        return False
-    return box.text.split()[-1] not in "".join(box.element.itertext())
 
 
 def say_soft_hyphen(stream: list[Any]) -> None:

@@ -5,8 +5,8 @@ structure element, however many pages and lines it runs over; its `/ID` is the i
 its call stands. What the style sheet adds (running heads, folios, leaders, ornaments) is an artifact.
 """
 
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from math import inf
 from operator import itemgetter
 from typing import Any
@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
+from recto.typesetting.actual_text import Drawn, actual_text, characters, drawn
 from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, ReplacedBox, Stream, TextBox
 from recto.typesetting.properties import restarting_layers, says_something, user_properties
 
@@ -56,23 +57,40 @@ PRINTED = 4
 """The flag of an annotation that is printed (ISO 32000-1, table 165), which archives ask for."""
 NAMED = {"responsible", "occurrence"}
 """Classes of words that are an element of their own."""
-OF_THE_NOTE = {"label", "responsible"}
-"""Classes of what stands in a paragraph of a note for the eye and belongs to the note as a whole."""
 KEYS = {"key", "place-in"}
 """Classes of what tells in an entry where its lemma stands."""
-RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-"""The bidirectional classes of right-to-left letters and of numbers among them."""
+OF_THE_NOTE = {"label", "responsible", *KEYS}
+"""Classes of what stands in a paragraph of a note for the eye and belongs to the note as a whole."""
 LEADS_TO = "data-leads-to"
 """The attribute of an `a` that names the id it leads to on paper, where nothing can be clicked."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
 class BookStream(Stream):
-    """A page's content in which furniture is marked as an artifact."""
+    """A page's content in which furniture is marked as an artifact; `glyphs` are those of each box."""
 
-    def marked(self, box: Box, tag: str) -> Any:
+    def __init__(self, *parts: Any, **named: Any) -> None:
+        super().__init__(*parts, **named)
+        self.glyphs: dict[Box, list[Drawn]] = {}
+        self.into: list[Drawn] = []
+        self.face = ""
+
+    @contextmanager
+    def marked(self, box: Box, tag: str) -> Iterator[None]:
         """Mark the drawing of `box` as content of the structure tree, or as an artifact."""
-        return self.artifact() if getattr(box, "is_furniture", False) else super().marked(box, tag)
+        self.into = self.glyphs.setdefault(box, [])
+        with self.artifact() if getattr(box, "is_furniture", False) else super().marked(box, tag):
+            yield
+
+    def set_font_size(self, font: str, size: float) -> None:
+        """Note the font that glyphs are shown in from here."""
+        self.face = font
+        super().set_font_size(font, size)
+
+    def show_text(self, text: str) -> None:
+        """Note the glyphs that are shown."""
+        self.into += drawn(self.face, text)
+        super().show_text(text)
 
 
 def set_furniture_apart(page_box: Box) -> None:
@@ -82,11 +100,12 @@ def set_furniture_apart(page_box: Box) -> None:
             box.is_furniture = isinstance(child, MarginBox) or _is_ornament(box)
 
 
-def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: object, page_streams: list[Stream]) -> None:
+def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: object, page_streams: list[Any]) -> None:
     """Add the structure tree; it stands for `weasyprint.pdf.add_tags`."""
     tree = _Tree(pdf, document._html.etree_element)
+    tree.known = characters(page_streams[0]._fonts.values()) if page_streams else {}
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        tree.begin_page(number)
+        tree.begin_page(number, stream.glyphs)
         for child in page._page_box.children:
             if not isinstance(child, MarginBox):
                 tree.add_box(child, stream._tags)
@@ -109,6 +128,8 @@ class _Tree:
         self.ids: dict[str, pydyf.Dictionary] = {}
         self.placed: set[Box] = set()
         self.page = 0
+        self.known: Mapping[Drawn, str] = {}
+        self.glyphs: Mapping[Box, list[Drawn]] = {}
         self.content: list[dict[int, pydyf.Dictionary]] = []
         self.annotations: list[tuple[pydyf.Dictionary, pydyf.Dictionary]] = []
         self.root = self._add({"Type": "/StructTreeRoot"})
@@ -120,20 +141,22 @@ class _Tree:
         if body is not None and (said := user_properties(body, restarting_layers(root))):
             self.document["A"] = said
 
-    def begin_page(self, number: int) -> None:
-        """Begin the page `number`, counted from 0."""
-        self.page = number
+    def begin_page(self, number: int, glyphs: Mapping[Box, list[Drawn]]) -> None:
+        """Begin the page `number`, counted from 0, on which the boxes are drawn with these glyphs."""
+        self.page, self.glyphs = number, glyphs
         self.content.append({})
 
-    def add_box(self, box: Box, drawn: dict[Box, dict[str, Any]]) -> None:
+    def add_box(self, box: Box, marked: dict[Box, dict[str, Any]]) -> None:
         """Add what is drawn of a box and of the boxes in it."""
         for each in _within(box):
             if each.footnote:
                 self.element(each.footnote.element)
             if each.link_annotation and each.element is not None:
                 self._add_link(each)
-            if each in drawn:
-                self._add_content(each, drawn[each]["mcid"])
+            elif each.element is not None and "call" in classes(each.element):
+                self.element(each.element)
+            if each in marked:
+                self._add_content(each, marked[each]["mcid"])
 
     def element(self, element: Element, part: str = "") -> pydyf.Dictionary:
         """Return the structure element of an HTML element, or of the one around it that has one.
@@ -174,8 +197,8 @@ class _Tree:
 
     def _note_of(self, element: Element, parent: Element) -> Element | None:
         """Return the note whose number, or whose speaker, an element in its paragraph names."""
-        note = self.parents.get(parent)
-        is_of_note = bool(OF_THE_NOTE & classes(element)) and parent.tag == "p"
+        note = parent if parent.tag == "aside" else self.parents.get(parent)
+        is_of_note = bool(OF_THE_NOTE & classes(element)) and parent.tag in ("p", "aside", "span")
         return note if is_of_note and note is not None and note.tag == "aside" else None
 
     def _new(self, element: Element, kind: str, part: str) -> pydyf.Dictionary:
@@ -229,8 +252,8 @@ class _Tree:
         self.placed.add(box)
         part = {"li": "LBody"}.get(box.element_tag, "Lbl" if box.element_tag in LIST_MARKERS else "")
         owner = self.element(box.element, part)
-        if isinstance(box, TextBox) and runs_right_to_left(box):
-            owner = self._said(owner, box.text)
+        if isinstance(box, TextBox) and (words := actual_text(box, self.glyphs.get(box, ()), self.known)):
+            owner = self._said(owner, words)
         self.content[-1][mcid] = owner
         page = self.pdf.page_references[self.page]
         if owner.get("Pg") == page:
@@ -258,7 +281,8 @@ class _Tree:
         owner = self.element(link)
         annotation = box.link_annotation
         annotation["F"] = PRINTED
-        annotation["Contents"] = pydyf.String(" ".join("".join(link.itertext()).split()))
+        words = link.get("aria-label") or "".join(link.itertext())
+        annotation["Contents"] = pydyf.String(" ".join(words.split()))
         page = self.pdf.page_references[self.page]
         reference = {"Type": "/OBJR", "Obj": annotation.reference, "Pg": page}
         owner["K"].append(pydyf.Dictionary(reference))
@@ -282,12 +306,6 @@ def structure_type(element: Element, parent: Element | None) -> str:
         return "Lbl"
     named = element.get("id") or element.get("lang") or NAMED & classes(element) or says_something(element)
     return TYPES.get(element.tag, "Span" if named else "")
-
-
-def runs_right_to_left(box: TextBox) -> bool:
-    """Tell whether the glyphs of a line may stand in another order than its words (UAX 9)."""
-    letters = map(unicodedata.bidirectional, box.text)
-    return box.style["direction"] == "rtl" or any(each in RIGHT_TO_LEFT for each in letters)
 
 
 def classes(element: Element) -> set[str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from recto.checks.logical_order import is_drawn_as, reading
+from recto.checks.shaping import Glyph
 
 # What is said, and what stands on paper from left to right.
 LINES = {
@@ -18,7 +19,7 @@ WORDS = "אחד שנים 12 שלשה"
 
 @pytest.mark.parametrize(("said", "drawn"), LINES.values(), ids=LINES)
 def test_a_line_is_read_as_it_is_said_if_it_is_drawn_so(said, drawn):
-    assert reading(said, list(drawn)) == said
+    assert reading(said, [*map(Glyph, drawn)]) == said
 
 
 @pytest.mark.parametrize(
@@ -27,7 +28,7 @@ def test_a_line_is_read_as_it_is_said_if_it_is_drawn_so(said, drawn):
     ids=["missing", "swapped", "doubled", "number moved", "digits turned", "not turned"],
 )
 def test_a_line_that_is_drawn_otherwise_is_read_as_it_is_drawn(drawn):
-    assert reading(WORDS, list(drawn)) == drawn
+    assert reading(WORDS, [*map(Glyph, drawn)]) == drawn
 
 
 def test_a_ligature_is_one_glyph_of_several_letters():

@@ -109,7 +109,8 @@ def test_words_that_are_not_those_of_the_text_are_named(book, spoil, id, tmp_pat
 @pytest.mark.parametrize("change", REDRAWN.values(), ids=REDRAWN)
 def test_glyphs_that_are_not_those_of_the_words_are_named(book, change, tmp_path):
     redraw("p2", change, book.pdf, tmp_path / "redrawn.pdf")
-    assert {each.place.id for each in book.said_of(tmp_path / "redrawn.pdf")} == {"p2"}
+    said = book.said_of(tmp_path / "redrawn.pdf")
+    assert {each.place.id for each in said if each.code != "K-page"} == {"p2"}
 
 
 def test_sections_of_english_words_run_from_left_to_right(book):
