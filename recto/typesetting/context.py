@@ -75,6 +75,7 @@ class EditionContext(LayoutContext):
         self.plan: Plan | None = None
         self.first = ""
         self.sheets: list[Any] = []
+        self.numbers: dict[str, Any] = {}
         self.folios: Any = None
         self.waiting: tuple[Entry, ...] = ()
         self.late: list[str] = []
@@ -209,7 +210,9 @@ class EditionContext(LayoutContext):
     def _begin_foot(self) -> None:
         """Begin the foot with what the page before left over, in order, up to LARGEST_FOOT."""
         assert self.plan is not None
-        self.foot = Foot({name: self._layer(each) for name, each in self._templates().items()})
+        in_midst = {entry.item.layer for entry in self.waiting if entry.start is not None}
+        templates = self._templates().items()
+        self.foot = Foot({name: self._layer(each, name in in_midst) for name, each in templates})
         waiting, self.waiting = list(self.waiting), tuple[Entry, ...]()
         for entry in waiting:
             own = self.foot.layer_of(entry.item)
@@ -232,8 +235,9 @@ class EditionContext(LayoutContext):
             return self.plan.templates
         return {"": Template("", BlockBox.anonymous_from(self._area, []))}
 
-    def _layer(self, template: Template) -> Layer:
-        frame = template.box.copy_with_children([])
+    def _layer(self, template: Template, is_continued: bool) -> Layer:
+        styled = template.continued if is_continued and template.continued else template.box
+        frame = styled.copy_with_children([])
         with self._apart(inf):
             frame.position_x = frame.position_y = 0
             frame, *_ = block_level_layout(self, frame, 0, None, self._area, page_is_empty=True)

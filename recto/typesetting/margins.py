@@ -6,8 +6,10 @@ one on a left-hand page. Beside columns, numbers stand outside of each.
 """
 
 from collections.abc import Iterator, Mapping
+from math import inf
 from typing import Any
 
+from recto.errors import LedgerError
 from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import (
     AbsolutePlaceholder,
@@ -28,10 +30,11 @@ NEVER = 0
 def fill_margins(context: EditionContext, body: Mapping[str, str]) -> None:
     """Put numbers and called words beside the lines of all pages; `body` are the attributes of the body."""
     every = int(body.get("data-lines-every", NEVER))
-    for sheet in context.sheets:
+    for index, sheet in enumerate(context.sheets):
         numbers = _numbers(context, sheet, every, body.get("data-lines-side", "outer"))
         sheet.page.children = (*sheet.page.children, *numbers)
-        _place_marginals(sheet, list(numbers))
+        if full := _place_marginals(sheet, list(numbers)):
+            raise LedgerError(f"The margin of page {context.folios[index]} has no room for {', '.join(full)}")
 
 
 def bears_number(line: Line, every: int) -> bool:
@@ -72,44 +75,76 @@ def _is_in_right_half(line: Any, page: Any) -> bool:
 
 def _number(context: EditionContext, page: Any, template: Any, line: Line, side: str) -> Box:
     """Return the number of a line as a box in the margin, on the baseline of the line."""
-    frame, _ = context.set_block(template.copy_with_children([]), None, float("inf"), page, True)
-    frame.element_tag = f"{template.element_tag}::line-number"
-    ((printed, _),) = context.set_lines([TextBox.anonymous_from(frame, line.number)], None, frame)
-    block = BlockBox.anonymous_from(frame, [printed])
-    for edge in ("margin", "padding"):
-        for where in ("top", "right", "bottom", "left"):
-            setattr(block, f"{edge}_{where}", 0)
-    for where in ("top", "right", "bottom", "left"):
-        setattr(block, f"border_{where}_width", 0)
-    block.position_x, block.position_y = printed.position_x, printed.position_y
-    block.width, block.height = printed.width, printed.height
-    gap = frame.padding_left
-    x = (
-        page.content_box_x() - gap - block.width
-        if side == "left"
-        else page.content_box_x() + page.width + gap
-    )
-    block.translate(x - block.position_x, line.baseline - printed.position_y - printed.baseline)
+    if line.number not in context.numbers:
+        context.numbers[line.number] = _set_number(context, page, template, line.number)
+    block, gap = context.numbers[line.number]
+    block = block.deepcopy()
+    left, right = page.content_box_x(), page.content_box_x() + page.width
+    x = left - gap - block.width if side == "left" else right + gap
+    block.translate(x - block.position_x, line.baseline - block.position_y - block.children[0].baseline)
     layout_box_backgrounds(page, block, context.get_image_from_uri)
     return block
 
 
-def _place_marginals(sheet: Sheet, taken: list[Any]) -> None:
-    """Move the words that are called into a margin beside their lines, below what stands there already."""
+def _set_number(context: EditionContext, page: Any, template: Any, number: str) -> tuple[Any, float]:
+    """Return a number set at some place, and how far it keeps from the text."""
+    frame, _ = context.set_block(template.copy_with_children([]), None, inf, page, True)
+    frame.element_tag = f"{template.element_tag}::line-number"
+    ((printed, _),) = context.set_lines([TextBox.anonymous_from(frame, number)], None, frame)
+    block = BlockBox.anonymous_from(frame, [printed])
+    for side in ("top", "right", "bottom", "left"):
+        for edge in (f"margin_{side}", f"padding_{side}", f"border_{side}_width"):
+            setattr(block, edge, 0)
+    block.position_x, block.position_y = printed.position_x, printed.position_y
+    block.width, block.height = printed.width, printed.height
+    return block, frame.padding_left
+
+
+def _place_marginals(sheet: Sheet, numbers: list[Any]) -> list[str]:
+    """Move the words that are called into a margin beside their lines.
+
+    Words in one line go beside the number of theirs; others stand below what is there already, and where the
+    margin ends too soon for them all they stand higher. Returns the ids of those that a margin cannot hold.
+    """
     page = sheet.page
+    taken: dict[str, list[Any]] = {"left": [], "right": []}
     for host, box in _marginals(page.children[0]):
         side = _physical(page, attribute(box, "data-side") or "inner")
-        own = next(lines(box), None)
-        if own is None:
+        own = list(lines(box))
+        if not own:
             continue
         margin = box.margin_width()
         x = page.content_box_x() - margin if side == "left" else page.content_box_x() + page.width
-        y = host.position_y + host.baseline - own.position_y - own.baseline
-        box.translate(x - box.position_x, y)
-        for other in sorted(taken, key=lambda each: each.position_y):
-            if _collide(box, other):
-                box.translate(0, other.position_y + other.margin_height() - box.position_y)
-        taken.append(box)
+        box.translate(
+            x - box.position_x, host.position_y + host.baseline - own[0].position_y - own[0].baseline
+        )
+        beside = [each for each in numbers if _collide(box, each)]
+        if len(own) == 1 and beside:
+            away = max(each.margin_width() for each in beside) + box.padding_left
+            box.translate(-away if side == "left" else away, 0)
+        else:
+            _lower(box, beside)
+        _lower(box, taken[side])
+        taken[side].append(box)
+    return [id for stack in taken.values() for id in _raised(stack, page)]
+
+
+def _lower(box: Any, others: list[Any]) -> None:
+    """Put a box below those that it would stand on."""
+    for other in sorted(others, key=lambda each: float(each.position_y)):
+        if _collide(box, other):
+            box.translate(0, other.position_y + other.margin_height() - box.position_y)
+
+
+def _raised(stack: list[Any], page: Any) -> list[str]:
+    """Raise the boxes of a margin that reach below the text; return their ids where they are too many."""
+    limit = page.content_box_y() + page.height
+    for box in reversed(stack):
+        if (excess := box.position_y + box.margin_height() - limit) > 0:
+            box.translate(0, -excess)
+        limit = min(limit, box.position_y)
+    is_full = bool(stack) and stack[0].position_y < page.content_box_y() - next(lines(stack[0])).height
+    return [attribute(box, "id") for box in stack] if is_full else []
 
 
 def _marginals(box: Any, host: Any = None) -> Iterator[tuple[Any, Any]]:

@@ -19,6 +19,7 @@ from recto.typesetting.context import EditionContext, Unplaced
 from recto.typesetting.engine import AbsolutePlaceholder, Box, LineBox, ReplacedBox, remake_page
 from recto.typesetting.facing import facing_at, facing_flows, first_start, opening
 from recto.typesetting.foot import Foot, Settled, rest
+from recto.typesetting.locators import locators, merged
 from recto.typesetting.plan import Item, Plan, attribute, plan
 from recto.typesetting.progress import (
     Pagination,
@@ -46,6 +47,7 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
     """
     if context.plan is None:
         context.plan = plan(root, context.footnotes)
+        context.plan.locators = locators(root, context.plan.references)
         start, _, *others = context.page_maker[0]
         context.page_maker[0] = (start, {"break": "any", "page": root.page_values()[0]}, *others)
     run = _begun(context, root, html, context.plan)
@@ -55,6 +57,7 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
     context.page_maker = context.page_maker[: len(run.sheets) + 1]
     context.broken_out_of_flow.clear()
     context.sheets, context.folios = run.sheets, run.folios
+    _say_in_document(run)
     if lost := _unplaced(run, len(run.sheets)):
         names = ", ".join(attribute(note, "id") for note in lost)
         raise LedgerError(f"Notes that stand on no page: {names}")
@@ -210,9 +213,9 @@ def _come_to_rest(run: Pagination) -> None:
     for _ in range(MOST_ROUNDS):
         stale, run.stale = run.stale, set()
         stale |= {index for index in range(len(run.sheets)) if not _corrected(run, index)}
-        for slot in run.plan.references:
-            if slot.fill(words_of(run, slot)):
-                stale |= run.stand[slot.box.element]
+        changed = [slot for slot in run.plan.references if slot.fill(words_of(run, slot))]
+        for slot in (*changed, *merged(run.plan.locators)):
+            stale |= run.stand[slot.box.element]
         if not stale:
             return
         for index in sorted(stale):
@@ -237,6 +240,17 @@ def _corrected(run: Pagination, index: int) -> bool:
     _set_foot(sheet.page, again)
     run.known.pop(index)
     return True
+
+
+def _say_in_document(run: Pagination) -> None:
+    """Write what slots say into the document, and for running heads the range of lines on each page."""
+    for slot in (*run.plan.slots, *(slot for slots in run.plan.labels.values() for slot in slots)):
+        if slot.is_filled:
+            slot.box.element.text = slot.box.text
+    for sheet in run.sheets:
+        numbers = [line.number for line in sheet.counted.lines if line.is_own and line.number]
+        lines = f"{numbers[0]}–{numbers[-1]}" if numbers else ""
+        sheet.page.children[0].string_set = [("lines", f" {lines}" if lines else "")]
 
 
 def _set_foot(page: Box, settled: Settled) -> None:

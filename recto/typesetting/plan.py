@@ -37,11 +37,13 @@ class Slot:
     ids: tuple[str, ...]
     after: str = ""
     word: str = ""
+    is_filled: bool = False
 
     def fill(self, words: str) -> bool:
         """Write `words` into the box; tell whether that changes it."""
         text = words + self.after if words else ""
         changed = bool(self.box.text != text)
+        self.is_filled = True
         self.box.text = text
         return changed
 
@@ -87,6 +89,7 @@ class Plan:
     items: dict[Box, Item]
     references: list[Slot]
     labels: dict[str, list[Slot]]
+    locators: list[Any] = field(default_factory=list)
     number: Box | None = None
 
     @property
@@ -114,7 +117,7 @@ def plan(root: Box, notes: Iterable[Box]) -> Plan:
         if slot.role == "label":
             labels.setdefault(slot.ids[0], []).append(slot)
     references = [slot for slot in of_text if slot.role != "label"]
-    return Plan(layers, items, references, labels, number)
+    return Plan(layers, items, references, labels, number=number)
 
 
 def classes(box: Box) -> list[str]:
