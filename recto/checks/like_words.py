@@ -45,9 +45,10 @@ def occurrence(piece: Piece, lines: Lines, is_last: bool = False, words: str = "
     first, last = starts[piece], starts[piece] + len(piece.text)
     found = list(_WORD.finditer(text))
     here = [number for number, each in enumerate(found) if each.end() > first and each.start() < last]
-    if not here or text[found[here[-1]].end() :].strip() in _DIVIDED:
+    meant = found[here[-1 if is_last else 0]] if here else None
+    if meant is None or text[meant.end() :].strip() in _DIVIDED:
         return 0, 0, words
-    run = _WORD.findall(words) or [found[here[-1 if is_last else 0]].group()]
+    run = _WORD.findall(words) or [meant.group()]
     this = here[-1] - len(run) + 1 if is_last else here[0]
     text_words = [each.group() for each in found]
     like = [start for start in range(len(found)) if text_words[start : start + len(run)] == run]
