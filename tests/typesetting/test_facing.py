@@ -1,6 +1,5 @@
 """Flows on facing pages read back: nothing lost or doubled, what belongs together in the same opening."""
 
-import io
 import random
 import re
 from collections import Counter
@@ -8,13 +7,17 @@ from dataclasses import dataclass
 
 import pypdfium2
 import pytest
-from hard_cases import STYLES, Case, counted, lemma, note, numbered
+from hard_cases import STYLES, WORD, Case, lemma, note, numbered, told
 from lxml import etree
 
+from recto.checks.keys import check
 from recto.typesetting.pages import Book, typeset
 from recto.typesetting.paint import pdf_bytes
 
-WORD = re.compile(r"[pqi]\d+w\d+")
+FIRST = re.compile(r"p\d+w0x")
+RIGHT = 500
+"""What is added to the number of a block of the left flow for the right one's."""
+MOST_LAYOUTS = 1.5
 SHEET = """
 section { break-before: page; page: plain } [data-facing] { page: facing }
 [data-facing=left] { break-before: left }
@@ -51,33 +54,33 @@ class Openings(Case):
         return root
 
 
-def case(shape: Shape) -> Case:
-    """Return flows of numbered words: those of the left block 7 are `p7w0`, of the right one `q7w0`."""
+def case(shape: Shape, by: str = "page") -> Case:
+    """Return flows of numbered words: word 0 of the left block 7 is `p7w0x`, of the right one `p507w0x`."""
     maker = _Maker(shape)
-    left = "".join(maker.block("p", n, shape.left) for n in range(shape.pairs))
-    right = "".join(maker.block("q", n, shape.right) for n in range(shape.pairs))
+    left = "".join(maker.block(n, shape.left) for n in range(shape.pairs))
+    right = "".join(maker.block(RIGHT + n, shape.right) for n in range(shape.pairs))
     flows = (
-        f'<section id="text" data-facing="left" data-lines="counted">{left}</section>'
+        f'<section id="text" data-facing="left" data-lines="counted" data-lines-restart="">{left}</section>'
         f'<section id="facing" data-facing="right">{right}</section>'
     )
-    before, after = f"<section>{counted(900, numbered('p900', 9))}</section>", numbered("p901", 9)
-    return Openings(f"{before}{flows}<section>{counted(901, after)}</section>", sheet=SHEET)
+    before, after = (f"<section><p>{numbered(name, 9)}</p></section>" for name in ("p900", "p901"))
+    return Openings(before + flows + after, SHEET, {"data-lines-by": by})
 
 
 class _Maker:
     def __init__(self, shape: Shape) -> None:
         self.shape, self.chance, self.items = shape, random.Random(shape.seed), 0
 
-    def block(self, side: str, number: int, longest: int) -> str:
-        words = numbered(f"{side}{number}", self.chance.randint(1, longest)).split()
+    def block(self, number: int, longest: int) -> str:
+        words = numbered(f"p{number}", self.chance.randint(1, longest)).split()
         for n in range(len(words)):
-            self._lengthen(words, n, side)
-        pair = "" if self.chance.random() < self.shape.apart else f' data-pair="{number}"'
-        heading = f"<h2>HEADING {side}{number}w900</h2>" if number % 7 == 0 else ""
-        return f'{heading}<p id="{side}{number}"{pair}>{" ".join(words)}</p>'
+            self._lengthen(words, n, number)
+        pair = "" if self.chance.random() < self.shape.apart else f' data-pair="{number % RIGHT}"'
+        heading = f"<h2>HEADING p{number}w900</h2>" if number % RIGHT % 7 == 0 else ""
+        return f'{heading}<p id="p{number}"{pair}>{" ".join(words)}</p>'
 
-    def _lengthen(self, words: list[str], n: int, side: str) -> None:
-        if side == "p" and self.chance.random() < self.shape.entries:
+    def _lengthen(self, words: list[str], n: int, number: int) -> None:
+        if number < RIGHT and self.chance.random() < self.shape.entries:
             self.items += 1
             words[n] = lemma(self.items, words[n])
         if self.chance.random() < self.shape.notes:
@@ -88,45 +91,64 @@ class _Maker:
 def made(case: Case, folder) -> tuple[Book, list[list[str]]]:
     """Typeset a case; return the numbered words of each page."""
     book = typeset(case.document, [case.written_sheet(folder)], STYLES, "text")
-    document = pypdfium2.PdfDocument(io.BytesIO(pdf_bytes(book, "text")))
+    file = folder / "case.pdf"
+    file.write_bytes(pdf_bytes(book, "text"))
+    document = pypdfium2.PdfDocument(file)
     texts = [page.get_textpage().get_text_range() for page in document]
     return book, [WORD.findall(re.sub("[\ufffe\x02\u00ad]\\s*", "", text)) for text in texts]
 
 
-def first_pages(pages: list[list[str]], side: str) -> dict[int, int]:
-    """Return the index of the page on which the first word of each block of a side stands."""
-    found = {}
-    for index, words in enumerate(pages):
-        for word in words:
-            if re.fullmatch(rf"{side}\d+w0", word):
-                found.setdefault(int(word[1:-2]), index)
-    return found
-
-
-def assert_facing(shape: Shape, folder) -> Book:
-    """Assert that all words stand once, each flow on its side, each pair in one opening."""
-    made_case = case(shape)
-    book, pages = made(made_case, folder)
-    body = "".join(str(each) for each in made_case.document.xpath("//body//text()"))
-    expected, found = Counter(WORD.findall(body)), Counter(word for page in pages for word in page)
-    assert {"lost": expected - found, "doubled": found - expected} == {
-        "lost": Counter(),
-        "doubled": Counter(),
+def first_pages(pages: list[list[str]]) -> dict[int, int]:
+    """Return the index of the page on which the first word of each block stands."""
+    return {
+        int(word[1:-3]): index for index, words in enumerate(pages) for word in words if FIRST.fullmatch(word)
     }
-    lefts, rights = first_pages(pages, "p"), first_pages(pages, "q")
+
+
+def assert_facing(made_case: Case, folder) -> tuple[Book, list[list[str]]]:
+    """Assert that all words stand once, each flow on its side, each pair in one opening."""
+    book, pages = made(made_case, folder)
+    expected, found = made_case.words, Counter(word for page in pages for word in page)
+    assert (expected - found, found - expected) == (Counter(), Counter())
+    first = first_pages(pages)
     pairs = [each.get("data-pair") for each in made_case.document.iterfind(".//p") if each.get("data-pair")]
     common = [int(name) for name, count in Counter(pairs).items() if count == 2]
     assert common
-    assert [(n, lefts[n], rights[n] - 1) for n in common if lefts[n] != rights[n] - 1] == []
+    assert [n for n in common if first[n] != first[RIGHT + n] - 1 or not first[n] % 2] == []
     for index, words in enumerate(pages):
-        own = {word[0] for word in words} - {"i"}
-        inner = {word[0] for word in words if not word.startswith(("p900", "p901", "i"))}
-        assert own in (set(), {"p"}, {"q"})
-        assert not inner or inner == {"q" if index % 2 == 0 else "p"}
-    return book
+        blocks = {int(word[1:].split("w")[0]) for word in words if word.startswith("p")} - {900, 901}
+        assert {block // RIGHT for block in blocks} in (set(), {1 - index % 2})
+    return book, pages
 
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize(("left", "right"), [(80, 80), (200, 90), (40, 160), (700, 30), (30, 700), (6, 6)])
 def test_pairs_of_random_length_begin_in_the_same_opening(seed, left, right, tmp_path):
-    assert_facing(Shape(seed, 25, left, right), tmp_path)
+    assert_facing(case(Shape(seed, 25, left, right)), tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("by", ["page", "section", "work"])
+def test_the_apparatus_stands_under_the_left_pages_alone_and_its_keys_are_true(seed, by, tmp_path):
+    shape = Shape(seed, 25, [60, 150][seed % 2], [150, 60][seed // 2], entries=0.08)
+    made_case = case(shape, by)
+    _, pages = assert_facing(made_case, tmp_path)
+    assert [str(each) for each in check(tmp_path / "case.pdf", told(made_case.document))] == []
+    assert {index % 2 for index, words in enumerate(pages) for word in words if word.startswith("i")} == {1}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_notes_begin_on_the_pages_of_their_calls_on_both_sides(seed, tmp_path):
+    made_case = case(Shape(seed, 25, 80, 90, entries=0.03, notes=0.02))
+    assert_facing(made_case, tmp_path)
+    assert [str(each) for each in check(tmp_path / "case.pdf", told(made_case.document))] == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_corresponds_to_nothing_stands_by_itself(seed, tmp_path):
+    assert_facing(case(Shape(seed, 30, 90, 60, apart=0.3)), tmp_path)
+
+
+def test_an_opening_takes_few_layouts(tmp_path):
+    book, pages = assert_facing(case(Shape(1, 120, 90, 80, entries=0.05)), tmp_path)
+    assert book.context.layouts <= MOST_LAYOUTS * len(pages)
