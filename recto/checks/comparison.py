@@ -109,10 +109,13 @@ def _within(expected: Sequence[str], found: Sequence[Token]) -> str:
 
 
 def _order(expected: Expected, readback: Readback) -> Iterator[Message]:
-    """Check that passages follow each other as in the text, and notes of one place as their calls do."""
+    """Check that passages follow each other as in the text, and notes of one place as their calls do.
+
+    Those that are keyed by line follow the lines (`recto.checks.keys`).
+    """
     notes: defaultdict[str, list[Note]] = defaultdict(list)
     for note in expected.notes:
-        if note.called:
+        if note.called and note.id not in readback.keyed:
             notes[readback.streams.get(note.id, "")].append(note)
     for units in (expected.passages, *notes.values()):
         before, last = "", -1

@@ -90,7 +90,8 @@ def _keys(book: Finished) -> Iterator[Message]:
         series = entry.says.get("layer", ""), page
         printed = printed_key(entry) or before.get(series, "")
         before[series] = printed
-        true = true_keys(lemma, page, book) if lemma else _apart_from_lines(entry, printed, book)
+        on = None if entry.says.get("stands") in ENDS else page
+        true = true_keys(lemma, on, book) if lemma else _apart_from_lines(entry, printed, book)
         if printed not in true:
             text = f"the entry {entry.id} is keyed ‘{printed}’, its words stand on {' or '.join(true)}"
             yield _say("K-key", text, entry.id, book)
@@ -102,10 +103,11 @@ def printed_key(entry: Tagged) -> str:
     return _plain(label.words()) if label else ""
 
 
-def true_keys(lemma: list[Line], page: int, book: Finished) -> list[str]:
+def true_keys(lemma: list[Line], page: int | None, book: Finished) -> list[str]:
     """Return the forms that the key of words may have which stand from the first to the last line of `lemma`.
 
-    `page` is that of the entry: another page is named where lines are counted by page.
+    `page` is that of the entry: another page is named where lines are counted by page. For an entry that
+    stands apart from the text there is none, and the page is always named.
     """
     if not lemma:
         return [""]
@@ -122,12 +124,14 @@ def _apart_from_lines(entry: Tagged, printed: str, book: Finished) -> list[str]:
     """Return the forms of the key of words in no counted line: none, words like ‘heading’, or their page."""
     element = book.ids[entry.says["lemma"].split()[0]]
     page = _first_page(element)
-    folio = [] if page is None else [book.pages.folios[page]]
-    return ["", *folio] if printed[:1].isdigit() else ["", printed]
+    if not printed[:1].isdigit():
+        return ["", printed]
+    folio = "" if page is None else book.pages.folios[page]
+    return [printed if printed.startswith(f"{folio},") else folio]
 
 
-def _at(line: Line, page: int, book: Finished) -> str:
-    turns = line.page != page and book.lines.by == "page" and not line.is_own
+def _at(line: Line, page: int | None, book: Finished) -> str:
+    turns = page is None or (line.page != page and book.lines.by == "page" and not line.is_own)
     return f"{book.pages.folios[line.page]}.{line.key}" if turns else line.key
 
 

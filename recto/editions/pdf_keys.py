@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from recto.rendering.xhtml import classes, has_class, new, xhtml
-from recto.tei.mixed import Run, insert_first, place_in, runs
+from recto.tei.mixed import Run, insert_after, insert_first, place_in, runs
 from recto.typesetting.plan import LEMMA
 
 Element = etree._Element
@@ -25,17 +25,68 @@ _WORD = re.compile(r"\S+")
 def key_by_line(note: Element, call: Element, words: Mapping[str, str]) -> None:
     """Key a note by the line of the words that it comments on; leave its call as a place without words.
 
-    A note on words in a note or a heading, which are in no counted line, says so instead.
+    A note on words in a note or a heading, which are in no counted line, says so instead. Its first word
+    leads back, as a key that is the one before is not printed.
     """
     note.set(LEMMA, note.get(LEMMA) or _commented(note, call))
     call.text = None
     call.set("aria-label", words["note"])
-    key = new("a", {"class": "key", "href": f"#{call.get('id', '')}", "aria-label": words["back"]})
+    back = {"href": f"#{call.get('id', '')}", "aria-label": words["back"]}
     css, text = place_in_words(call, words)
-    key.set("class", css)
+    key = new("span", {"class": css})
     key.text = text + FIXED_BLANK
     first = next((each for each in note.iter(xhtml("p"))), note)
-    insert_first(first, key)
+    unlinked = [run for run in runs(first, _is_apart) if not _is_in_link(run)]
+    if word := _first_word(unlinked):
+        _wrap(*word, new("a", {"class": "to-call"} | back))
+        insert_first(first, key)
+    else:
+        insert_first(first, new("a", back)).append(key)
+
+
+def begin_with(lemma: Element, aside: Element) -> None:
+    """Put an entry before the words of its lemma, after the entries that stand there already."""
+    before: Element | None = None
+    if not (lemma.text or "").strip():
+        for child in lemma:
+            if not has_class(child, "entry"):
+                break
+            before = child
+    if before is None:
+        insert_first(lemma, aside)
+    else:
+        insert_after(before, aside)
+
+
+def name_words(ids: list[str], places: dict[str, Element]) -> str:
+    """Return the ids of the words between two places, or at one: a place without words gives its id to none.
+
+    `places` are the elements of the document by their ids; the words that are marked here are added.
+    """
+    if any(id_ not in places for id_ in ids):
+        return " ".join(ids)
+    named = []
+    for position, id_ in enumerate(ids):
+        wants_next = position == 0 and len(ids) > 1
+        element = places[id_]
+        word = None if _has_words(element) else _word_beside(element, wants_next)
+        mark = f"{id_}-{'first' if wants_next else 'last'}"
+        if word is not None and mark not in places:
+            places[mark] = _marked(*word, mark)
+        named.append(mark if word is not None else id_)
+    return " ".join(named)
+
+
+def _has_words(element: Element) -> bool:
+    return any(run.text.strip() for run in runs(element, _is_apart))
+
+
+def _word_beside(place: Element, wants_next: bool) -> tuple[Run, int, int] | None:
+    """Return the word after a place in its block, or the one before it; the other where there is none."""
+    before, after = _runs_around(place)
+    if wants_next:
+        return _first_word(after) or _last_word(before)
+    return _last_word(before) or _first_word(after)
 
 
 def place_in_words(lemma: Element, words: Mapping[str, str]) -> tuple[str, str]:
@@ -55,25 +106,31 @@ def _commented(note: Element, call: Element) -> str:
 
     They are those that it repeats, where they stand straight before its call; else the one word there.
     """
-    block = next((each for each in call.iterancestors() if each.tag in BLOCKS), None)
-    if block is None:
-        return call.get("id", "")
-    before: list[Run] = []
-    after: list[Run] = []
-    for run in list(runs(block, _is_apart)):
-        (after if after or (run.follows and run.element is call) else before).append(run)
+    before, after = _runs_around(call)
     spoken = _repeated(note)
     lemma = f"{note.get('id')}-lemma"
     start = _start_of(spoken, before)
     if start is not None and start[0] is not start[2]:
-        place_in(start[0], start[1], start[1], new("span", {"id": f"{lemma}-start"}))
-        return f"{lemma}-start {_mark_last(before, lemma)}"
+        return f"{_mark_first(start[0], start[1], lemma)} {_mark_last(before, lemma)}"
     found = (start[0], start[1], start[3]) if start else _last_word(before) or _first_word(after)
     if found is None:
         return call.get("id", "")
     run, first, end = found
-    _wrap(run, first, end, lemma)
+    _marked(run, first, end, lemma)
     return lemma
+
+
+def _runs_around(place: Element) -> tuple[list[Run], list[Run]]:
+    """Return the runs of text before a place in its block, and those after it.
+
+    Between blocks they are those of the block before it.
+    """
+    block = next((each for each in place.iterancestors() if each.tag in BLOCKS), place.getprevious())
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in [] if block is None else list(runs(block, _is_apart)):
+        (after if after or (run.follows and run.element is place) else before).append(run)
+    return before, after
 
 
 def _is_apart(element: Element) -> bool:
@@ -103,10 +160,17 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
+def _mark_first(run: Run, start: int, lemma: str) -> str:
+    found = _WORD.match(run.text, start)
+    assert found is not None
+    _marked(run, start, found.end(), f"{lemma}-start")
+    return f"{lemma}-start"
+
+
 def _mark_last(before: list[Run], lemma: str) -> str:
     found = _last_word(before)
     assert found is not None
-    _wrap(*found, lemma)
+    _marked(*found, lemma)
     return lemma
 
 
@@ -126,8 +190,16 @@ def _first_word(after: list[Run]) -> tuple[Run, int, int] | None:
     return None
 
 
-def _wrap(run: Run, start: int, end: int, id_: str) -> None:
-    """Put the characters from `start` to `end` of a run into an element with that id."""
-    span = new("span", {"class": "commented", "id": id_})
-    span.text = run.text[start:end]
-    place_in(run, start, end, span)
+def _is_in_link(run: Run) -> bool:
+    around = run.element.getparent() if run.follows else run.element
+    return around is not None and any(each.tag == xhtml("a") for each in (around, *around.iterancestors()))
+
+
+def _marked(run: Run, start: int, end: int, id_: str) -> Element:
+    """Put the characters from `start` to `end` of a run into an element with that id; return it."""
+    return _wrap(run, start, end, new("span", {"class": "commented", "id": id_}))
+
+
+def _wrap(run: Run, start: int, end: int, element: Element) -> Element:
+    element.text = run.text[start:end]
+    return place_in(run, start, end, element)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from recto.editions.pdf_ends import End, add_to_end, chapter_of
-from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS, place_in_words
+from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS, begin_with, name_words, place_in_words
 from recto.editions.pdf_notes import AT_CALLS, layers_of
 from recto.editions.pdf_run_on import WITH_BLOCKS
 from recto.rendering.document import Rendered
@@ -34,13 +34,15 @@ def place_entries(document: Element, rendered: Rendered) -> None:
         layer, lemma = layers.get(entry.get(LAYER, ""), AT_CALLS), places.get(_lemma_ids(entry)[0])
         if lemma is None:
             continue
-        entry.set(LEMMA, " ".join(_lemma_ids(entry)))
+        entry.set(LEMMA, name_words(_lemma_ids(entry), places))
+        lemma = places[_lemma_ids(entry)[0]]
         remove(entry)
         if layer.place in ("chapter", "book"):
             _key_at_end(entry, lemma, rendered.words)
             add_to_end(document, entry, End(layer, chapter_of(lemma)), rendered.words)
         else:
-            _tell_occurrences(entry, style)
+            if layer.place == "foot":
+                _tell_occurrences(entry, style)
             _place(_as_aside(entry, layer), lemma, rendered.words)
 
 
@@ -84,6 +86,7 @@ def _as_aside(entry: Element, layer: Layer) -> Element:
     entry.set("class", f"{entry.get('class')} {'marginal' if layer.place == 'margin' else layer.form}")
     if layer.place == "margin":
         entry.set("data-side", "outer")
+        del entry.attrib[LEMMA]
     return entry
 
 
@@ -96,7 +99,7 @@ def _place(aside: Element, lemma: Element, words: Mapping[str, str]) -> None:
     if note is not None:
         insert_after(note, aside)
     else:
-        _begin_with(lemma, aside)
+        begin_with(lemma, aside)
 
 
 def _key_at_end(entry: Element, lemma: Element, words: Mapping[str, str]) -> None:
@@ -108,20 +111,6 @@ def _key_at_end(entry: Element, lemma: Element, words: Mapping[str, str]) -> Non
         return
     _key(entry, css, f", {text}")
     insert_first(entry[0], new("span", {PAGE_OF: lemma.get("id", "")}))
-
-
-def _begin_with(lemma: Element, aside: Element) -> None:
-    """Put an entry before the words of its lemma, after the entries that stand there already."""
-    before: Element | None = None
-    if not (lemma.text or "").strip():
-        for child in lemma:
-            if not has_class(child, "entry"):
-                break
-            before = child
-    if before is None:
-        insert_first(lemma, aside)
-    else:
-        insert_after(before, aside)
 
 
 def _key(item: Element, css: str, words: str) -> None:

@@ -4,7 +4,7 @@ from lxml import etree
 
 from recto.editions.book import LineNumbers
 from recto.rendering.xhtml import has_class, xhtml
-from recto.typesetting.plan import LEMMA, LINE_OF
+from recto.typesetting.plan import LEMMA, LINE_OF, STANDS
 
 Element = etree._Element
 
@@ -21,7 +21,7 @@ def count_lines(root: Element, lines: LineNumbers) -> None:
     body = root.find(xhtml("body"))
     assert body is not None
     body.set("data-lines-by", "page" if lines.by == "none" else lines.by)
-    body.set("data-lines-side", lines.side)
+    body.set("data-lines-side", side_of_numbers(body, lines))
     is_named = next(body.iterfind(f".//*[@{LEMMA}]"), None) is not None
     is_named = is_named or next(body.iterfind(f".//*[@{LINE_OF}]"), None) is not None
     body.set("data-lines-every", str(lines.every if is_named and lines.by != "none" else 0))
@@ -30,6 +30,12 @@ def count_lines(root: Element, lines: LineNumbers) -> None:
     for section in body.iterchildren(xhtml("section")):
         if has_class(section, "text"):
             _count_section(section, uncounted)
+
+
+def side_of_numbers(body: Element, lines: LineNumbers) -> str:
+    """Return the margin of the numbers: the inner one where notes stand in the outer."""
+    has_notes = any(has_class(each, "marginal") and each.get(STANDS) for each in body.iter(xhtml("aside")))
+    return "inner" if has_notes and lines.side == "outer" else lines.side
 
 
 def _count_section(section: Element, uncounted: frozenset[str]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from recto.editions.pdf_ends import End, add_to_end, chapter_of
-from recto.editions.pdf_keys import key_by_line
+from recto.editions.pdf_keys import begin_with, key_by_line, name_words
 from recto.editions.pdf_run_on import WITH_BLOCKS, cannot_run_on, run_on
 from recto.rendering.document import Rendered
 from recto.rendering.style import ApparatusStyle, Layer
@@ -31,6 +31,7 @@ def place_notes(document: Element, rendered: Rendered) -> None:
     layers = layers_of(rendered.style)
     anchors = {note: _anchor(note, calls) for note in notes}
     chapters = {note: chapter_of(_call_in_text(note, calls)) for note in notes}
+    places = {each.get("id", ""): each for each in document.iter(etree.Element) if each.get("id")}
     last: dict[Element, Element] = {}
     for note in notes:
         layer, call = layers.get(note.get(LAYER, ""), AT_CALLS), calls[note.get("id", "")]
@@ -38,8 +39,12 @@ def place_notes(document: Element, rendered: Rendered) -> None:
         if layer.place in ("chapter", "book"):
             add_to_end(document, note, End(layer, chapters[note]), rendered.words)
         else:
-            insert_after(last.get(anchors[note], anchors[note]), note)
-            last[anchors[note]] = note
+            lemma = places.get(_name_lemma(note, places)) if layer.keyed == "line" else None
+            if lemma is not None:
+                begin_with(lemma, note)
+            else:
+                insert_after(last.get(anchors[note], anchors[note]), note)
+                last[anchors[note]] = note
         _lead_back(note, call, layer, rendered)
         _form(note, layer)
 
@@ -47,6 +52,14 @@ def place_notes(document: Element, rendered: Rendered) -> None:
 def layers_of(style: ApparatusStyle | None) -> dict[str, Layer]:
     """Return the layers of a style by their names."""
     return {layer.name: layer for layer in style.layers} if style else {}
+
+
+def _name_lemma(note: Element, places: dict[str, Element]) -> str:
+    """Let a note name the words that it says it is about, if it does; return the id of the first."""
+    if not note.get(LEMMA):
+        return ""
+    note.set(LEMMA, name_words(note.get(LEMMA, "").split(), places))
+    return note.get(LEMMA, "").split()[0]
 
 
 def _anchor(note: Element, calls: Mapping[str, Element]) -> Element:
@@ -85,6 +98,8 @@ def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -
 def _form(note: Element, layer: Layer) -> None:
     """Give a note the form of its layer where it stands in the margin, or runs on at the foot."""
     note.set(STANDS, layer.place)
+    if layer.keyed == "line":
+        note.set("class", f"{note.get('class')} keyed")
     if layer.place == "margin":
         run_on(note, layer.paragraph_sign)
         note.set("class", f"{note.get('class')} marginal")

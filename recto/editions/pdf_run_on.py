@@ -33,7 +33,8 @@ def run_on(note: Element, paragraph_sign: str) -> None:
     paragraphs = [each for each in blocks if not any(child in blocks for child in each.iterdescendants())]
     for before, paragraph in pairwise(paragraphs):
         are_verses = has_class(before, "l") and has_class(paragraph, "l")
-        paragraph.set(SIGN, VERSES if are_verses else paragraph_sign)
+        if not has_class(paragraph, "signed"):
+            paragraph.set(SIGN, VERSES if are_verses else paragraph_sign)
         set_tail(before, tail(before) + " ")
     for each in blocks:
         each.tag = xhtml("span")

@@ -17,7 +17,7 @@ from recto.rendering.located import mark_located
 from recto.rendering.matter import mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
 from recto.rendering.metadata import metadata
-from recto.rendering.notes import note_section
+from recto.rendering.notes import commented_on, note_section
 from recto.rendering.parallel import parallel
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
 from recto.rendering.phrases import gap_words
@@ -108,7 +108,8 @@ def _context(
     words: dict[str, str],
     mentioned: tuple[Mention, ...],
 ) -> Context:
-    found = index(root, texts, style, words, [each.place for each in mentioned])
+    addressed = [*(each.place for each in mentioned), *commented_on(root)]
+    found = index(root, texts, style, words, addressed)
     return Context(found, style, words, TABLE, unknown, data.lang, data.title)
 
 

@@ -11,9 +11,12 @@ from recto.rendering.flow import BLOCKS, flatten, settle
 from recto.rendering.structure import is_bracketed
 from recto.rendering.xhtml import add, elements, generated, has_class, new, space, tie
 from recto.tei.mixed import insert_first, words
-from recto.tei.names import local
+from recto.tei.names import XML_ID, local
 
 Element = etree._Element
+
+COMMENTED = frozenset("seg s w phr cl term mentioned quote".split())
+"""What may name its commentary by `@corresp`; on other elements that says something else."""
 
 
 def note(element: Element, to: Element, context: Context) -> None:
@@ -65,16 +68,34 @@ def note_section(to: Element, context: Context) -> tuple[Note, ...]:
     section = add(to, "section", {"id": "notes", "class": "notes", "role": "doc-endnotes"})
     heading = generated(section, "h2", "head", context.words["notes"])
     heading.set("data-generated", "true")
+    spoken = {each.get("corresp", "").lstrip("#"): each for each in commented_on(next(iter(notes)))}
     for element, known in notes.items():
-        _aside(element, known, section, context)
+        _aside(element, known, section, context, spoken.get(element.get(XML_ID, "")))
     return tuple(notes.values())
 
 
-def _aside(element: Element, known: Note, to: Element, context: Context) -> None:
+def commented_on(within: Element) -> list[Element]:
+    """Return the words in the tree of `within` that name by `@corresp` what comments on them."""
+    found = within.getroottree().iterfind(".//*[@corresp]")
+    return [each for each in found if local(each.tag) in COMMENTED]
+
+
+def _commented(element: Element, spoken: Element | None, context: Context) -> str:
+    """Return the ids of the words that a note comments on: by its `@target`, `@targetEnd`, or by theirs."""
+    named = (element.get(name, "").partition("#")[2] for name in ("target", "targetEnd"))
+    ends = [context.index.targets[each] for each in named if each in context.index.targets]
+    if not ends and spoken is not None:
+        ends = [context.index.ids[spoken]]
+    return " ".join(dict.fromkeys(ends))
+
+
+def _aside(element: Element, known: Note, to: Element, context: Context, spoken: Element | None) -> None:
     aside = start(element, to, "aside", "note", context)
     aside.set("role", "doc-footnote")
     aside.set("data-layer", known.layer)
     aside.set("data-label", known.label)
+    if lemma := _commented(element, spoken, context):
+        aside.set("data-lemma", lemma)
     content(element, aside, context)
     settle(aside)
     _label(aside, known)

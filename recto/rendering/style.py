@@ -23,11 +23,12 @@ class Layer:
     takes). `numbering` labels notes that have no printed number, starting anew as `restart` says; by the
     page only in print, elsewhere by the work.
 
-    In print its items stand at the `place`: at the foot of the page, in the outer margin, or at the end of the
-    chapter or of the book under the heading `title`; at the foot in the `form` of a paragraph each, or run on
-    in one with a `paragraph_sign` between the paragraphs of a note; in so many `columns`. They are `keyed` by
-    the line of their lemma, or by a call in the text. Of the layers at the foot the one with the highest
-    `yields` gives way first when a page is full. `following` stands in a key for the next line ('12f.').
+    In print its items stand at the `place`: at the foot of the page, in the outer margin, or at the end of
+    the chapter or of the book under the heading `title`; at the foot in the `form` of a paragraph each, or
+    run on in one with a `paragraph_sign` between the paragraphs of a note; in so many `columns`. They are
+    `keyed` by the line of their lemma, or by a call in the text. Of the layers at the foot the one with the
+    highest `yields` gives way first when a page is full. `following` stands in a key for the next line
+    ('12f.').
     """
 
     name: str
