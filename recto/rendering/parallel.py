@@ -8,6 +8,7 @@ else by an equal `@n`; else by their order, where as many parts of the same kind
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from lxml import etree
 
@@ -77,7 +78,7 @@ def _told_apart(beside: Sequence[Element]) -> Iterator[Pair]:
     others = [each for each in beside if each.get("type") != TRANSLATION]
     named = (each for kind in ORIGINALS for each in others if each.get("type") == kind)
     unnamed = (each for each in others if not each.get("type"))
-    if text := next(named, None) or next(unnamed, None):
+    for text in islice(chain(named, unnamed), 1):
         yield text, translation
 
 
