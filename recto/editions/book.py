@@ -76,6 +76,16 @@ class LineNumbers:
 
 
 @dataclass(frozen=True)
+class SourceMarks:
+    """Whether `pages`, `columns` and `lines` of the source are marked, and where their numbers stand."""
+
+    pages: bool = True
+    columns: bool = False
+    lines: bool = False
+    side: Literal["inner", "outer", "left", "right"] = "inner"
+
+
+@dataclass(frozen=True)
 class Hyphenation:
     """The fewest letters of a word that is divided, of what stands before the hyphen, of what goes over.
 
@@ -143,6 +153,7 @@ class BookDesign:
     type: Type = Type()
     faces: Faces = Faces()
     lines: LineNumbers = LineNumbers()
+    source: SourceMarks = SourceMarks()
     hyphenation: Hyphenation = Hyphenation()
     press: Press = Press()
     cover: Cover = Cover()

@@ -16,6 +16,7 @@ from recto.editions.pdf_lines import count_lines
 from recto.editions.pdf_matter import book_document, text_start
 from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
+from recto.editions.pdf_source import mark_source
 from recto.rendering.document import Rendered
 from recto.typesetting.attachments import Attachment
 from recto.typesetting.grid import lines_on_grid
@@ -94,6 +95,7 @@ def _designed(document: Element, styles: Path, design: BookDesign | None) -> Ele
     design = design or _default(styles)
     lay_design(document, design)
     count_lines(document, design.lines)
+    mark_source(document, design.source)
     return document
 
 

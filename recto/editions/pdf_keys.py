@@ -83,7 +83,7 @@ def _has_words(element: Element) -> bool:
 
 def _word_beside(place: Element, wants_next: bool) -> tuple[Run, int, int] | None:
     """Return the word after a place in its block, or the one before it; the other where there is none."""
-    before, after = _runs_around(place)
+    before, after = runs_around(place)
     if wants_next:
         return _first_word(after) or _last_word(before)
     return _last_word(before) or _first_word(after)
@@ -106,7 +106,7 @@ def _commented(note: Element, call: Element) -> str:
 
     They are those that it repeats, where they stand straight before its call; else the one word there.
     """
-    before, after = _runs_around(call)
+    before, after = runs_around(call)
     spoken = _repeated(note)
     lemma = f"{note.get('id')}-lemma"
     start = _start_of(spoken, before)
@@ -120,7 +120,7 @@ def _commented(note: Element, call: Element) -> str:
     return lemma
 
 
-def _runs_around(place: Element) -> tuple[list[Run], list[Run]]:
+def runs_around(place: Element) -> tuple[list[Run], list[Run]]:
     """Return the runs of text before a place in its block, and those after it.
 
     Between blocks they are those of the block before it.

@@ -1,0 +1,57 @@
+"""Where the pages, columns and lines of the source begin: a stroke in the text, its number in the margin.
+
+Neither is a word of the text; the style sheet draws them, so that they are artifacts (ISO 32000-1, 14.8.2.2).
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from recto.editions.book import SourceMarks
+from recto.editions.pdf_keys import runs_around
+from recto.rendering.xhtml import classes, new, xhtml
+from recto.tei.mixed import append, insert_first, remove
+
+Element = etree._Element
+
+BLOCKS = [xhtml(name) for name in "p h1 h2 h3 h4 h5 h6 li td th dt dd".split()]
+KINDS = {"pages": "pb", "columns": "cb", "lines": "lb"}
+APART = frozenset({"note", "entry", "fw"})
+"""Classes of what has no margin of its own beside it."""
+
+
+def mark_source(document: Element, marks: SourceMarks) -> None:
+    """Mark in the text of a print document what the design asks for."""
+    wanted = {css for name, css in KINDS.items() if getattr(marks, name)}
+    for place in [each for each in document.iter(xhtml("span")) if wanted & classes(each)]:
+        if place.get("data-n") and not _is_apart(place):
+            _mark(place, marks.side)
+
+
+def _mark(place: Element, side: str) -> None:
+    """Mark one place; one between paragraphs is moved to the beginning of the next, which needs no stroke."""
+    if next(place.iterancestors(*BLOCKS), None) is None:
+        block = next(_blocks_after(place), None)
+        if block is None:
+            return
+        insert_first(block, remove(place))
+    before, after = ("".join(run.text for run in held) for held in runs_around(place))
+    if before.strip():
+        is_between = any(each[:1].isspace() for each in (before[::-1], place.text or "", after))
+        append(place, new("span", {"class": "stroke" if is_between else "stroke within-word"}))
+    number = {"class": "marginal of-source", "data-side": side, "data-number": place.get("data-n", "")}
+    append(place, new("span", number))
+
+
+def _blocks_after(place: Element) -> Iterator[Element]:
+    """Yield the blocks of words after a place, within its section of the book."""
+    is_after = False
+    for section in list(place.iterancestors(xhtml("section")))[-1:]:
+        for each in section.iter(xhtml("span"), *BLOCKS):
+            is_after = is_after or each is place
+            if is_after and each.tag in BLOCKS and not _is_apart(each):
+                yield each
+
+
+def _is_apart(element: Element) -> bool:
+    return any(APART & classes(each) for each in (element, *element.iterancestors()))
