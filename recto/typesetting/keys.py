@@ -45,7 +45,9 @@ def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:
 def _at(line: Line, page: int | None, folios: Folios) -> str:
     if not line.number:
         return "" if line.page == page else folios[line.page]
-    return line.number if line.is_own or line.page == page else f"{folios[line.page]}.{line.number}"
+    if line.page == page or (line.is_own and page is not None):
+        return line.number
+    return f"{folios[line.page]}.{line.number}"
 
 
 def _follows(first: Line, last: Line) -> bool:

@@ -132,10 +132,10 @@ def has_words(box: Box) -> bool:
 
 def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Line]:
     """Return the count after one more line, and the line with its number."""
-    if around.counting not in COUNTING:
-        return count, line
     if by == "section" and around.section is not count.section:
         count = replace(count, line=0, sub=0, section=around.section)
+    if around.counting not in COUNTING:
+        return count, line
     verse, count = count.verse, replace(count, verse=around.verse)
     if around.verse is not None:
         number = str(around.verse.get("data-line"))
