@@ -275,6 +275,16 @@ CATALOGUE: dict[str, Rule] = {
         "A note is not called from anywhere in the edition.",
         "Move the note to the place it speaks of, or point to it with ref.",
     ),
+    "R-no-translation": Rule(
+        "info",
+        "The book design asks for facing pages, and the file holds no translation beside its text.",
+        "Give the translation a text or div of its own with type='translation'.",
+    ),
+    "R-unaligned": Rule(
+        "info",
+        "On facing pages, a passage of the text or of its translation stands by itself.",
+        "Point from one to the other with corresp, or give both the same n.",
+    ),
     "R-unplanned": Rule(
         "info",
         "An element has no rendering of its own; its words are passed on.",
@@ -284,6 +294,11 @@ CATALOGUE: dict[str, Rule] = {
         "warning",
         "The fixed words of the edition are in English.",
         "Add a file for the language to styles/words.",
+    ),
+    "E-run-on": Rule(
+        "warning",
+        "A note with a list, a table or a figure cannot run on with the others of its layer.",
+        "It stands in a paragraph of its own below them: let the layer have the form paragraphs.",
     ),
     "E-glyph": Rule(
         "warning",

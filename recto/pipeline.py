@@ -16,6 +16,7 @@ from recto.checks.account import account
 from recto.editions import catalogue, epub, html, pdf, staged
 from recto.editions.book import load_design
 from recto.editions.book_glyphs import lacking_glyphs
+from recto.editions.pdf_run_on import notes_with_blocks
 from recto.editions.shell import Link
 from recto.errors import LedgerError
 from recto.messages import Message, Place
@@ -198,7 +199,7 @@ def build_work(
     step("rendering")
     root, messages = reading.parse(work.tei)
     rendered = _render(project, work, root, messages)
-    lacking = _lacking_glyphs(project, work, rendered) if "pdf" in formats else []
+    lacking = _lacking_in_print(project, work, rendered) if "pdf" in formats else []
     making = _making(project, formats, products)
     with _place_for(out / work.id, dry_run) as place:
         _begin(out / work.id, place, making.values(), work)
@@ -213,10 +214,11 @@ def build_work(
     return Built(tuple(file.format(id=work.id) for file in files), (*rendered.messages, *lacking, *broken))
 
 
-def _lacking_glyphs(project: Project, work: Work, rendered: Rendered) -> list[Message]:
-    """Return what the faces of the project's book design lack for a work."""
+def _lacking_in_print(project: Project, work: Work, rendered: Rendered) -> list[Message]:
+    """Return what the faces of the project's book design lack for a work, and its layers for its notes."""
     design = load_design(project.book_design, project.styles)
-    return lacking_glyphs(rendered.document, design, str(work.tei))
+    lacking = lacking_glyphs(rendered.document, design, str(work.tei))
+    return [*lacking, *notes_with_blocks(rendered, str(work.tei))]
 
 
 def _making(project: Project, formats: Collection[str], products: Collection[str]) -> dict[str, Format]:
