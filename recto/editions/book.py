@@ -86,6 +86,14 @@ class SourceMarks:
 
 
 @dataclass(frozen=True)
+class FacingPages:
+    """Whether a translation stands on the pages that face its text, and what corresponds begins level."""
+
+    pages: bool = False
+    level: bool = True
+
+
+@dataclass(frozen=True)
 class Hyphenation:
     """The fewest letters of a word that is divided, of what stands before the hyphen, of what goes over.
 
@@ -153,6 +161,7 @@ class BookDesign:
     type: Type = Type()
     faces: Faces = Faces()
     lines: LineNumbers = LineNumbers()
+    facing: FacingPages = FacingPages()
     source: SourceMarks = SourceMarks()
     hyphenation: Hyphenation = Hyphenation()
     press: Press = Press()

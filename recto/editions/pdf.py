@@ -12,6 +12,7 @@ from lxml import etree
 from recto.editions.book import DEFAULT, BookDesign, load_design
 from recto.editions.book_sheet import lay_design
 from recto.editions.cover_spread import cover_spread
+from recto.editions.pdf_facing import face_pages
 from recto.editions.pdf_lines import count_lines
 from recto.editions.pdf_matter import book_document, text_start
 from recto.editions.pdf_press import press_document
@@ -67,7 +68,7 @@ def pdf(
     attachments: Sequence[Attachment] = (),
 ) -> bytes:
     """Return the edition for readers as a tagged PDF (PDF/UA-1, ISO 14289-1; PDF/A-3a, ISO 19005-3)."""
-    document = _designed(book_document(rendered), styles, design)
+    document = _designed(rendered, styles, design)
     return _made(document, styles, SHEETS, partial(pdf_bytes, attachments=attachments))
 
 
@@ -75,7 +76,7 @@ def press(rendered: Rendered, styles: Path, design: BookDesign | None = None) ->
     """Return the pages for the press (PDF/X-1a:2003, ISO 15930-4)."""
     design = design or _default(styles)
     marks = Marks(design.press.bleed, frozenset(design.press.marks.split()))
-    document = press_document(_designed(book_document(rendered), styles, design), marks)
+    document = press_document(_designed(rendered, styles, design), marks)
     return _made(
         document, styles, SHEETS, partial(press_bytes, marks=marks, condition=design.press.condition)
     )
@@ -83,7 +84,7 @@ def press(rendered: Rendered, styles: Path, design: BookDesign | None = None) ->
 
 def proof(rendered: Rendered, styles: Path, record: Record, design: BookDesign | None = None) -> bytes:
     """Return the pages for correcting; `record` says what they are compared with."""
-    document = proof_document(_designed(book_document(rendered), styles, design), rendered, record)
+    document = proof_document(_designed(rendered, styles, design), rendered, record)
     return _made(document, styles, (*SHEETS, "proof.css"), pdf_bytes)
 
 
@@ -91,8 +92,10 @@ def _default(styles: Path) -> BookDesign:
     return load_design(styles / "books" / f"{DEFAULT}.toml", styles)
 
 
-def _designed(document: Element, styles: Path, design: BookDesign | None) -> Element:
+def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> Element:
     design = design or _default(styles)
+    document = book_document(rendered)
+    face_pages(document, rendered, design.facing)
     lay_design(document, design)
     count_lines(document, design.lines)
     mark_source(document, design.source)

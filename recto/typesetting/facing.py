@@ -1,8 +1,9 @@
 """Facing pages: two flows beside each other, one on left-hand pages, one on the right-hand pages facing them.
 
-The document says by `data-facing` on two sections that follow each other in its body which is `left` and
-which is `right`, and by `data-pair` on blocks in them what belongs together. A pair begins in the same
-opening on both sides; what is longer than its room runs over to the next page of its own side.
+The document says by `data-facing` on two sections that follow each other in its body which is `verso` and
+which is `recto` (in a book that is read from right to left the verso is the right-hand page), and by
+`data-pair` on blocks in them what belongs together. A pair begins in the same opening on both sides; what is
+longer than its room runs over to the next page of its own side.
 
 An opening is made by laying out both pages as far as they go. Where one of them begins fewer pairs, the
 other is made again and ends before the first pair that is not on both. The text before that pair stood
@@ -31,9 +32,11 @@ from recto.typesetting.plan import attribute
 from recto.typesetting.progress import Pagination, Start, count_lines, forget_lines
 
 FACING = "data-facing"
-"""The attribute of a section that stands on pages of one side: `left` or `right`."""
+"""The attribute of a section that stands on pages of one side: `verso` or `recto`."""
 PAIR = "data-pair"
 """The attribute of a block, and of what it corresponds to in the facing flow."""
+LEVEL = "data-facing-level"
+"""The attribute of a verso flow whose pairs begin at one height on both pages, as far as there is room."""
 FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 KEPT_TOGETHER = frozenset({"avoid", "avoid-page"})
 
@@ -67,39 +70,41 @@ class Flow:
 class Facing:
     """Two flows beside each other, and what follows them in the document, if anything does."""
 
-    left: Flow
-    right: Flow
+    verso: Flow
+    recto: Flow
     after: Box | None
+    verso_is_right: bool = False
 
 
 def facing_flows(root: Box) -> list[Facing]:
     """Return what a document has of flows that face each other.
 
-    Raises ValueError where a left flow has no right one behind it, or where their pairs differ in order.
+    Raises ValueError where a verso flow has no recto one behind it, or where their pairs differ in order.
     """
     place, body = next(
         ((n, each) for n, each in enumerate(root.children) if each.element_tag == "body"), (0, root)
     )
     sides = [attribute(each, FACING) for each in body.children]
     found = []
-    for n in [n for n, side in enumerate(sides) if side == "left"]:
-        if sides[n + 1 : n + 2] != ["right"]:
+    for n in [n for n, side in enumerate(sides) if side == "verso"]:
+        if sides[n + 1 : n + 2] != ["recto"]:
             raise ValueError(f"Nothing faces {attribute(body.children[n], 'id')}")
         found.append(_facing(root, body, place, n))
     return found
 
 
 def _facing(root: Box, body: Box, place: int, n: int) -> Facing:
-    left, right = _blocks(body.children[n]), _blocks(body.children[n + 1])
-    common = [name for name in left if name in right]
-    if common != [name for name in right if name in left]:
+    verso, recto = _blocks(body.children[n]), _blocks(body.children[n + 1])
+    common = [name for name in verso if name in recto]
+    if common != [name for name in recto if name in verso]:
         raise ValueError(f"What faces {attribute(body.children[n], 'id')} is in another order")
     parents = _parents(body.children[n]), _parents(body.children[n + 1])
-    names = _apart(common, (left, right), parents)
+    names = _apart(common, (verso, recto), parents)
     return Facing(
-        _flow(root, body, (place, n), {name: left[name] for name in names}, parents[0]),
-        _flow(root, body, (place, n + 1), {name: right[name] for name in names}, parents[1]),
+        _flow(root, body, (place, n), {name: verso[name] for name in names}, parents[0]),
+        _flow(root, body, (place, n + 1), {name: recto[name] for name in names}, parents[1]),
         next(iter(body.children[n + 2 : n + 3]), None),
+        root.style["direction"] == "rtl",
     )
 
 
@@ -175,17 +180,19 @@ def _up_to(root: Box, body: Box, place: int, n: int) -> Box:
 
 def first_start(flows: Sequence[Facing], start: Start) -> Start:
     """Return what the first page begins with: a blank one comes before a left-hand page."""
-    if not flows or {0: None} not in flows[0].left.start.values():
+    if not flows or {0: None} not in flows[0].verso.start.values():
         return start
-    page = {"break": "left", "page": flows[0].left.section.page_values()[0]}
-    return Start((flows[0].left.start, page, *start.state[2:]))
+    page = {"break": "verso", "page": flows[0].verso.section.page_values()[0]}
+    return Start((flows[0].verso.start, page, *start.state[2:]))
 
 
 def facing_at(flows: Sequence[Facing], start: Start) -> Facing | None:
     """Return what faces each other on the page that begins so and on the next; None for a page by itself."""
     resume_at, _, is_right, _ = start.state
     for each in flows:
-        if start.root is each.left.root or (not is_right and resume_at == each.left.start):
+        if start.root is each.verso.root or (
+            is_right == each.verso_is_right and resume_at == each.verso.start
+        ):
             return each
     return None
 
@@ -197,20 +204,20 @@ def opening(
 
     Returns how many pages that were, and what the next one begins with; None after the last of the document.
     """
-    left = replace(start, root=facing.left.root, beside=start.beside or _beginning(facing.right, start))
-    made = _Opening(run, facing, index, left, make)
+    verso = replace(start, root=facing.verso.root, beside=start.beside or _beginning(facing.recto, start))
+    made = _Opening(run, facing, index, verso, make)
     made.come_to_rest()
-    if made.right_end is None:
-        return 1, _after(facing, made.left_end)
-    if _is_done(facing.left, made.left_end) and _is_done(facing.right, made.right_end):
-        return 2, _after(facing, made.right_end)
-    return 2, _with_counts_of(replace(made.left_end, beside=made.right_end), made.right_end)
+    if made.recto_end is None:
+        return 1, _after(facing, made.verso_end)
+    if _is_done(facing.verso, made.verso_end) and _is_done(facing.recto, made.recto_end):
+        return 2, _after(facing, made.recto_end)
+    return 2, _with_counts_of(replace(made.verso_end, beside=made.recto_end), made.recto_end)
 
 
 def _beginning(flow: Flow, start: Start) -> Start:
-    """Return what the first page of a right flow begins with."""
+    """Return what the first page of a recto flow begins with."""
     page = {"break": "page", "page": flow.section.page_values()[0]}
-    return Start((flow.start, page, True, start.state[3]), root=flow.root, is_second=True)
+    return Start((flow.start, page, not start.state[2], start.state[3]), root=flow.root, is_second=True)
 
 
 def _is_done(flow: Flow, start: Start) -> bool:
@@ -228,70 +235,70 @@ def _after(facing: Facing, end: Start) -> Start | None:
     """Return what the page after the last opening begins with."""
     if facing.after is None:
         return None
-    asked = block_level_page_break(facing.right.section, facing.after)
+    asked = block_level_page_break(facing.recto.section, facing.after)
     page = {"break": asked if asked in FORCED else "page", "page": facing.after.page_values()[0]}
-    return Start((facing.right.end, page, *end.state[2:]))
+    return Start((facing.recto.end, page, *end.state[2:]))
 
 
 class _Opening:
-    """Two pages in the making; `left_end` and `right_end` are what those after them begin with.
+    """Two pages in the making; `verso_end` and `recto_end` are what those after them begin with.
 
-    `right_end` is None where only the left flow goes on.
+    `recto_end` is None where only the verso flow goes on.
     """
 
-    def __init__(self, run: Pagination, facing: Facing, index: int, left: Start, make: Make) -> None:
-        assert left.beside is not None
+    def __init__(self, run: Pagination, facing: Facing, index: int, verso: Start, make: Make) -> None:
+        assert verso.beside is not None
         self.run, self.facing, self.index, self.make = run, facing, index, make
-        self.left, self.right = left, left.beside
+        self.verso, self.recto = verso, verso.beside
         self.notes = list(run.context.footnotes)
-        self.left_end: Start = left
-        self.right_end: Start | None = None
+        self.verso_end: Start = verso
+        self.recto_end: Start | None = None
         self.waiting: dict[Flow, list[Box]] = {}
 
     def come_to_rest(self) -> None:
         """Make both pages until the same pairs have begun on them."""
-        self._make_left()
-        if _is_done(self.facing.right, self.right) and _is_done(self.facing.left, self.left_end):
+        self._make_verso()
+        if _is_done(self.facing.recto, self.recto) and _is_done(self.facing.verso, self.verso_end):
             self._keep_notes()
             return
-        self._make_right()
+        self._make_recto()
         self._match()
         if self._stands_still():
-            self._make_left()
-            self._make_right()
+            self._make_verso()
+            self._make_recto()
             self._match(strictly=True)
         if self._stands_still():
             raise LedgerError(
                 f"Pages {self.index + 1} and {self.index + 2} take nothing of what faces each other"
             )
-        self._recount_right()
+        self._recount_recto()
         self._keep_notes()
 
     def _match(self, strictly: bool = False) -> None:
-        while self.right_end and self.left_end.begun != self.right_end.begun:
-            if self.left_end.begun > self.right_end.begun:
-                self._make_left(self.right_end.begun, strictly)
+        while self.recto_end and self.verso_end.begun != self.recto_end.begun:
+            if self.verso_end.begun > self.recto_end.begun:
+                self._make_verso(self.recto_end.begun, strictly)
             else:
-                self._make_right(self.left_end.begun, strictly)
+                self._make_recto(self.verso_end.begun, strictly)
 
     def _stands_still(self) -> bool:
         """Tell whether no page took anything, because each wants to keep what it begins with together."""
-        ends = ((self.left, self.left_end), (self.right, self.right_end))
+        ends = ((self.verso, self.verso_end), (self.recto, self.recto_end))
         return all(
             end is not None and (end.state[0], end.waiting) == (start.state[0], start.waiting)
             for start, end in ends
         )
 
-    def _make_left(self, most: int | None = None, strictly: bool = False) -> None:
+    def _make_verso(self, most: int | None = None, strictly: bool = False) -> None:
         page_maker = self.run.context.page_maker
-        kept = page_maker[self.index + 1] if self.right_end else None
-        self.left_end = self._page(self.facing.left, self.index, self.left, most, strictly)
+        kept = page_maker[self.index + 1] if self.recto_end else None
+        self.verso_end = self._page(self.facing.verso, self.index, self.verso, most, strictly)
         if kept:
             page_maker[self.index + 1] = kept
 
-    def _make_right(self, most: int | None = None, strictly: bool = False) -> None:
-        start = _with_counts_of(self.right, self.left_end)
-        self.right_end = self._page(self.facing.right, self.index + 1, start, most, strictly)
+    def _make_recto(self, most: int | None = None, strictly: bool = False) -> None:
+        start = _with_counts_of(self.recto, self.verso_end)
+        self.recto_end = self._page(self.facing.recto, self.index + 1, start, most, strictly)
 
     def _page(self, flow: Flow, index: int, start: Start, most: int | None, strictly: bool) -> Start:
         """Make a page on which no more than `most` pairs have begun; empty if it would open with the next."""
@@ -322,7 +329,7 @@ class _Opening:
         state = (resume_at, page, *others)
         return replace(end, state=state, root=flow.root, begun=begun, is_second=start.is_second)
 
-    def _recount_right(self) -> None:
+    def _recount_recto(self) -> None:
         """Let the right-hand page count on from the left-hand one as that came to rest."""
         index = self.index + 1
         sheet = self.run.sheets[index]

@@ -20,7 +20,7 @@ RIGHT = 500
 MOST_LAYOUTS = 1.5
 SHEET = """
 section { break-before: page; page: plain } [data-facing] { page: facing }
-[data-facing=left] { break-before: left }
+[data-facing=verso] { break-before: verso }
 @page facing { @top-center { content: "furniture" } }
 """
 
@@ -60,8 +60,8 @@ def case(shape: Shape, by: str = "page") -> Case:
     left = "".join(maker.block(n, shape.left) for n in range(shape.pairs))
     right = "".join(maker.block(RIGHT + n, shape.right) for n in range(shape.pairs))
     flows = (
-        f'<section id="text" data-facing="left" data-lines="counted" data-lines-restart="">{left}</section>'
-        f'<section id="facing" data-facing="right">{right}</section>'
+        f'<section id="text" data-facing="verso" data-lines="counted" data-lines-restart="">{left}</section>'
+        f'<section id="facing" data-facing="recto">{right}</section>'
     )
     before, after = (f"<section><p>{numbered(name, 9)}</p></section>" for name in ("p900", "p901"))
     return Openings(before + flows + after, SHEET, {"data-lines-by": by})
