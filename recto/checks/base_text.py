@@ -1,5 +1,6 @@
 """The text as a reader of an edition meets it: which half of a choice, which reading, what is left out."""
 
+import re
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
@@ -28,6 +29,7 @@ _CHOSEN = ("corr", "reg", "expan")
 _WORDLESS = frozenset("teiHeader fw index gap space handShift graphic pb lb cb gb milestone anchor".split())
 _GROUPS = frozenset({"rdgGrp", "lemGrp"})
 _READINGS = frozenset({"lem", "rdg"})
+_LETTERS_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 
 
 def is_tei(element: Element) -> bool:
@@ -72,10 +74,15 @@ def base_text(element: Element, without: frozenset[Element] = frozenset()) -> st
 
 
 def address_shown(element: Element) -> str:
-    """Return the address on the web that a reference without words of its own shows."""
-    is_empty = name_of(element) in ("ref", "ptr") and not len(element) and not (element.text or "").strip()
-    target = element.get("target", "").partition(" ")[0] if is_empty else ""
-    return target if target.startswith("http") else ""
+    """Return what a reference without words of its own shows: an address, a canonical reference, a key."""
+    if name_of(element) not in ("ref", "ptr") or len(element) or (element.text or "").strip():
+        return ""
+    target = element.get("target", "").partition(" ")[0]
+    if target.startswith("http"):
+        return target
+    if element.get("cRef"):
+        return f" ({_LETTERS_COLON.sub(' ', element.get('cRef', ''))})"
+    return "" if target.startswith("#") else target.split(":")[-1]
 
 
 def has_text(element: Element) -> bool:

@@ -162,13 +162,13 @@ def reference(element: Element, to: Element, context: Context) -> None:
 def _say_where_to(element: Element, target: str, link: Element) -> None:
     """Give a reference without words some: an address on the web, a canonical reference, a key of a list."""
     cited = _COLON_OF_LETTERS.sub(" ", element.get("cRef", ""))
+    named = "" if target.startswith("#") else target.rpartition(":")[2]
     if target.startswith("http"):
         append_text(link, target)
-    elif cited:
-        generated(link, "span", "", f" ({cited})")
+    elif cited or named:
+        append_text(link, f" ({cited})" if cited else named)
     else:
-        named = "" if target.startswith("#") else target.rpartition(":")[2]
-        generated(link, "span", "", named or "→")
+        generated(link, "span", "", "→")
 
 
 def glyph(element: Element, to: Element, context: Context) -> None:

@@ -1,0 +1,44 @@
+"""Places without words, where witnesses add some: on paper nothing marks them.
+
+Screens show a sign there, which leads to the entry. On paper the entry is keyed by the line of the word beside
+it, and names that word: 'post regimes add.'
+"""
+
+from lxml import etree
+
+from recto.editions.pdf_keys import HEADINGS
+from recto.rendering.xhtml import has_class, xhtml
+from recto.tei.mixed import Run, insert_first, remove, runs
+
+Element = etree._Element
+
+SECTION = xhtml("section")
+
+
+def leave_out_signs(document: Element) -> None:
+    """Take the sign for nothing out of the text; its place stays as a mark.
+
+    A heading that holds such places alone stands at the beginning of the block after it.
+    """
+    for void in [each for each in document.iter(xhtml("a")) if has_class(each, "void")]:
+        for sign in [each for each in void if has_class(each, "generated")]:
+            remove(sign)
+        void.tag = xhtml("span")
+        del void.attrib["href"]
+        heading = next((each for each in void.iterancestors() if each.tag in HEADINGS), None)
+        if heading is not None and not _has_words(heading):
+            _move_into_text(heading)
+
+
+def _move_into_text(heading: Element) -> None:
+    section = next(heading.iterancestors(SECTION))
+    block = next((each for each in section.iter(xhtml("p")) if _has_words(each)), None)
+    if block is not None:
+        remove(heading)
+        heading.tag = xhtml("span")
+        insert_first(block, heading)
+
+
+def _has_words(element: Element) -> bool:
+    held: list[Run] = list(runs(element, lambda each: has_class(each, "call")))
+    return any(any(map(str.isalnum, run.text)) for run in held)
