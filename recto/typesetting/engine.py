@@ -5,8 +5,10 @@ holds each name to what we need of it, and names the one that a new release move
 """
 
 import weasyprint.layout as layout
+import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
 from weasyprint.formatting_structure.boxes import (
+    AtomicInlineLevelBox,
     BlockBox,
     Box,
     InlineBox,
@@ -25,14 +27,18 @@ from weasyprint.layout.block import block_level_layout, block_level_page_break, 
 from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.line_break import strut
+from weasyprint.text.line_break import Layout, line_size, split_first_line, strut
+from weasyprint.text.line_break import _font_style_cache_key as style_key
 
 __all__ = [
     "AbsolutePlaceholder",
+    "AtomicInlineLevelBox",
     "BlockBox",
     "Box",
     "InlineBox",
+    "Layout",
     "LayoutContext",
     "LineBox",
     "MarginBox",
@@ -45,12 +51,17 @@ __all__ = [
     "block_level_layout",
     "block_level_page_break",
     "block_level_width",
+    "build_fonts_dictionary",
     "create_anonymous_boxes",
+    "inline",
     "iter_line_boxes",
     "layout",
     "layout_box_backgrounds",
+    "line_size",
     "painting",
     "remake_page",
     "resolve_percentages",
+    "split_first_line",
     "strut",
+    "style_key",
 ]

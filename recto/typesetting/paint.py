@@ -5,11 +5,10 @@ from contextlib import ExitStack
 from typing import Any
 
 import pydyf
-import weasyprint.pdf
-from weasyprint.pdf.fonts import build_fonts_dictionary
 
 from recto.typesetting.attachments import Attachment, attach
 from recto.typesetting.characters import say_something
+from recto.typesetting.engine import build_fonts_dictionary, painting
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
 from recto.typesetting.output_intent import UNCOATED, add_screen_intent
@@ -69,7 +68,7 @@ def _painted(
     ours = {"Stream": stream, "add_tags": add_tags, "build_fonts_dictionary": build_fonts}
     with uncollected(), ExitStack() as place:
         for name, each in ours.items():
-            place.enter_context(replaced(weasyprint.pdf, name, each))
+            place.enter_context(replaced(painting, name, each))
         data = book.write_pdf(finisher=complete, pdf_version=version, pdf_tags=True, pdf_identifier=True)
     assert data is not None
     return bytes(data)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pydyf
 from fontTools.ttLib import TTFont
-from weasyprint.pdf.stream import Stream
 
+from recto.typesetting.engine import Stream
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.output_intent import UNCOATED, add_press_intent
 
