@@ -1,19 +1,56 @@
 """What recto.typesetting leans on in WeasyPrint; a new release that moves it fails here, by name."""
 
 import inspect
+import re
+from pathlib import Path
 
 import pytest
 import weasyprint
 import weasyprint.layout
 import weasyprint.pdf
-from weasyprint.layout import LayoutContext, block, page
+from weasyprint.layout import LayoutContext, block, column, page
 
+from recto.typesetting import engine
 from recto.typesetting.context import EditionContext
 from recto.typesetting.tags import BookStream
+
+TYPESETTING = Path(engine.__file__).parent
+PUBLIC = {"weasyprint", "weasyprint.document", "weasyprint.text.fonts", "weasyprint.urls"}
+"""What WeasyPrint documents for its users."""
+PARAMETERS = {
+    "absolute_layout": "context placeholder containing_block fixed_boxes bottom_space skip_stack",
+    "block_level_layout": "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes"
+    " fixed_boxes adjoining_margins first_letter_style first_line_style discard max_lines",
+    "block_level_width": "box containing_block with_min_max",
+    "create_anonymous_boxes": "box",
+    "iter_line_boxes": "context box position_y bottom_space skip_stack containing_block absolute_boxes"
+    " fixed_boxes first_letter_style first_line_style",
+    "layout_box_backgrounds": "page box get_image_from_uri layout_children style",
+    "remake_page": "index context root_box html",
+    "split_first_line": "text style context max_width justification_spacing is_line_start minimum",
+    "strut": "style",
+}
+"""The parameters of each function, in their order."""
 
 
 def test_the_version_is_the_one_that_the_package_pins():
     assert weasyprint.__version__ == "70.0"
+
+
+def test_one_module_names_what_is_private():
+    found = {
+        (file.name, name)
+        for file in TYPESETTING.glob("*.py")
+        for name in re.findall(r"^(?:from|import) (weasyprint[.\w]*)", file.read_text("utf-8"), re.M)
+        if name not in PUBLIC and file.name != "engine.py"
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_a_function_takes_what_we_give_it(name):
+    given = list(inspect.signature(getattr(engine, name)).parameters)
+    assert given == PARAMETERS[name].split()
 
 
 @pytest.mark.parametrize(
@@ -26,6 +63,15 @@ def test_lines_are_laid_out_by_asking_the_context(name):
     )
 
 
+def test_a_line_is_asked_for_its_place_before_its_notes_are_laid_out():
+    source = inspect.getsource(block._linebox_layout)
+    assert source.index("context.overflows_page(") < source.index("context.layout_footnote(")
+
+
+def test_columns_reckon_with_the_height_of_the_footnote_area():
+    assert "context.current_footnote_area.margin_height()" in inspect.getsource(column.columns_layout)
+
+
 def test_a_page_begins_by_naming_its_footnote_area_before_the_notes_that_wait():
     source = inspect.getsource(page.make_page)
     assert source.index("context.current_footnote_area = ") < source.index("= context.reported_footnotes")
@@ -33,6 +79,17 @@ def test_a_page_begins_by_naming_its_footnote_area_before_the_notes_that_wait():
 
 def test_a_page_is_made_of_text_foot_and_note_area():
     assert "page.children = [root_box, footnote_area, note_area]" in inspect.getsource(page.make_page)
+
+
+def test_a_page_begins_with_five_things_of_which_the_last_is_what_it_may_have_to_be_made_again_for():
+    source = inspect.getsource(page.remake_page)
+    assert "resume_at, next_page, right_page, page_state, _ = page_maker[index]" in source
+
+
+def test_running_heads_take_their_words_from_the_strings_of_the_boxes_of_a_page():
+    source = inspect.getsource(weasyprint.layout.layout_document)
+    assert "child.string_set" in source
+    assert source.index("make_all_pages(") < source.index("child.string_set")
 
 
 @pytest.mark.parametrize(
