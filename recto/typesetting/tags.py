@@ -218,7 +218,8 @@ class _Tree:
         """Return the place of an element in the document; labels come before, bodies after all else."""
         if part == "LBody":
             return inf
-        return self.order[self.parents[element]] - 0.5 if part else self.order[element]
+        is_key = bool(KEYS & classes(element)) and self._note_of(element, self.parents[element]) is not None
+        return self.order[self.parents[element]] - 0.5 if part or is_key else self.order[element]
 
     def _insert(self, parent: pydyf.Dictionary, new: pydyf.Dictionary, order: float) -> None:
         """Put an element before those that follow it in the document, though drawn on earlier pages."""

@@ -1,0 +1,350 @@
+"""What a layer of the apparatus style can do in print, read back from finished pages."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from lxml import etree
+from projects import STYLES
+
+from recto.checks import conformance
+from recto.checks.keys import Finished, printed_key, read_finished
+from recto.checks.ledger import prove
+from recto.checks.placed import Piece
+from recto.editions import pdf
+from recto.editions.book import BookDesign, load_design
+from recto.editions.pdf_run_on import notes_with_blocks
+from recto.errors import LedgerError
+from recto.rendering import load_style, load_words, render
+from recto.rendering.document import Rendered
+from recto.rendering.style import ApparatusStyle
+
+TIDE = "the tide went out along the flats and boats lay over on their sides while men walked far".split()
+DESIGN = load_design(STYLES / "books" / "royal.toml", STYLES)
+Print = Callable[..., Finished]
+
+
+def words(count: int, start: int = 0) -> str:
+    return " ".join(TIDE[(start + n) % len(TIDE)] for n in range(count))
+
+
+def note(id_: str, text: str, type_: str = "author", more: str = "") -> str:
+    return f'<note xml:id="{id_}" type="{type_}" {more}>{text}</note>'
+
+
+def variant(id_: str, lemma: str = "harbour", reading: str = "haven") -> str:
+    return f'<app xml:id="{id_}"><lem wit="#A">{lemma}</lem><rdg wit="#B">{reading}</rdg></app>'
+
+
+def chapter(*paragraphs: str, head: str = "Of tides") -> str:
+    return f"<div><head>{head}</head>{''.join(f'<p>{each}</p>' for each in paragraphs)}</div>"
+
+
+def tei(body: str) -> etree._Element:
+    return etree.fromstring(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>'
+        f"<title>A case</title><author>Ada Quill</author></titleStmt><publicationStmt><publisher>Recto"
+        f'</publisher></publicationStmt><sourceDesc><listWit><witness xml:id="A">The autograph</witness>'
+        f'<witness xml:id="B">The copy</witness></listWit></sourceDesc></fileDesc></teiHeader>'
+        f"<text><body>{body}</body></text></TEI>"
+    )
+
+
+def style(**layers: dict[str, object]) -> ApparatusStyle:
+    """Return the negative style with other values of the layers that are named."""
+    read = load_style(STYLES / "apparatus" / "negative.toml")
+    return replace(read, layers=tuple(replace(each, **layers.get(each.name, {})) for each in read.layers))
+
+
+def rendered(root: etree._Element, layers: ApparatusStyle) -> Rendered:
+    return render(root, layers, load_words(STYLES / "words", "en")[0])
+
+
+@pytest.fixture
+def printed(tmp_path: Path) -> Print:
+    """Print a text in its layers, prove that nothing is lost or untrue, and read the pages back."""
+
+    def print_(body: str, design: BookDesign = DESIGN, **layers: dict[str, object]) -> Finished:
+        root = tei(body)
+        file = tmp_path / "case.pdf"
+        file.write_bytes(pdf.pdf(rendered(root, style(**layers)), STYLES, design))
+        assert [str(each) for each in prove(root, {"pdf": file})["pdf"].messages] == []
+        assert [str(each) for each in conformance.check(file)] == []
+        return read_finished(file)
+
+    return print_
+
+
+def pieces(book: Finished, id_: str) -> list[Piece]:
+    return list(book.ids[id_].pieces(with_notes=True))
+
+
+def page(book: Finished, id_: str) -> int:
+    return pieces(book, id_)[0].page
+
+
+def stands(book: Finished, id_: str) -> tuple[int, float]:
+    """Return the page and how far from its top something begins, such that what follows is greater."""
+    first = pieces(book, id_)[0]
+    return first.page, -first.baseline
+
+
+def said(book: Finished, id_: str) -> str:
+    return " ".join("".join(each.text for each in pieces(book, id_)).split())
+
+
+def text_of(book: Finished, number: int) -> str:
+    """Return the words of a page as they are drawn, artifacts too."""
+    return " ".join(pypdfium2.PdfDocument(book.file)[number].get_textpage().get_text_range().split())
+
+
+# Notes keyed by line.
+
+
+def test_a_note_keyed_by_line_begins_with_the_line_of_its_call_and_has_no_call_in_print(printed):
+    book = printed(
+        chapter(words(60) + " harbour" + note("n1", "On it.", "editor") + " " + words(9)), editor=KEYED
+    )
+    line = book.lines.of_element(book.ids["n1-lemma"])[0]
+    assert printed_key(book.ids["n1"]) == line.key
+    assert pieces(book, "n1-call") == []
+    assert "harbour the tide" in text_of(book, page(book, "n1"))
+
+
+def test_a_note_with_a_printed_number_may_be_keyed_by_line(printed):
+    book = printed(
+        chapter(words(30) + note("n1", "On it.", "editor", 'n="7"') + " " + words(9)), editor=KEYED
+    )
+    assert "7" not in said(book, "n1")
+
+
+@pytest.mark.parametrize("spoken", ["<q>{}</q>", "<term>{}</term>", "<mentioned>{}</mentioned>"])
+def test_a_commentary_is_keyed_by_all_the_lines_of_the_words_that_it_repeats(printed, spoken):
+    lemma = words(30, 5)
+    remark = note("n1", spoken.format(lemma) + " A remark.", "editor")
+    book = printed(chapter(f"{words(20)} <hi>{lemma[:40]}</hi>{lemma[40:]}{remark} {words(9)}"), editor=KEYED)
+    assert re.fullmatch(r"2–[45]", printed_key(book.ids["n1"]))
+
+
+def test_a_note_that_names_its_words_stands_in_the_order_of_their_lines(printed):
+    text = (
+        f'<seg xml:id="s1">first</seg> {words(40)} <anchor xml:id="a1"/>{words(20)}<anchor xml:id="b1"/> end'
+    )
+    late = note("n1", "On the first.", "editor", 'target="#s1"')
+    between = note("n2", "On these.", "editor", 'target="#a1" targetEnd="#b1"')
+    book = printed(chapter(f"{text}{between}{late}."), editor=KEYED)
+    assert printed_key(book.ids["n1"]) == "1"
+    assert re.fullmatch(r"[345]–[56]|4f\.", printed_key(book.ids["n2"]))
+    assert pieces(book, "n1")[0].baseline > pieces(book, "n2")[0].baseline
+
+
+def test_words_name_their_commentary_by_corresp(printed):
+    body = chapter(f'{words(40)} <seg corresp="#n1">words</seg> {words(40)}' + note("n1", "On it.", "editor"))
+    book = printed(body, editor=KEYED)
+    assert printed_key(book.ids["n1"]) in {"3", "4"}
+
+
+def test_a_commentary_in_a_heading_or_a_note_says_where_it_is(printed):
+    inner = note("n2", "On words.", "editor", 'n="x"')
+    heading = "Of tides" + note("n1", "On the heading.", "editor")
+    book = printed(chapter(words(9) + note("m1", "A remark" + inner), head=heading), editor=KEYED)
+    assert said(book, "n1").startswith("heading")
+    assert said(book, "n2").startswith("n. 1")
+
+
+KEYED = {"keyed": "line"}
+
+
+# Endnotes.
+
+TWO = "".join(
+    chapter(
+        *(f"{words(40, n)} {variant(f'e{c}{n}')}{note(f'n{c}{n}', words(30))} {words(30)}" for n in range(4)),
+        head=f"Day {c}",
+    )
+    for c in (1, 2)
+)
+
+
+def test_notes_at_the_end_of_a_chapter_follow_its_text_under_a_heading(printed):
+    book = printed(TWO, author={"place": "chapter", "title": "Remarks"})
+    assert stands(book, "n13") < stands(book, "n20-call")
+    for c in (1, 2):
+        assert stands(book, f"n{c}3-call") < stands(book, f"n{c}0") < stands(book, f"n{c}3")
+        assert "remarks" in text_of(book, page(book, f"n{c}0")).casefold()
+
+
+def test_notes_at_the_end_of_the_book_stand_under_their_chapters_and_in_the_contents(printed):
+    book = printed(TWO, author={"place": "book"})
+    end = page(book, "n10")
+    assert end > page(book, "n23-call")
+    assert re.search(r"Notes .*Day 1 .*Day 2", text_of(book, end), re.IGNORECASE)
+    contents = next(text for n in range(end) if "Contents" in (text := text_of(book, n)))
+    assert re.search(rf"Notes[ .]+{book.pages.folios[end]}\b", contents)
+
+
+@pytest.mark.parametrize("place", ["chapter", "book"])
+def test_entries_at_an_end_are_keyed_by_page_and_line(printed, place):
+    book = printed(TWO, variants={"place": place})
+    for id_ in ("e10", "e13", "e20"):
+        line = book.lines.of_element(book.ids[id_])[0]
+        key = f"{book.pages.folios[line.page]}.{line.key}"
+        assert re.fullmatch(rf"{re.escape(key)}(–\d+)?", printed_key(book.ids[f"{id_}-entry"]))
+
+
+# The margin.
+
+
+def test_a_note_in_the_margin_stands_level_with_its_call_outside_the_text(printed):
+    book = printed(chapter(words(60) + note("n1", "See the charts.") + words(90)), author={"place": "margin"})
+    own, call = pieces(book, "n1"), pieces(book, "n1-call")[0]
+    right = max(line.right for line in book.lines.all)
+    assert min(each.left for each in own) > right
+    assert max(each.right for each in own) < book.pages.sizes[own[0].page][0]
+    assert abs(own[0].baseline - call.baseline) < 5
+
+
+def test_notes_in_the_margin_push_each_other_down_and_stay_on_the_page(printed):
+    notes = [note(f"n{n}", words(8)) for n in range(6)]
+    text = words(200) + " " + " ".join(f"sea{each}" for each in notes)
+    book = printed(chapter(text), author={"place": "margin"})
+    spans = [(pieces(book, f"n{n}")[0].baseline, pieces(book, f"n{n}")[-1].baseline) for n in range(6)]
+    assert all(above[1] > below[0] for above, below in pairwise(spans))
+
+
+def test_a_margin_that_is_full_is_reported_with_the_ids(tmp_path):
+    text = " ".join(f"sea{note(f'n{n}', words(40))}" for n in range(12))
+    with pytest.raises(LedgerError, match=r"margin of page 1 has no room for n0, n1"):
+        pdf.pdf(rendered(tei(chapter(text)), style(author={"place": "margin"})), STYLES, DESIGN)
+
+
+# Layers that run on.
+
+
+def test_the_paragraphs_of_notes_run_on_with_a_sign_between_them(printed):
+    first = note("n1", "<p>One.</p><p>Two.</p>")
+    verses = note("n2", "<p>Three.</p><lg><l>a verse</l><l>another</l></lg>")
+    book = printed(
+        chapter(f"sea{first} and sea{verses} {words(9)}"), author={"form": "run-on", "paragraph_sign": "¶"}
+    )
+    assert "One. ¶ Two." in text_of(book, page(book, "n1"))
+    assert "Three. ¶ a verse / another" in text_of(book, page(book, "n2"))
+    assert pieces(book, "n1")[0].baseline == pytest.approx(pieces(book, "n2")[0].baseline)
+    assert "¶" not in said(book, "n1")
+
+
+def test_a_note_with_a_list_stands_in_a_paragraph_of_its_own_and_is_reported(printed):
+    listed = note("n1", "<p>See:</p><list><item>one</item><item>two</item></list>")
+    body = chapter(f"sea{listed} and sea{note('n2', 'Plain.')} {words(9)}")
+    book = printed(body, author={"form": "run-on"})
+    assert pieces(book, "n1")[0].baseline != pytest.approx(pieces(book, "n2")[0].baseline)
+    found = notes_with_blocks(rendered(tei(body), style(author={"form": "run-on"})), "case.xml")
+    assert [(each.code, each.place.id) for each in found] == [("E-run-on", "n1")]
+
+
+# The foot.
+
+
+def test_what_runs_over_to_the_next_page_stands_below_a_rule(printed):
+    book = printed(chapter(words(300) + note("n1", words(500)) + words(300)))
+    first, last = pieces(book, "n1")[0].page, pieces(book, "n1")[-1].page
+    assert last == first + 1
+    assert rules(book.file, first) < rules(book.file, last)
+
+
+def rules(file: Path, number: int) -> int:
+    """Return how many rules as wide as the text are drawn on a page."""
+    with pikepdf.open(file) as opened:
+        drawn = pikepdf.parse_content_stream(opened.pages[number])
+        widths = [float(operands[2]) for operands, operator in drawn if str(operator) == "re"]
+    return sum(
+        abs(width - DESIGN.page.measure) < 1 or abs(width * 0.75 - DESIGN.page.measure) < 1
+        for width in widths
+    )
+
+
+def test_a_note_in_a_note_stands_in_its_own_layer_on_the_page_of_its_call(printed):
+    inner = note("n2", "An inner one.", "editor", 'n="x"')
+    book = printed(
+        chapter(words(30) + note("n1", f"An outer one{inner}.") + words(30)), author={"form": "run-on"}
+    )
+    assert page(book, "n2") == page(book, "n2-call") == page(book, "n1")
+    assert pieces(book, "n2")[0].baseline < pieces(book, "n1")[0].baseline
+    assert "inner" not in book.ids["n1"].words()
+
+
+def test_entries_find_their_lines_wherever_the_lemma_stands(printed):
+    ends = "<anchor xml:id='a1'/>", "<anchor xml:id='b1'/>"
+    body = (
+        f"<div><head>A {variant('e1')}</head><p>{words(9)} {ends[0]}{words(30)}{ends[1]}"
+        f'<app xml:id="e2" from="#a1" to="#b1"><lem>{words(30)}</lem><rdg wit="#B">gone</rdg></app></p>'
+        f"<table><row><cell>one</cell><cell>{variant('e3')}</cell></row></table>"
+        f"<list><item>an {variant('e4')}</item></list><p>last{note('n1', 'a ' + variant('e5'))}</p></div>"
+    )
+    keys = [printed_key(printed(body).ids[f"e{n}-entry"]) for n in range(1, 6)]
+    assert keys == ["heading", "1–3", "4", "5", "n.1"]
+
+
+def test_a_layer_in_columns_has_items_beside_each_other(printed):
+    text = " ".join(f"sea{note(f'n{n}', 'Plain.')}" for n in range(4))
+    book = printed(chapter(text + words(9)), author={"columns": 2})
+    assert pieces(book, "n2")[0].left > pieces(book, "n0")[-1].right
+
+
+def test_labels_may_start_anew_on_each_page(printed):
+    text = " ".join(words(40) + note(f"n{n}", "Plain.", "translator") for n in range(20))
+    book = printed(chapter(text), translator={"restart": "page"})
+    labels: dict[int, list[str]] = {}
+    for n in range(20):
+        labels.setdefault(page(book, f"n{n}-call"), []).append(said(book, f"n{n}-call"))
+    assert len(labels) > 1
+    assert all(run == list("abcdefghijklmnopqrst"[: len(run)]) for run in labels.values())
+
+
+@pytest.mark.parametrize(("following", "key"), [("f.", "1f."), ("", "1–2")])
+def test_the_key_of_the_next_line_is_worded_by_the_style(printed, following, key):
+    book = printed(
+        chapter(f"{words(7)} {variant('e1', words(9))} {words(40)}"), variants={"following": following}
+    )
+    assert printed_key(book.ids["e1-entry"]) == key
+
+
+def test_the_layer_that_yields_most_gives_way_first(printed):
+    author, editor = note("n1", words(400)), note("n2", words(400), "editor")
+    body = chapter(words(200) + f" sea{author} sea{editor} " + words(200))
+    for yielding, first, last in (("author", "n2", "n1"), ("editor", "n1", "n2")):
+        book = printed(body, **{yielding: {"yields": 9}})
+        begun = {
+            id_: [each for each in pieces(book, id_) if each.page == page(book, id_)] for id_ in ("n1", "n2")
+        }
+        assert len(begun[first]) > 2 * len(begun[last])
+
+
+# Pages of the source.
+
+
+def test_a_page_of_the_source_is_marked_by_a_stroke_and_a_number_in_the_inner_margin(printed):
+    book = printed(chapter(f'{words(30)} some<pb n="12" break="no"/>thing <pb n="13"/>{words(30)}'))
+    shown = text_of(book, page(book, "n") if "n" in book.ids else book.lines.all[0].page)
+    assert "some|thing" in shown.replace("\u2060", "")
+    left = min(line.left for line in book.lines.all)
+    numbers = {each.text: each for each in book.pages.furniture if each.text.startswith("[")}
+    assert set(numbers) == {"[12]", "[13]"}
+    assert all(each.right < left for each in numbers.values())
+
+
+def test_a_page_that_begins_with_a_paragraph_has_a_number_and_no_stroke(printed):
+    book = printed(f'<div><p>{words(9)}</p><pb n="2"/><p>{words(9)}</p></div>')
+    assert "|" not in text_of(book, book.lines.all[0].page)
+    assert [each.text for each in book.pages.furniture if "2" in each.text] == ["[2]"]
+
+
+def test_a_design_may_mark_lines_of_the_source_and_leave_pages_unmarked(printed):
+    source = replace(DESIGN.source, pages=False, lines=True)
+    book = printed(chapter(f'{words(5)} <pb n="2"/>sea <lb n="8"/>tide'), replace(DESIGN, source=source))
+    assert [each.text for each in book.pages.furniture if each.text.startswith("[")] == ["[8]"]
