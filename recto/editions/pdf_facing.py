@@ -38,21 +38,21 @@ def face_pages(root: Element, rendered: Rendered, design: FacingPages) -> None:
     sides = [list(_held(_texts(body), version)) for version in (versions.text, versions.translation)]
     if not all(sides):
         return
-    place = _around(sides[0][0], body)
-    is_first = place is sides[0][0] and has_class(place, "first")
-    verso, recto = (
-        _section("verso", sides[0], versions.text),
-        _section("recto", sides[1], versions.translation),
-    )
+    around = _around(sides[0][0], body)
+    is_first = around is sides[0][0] and has_class(around, "first")
+    stand_in = insert_after(around, new("div"))
+    verso = _section("verso", sides[0], versions.text)
+    recto = _section("recto", sides[1], versions.translation)
     if design.level:
         verso.set(LEVEL, "")
     title = rendered.metadata.title
     _name(verso, title)
     _name(recto, title)
-    for section in [*([_fly_title(body, title)] if is_first else []), verso, recto]:
-        place = insert_after(place, section)
+    for section in [recto, verso, *([_fly_title(body, title)] if is_first else [])]:
+        insert_after(stand_in, section)
     for section in [each for each in _texts(body) if not str(each.xpath("string()")).strip()]:
         remove(section)
+    remove(stand_in)
     _pair(verso, recto, versions)
 
 

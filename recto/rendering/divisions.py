@@ -1,14 +1,19 @@
 """Texts, divisions and their headings."""
 
+from itertools import takewhile
+
 from lxml import etree
 
 from recto.rendering.agents import speaking_role
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.structure import children, gets_heading, is_opening_section
-from recto.rendering.xhtml import add, space
-from recto.tei.names import local
+from recto.rendering.xhtml import add, languages, space
+from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
+
+HOLDERS = frozenset({"text", "group", "front", "body", "back"})
+"""What is rendered by what it holds."""
 
 # DPUB-ARIA 1.1 roles by type of division.
 ROLES = {
@@ -43,6 +48,8 @@ def body(element: Element, to: Element, context: Context) -> None:
 def division(element: Element, to: Element, context: Context) -> None:
     """Render a division as a section with its heading."""
     section = start(element, to, "section", local(element.tag), context)
+    for key, value in _language_passed_on(element, context).items():
+        section.set(key, value)
     role = ROLES.get(element.get("type", ""), "")
     parent = element.getparent()
     if not role and (local(element.tag) == "body" or (parent is not None and local(parent.tag) == "body")):
@@ -52,6 +59,16 @@ def division(element: Element, to: Element, context: Context) -> None:
     if gets_heading(element):
         _generated_heading(element, section, context)
     content(element, section, context)
+
+
+def _language_passed_on(element: Element, context: Context) -> dict[str, str]:
+    """Return `lang` and `dir` of the text or body around a division, which has no element of its own."""
+    holders = takewhile(lambda each: local(each.tag) in HOLDERS, element.iterancestors())
+    stated = (each.get(XML_LANG, "") for each in (element, *holders))
+    given = next(filter(None, stated), "")
+    if element.get(XML_LANG) or languages(given).get("lang") == languages(context.language).get("lang"):
+        return {}
+    return languages(given, context.language)
 
 
 def head(element: Element, to: Element, context: Context) -> None:
