@@ -18,6 +18,8 @@ from recto.checks.readback_pdf import properties, said_texts
 from recto.checks.shaping import NO_FACES, Faces
 
 NOTES = frozenset({"Note", "FENote"})
+_SPACE = 0.16
+"""In parts of the size of type: what is wider parts words, what is narrower spaces letters."""
 NO_MARK = -1
 """The number of content that is marked as nothing or as an artifact."""
 
@@ -133,13 +135,29 @@ def _drawn(path: Path) -> tuple[Marked, tuple[str, ...], tuple[tuple[float, floa
 
 
 def _texts(text_page: Any) -> dict[int, str]:
-    """Return the characters of each text object, with no space that is not drawn."""
+    """Return the characters of each text object, with no space that is not drawn.
+
+    Where a space is wider than its glyph, pdfium makes another one in its stead.
+    """
     found: defaultdict[int, list[str]] = defaultdict(list)
-    for index in range(text_page.count_chars()):
+    count = text_page.count_chars()
+    for index in range(count):
         if not raw.FPDFText_IsGenerated(text_page.raw, index):
             owner = raw.FPDFText_GetTextObject(text_page.raw, index)
             found[_address(owner)].append(chr(raw.FPDFText_GetUnicode(text_page.raw, index)))
+        elif 0 < index < count - 1 and _is_space(text_page, index):
+            owner = raw.FPDFText_GetTextObject(text_page.raw, index - 1)
+            found[_address(owner)].append(" ")
     return {owner: "".join(characters) for owner, characters in found.items()}
+
+
+def _is_space(text_page: Any, index: int) -> bool:
+    """Tell whether a space that pdfium made is as wide as one, within the words of one object."""
+    before, after = (_address(raw.FPDFText_GetTextObject(text_page.raw, index + by)) for by in (-1, 1))
+    if before != after:
+        return False
+    (_, _, left, _), (right, _, _, _) = (text_page.get_charbox(index + by, loose=True) for by in (-1, 1))
+    return bool(right - left > _SPACE * raw.FPDFText_GetFontSize(text_page.raw, index - 1))
 
 
 def _address(text_object: Any) -> int:

@@ -1,7 +1,7 @@
 """Places without words, where witnesses add some: on paper nothing marks them.
 
-Screens show a sign there, which leads to the entry. On paper the entry is keyed by the line of the word beside
-it, and names that word: 'post regimes add.'
+Screens show a sign there, which leads to the entry. On paper the entry is keyed by the line of the word
+beside it, and names that word: 'post regimes add.'
 """
 
 from lxml import etree

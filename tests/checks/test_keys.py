@@ -226,7 +226,10 @@ def test_like_words_of_a_line_are_told_apart_by_the_right_figure(figure, codes, 
 
 
 def test_a_lemma_that_ends_in_a_divided_word_is_told_by_its_first(tmp_path):
-    before, lemma = Words("one ", line(1), 50), Tag("Span", (Words("one dog of the toll-", line(1), 90),), "a")
+    before, lemma = (
+        Words("one ", line(1), 50),
+        Tag("Span", (Words("one dog of the toll-", line(1), 90),), "a"),
+    )
     figure = Tag("Span", (Words("2", FOOT - 8, 80, 0, 6),), says={"of": "first", "word": "one"})
     own = entry("a", "1", 1)
     told = replace(own, kids=(*own.kids, figure))
