@@ -5,6 +5,8 @@ where it is not the one on which the key is printed.
 """
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from recto.typesetting.lines import Line, words_around
 from recto.typesetting.numerals import Folios
@@ -27,6 +29,18 @@ def key(first: Line, last: Line, page: int | None, folios: Folios, following: st
     if following and last.page == first.page and _follows(first, last):
         return beginning + following
     return f"{beginning}{DASH}{_at(last, first.page, folios)}"
+
+
+def range_of(lines: Sequence[Line]) -> str:
+    """Word the lines of a page for its running head, after a blank; empty where they say nothing there.
+
+    They do where all of them have numbers that mean the same on every page, and go up.
+    """
+    numbers = [line.number for line in lines if line.number]
+    if not numbers or not all(line.is_own and line.number.isdecimal() for line in lines if line.number):
+        return ""
+    goes_up = all(int(one) <= int(next_one) for one, next_one in pairwise(numbers))
+    return f" {numbers[0]}{DASH}{numbers[-1]}" if goes_up else ""
 
 
 def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:

@@ -17,8 +17,10 @@ from typing import Any
 from recto.errors import LedgerError
 from recto.typesetting.context import EditionContext, Unplaced
 from recto.typesetting.engine import AbsolutePlaceholder, Box, LineBox, ReplacedBox, remake_page
-from recto.typesetting.facing import facing_at, facing_flows, first_start, opening
+from recto.typesetting.facing import facing_at, first_start, opening
+from recto.typesetting.facing_flows import facing_flows
 from recto.typesetting.foot import Foot, Settled, rest
+from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
 from recto.typesetting.plan import Item, Plan, attribute, plan
 from recto.typesetting.progress import (
@@ -248,9 +250,7 @@ def _say_in_document(run: Pagination) -> None:
         if slot.is_filled:
             slot.box.element.text = slot.box.text
     for sheet in run.sheets:
-        numbers = [line.number for line in sheet.counted.lines if line.is_own and line.number]
-        lines = f"{numbers[0]}–{numbers[-1]}" if numbers else ""
-        sheet.page.children[0].string_set = [("lines", f" {lines}" if lines else "")]
+        sheet.page.children[0].string_set = [("lines", range_of(sheet.counted.lines))]
 
 
 def _set_foot(page: Box, settled: Settled) -> None:

@@ -4,7 +4,7 @@ from recto.typesetting.foot import Foot
 from recto.typesetting.keys import key, occurrence
 from recto.typesetting.lines import Line, open_at_end
 from recto.typesetting.numerals import LABELS
-from recto.typesetting.plan import Item, Slot
+from recto.typesetting.plan import Item, Slot, attribute
 from recto.typesetting.progress import Pagination, Sheet, place_of
 
 
@@ -64,11 +64,14 @@ def guess_item(run: Pagination, item: Item, line: int) -> None:
 
 
 def number_anew(run: Pagination, items: list[Item]) -> None:
-    """Number the next notes from 1 in the layers that number them anew on each page."""
+    """Number the next notes from 1 in the layers that number them anew on each page.
+
+    A note with a number of its own (`data-n`) keeps it.
+    """
     counts = dict.fromkeys(run.plan.templates, 0)
     for item in items:
         template = run.plan.templates.get(item.layer)
-        if template and template.numbering:
+        if template and template.numbering and not attribute(item.box, "data-n"):
             counts[item.layer] += 1
             for slot in run.plan.labels.get(item.id, ()):
                 slot.fill(LABELS[template.numbering](counts[item.layer]))
