@@ -14,7 +14,7 @@ from recto.messages import Message, Place, message
 from recto.rendering.document import Parallel, Rendered, Version
 from recto.rendering.xhtml import add, has_class, languages, new, xhtml
 from recto.tei.mixed import append, insert_after, remove
-from recto.typesetting.facing import FACING, LEVEL, PAIR
+from recto.typesetting.facing_flows import FACING, LEVEL, PAIR
 
 Element = etree._Element
 

@@ -12,170 +12,19 @@ rest. A side on which the pair would be the first thing waits for the other with
 keeps the other from the pair stands on its page, so that each opening takes something of the text.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from recto.errors import LedgerError
 from recto.typesetting.context import Unplaced
-from recto.typesetting.engine import (
-    AbsolutePlaceholder,
-    BlockBox,
-    Box,
-    LineBox,
-    ParentBox,
-    ReplacedBox,
-    TextBox,
-    block_level_page_break,
-)
-from recto.typesetting.plan import attribute
+from recto.typesetting.engine import Box, block_level_page_break
+from recto.typesetting.facing_flows import PAIR, Facing, Flow, begun_on, end_before
+from recto.typesetting.levelling import spaced, tops, white
 from recto.typesetting.progress import Pagination, Start, count_lines, forget_lines
 
-FACING = "data-facing"
-"""The attribute of a section that stands on pages of one side: `verso` or `recto`."""
-PAIR = "data-pair"
-"""The attribute of a block, and of what it corresponds to in the facing flow."""
-LEVEL = "data-facing-level"
-"""The attribute of a verso flow whose pairs begin at one height on both pages, as far as there is room."""
 FORCED = frozenset({"page", "left", "right", "recto", "verso"})
-KEPT_TOGETHER = frozenset({"avoid", "avoid-page"})
-
-Parents = dict[Box, Box]
-"""The box around each box."""
 Make = Callable[[Pagination, int, Start], Start]
 """Makes the page of an index, puts it among the sheets, returns what the next one of its flow begins with."""
-
-
-@dataclass(frozen=True, eq=False)
-class Flow:
-    """A flow on pages of one side.
-
-    `root` is the document up to its end, `bare` the document up to its beginning, which makes empty pages.
-    `blocks` are those of the pairs, in order, and `places` their places by the names of the pairs. `start`
-    and `end` lead to the places before and after the flow; `elements` are those in it.
-    """
-
-    root: Box
-    bare: Box
-    section: Box
-    blocks: tuple[Box, ...]
-    places: dict[str, int]
-    start: dict[int, Any]
-    end: dict[int, Any]
-    elements: frozenset[Any]
-    parents: Parents
-
-
-@dataclass(frozen=True, eq=False)
-class Facing:
-    """Two flows beside each other, and what follows them in the document, if anything does."""
-
-    verso: Flow
-    recto: Flow
-    after: Box | None
-    verso_is_right: bool = False
-
-
-def facing_flows(root: Box) -> list[Facing]:
-    """Return what a document has of flows that face each other.
-
-    Raises ValueError where a verso flow has no recto one behind it, or where their pairs differ in order.
-    """
-    place, body = next(
-        ((n, each) for n, each in enumerate(root.children) if each.element_tag == "body"), (0, root)
-    )
-    sides = [attribute(each, FACING) for each in body.children]
-    found = []
-    for n in [n for n, side in enumerate(sides) if side == "verso"]:
-        if sides[n + 1 : n + 2] != ["recto"]:
-            raise ValueError(f"Nothing faces {attribute(body.children[n], 'id')}")
-        found.append(_facing(root, body, place, n))
-    return found
-
-
-def _facing(root: Box, body: Box, place: int, n: int) -> Facing:
-    verso, recto = _blocks(body.children[n]), _blocks(body.children[n + 1])
-    common = [name for name in verso if name in recto]
-    if common != [name for name in recto if name in verso]:
-        raise ValueError(f"What faces {attribute(body.children[n], 'id')} is in another order")
-    parents = _parents(body.children[n]), _parents(body.children[n + 1])
-    names = _apart(common, (verso, recto), parents)
-    return Facing(
-        _flow(root, body, (place, n), {name: verso[name] for name in names}, parents[0]),
-        _flow(root, body, (place, n + 1), {name: recto[name] for name in names}, parents[1]),
-        next(iter(body.children[n + 2 : n + 3]), None),
-        root.style["direction"] == "rtl",
-    )
-
-
-def _blocks(section: Box) -> dict[str, Box]:
-    """Return the blocks of the pairs in a section, by the names of the pairs."""
-    found: dict[str, Box] = {}
-    for box in (section, *section.descendants()):
-        if isinstance(box, BlockBox) and attribute(box, PAIR):
-            found.setdefault(attribute(box, PAIR), box)
-    return found
-
-
-def _parents(section: Box) -> Parents:
-    boxes = [each for each in (section, *section.descendants()) if isinstance(each, ParentBox)]
-    return {child: box for box in boxes for child in box.children}
-
-
-def _apart(names: Sequence[str], blocks: Sequence[dict[str, Box]], parents: Sequence[Parents]) -> list[str]:
-    """Return the names of the pairs that have words and begin after the one before them, on both sides."""
-    found: list[str] = []
-    before: list[Box] = []
-    for name in names:
-        outermost = [_outermost(blocks[n][name], parents[n]) for n in (0, 1)]
-        is_apart = not any(one is other for one, other in zip(outermost, before, strict=False))
-        if is_apart and all(_has_words(blocks[n][name]) for n in (0, 1)):
-            found.append(name)
-            before = outermost
-    return found
-
-
-def _outermost(box: Box, parents: Parents) -> Box:
-    """Return the largest box that begins where a box does."""
-    while box in parents and _in_flow(parents[box])[0] is box:
-        box = parents[box]
-    return box
-
-
-def _in_flow(box: Box) -> list[Box]:
-    return [each for each in box.children if each.is_in_normal_flow()]
-
-
-def _has_words(box: Box) -> bool:
-    return any(
-        isinstance(each, ReplacedBox) or (isinstance(each, TextBox) and each.text.strip())
-        for each in box.descendants()
-    )
-
-
-def _flow(root: Box, body: Box, where: tuple[int, int], blocks: dict[str, Box], parents: Parents) -> Flow:
-    place, n = where
-    section = body.children[n]
-    return Flow(
-        root=_up_to(root, body, place, n + 1),
-        bare=_up_to(root, body, place, n),
-        section=section,
-        blocks=tuple(blocks.values()),
-        places={name: n for n, name in enumerate(blocks)},
-        start={place: {n: None}},
-        end={place: {n + 1: None}},
-        elements=frozenset(section.element.iter()),
-        parents=parents,
-    )
-
-
-def _up_to(root: Box, body: Box, place: int, n: int) -> Box:
-    children = list(root.children)
-    children[place] = body.copy_with_children(body.children[:n])
-    return root.copy_with_children(children)
-
-
-# Openings.
 
 
 def first_start(flows: Sequence[Facing], start: Start) -> Start:
@@ -267,6 +116,8 @@ class _Opening:
             self._make_verso()
             self._make_recto()
             self._match(strictly=True)
+        if self.facing.levels:
+            self._level()
         if self._stands_still():
             raise LedgerError(
                 f"Pages {self.index + 1} and {self.index + 2} take nothing of what faces each other"
@@ -280,6 +131,22 @@ class _Opening:
                 self._make_verso(self.recto_end.begun, strictly)
             else:
                 self._make_recto(self.verso_end.begun, strictly)
+
+    def _level(self) -> None:
+        """Make the pages again so that the pairs that begin on them begin at the same heights."""
+        heights = [tops(self.run.sheets[self.index + n].page, PAIR) for n in (0, 1)]
+        names = [name for name in self.facing.levels if all(name in each for each in heights)]
+        verso, recto = self.facing.verso, self.facing.recto
+        new = [name for name in names if verso.places[name] >= self.verso.begun]
+        blocks = [(verso.blocks[verso.places[name]], recto.blocks[recto.places[name]]) for name in new]
+        wanted = white(blocks, [(heights[0][name], heights[1][name]) for name in new])
+        most = self.verso_end.begun
+        with spaced(wanted):
+            if any(one in wanted for one, _ in blocks):
+                self._make_verso(most)
+            if any(other in wanted for _, other in blocks):
+                self._make_recto(most)
+            self._match()
 
     def _stands_still(self) -> bool:
         """Tell whether no page took anything, because each wants to keep what it begins with together."""
@@ -304,7 +171,7 @@ class _Opening:
         """Make a page on which no more than `most` pairs have begun; empty if it would open with the next."""
         if most is None or most >= len(flow.blocks):
             return self._laid_out(flow, index, start)
-        box = _end_before(flow, flow.blocks[most], strictly)
+        box = end_before(flow, flow.blocks[most], strictly)
         theirs = box.style["break_before"]
         box.style["break_before"] = "page"
         end = self._laid_out(flow, index, start)
@@ -320,7 +187,7 @@ class _Opening:
         context.footnotes = Unplaced(note for note in self.notes if note.element in flow.elements)
         end = self.make(self.run, index, start)
         self.waiting[flow] = list(context.footnotes)
-        begun = max(start.begun, _begun(flow, self.run.sheets[index].page))
+        begun = max(start.begun, begun_on(flow, self.run.sheets[index].page))
         resume_at, page, *others = end.state
         if start.root is flow.bare:
             resume_at, page, *_ = start.state
@@ -345,37 +212,3 @@ class _Opening:
             for note in self.notes
             if note in waiting or not any(note.element in elements for elements in theirs)
         )
-
-
-def _begun(flow: Flow, page: Box) -> int:
-    """Return how many pairs have begun by the end of a page; 0 for one on which none stands."""
-    return max(
-        (flow.places[name] + 1 for name in _standing(page.children[0]) if name in flow.places), default=0
-    )
-
-
-def _standing(box: Any, names: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield the names of the pairs of whose words some stand in a box."""
-    for child in box.children:
-        if isinstance(child, AbsolutePlaceholder):
-            continue
-        own = (*names, name) if (name := attribute(child, PAIR)) else names
-        if isinstance(child, LineBox | ReplacedBox):
-            yield from own
-        else:
-            yield from _standing(child, own)
-
-
-def _end_before(flow: Flow, box: Box, strictly: bool) -> Box:
-    """Return what a page ends before where it ends before `box`: not after a heading, unless `strictly`."""
-    while box is not flow.section:
-        around = flow.parents[box]
-        siblings = _in_flow(around)
-        n = next(n for n, each in enumerate(siblings) if each is box)
-        if n == 0:
-            box = around
-        elif not strictly and block_level_page_break(siblings[n - 1], box) in KEPT_TOGETHER:
-            box = siblings[n - 1]
-        else:
-            break
-    return box

@@ -3,6 +3,7 @@
 import random
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -39,6 +40,7 @@ class Shape:
     entries: float = 0
     notes: float = 0
     apart: float = 0
+    level: bool = False
 
 
 class Openings(Case):
@@ -57,10 +59,12 @@ class Openings(Case):
 def case(shape: Shape, by: str = "page") -> Case:
     """Return flows of numbered words: word 0 of the left block 7 is `p7w0x`, of the right one `p507w0x`."""
     maker = _Maker(shape)
+    level = ' data-facing-level=""' if shape.level else ""
     left = "".join(maker.block(n, shape.left) for n in range(shape.pairs))
     right = "".join(maker.block(RIGHT + n, shape.right) for n in range(shape.pairs))
     flows = (
-        f'<section id="text" data-facing="verso" data-lines="counted" data-lines-restart="">{left}</section>'
+        f'<section id="text" data-facing="verso"{level} data-lines="counted" data-lines-restart="">'
+        f"{left}</section>"
         f'<section id="facing" data-facing="recto">{right}</section>'
     )
     before, after = (f"<section><p>{numbered(name, 9)}</p></section>" for name in ("p900", "p901"))
@@ -105,6 +109,16 @@ def first_pages(pages: list[list[str]]) -> dict[int, int]:
     }
 
 
+def first_heights(book: Book) -> Iterator[tuple[str, float]]:
+    """Yield for each block its pair and how far down its first page its first line stands."""
+    seen = set()
+    for sheet in book.context.sheets:
+        for box in sheet.page.descendants():
+            if box.element_tag == "p" and box.element.get("data-pair") and box.element not in seen:
+                seen.add(box.element)
+                yield box.element.get("data-pair"), box.children[0].position_y
+
+
 def assert_facing(made_case: Case, folder) -> tuple[Book, list[list[str]]]:
     """Assert that all words stand once, each flow on its side, each pair in one opening."""
     book, pages = made(made_case, folder)
@@ -147,6 +161,17 @@ def test_notes_begin_on_the_pages_of_their_calls_on_both_sides(seed, tmp_path):
 @pytest.mark.parametrize("seed", range(4))
 def test_what_corresponds_to_nothing_stands_by_itself(seed, tmp_path):
     assert_facing(case(Shape(seed, 30, 90, 60, apart=0.3)), tmp_path)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_pairs_begin_level_where_the_document_asks_for_it(seed, tmp_path):
+    shape = Shape(seed, 30, [60, 200][seed % 2], [90, 40][seed % 2], entries=0.03, notes=0.01, level=True)
+    book, _ = assert_facing(case(shape), tmp_path)
+    heights: dict[str, list[float]] = {}
+    for name, height in first_heights(book):
+        heights.setdefault(name, []).append(height)
+    assert [len(each) for each in heights.values()] == [2] * 30
+    assert {name: each for name, each in heights.items() if abs(each[0] - each[1]) > 1} == {}
 
 
 def test_an_opening_takes_few_layouts(tmp_path):
