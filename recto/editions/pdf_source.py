@@ -10,7 +10,7 @@ from lxml import etree
 from recto.editions.book import SourceMarks
 from recto.editions.pdf_keys import runs_around
 from recto.rendering.xhtml import classes, new, xhtml
-from recto.tei.mixed import append, insert_first, remove
+from recto.tei.mixed import append, insert_first, remove, tail
 
 Element = etree._Element
 
@@ -36,11 +36,17 @@ def _mark(place: Element, side: str) -> None:
             return
         insert_first(block, remove(place))
     before, after = ("".join(run.text for run in held) for held in runs_around(place))
-    if before.strip():
+    if before.strip() and not _stands_at_a_mark(place):
         is_between = any(each[:1].isspace() for each in (before[::-1], place.text or "", after))
         append(place, new("span", {"class": "stroke" if is_between else "stroke within-word"}))
     number = {"class": "marginal of-source", "data-side": side, "data-number": place.get("data-n", "")}
     append(place, new("span", number))
+
+
+def _stands_at_a_mark(place: Element) -> bool:
+    """Tell whether nothing parts a place from one before it: two editions may turn their pages at once."""
+    before = place.getprevious()
+    return before is not None and bool(classes(before) & {*KINDS.values()}) and not tail(before).strip()
 
 
 def _blocks_after(place: Element) -> Iterator[Element]:
