@@ -29,7 +29,8 @@ def like_words(entry: Tagged, ends: Sequence[Tagged], lines: Lines) -> Iterator[
             if said != place or count < 2:
                 stands = f"it is the {place}. of {count}" if count else "it is not found"
                 yield "K-key", f"the entry {entry.id} says ‘{word}’ {said}, {stands} in its line"
-    if not told and len(pieces) == 1 and len(_WORD.findall(pieces[0].text)) == 1:
+    is_word = len(pieces) == 1 and len(_WORD.findall(pieces[0].text)) == 1
+    if not told and is_word and not _is_part_of_a_word(pieces[0], lines.of[pieces[0]]):
         _, count, word = occurrence(pieces[0], lines)
         if count > 1:
             yield "K-like", f"‘{word}’ stands {count} times in its line; {entry.id} does not say which"
@@ -53,6 +54,12 @@ def occurrence(piece: Piece, lines: Lines, is_last: bool = False, words: str = "
     text_words = [each.group() for each in found]
     like = [start for start in range(len(found)) if text_words[start : start + len(run)] == run]
     return (like.index(this) + 1 if this in like else 0), len(like), " ".join(run)
+
+
+def _is_part_of_a_word(piece: Piece, line: Line) -> bool:
+    text, starts = line_text(line)
+    first, last = starts[piece], starts[piece] + len(piece.text)
+    return text[:first][-1:].isalnum() or text[last : last + 1].isalnum()
 
 
 def line_text(line: Line) -> tuple[str, dict[Piece, int]]:

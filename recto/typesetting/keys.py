@@ -46,9 +46,11 @@ def range_of(lines: Sequence[Line]) -> str:
 def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:
     """Return which of several like words in a line begins the element `id`; '' for the only one.
 
-    Where `is_last`, the word is the one that ends the element.
+    Where `is_last`, the word is the one that ends the element. A part of a word is not counted among words.
     """
     before, within, after = words_around(line, id)
+    if before[-1:].isalnum() or after[:1].isalnum():
+        return ""
     wanted = _words(word)
     if _times(wanted, _words(before + within + after)) < 2:
         return ""

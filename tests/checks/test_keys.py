@@ -225,6 +225,12 @@ def test_like_words_of_a_line_are_told_apart_by_the_right_figure(figure, codes, 
     assert [code for code, _ in found(like(figure), tmp_path)] == codes
 
 
+def test_a_part_of_a_word_is_not_told_from_words(tmp_path):
+    words = Words("a roya", line(1), 50), Words(" more l l", line(1), 120)
+    part = Tag("Span", (Words("l", line(1), 78),), "a")
+    assert found(document(text(words[0], part, entry("a", "1", 1), words[1])), tmp_path) == []
+
+
 def test_a_lemma_that_ends_in_a_divided_word_is_told_by_its_first(tmp_path):
     before, lemma = (
         Words("one ", line(1), 50),

@@ -323,10 +323,10 @@ def verse_that_speakers_share() -> Case:
     for number in range(1, 31):
         for half in range(2):
             item = 2 * number + half
-            speaker = f'<div id="s{item}" data-line="{number}" data-line-continued="">{lemma(item, "SPEAKER")}</div>'
-            later = ' data-line-continued=""' if half else ""
-            verse = f'<div id="v{item}" data-line="{number}"{later}>p{item}w0 {lemma(100 + item, f"p{item}w1")}</div>'
-            parts.append(speaker + verse)
+            words = f"p{item}w0 {lemma(100 + item, f'p{item}w1')}"
+            said, later = f'data-line="{number}"', 'data-line-continued=""'
+            parts.append(f'<div id="s{item}" {said} {later}>{lemma(item, "SPEAKER")}</div>')
+            parts.append(f'<div id="v{item}" {said} {later if half else ""}>{words}</div>')
     return Case(f'<div id="drama" data-lines="counted">{"".join(parts)}</div>')
 
 
@@ -381,6 +381,16 @@ def like_words() -> Case:
     return Case("".join(parts))
 
 
+def parts_of_words() -> Case:
+    """Return entries on letters within words, which are no words of the line."""
+    parts = []
+    for number in range(1, 11):
+        figure = f'<span id="o{number}" class="occurrence" data-of="first" data-word="l">0</span> '
+        reported = entry(number, f"e{number}").replace(KEY, f"{KEY}l{figure}")
+        parts.append(counted(number, f'roya<a id="e{number}">{reported}l</a> l regime l'))
+    return Case("".join(parts))
+
+
 def restarting_notes() -> Case:
     """Return notes that are numbered anew on each page."""
     layer = '<div class="layer" data-layer="author" data-restart="page" data-numbering="figures"/>'
@@ -431,6 +441,7 @@ CASES = {
     "counted by page over sections": lambda: sections("page"),
     "tables": tables,
     "like words": like_words,
+    "parts of words": parts_of_words,
     "notes numbered anew on each page": restarting_notes,
     "references": references,
     "notes of several paragraphs": notes_in_notes,
