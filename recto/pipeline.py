@@ -16,6 +16,7 @@ from recto.checks.account import account
 from recto.editions import catalogue, epub, html, pdf, staged
 from recto.editions.book import load_design
 from recto.editions.book_glyphs import lacking_glyphs
+from recto.editions.pdf_facing import unfaced
 from recto.editions.pdf_run_on import notes_with_blocks
 from recto.editions.shell import Link
 from recto.errors import LedgerError
@@ -218,7 +219,8 @@ def _lacking_in_print(project: Project, work: Work, rendered: Rendered) -> list[
     """Return what the faces of the project's book design lack for a work, and its layers for its notes."""
     design = load_design(project.book_design, project.styles)
     lacking = lacking_glyphs(rendered.document, design, str(work.tei))
-    return [*lacking, *notes_with_blocks(rendered, str(work.tei))]
+    alone = unfaced(rendered, design.facing, str(work.tei))
+    return [*lacking, *notes_with_blocks(rendered, str(work.tei)), *alone]
 
 
 def _making(project: Project, formats: Collection[str], products: Collection[str]) -> dict[str, Format]:
