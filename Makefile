@@ -28,9 +28,10 @@ format: $(VENV)/tests.stamp
 	$(VENV)/bin/ruff format
 	$(VENV)/bin/ruff check --fix
 
-# The pictures in README.md, taken from the finished editions.
+# The pictures in README.md, taken from the finished editions, and those in docs/critical-page.md, each of a book of its own.
 pictures: $(VENV)/tests.stamp editions
 	$(VENV)/bin/python scripts/take_pictures.py build docs/pictures
+	$(VENV)/bin/python scripts/picture_options.py
 
 # docs/messages.md is written from the catalogue of messages.
 messages: $(VENV)/recto.stamp

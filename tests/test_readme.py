@@ -20,7 +20,14 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MANUAL = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
 MESSAGES = (ROOT / "docs" / "messages.md").read_text(encoding="utf-8")
-PAGES = ("README.md", "ARCHITECTURE.md", "CHANGELOG.md", "docs/manual.md", "docs/messages.md")
+PAGES = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "docs/critical-page.md",
+    "docs/manual.md",
+    "docs/messages.md",
+)
 
 
 def keys(record: type) -> set[str]:
