@@ -50,7 +50,7 @@ def book_document(rendered: Rendered) -> Element:
     for section in in_book_order(rendered, sections(source)):
         append(body, section)
     number_verses(body)
-    add_running_heads(body)
+    add_running_heads(body, rendered.metadata.title)
     add_page_references(body)
     place_locators(body, rendered.words)
     guide_breaks(body)
@@ -154,8 +154,14 @@ def contents(rendered: Rendered, id_: str, parts: Mapping[str, Element]) -> Elem
     return section
 
 
-def add_running_heads(body: Element) -> None:
-    """Give headings their words without calls and notes: whole for bookmarks, cut to stand over pages."""
+def add_running_heads(body: Element, title: str) -> None:
+    """Give headings their words without calls and notes: whole for bookmarks, cut to stand over pages.
+
+    Over a section without a heading stands the title.
+    """
+    for section in body.iterchildren(xhtml("section")):
+        if has_class(section, "text") and next(section.iter(*HEADINGS), None) is None:
+            section.set("data-head", shortened(title))
     for heading in body.iter(*HEADINGS):
         text = heading_text(heading)
         heading.set("data-bookmark", f"{heading_label(heading)} {text}".strip())

@@ -7,12 +7,19 @@ from lxml import etree
 from recto.rendering.agents import pointed, words_of
 from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
-from recto.rendering.spans import BRACKETS, BREAKING, CHOICES, Span, lemma_element, readings
+from recto.rendering.spans import (
+    BRACKETS,
+    BREAKING,
+    CHOICES,
+    lemma_element,
+    readings,
+    word_before_within,
+)
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import witnesses_of
 from recto.rendering.wording import Field, put, word
-from recto.rendering.xhtml import add, generated, space
+from recto.rendering.xhtml import add, generated, has_class, space
 from recto.tei.mixed import append_text, follows_at_once, joined_pieces
 from recto.tei.names import ancestor, local
 
@@ -122,7 +129,7 @@ def _form(element: Element, words: str, context: Context) -> str:
     `…-of-points`, where the readings differ from the lemma in points or blanks only.
     """
     style, lemma = context.style, lemma_in(element, context)
-    others = [edited_words(each, context) for each in readings(element) if each is not lemma]
+    others = [edited_words(each, context) for each in _others(element, lemma)]
     case = ""
     if others and not any(others):
         case = "-omitted"
@@ -131,6 +138,14 @@ def _form(element: Element, words: str, context: Context) -> str:
     elif words and others and all(_letters(other) == _letters(words) != "" for other in others):
         case = "-of-points"
     return style.forms.get(kind(element) + case, style.forms[kind(element)])
+
+
+def _others(element: Element, lemma: Element | None) -> list[Element]:
+    """Return what stands beside the lemma; where that is all, and only bounds a witness, the lemma itself."""
+    found = readings(element)
+    others = [each for each in found if each is not lemma]
+    is_bound = lemma is not None and not words_of(lemma) and any(local(each.tag) in BOUNDS for each in lemma)
+    return others if others or not is_bound else found
 
 
 def _letters(words: str) -> str:
@@ -168,7 +183,7 @@ def shortened(words: str, style: ApparatusStyle) -> str:
 def _fields(element: Element, words: str, context: Context) -> dict[str, Field]:
     lemma = lemma_in(element, context)
     about = element if lemma is None else lemma
-    others = [each for each in readings(element) if each is not lemma]
+    others = _others(element, lemma)
     return {
         **_terms(context),
         "lemma": _link(element, words, context),
@@ -306,7 +321,7 @@ def _link(element: Element, words: str, context: Context) -> Field:
     def write(to: Element) -> None:
         name, href = ("a", f"#{places[0]}") if places else ("span", "")
         link = add(to, name, {"class": "place", "href": href})
-        span = context.index.spans.get(element, Span("", ""))
+        span = context.index.spans.get(element) or word_before_within(element, ancestor(element, "rdg"))
         if words:
             add(link, "span", {"class": "lemma-words"} | language, shortened(words, context.style))
         elif span.before or span.after:
@@ -331,9 +346,7 @@ def _editorial(to: Element, words: Field) -> None:
 def bound(element: Element, to: Element, context: Context) -> None:
     """Render where a witness begins, ends or breaks off: in words in a reading, as a place in the text."""
     place_ = start(element, to, "span", local(element.tag), context)
-    reading = ancestor(element, "rdg")
-    around = None if reading is None else ancestor(reading, "app")
-    if around is not None and (around in context.index.attached or lemma_element(around) is not reading):
+    if any(has_class(each, "entry") for each in place_.iterancestors()):
         generated(place_, "i", "editorial", f" {_terms(context)[BOUNDS[local(element.tag)]]} ")
 
 

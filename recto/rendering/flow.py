@@ -21,6 +21,7 @@ Piece = str | Element
 BLOCKS = frozenset("p div section ul ol dl table figure blockquote h1 h2 h3 h4 h5 h6 aside hr pre".split())
 PARTS = frozenset("li dd dt td th tr thead tbody caption figcaption".split())
 FLOW = frozenset("body section div aside blockquote figure figcaption caption".split()) | PARTS
+OF_PHRASES = frozenset({"p", "div", "blockquote"})
 STRUCTURE = frozenset("ul ol dl table".split())
 # Flow containers whose loose phrases become paragraphs.
 WRAPPING = frozenset({"aside", "blockquote"})
@@ -123,11 +124,30 @@ def _wrapped(held: list[Piece]) -> list[Piece]:
     """Put each run of phrases between blocks into a paragraph; blanks between blocks go."""
     wrapped: list[Piece] = []
     for is_block, run in _runs(held, lambda piece: _breaks(piece, in_link=False)):
+        last = _last_paragraph(wrapped)
         if is_block:
             wrapped.extend(run)
+        elif last is not None and _holds_calls_alone(run):
+            for call in run:
+                append(last, call) if not isinstance(call, str) else None
         elif not _blank(run):
             wrapped.append(_refilled(new("p"), run))
     return wrapped
+
+
+def _last_paragraph(held: list[Piece]) -> Element | None:
+    """Return the innermost block of phrases that the last of the pieces ends with."""
+    last = held[-1] if held else ""
+    while not isinstance(last, str) and local(last.tag) in OF_PHRASES:
+        inner = next(iter(reversed(last)), None)
+        if inner is None or local(inner.tag) not in BLOCKS or tail(inner).strip():
+            return last
+        last = inner
+    return None
+
+
+def _holds_calls_alone(run: list[Piece]) -> bool:
+    return all(not piece.strip() if isinstance(piece, str) else has_class(piece, "call") for piece in run)
 
 
 def _split(element: Element, held: list[Piece], in_link: bool) -> list[Piece]:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from recto.rendering.structure import children
 from recto.tei.attachment import Attachment
-from recto.tei.mixed import joined_pieces
+from recto.tei.mixed import joined_pieces, runs
 from recto.tei.names import local
 
 Element = etree._Element
@@ -107,6 +107,16 @@ def _span(app: Element, text: _Text) -> Span | None:
     if place is None or place.last is None or place.last not in text.places:
         return Span("", _word_before(text, start), _word_after(text, text.places[first][1]))
     return Span(_plain(text.stream[start : text.places[place.last][1]]), _word_before(text, start))
+
+
+def word_before_within(element: Element, reading: Element | None) -> Span:
+    """Return the word before an entry that stands in a reading, and so at no place of the text."""
+    words: list[str] = []
+    for run in [] if reading is None else runs(reading, lambda each: local(each.tag) in UNREAD):
+        if run.element is element:
+            break
+        words.extend(run.text.split())
+    return Span("", _first_word(reversed(words)))
 
 
 def _word_before(text: _Text, start: int) -> str:

@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 from projects import STYLES
 
 from recto.editions import epub, html, pdf
-from recto.editions.pdf_matter import book_document
+from recto.editions.pdf_matter import add_running_heads, book_document
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Build, Rendered
 from recto.rendering.xhtml import has_class
@@ -147,3 +147,12 @@ def test_axe_finds_no_violation(pages: list[Path], width: int, opened: Callable[
         page.evaluate(axe)
         found = page.evaluate("axe.run().then(result => result.violations)")
         assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+
+
+def test_over_a_text_without_headings_stands_the_title_and_not_the_part_before_it():
+    body = etree.fromstring(
+        '<body xmlns="http://www.w3.org/1999/xhtml"><section class="front"><h2>Sigla</h2></section>'
+        '<section class="text"><p>x</p></section></body>'
+    )
+    add_running_heads(body, "The Lighthouse")
+    assert [each.get("data-head") for each in body] == [None, "The Lighthouse"]

@@ -54,6 +54,18 @@ def test_an_addition_at_the_beginning_of_the_text_is_placed_before_the_first_wor
     assert rendered(text, "negative", source=WITNESSES).entries[0].text == "ante the add. Lo, C"
 
 
+def test_an_addition_within_a_reading_is_placed_after_the_word_before_it(rendered):
+    within = "<app><lem/><rdg wit='#B'>long</rdg></app>"
+    text = f'<p><app><lem>light</lem><rdg wit="#C">a lamp {within}</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[1].text == "post lamp add. long B²"
+
+
+@pytest.mark.parametrize(("bound", "word"), [("witStart", "inc."), ("lacunaEnd", "lac. des.")])
+def test_an_entry_that_only_bounds_a_witness_says_so(rendered, bound, word):
+    text = f'<p>the <app><rdg wit="#A #C"><{bound}/></rdg></app> lamp</p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == f"post the] {word} A C"
+
+
 def test_a_reading_that_differs_in_points_only_stands_in_quotation_marks(rendered):
     assert rendered(emended("fall..", "fall.")).entries[0].text == "‘fall.’: received text has ‘fall..’."
 
