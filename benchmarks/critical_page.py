@@ -30,6 +30,10 @@ SIZES = (60, 400, 1500)
 PARAGRAPHS, WORDS = 130, 95
 SEED = 11
 MOST_PASSES = 9
+LENGTHS = (1, 1, 2, 2, 2, 3, 3, 40, 40, 80)
+"""The most words of ten entries: seven readings, two comments, one note."""
+LAYERS = ("variants", "comments", "notes")
+FORMS = (("variants", "run-on"), ("comments", "paragraphs"), ("notes", "paragraphs"))
 SYLLABLES = "ba ce di fo gu la me ni or pu ra se ti vo ze an be con der el".split()
 SHEET = """
 @font-face { font-family: Book; src: url(FONTS/EBGaramond-Regular.ttf) }
@@ -42,12 +46,12 @@ aside, .layer { font-size: 8.5pt; line-height: 10.5pt; text-align: justify }
 aside::footnote-call, aside::footnote-marker { content: none; line-height: 0; vertical-align: baseline }
 .line-number { font-size: 7.5pt; padding: 0 9pt }
 """
-RUN_ON = "aside { footnote-display: inline }"
+RUN_ON = "aside[data-layer=variants] { footnote-display: inline }"
 TEX = r"""
 \documentclass{article}
 \usepackage[paperwidth=140mm,paperheight=216mm,top=20mm,bottom=26mm,hmargin=22mm]{geometry}
 \usepackage{fontspec}\setmainfont{EBGaramond-Regular.ttf}[Path=FONTS/]
-\usepackage[series={A},noend,nofamiliar,noledgroup]{reledmac}
+\usepackage[series={A,B,C},noend,nofamiliar,noledgroup]{reledmac}
 \Xarrangement[A]{paragraph}\lineation{page}\firstlinenum{5}\linenumincrement{5}\linenummargin{outer}
 \begin{document}\fontsize{10.5}{13.5}\selectfont
 \beginnumbering
@@ -58,7 +62,7 @@ TEXT
 
 
 def paragraphs(entries: int, times: int = 1) -> Iterator[list[tuple[str, str]]]:
-    """Yield paragraphs as words, each with the reading that an entry gives for it, or an empty one.
+    """Yield paragraphs as words, each with what an entry says of it, or an empty string.
 
     The words are the same for any number of `entries`, which are spread evenly; `times` lengthens both.
     """
@@ -77,9 +81,14 @@ def paragraphs(entries: int, times: int = 1) -> Iterator[list[tuple[str, str]]]:
 
 
 def _reading(chance: random.Random) -> str:
-    """Return a reading of a word or two, as most are, or of a line or two, with its witnesses."""
-    length = chance.choice([1, 1, 2, 2, 3, 5, 9, 20])
-    return " ".join([*(_word(chance) for _ in range(length)), "A", "B"])
+    """Return what an entry says: most give a reading of a few words, others comment in several lines."""
+    longest = chance.choice(LENGTHS)
+    return " ".join([*(_word(chance) for _ in range(chance.randint(1 + longest // 3, longest))), "A", "B"])
+
+
+def kind(reading: str) -> int:
+    """Return which of the layers an entry stands in, by its length."""
+    return sum(len(reading.split()) > longest for longest in (5, 42))
 
 
 def _word(chance: random.Random) -> str:
@@ -95,7 +104,8 @@ def document(entries: int, times: int, keyed: bool) -> etree._Element:
             number += 1
             words.append(_entry(number, word, reading, keyed) if reading else word)
         text.append(f'<p data-lines="counted">{" ".join(words)}</p>')
-    layer = '<div class="layer" data-layer="variants" data-form="run-on"/><div class="line-number"/>'
+    layer = "".join(f'<div class="layer" data-layer="{name}" data-form="{form}"/>' for name, form in FORMS)
+    layer += '<div class="line-number"/>'
     body = f'{layer if keyed else ""}<section id="text">{"".join(text)}</section>'
     says = 'data-lines-by="page" data-lines-every="5" data-lines-side="outer"' if keyed else ""
     return etree.fromstring(
@@ -105,7 +115,8 @@ def document(entries: int, times: int, keyed: bool) -> etree._Element:
 
 def _entry(number: int, word: str, reading: str, keyed: bool) -> str:
     key = '<span class="key">00\u00a0</span>' if keyed else "00\u00a0"
-    says = f'id="e{number}-entry" data-layer="variants" data-lemma="e{number}"' if keyed else ""
+    layer = LAYERS[kind(reading)]
+    says = f'id="e{number}-entry" data-layer="{layer}" data-lemma="e{number}"' if keyed else ""
     return f'<a id="e{number}"><aside {says}>{key}{word}] {reading}</aside>{word}</a>'
 
 
@@ -174,7 +185,8 @@ def tex(engine: str, entries: int) -> dict[str, float]:
 
 def _in_tex(word: tuple[str, str]) -> str:
     text, reading = word
-    return rf"\edtext{{{text}}}{{\Afootnote{{{reading}}}}}" if reading else text
+    series = "ABC"[kind(reading)]
+    return rf"\edtext{{{text}}}{{\{series}footnote{{{reading}}}}}" if reading else text
 
 
 def _noted(folder: Path) -> tuple[bytes, ...]:

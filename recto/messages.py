@@ -226,6 +226,11 @@ CATALOGUE: dict[str, Rule] = {
         "A note or entry begins on another page than its call or its words.",
         "More notes stand here than the page holds: a smaller type or a larger page makes room.",
     ),
+    "K-gave-way": Rule(
+        "info",
+        "A rule of the page gave way, so that its notes have room.",
+        "Look at the page; a smaller type or a larger page makes room.",
+    ),
     "K-line": Rule(
         "error",
         "A number in the margin is not that of the line beside it, or is missing.",

@@ -164,6 +164,21 @@ def _late(book: Finished) -> Iterator[Message]:
             yield _say("K-late", text, item.id, book)
 
 
+GAVE_WAY = {
+    "unbroken": "a note that must not be broken is",
+    "filled": "the text ends before the page is full",
+}
+"""What a page says of the rule that gave way for the sake of its foot, in words."""
+
+
+def _gave_way(book: Finished) -> Iterator[Message]:
+    """Tell which rule gave way on a page so that its notes have room."""
+    for item in book.items:
+        if (rule := item.says.get("gave-way")) and (page := _first_page(item)) is not None:
+            text = f"on page {book.pages.folios[page]} {GAVE_WAY[rule]}, for the notes from {item.id} on"
+            yield _say("K-gave-way", text, item.id, book)
+
+
 def _place(item: Tagged, book: Finished) -> int | None:
     """Return the page of the words or the call of a note, which may itself stand in a note."""
     ids = item.says.get("lemma", "").split()[:1] or [f"{item.id}-call"]
@@ -307,6 +322,7 @@ CHECKS: tuple[Callable[[Finished], Iterator[Message]], ...] = (
     _keys,
     _like_words,
     _late,
+    _gave_way,
     _doubled,
     _order,
     _margin,

@@ -6,7 +6,7 @@ is never cut before its first line, so that it begins where it belongs.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Any, Protocol
 
@@ -43,11 +43,13 @@ class Cut:
     """What a layer shows when it is `height` high, frame included; `rest` goes to the next page.
 
     `content` are its boxes, each with its place from the left of the page area and from the top in the frame.
+    `is_forced` tells that an item is cut that must not be.
     """
 
     height: float
     content: Sequence[tuple[float, float, Box]]
     rest: tuple[Entry, ...] = ()
+    is_forced: bool = False
 
 
 class Setter(Protocol):
@@ -126,7 +128,7 @@ class Paragraphs(Layer):
                 return self._cut([*boxes, box], rest and Entry(last.item, rest))
         if not before and last.line_bottom == -inf and left > 0:
             box, rest = self.setter.set_block(last.item.box, last.start, left, self.frame, True)
-            return self._cut([box], rest and Entry(last.item, rest))
+            return replace(self._cut([box], rest and Entry(last.item, rest)), is_forced=True)
         return self._cut([*boxes, whole])
 
     def _cut(self, boxes: list[Box], rest: Entry | None = None) -> Cut:

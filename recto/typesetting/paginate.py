@@ -22,7 +22,7 @@ from recto.typesetting.facing_flows import facing_flows
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
-from recto.typesetting.plan import Item, Plan, attribute, plan
+from recto.typesetting.plan import GAVE_WAY, Item, Plan, attribute, plan
 from recto.typesetting.progress import (
     Pagination,
     Sheet,
@@ -143,8 +143,16 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
     run.placed |= dict.fromkeys(called, index)
     context.waiting = (*rest(settled.cuts.values()), *context.waiting)
     _set_foot(page, settled)
-    sheet = Sheet(page, settled, found, start, tuple(context.late), note_beginnings(run, index, page))
+    rule = _given_way(settled, context.reserve)
+    sheet = Sheet(page, settled, found, start, tuple(context.late), note_beginnings(run, index, page), rule)
     return sheet, goes_on or bool(context.waiting)
+
+
+def _given_way(settled: Settled, reserve: float) -> str:
+    """Return which rule gave way on a page: that a note is not broken, or that text fills the page."""
+    if any(cut.is_forced for cut in settled.cuts.values()):
+        return "unbroken"
+    return "filled" if reserve else ""
 
 
 def _laid_out(run: Pagination, index: int, start: Start, unplaced: Unplaced) -> tuple[Box, bool]:
@@ -250,6 +258,8 @@ def _say_in_document(run: Pagination) -> None:
         if slot.is_filled:
             slot.box.element.text = slot.box.text
     for sheet in run.sheets:
+        if sheet.gave_way:
+            next(iter(sheet.settled.foot.entries)).box.element.set(GAVE_WAY, sheet.gave_way)
         sheet.page.children[0].string_set = [("lines", range_of(sheet.counted.lines))]
 
 

@@ -31,7 +31,10 @@ class Start:
 
 @dataclass
 class Sheet:
-    """A page that is done: its box, foot and lines, what it began with, and the notes that begin late."""
+    """A page that is done: its box, foot and lines, what it began with, and the notes that begin late.
+
+    `gave_way` is the rule that did: `unbroken` notes, or text that has `filled` the page.
+    """
 
     page: Box
     settled: Settled
@@ -39,6 +42,7 @@ class Sheet:
     start: Start
     late: tuple[str, ...]
     begins: frozenset[str]
+    gave_way: str = ""
 
 
 @dataclass

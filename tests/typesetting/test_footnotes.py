@@ -7,6 +7,8 @@ from itertools import pairwise
 import pytest
 from specimens import Note, Paragraph, book, expected_words, page_words, places, typeset_body
 
+from recto.checks.keys import check
+
 WORDS_OF_A_PAGE = 250
 
 
@@ -100,6 +102,16 @@ def test_a_note_that_must_not_break_is_broken_where_no_page_can_hold_it(tmp_path
     paragraphs = [Paragraph(60, (Note(10, 2 * WORDS_OF_A_PAGE), Note(30, 5)))]
     pdf = book(paragraphs, tmp_path, "aside p { break-inside: avoid }")
     assert_no_word_lost_or_doubled(pdf, paragraphs)
+
+
+def test_a_page_on_which_a_rule_gave_way_says_so(tmp_path):
+    paragraphs = [Paragraph(60, (Note(10, 2 * WORDS_OF_A_PAGE),))]
+    file = tmp_path / "book.pdf"
+    file.write_bytes(book(paragraphs, tmp_path, "aside p { break-inside: avoid }"))
+    told = [each for each in check(file) if each.code == "K-gave-way"]
+    assert [each.place.id for each in told] == ["p0n0"]
+    file.write_bytes(book(paragraphs, tmp_path))
+    assert [each for each in check(file) if each.code == "K-gave-way"] == []
 
 
 def test_an_empty_note_stops_nothing(tmp_path):
