@@ -15,6 +15,8 @@ Element = etree._Element
 
 SECTION = xhtml("section")
 NOTES, APPARATUS = "notes", "apparatus"
+ENDS = frozenset({"chapter", "book"})
+"""The places of a layer that are not on the page of its calls."""
 
 
 @dataclass(frozen=True)

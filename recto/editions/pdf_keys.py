@@ -7,7 +7,7 @@ from lxml import etree
 
 from recto.rendering.xhtml import classes, has_class, new, xhtml
 from recto.tei.mixed import Run, insert_after, insert_first, place_in, runs
-from recto.typesetting.plan import LEMMA
+from recto.typesetting.plan import LEMMA, STANDS
 
 Element = etree._Element
 
@@ -15,14 +15,14 @@ NUMBER = "00"
 """What stands for the number of a line until it is known; its figures are as wide as any."""
 FIXED_BLANK = "\u00a0"
 HEADINGS = frozenset(xhtml(f"h{level}") for level in range(1, 7))
-BLOCKS = HEADINGS | {xhtml(name) for name in ("p", "li", "td", "th", "dt", "dd", "div", "blockquote")}
+BLOCKS = HEADINGS | {xhtml(name) for name in "p li td th dt dd div blockquote aside".split()}
 LEMMATA = frozenset({"q", "term", "mentioned", "label", "quote", "gloss"})
 """Classes of the words that a commentary repeats from the text before it speaks of them."""
 _APART = frozenset({"note", "call", "entry", "label", "fw"})
 _WORD = re.compile(r"\S+")
 
 
-def key_by_line(note: Element, call: Element, words: Mapping[str, str]) -> None:
+def key_by_line(note: Element, call: Element, place: str, words: Mapping[str, str]) -> None:
     """Key a note by the line of the words that it comments on; leave its call as a place without words.
 
     A note on words in a note or a heading, which are in no counted line, says so instead. Its first word
@@ -33,7 +33,7 @@ def key_by_line(note: Element, call: Element, words: Mapping[str, str]) -> None:
     call.set("aria-label", words["note"])
     back = {"href": f"#{call.get('id', '')}", "aria-label": words["back"]}
     css, text = place_in_words(call, words)
-    key = new("span", {"class": css})
+    key = new("span", {"class": css, STANDS: place})
     key.text = text + FIXED_BLANK
     first = next((each for each in note.iter(xhtml("p"))), note)
     unlinked = [run for run in runs(first, _is_apart) if not _is_in_link(run)]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from recto.editions.pdf_ends import End, add_to_end, chapter_of
+from recto.editions.pdf_ends import ENDS, End, add_to_end, chapter_of
 from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS, begin_with, name_words, place_in_words
 from recto.editions.pdf_notes import AT_CALLS, layers_of
 from recto.editions.pdf_run_on import WITH_BLOCKS
@@ -37,7 +37,7 @@ def place_entries(document: Element, rendered: Rendered) -> None:
         entry.set(LEMMA, name_words(_lemma_ids(entry), places))
         lemma = places[_lemma_ids(entry)[0]]
         remove(entry)
-        if layer.place in ("chapter", "book"):
+        if layer.place in ENDS:
             _key_at_end(entry, lemma, rendered.words)
             add_to_end(document, entry, End(layer, chapter_of(lemma)), rendered.words)
         else:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from recto.editions.pdf_ends import End, add_to_end, chapter_of
+from recto.editions.pdf_ends import ENDS, End, add_to_end, chapter_of
 from recto.editions.pdf_keys import begin_with, key_by_line, name_words
 from recto.editions.pdf_run_on import WITH_BLOCKS, cannot_run_on, run_on
 from recto.rendering.document import Rendered
@@ -29,18 +29,18 @@ def place_notes(document: Element, rendered: Rendered) -> None:
     notes = [each for each in document.iter(xhtml("aside")) if has_class(each, "note")]
     calls = {each.get("href", "")[1:]: each for each in document.iter(xhtml("a")) if has_class(each, "call")}
     layers = layers_of(rendered.style)
-    anchors = {note: _anchor(note, calls) for note in notes}
+    anchors = {note: _anchor(note, calls, layers) for note in notes}
     chapters = {note: chapter_of(_call_in_text(note, calls)) for note in notes}
     places = {each.get("id", ""): each for each in document.iter(etree.Element) if each.get("id")}
     last: dict[Element, Element] = {}
     for note in notes:
         layer, call = layers.get(note.get(LAYER, ""), AT_CALLS), calls[note.get("id", "")]
         remove(note)
-        if layer.place in ("chapter", "book"):
+        if layer.place in ENDS:
             add_to_end(document, note, End(layer, chapters[note]), rendered.words)
         else:
             lemma = places.get(_name_lemma(note, places)) if layer.keyed == "line" else None
-            if lemma is not None:
+            if lemma is not None and _note_around(lemma) is None:
                 begin_with(lemma, note)
             else:
                 insert_after(last.get(anchors[note], anchors[note]), note)
@@ -62,21 +62,36 @@ def _name_lemma(note: Element, places: dict[str, Element]) -> str:
     return note.get(LEMMA, "").split()[0]
 
 
-def _anchor(note: Element, calls: Mapping[str, Element]) -> Element:
-    """Return the outermost note that a note is called in, or its call."""
-    call = calls[note.get("id", "")]
-    around = [each for each in call.iterancestors(xhtml("aside")) if has_class(each, "note")]
-    return around[-1] if around else call
+def _anchor(note: Element, calls: Mapping[str, Element], layers: Mapping[str, Layer]) -> Element:
+    """Return the outermost note with no lines of text in which a note is called, or its call.
+
+    A note at the end of a chapter or of the book has its own foot.
+    """
+    anchor = calls[note.get("id", "")]
+    for around in _notes_around(note, calls):
+        if layers.get(around.get(LAYER, ""), AT_CALLS).place in ENDS:
+            break
+        anchor = around
+    return anchor
 
 
 def _call_in_text(note: Element, calls: Mapping[str, Element]) -> Element:
-    """Return the call of a note, or of the note in which it is called, that stands in the text."""
-    anchor = _anchor(note, calls)
-    seen = {note}
-    while has_class(anchor, "note") and anchor not in seen:
-        seen.add(anchor)
-        anchor = _anchor(anchor, calls)
-    return anchor
+    """Return the call of a note, or of the outermost note in which it is called."""
+    return calls[[note, *_notes_around(note, calls)][-1].get("id", "")]
+
+
+def _notes_around(note: Element, calls: Mapping[str, Element]) -> list[Element]:
+    """Return the notes in which a note is called, from the inside; none twice, if they call each other."""
+    found: list[Element] = []
+    around = _note_around(calls[note.get("id", "")])
+    while around is not None and around not in (note, *found):
+        found.append(around)
+        around = _note_around(calls[around.get("id", "")])
+    return found
+
+
+def _note_around(call: Element) -> Element | None:
+    return next((each for each in call.iterancestors(xhtml("aside")) if has_class(each, "note")), None)
 
 
 def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -> None:
@@ -87,7 +102,7 @@ def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -
     if layer.keyed == "line":
         if label is not None:
             remove(label)
-        key_by_line(note, call, rendered.words)
+        key_by_line(note, call, layer.place, rendered.words)
     else:
         note.attrib.pop(LEMMA, "")
         if label is not None:

@@ -4,7 +4,7 @@ from recto.typesetting.foot import Foot
 from recto.typesetting.keys import key, occurrence
 from recto.typesetting.lines import Line, open_at_end
 from recto.typesetting.numerals import LABELS
-from recto.typesetting.plan import Item, Slot, attribute
+from recto.typesetting.plan import STANDS, Item, Slot, attribute
 from recto.typesetting.progress import Pagination, Sheet, place_of
 
 
@@ -42,7 +42,8 @@ def words_of(run: Pagination, slot: Slot) -> str:
         return occurrence(place[0], slot.ids[0], slot.word)
     if slot.role == "last":
         return occurrence(place[1], slot.ids[-1], slot.word, is_last=True)
-    return key(*place, None, run.folios)
+    is_beside = attribute(slot.box, STANDS) == "margin"
+    return key(*place, place[0].page if is_beside else None, run.folios)
 
 
 def guess_item(run: Pagination, item: Item, line: int) -> None:

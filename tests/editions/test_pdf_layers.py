@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from recto.checks.ledger import prove
 from recto.checks.placed import Piece
 from recto.editions import pdf
 from recto.editions.book import BookDesign, load_design
+from recto.editions.pdf_proof import Record
 from recto.editions.pdf_run_on import notes_with_blocks
 from recto.errors import LedgerError
 from recto.rendering import load_style, load_words, render
@@ -276,6 +278,28 @@ def test_a_note_in_a_note_stands_in_its_own_layer_on_the_page_of_its_call(printe
     assert page(book, "n2") == page(book, "n2-call") == page(book, "n1")
     assert pieces(book, "n2")[0].baseline < pieces(book, "n1")[0].baseline
     assert "inner" not in book.ids["n1"].words()
+
+
+NESTED = [("margin", "foot"), ("chapter", "foot"), ("foot", "chapter"), ("book", "book")]
+
+
+@pytest.mark.parametrize(("outer", "inner"), NESTED)
+def test_a_note_in_a_note_stands_where_its_own_layer_stands(printed, outer, inner):
+    called = note("n2", "An inner one.", "editor", 'n="x"')
+    text = words(30) + note("n1", f"An outer one{called}.") + words(30)
+    book = printed(chapter(text), author={"place": outer}, editor={"place": inner, "keyed": "line"})
+    assert said(book, "n2").startswith("n. 1 An inner one.")
+    if inner == "foot":
+        assert page(book, "n2") == page(book, "n1")
+
+
+@pytest.mark.parametrize("write", [pdf.press, partial(pdf.proof, record=Record())])
+def test_products_for_the_press_and_for_correcting_have_the_same_layers(tmp_path, write):
+    root = tei(TWO)
+    layers = style(author={"keyed": "line", "place": "margin"}, variants={"place": "chapter"})
+    file = tmp_path / "case.pdf"
+    file.write_bytes(write(rendered(root, layers), STYLES, design=DESIGN))
+    assert [str(each) for each in prove(root, {"press": file})["press"].messages] == []
 
 
 def test_entries_find_their_lines_wherever_the_lemma_stands(printed):
