@@ -40,7 +40,7 @@ def face_pages(root: Element, rendered: Rendered, design: FacingPages) -> None:
         return
     around = _around(sides[0][0], body)
     is_first = around is sides[0][0] and has_class(around, "first")
-    stand_in = insert_after(around, new("div"))
+    places = [insert_after(_around(held[0], body), new("div")) for held in sides]
     verso = _section("verso", sides[0], versions.text)
     recto = _section("recto", sides[1], versions.translation)
     if design.level:
@@ -48,11 +48,14 @@ def face_pages(root: Element, rendered: Rendered, design: FacingPages) -> None:
     title = rendered.metadata.title
     _name(verso, title)
     _name(recto, title)
-    for section in [recto, verso, *([_fly_title(body, title)] if is_first else [])]:
-        insert_after(stand_in, section)
+    for place, section in zip(places, (verso, recto), strict=True):
+        insert_after(place, section)
+    if is_first:
+        insert_after(places[0], _fly_title(body, title))
     for section in [each for each in _texts(body) if not str(each.xpath("string()")).strip()]:
         remove(section)
-    remove(stand_in)
+    for place in places:
+        remove(place)
     _pair(verso, recto, versions)
 
 

@@ -1,9 +1,9 @@
 """Facing pages: two flows beside each other, one on left-hand pages, one on the right-hand pages facing them.
 
-The document says by `data-facing` on two sections that follow each other in its body which is `verso` and
-which is `recto` (in a book that is read from right to left the verso is the right-hand page), and by
-`data-pair` on blocks in them what belongs together. A pair begins in the same opening on both sides; what is
-longer than its room runs over to the next page of its own side.
+The document says by `data-facing` on two sections of its body which is `verso` and which is `recto` (in a
+book that is read from right to left the verso is the right-hand page), and by `data-pair` on blocks in them
+what belongs together. A pair begins in the same opening on both sides; what is longer than its room runs over
+to the next page of its own side.
 
 An opening is made by laying out both pages as far as they go. Where one of them begins fewer pairs, the
 other is made again and ends before the first pair that is not on both. The text before that pair stood

@@ -63,20 +63,29 @@ class Facing:
 
 
 def facing_flows(root: Box) -> list[Facing]:
-    """Return what a document has of flows that face each other.
+    """Return what a document has of flows that face each other, and let the boxes of these follow each other.
 
     Raises ValueError where a verso flow has no recto one behind it, or where their pairs differ in order.
     """
     place, body = next(
         ((n, each) for n, each in enumerate(root.children) if each.element_tag == "body"), (0, root)
     )
+    body.children = _side_by_side(body.children)
     sides = [attribute(each, FACING) for each in body.children]
-    found = []
-    for n in [n for n, side in enumerate(sides) if side == "verso"]:
-        if sides[n + 1 : n + 2] != ["recto"]:
-            raise ValueError(f"Nothing faces {attribute(body.children[n], 'id')}")
-        found.append(_facing(root, body, place, n))
-    return found
+    return [_facing(root, body, place, n) for n, side in enumerate(sides) if side == "verso"]
+
+
+def _side_by_side(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes with each recto flow moved behind its verso one; tags keep the order of the document."""
+    versos = [each for each in boxes if attribute(each, FACING) == "verso"]
+    rectos = [each for each in boxes if attribute(each, FACING) == "recto"]
+    if len(versos) != len(rectos):
+        raise ValueError("Each flow on left-hand pages wants one that faces it")
+    behind = dict(zip(versos, rectos, strict=True))
+    ordered = []
+    for each in boxes:
+        ordered += [each, behind[each]] if each in behind else [each] if each not in rectos else []
+    return ordered
 
 
 def _facing(root: Box, body: Box, place: int, n: int) -> Facing:
