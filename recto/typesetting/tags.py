@@ -63,6 +63,8 @@ OF_THE_NOTE = {"label", "responsible", *KEYS}
 """Classes of what stands in a paragraph of a note for the eye and belongs to the note as a whole."""
 LEADS_TO = "data-leads-to"
 """The attribute of an `a` that names the id it leads to on paper, where nothing can be clicked."""
+PLACES = frozenset({"call", "void"})
+"""Classes of places in the text that may have no words, and that others lead to."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
@@ -153,7 +155,7 @@ class _Tree:
                 self.element(each.footnote.element)
             if each.link_annotation and each.element is not None:
                 self._add_link(each)
-            elif each.element is not None and "call" in classes(each.element):
+            elif each.element is not None and _is_place(each.element):
                 self.element(each.element)
             if each in marked:
                 self._add_content(each, marked[each]["mcid"])
@@ -312,6 +314,11 @@ def structure_type(element: Element, parent: Element | None) -> str:
 def classes(element: Element) -> set[str]:
     """Return the classes of an HTML element."""
     return set(element.get("class", "").split())
+
+
+def _is_place(element: Element) -> bool:
+    """Tell whether an element is in the tree also without words, for what leads to it."""
+    return not PLACES.isdisjoint(classes(element))
 
 
 def _is_item_label(element: Element, parent: Element) -> bool:
