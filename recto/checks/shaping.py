@@ -106,36 +106,49 @@ def _matches(said: str, drawn: Sequence[Glyph], line: Sequence[Run], language: s
         return False
     place = 0
     for run in line:
-        end = _end_of_run(said, run, drawn, place, language)
+        end = _end_of_run(said, run, drawn, place, language, set())
         if end is None:
             return False
         place = end
     return place == len(drawn)
 
 
-def _end_of_run(said: str, run: Run, drawn: Sequence[Glyph], place: int, language: str) -> int | None:
-    """Return how far glyphs go that a run gives from `place` on; None where they are others."""
-    while run.start < run.end and not _is_blank(said[run.start : run.end]):
-        if place == len(drawn):
-            return None
-        for part in _beginnings(run):
-            end = _end_of_part(said, part, drawn, place, language)
-            if end is not None:
-                break
-        else:
-            return None
-        place = end
-        run = Run(run.start, part.start, True) if run.is_turned else Run(part.end, run.end, False)
-    return place
+def _end_of_run(
+    said: str, run: Run, drawn: Sequence[Glyph], place: int, language: str, vain: set[tuple[Run, int]]
+) -> int | None:
+    """Return how far glyphs go that a run gives from `place` on; None where they are others.
+
+    The run is in one face, or in parts: blanks, and with them words, may have been shaped by themselves.
+    `vain` are the rests that have been found to be others.
+    """
+    if run.start == run.end or _is_blank(said[run.start : run.end]):
+        return place
+    if place == len(drawn) or (run, place) in vain:
+        return None
+    for part in _beginnings(said, run):
+        end = _end_of_part(said, part, drawn, place, language)
+        if end is not None:
+            rest = Run(run.start, part.start, True) if run.is_turned else Run(part.end, run.end, False)
+            found = _end_of_run(said, rest, drawn, end, language, vain)
+            if found is not None:
+                return found
+    vain.add((run, place))
+    return None
 
 
-def _beginnings(run: Run) -> Iterator[Run]:
-    """Yield parts of a run that are drawn first, which may be in one face: the longest one first."""
-    for length in range(run.end - run.start, 0, -1):
-        if run.is_turned:
-            yield Run(run.end - length, run.end, True)
-        else:
-            yield Run(run.start, run.start + length, False)
+def _beginnings(said: str, run: Run) -> Iterator[Run]:
+    """Yield parts of a run that are drawn first: those up to a blank, then all others, the longest first."""
+    lengths = range(run.end - run.start, 0, -1)
+    parts = [
+        Run(run.end - length, run.end, True) if run.is_turned else Run(run.start, run.start + length, False)
+        for length in lengths
+    ]
+    yield from sorted(parts, key=lambda part: not _ends_at_blank(said, run, part))
+
+
+def _ends_at_blank(said: str, run: Run, part: Run) -> bool:
+    cut = part.start if run.is_turned else part.end
+    return cut in (run.start, run.end) or said[cut].isspace() or said[cut - 1].isspace()
 
 
 def _end_of_part(said: str, part: Run, drawn: Sequence[Glyph], place: int, language: str) -> int | None:

@@ -38,7 +38,7 @@ def metadata(root: Element, words: Words) -> Metadata:
     main = next((each for each in titles if each.get("type", "main") == "main"), next(iter(titles), None))
     title = words_of(main) or "Untitled"
     original = _first(titles, "original")
-    lang = language(root)
+    lang = text_language(root)
     licence = next((each for each in _all(root, "availability") if local(each.tag) == "licence"), None)
     return Metadata(
         id=root.get(XML_ID, "") or _slug(title),
@@ -97,10 +97,21 @@ def dating_notes(root: Element) -> list[Element]:
 
 def language(root: Element) -> str:
     """Return the language of the work: of the root, of the first text, or the first that the header lists."""
-    given = [root.get(XML_LANG, "")]
-    given += [each.get(XML_LANG, "") for each in root.iter(etree.Element) if local(each.tag) == "text"]
-    given += [each.get("ident", "") for each in found(root, "language")]
+    given = [
+        root.get(XML_LANG, ""),
+        *_of_texts(root),
+        *(each.get("ident", "") for each in found(root, "language")),
+    ]
     return next((each for each in given if each), "und")
+
+
+def text_language(root: Element) -> str:
+    """Return the language of the text, which need not be that of the header around it."""
+    return next((each for each in _of_texts(root) if each), language(root))
+
+
+def _of_texts(root: Element) -> list[str]:
+    return [each.get(XML_LANG, "") for each in root.iter(etree.Element) if local(each.tag) == "text"]
 
 
 def _first(titles: list[Element], type_: str) -> Element | None:

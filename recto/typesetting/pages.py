@@ -19,6 +19,7 @@ from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import layout
 from recto.typesetting.margins import fill_margins
 from recto.typesetting.numerals import roman
+from recto.typesetting.other_scripts import inline, text_align
 from recto.typesetting.paginate import make_all_pages
 from recto.typesetting.plan import LINE_OF, PAGE_OF
 
@@ -71,7 +72,11 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
     options = weasyprint.DEFAULT_OPTIONS | {
         "stylesheets": [weasyprint.CSS(filename=sheet, font_config=fonts) for sheet in sheets]
     }
-    with replaced(layout, "make_all_pages", make_all_pages), uncollected():
+    with (
+        replaced(layout, "make_all_pages", make_all_pages),
+        replaced(inline, "text_align", text_align),
+        uncollected(),
+    ):
         book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)
         book.context = book._html.context
         fill_margins(book.context, book._html.etree_element.find("body").attrib)
