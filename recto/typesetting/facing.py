@@ -111,13 +111,13 @@ class _Opening:
             self._keep_notes()
             return
         self._make_recto()
+        if self.facing.levels:
+            self._level()
         self._match()
         if self._stands_still():
             self._make_verso()
             self._make_recto()
             self._match(strictly=True)
-        if self.facing.levels:
-            self._level()
         if self._stands_still():
             raise LedgerError(
                 f"Pages {self.index + 1} and {self.index + 2} take nothing of what faces each other"
@@ -140,7 +140,7 @@ class _Opening:
         new = [name for name in names if verso.places[name] >= self.verso.begun]
         blocks = [(verso.blocks[verso.places[name]], recto.blocks[recto.places[name]]) for name in new]
         wanted = white(blocks, [(heights[0][name], heights[1][name]) for name in new])
-        most = self.verso_end.begun
+        most = min(end.begun for end in (self.verso_end, self.recto_end) if end)
         with spaced(wanted):
             if any(one in wanted for one, _ in blocks):
                 self._make_verso(most)
