@@ -18,7 +18,8 @@ def like_words(entry: Tagged, ends: Sequence[Tagged], lines: Lines) -> Iterator[
 
     `ends` are the elements that hold the words it speaks of.
     """
-    pieces = [piece for end in ends for piece in end.pieces() if piece in lines.of]
+    drawn = [piece for end in ends for piece in end.pieces() if piece in lines.of]
+    pieces = [piece for piece in drawn if _WORD.search(piece.text)]
     if not pieces:
         return
     told = {each.says["of"]: each for each in entry.below() if "of" in each.says}
@@ -30,7 +31,7 @@ def like_words(entry: Tagged, ends: Sequence[Tagged], lines: Lines) -> Iterator[
                 stands = f"it is the {place}. of {count}" if count else "it is not found"
                 yield "K-key", f"the entry {entry.id} says ‘{word}’ {said}, {stands} in its line"
     is_word = len(pieces) == 1 and len(_WORD.findall(pieces[0].text)) == 1
-    if not told and is_word and not _is_part_of_a_word(pieces[0], lines.of[pieces[0]]):
+    if not told and is_word and not _is_part_of_a_word(drawn, lines):
         _, count, word = occurrence(pieces[0], lines)
         if count > 1:
             yield "K-like", f"‘{word}’ stands {count} times in its line; {entry.id} does not say which"
@@ -56,10 +57,12 @@ def occurrence(piece: Piece, lines: Lines, is_last: bool = False, words: str = "
     return (like.index(this) + 1 if this in like else 0), len(like), " ".join(run)
 
 
-def _is_part_of_a_word(piece: Piece, line: Line) -> bool:
-    text, starts = line_text(line)
-    first, last = starts[piece], starts[piece] + len(piece.text)
-    return text[:first][-1:].isalnum() or text[last : last + 1].isalnum()
+def _is_part_of_a_word(drawn: Sequence[Piece], lines: Lines) -> bool:
+    """Tell whether letters stand straight before what is drawn of a lemma, brackets included, or after it."""
+    before, starts = line_text(lines.of[drawn[0]])
+    after, ends = line_text(lines.of[drawn[-1]])
+    end = ends[drawn[-1]] + len(drawn[-1].text)
+    return before[: starts[drawn[0]]][-1:].isalnum() or after[end : end + 1].isalnum()
 
 
 def line_text(line: Line) -> tuple[str, dict[Piece, int]]:

@@ -46,6 +46,7 @@ def key_by_line(note: Element, call: Element, place: str, words: Mapping[str, st
 
 def begin_with(lemma: Element, aside: Element) -> None:
     """Put an entry before the words of its lemma, after the entries that stand there already."""
+    lemma = _first_block(lemma)
     before: Element | None = None
     if not (lemma.text or "").strip():
         for child in lemma:
@@ -56,6 +57,12 @@ def begin_with(lemma: Element, aside: Element) -> None:
         insert_first(lemma, aside)
     else:
         insert_after(before, aside)
+
+
+def _first_block(lemma: Element) -> Element:
+    """Return the innermost block that a lemma of blocks begins with: before it, a page may end."""
+    block = next((each for each in lemma if each.tag in BLOCKS and _has_words(each)), None)
+    return lemma if block is None or lemma.tag != xhtml("div") else _first_block(block)
 
 
 def name_words(ids: list[str], places: dict[str, Element]) -> str:
@@ -82,11 +89,17 @@ def _has_words(element: Element) -> bool:
 
 
 def _word_beside(place: Element, wants_next: bool) -> tuple[Run, int, int] | None:
-    """Return the word after a place in its block, or the one before it; the other where there is none."""
-    before, after = runs_around(place)
-    if wants_next:
-        return _first_word(after) or _last_word(before)
-    return _last_word(before) or _first_word(after)
+    """Return the word after a place, or the one before it; the other where there is none.
+
+    It is a word of its block, or where this has none of its section.
+    """
+    section = next(iter(place.iterancestors(xhtml("section"))), None)
+    for around in (None, section):
+        before, after = runs_around(place, around)
+        last, first = _last_word(before), _first_word(after)
+        if first or last:
+            return (first or last) if wants_next else (last or first)
+    return None
 
 
 def place_in_words(lemma: Element, words: Mapping[str, str]) -> tuple[str, str]:
@@ -120,12 +133,13 @@ def _commented(note: Element, call: Element) -> str:
     return lemma
 
 
-def runs_around(place: Element) -> tuple[list[Run], list[Run]]:
-    """Return the runs of text before a place in its block, and those after it.
+def runs_around(place: Element, around: Element | None = None) -> tuple[list[Run], list[Run]]:
+    """Return the runs of text before a place in its block, or in the element `around`, and those after it.
 
     Between blocks they are those of the block before it.
     """
-    block = next((each for each in place.iterancestors() if each.tag in BLOCKS), place.getprevious())
+    own = next((each for each in place.iterancestors() if each.tag in BLOCKS), place.getprevious())
+    block = own if around is None else around
     before: list[Run] = []
     after: list[Run] = []
     for run in [] if block is None else list(runs(block, _is_apart)):

@@ -220,7 +220,11 @@ def _is_apart(box: Box) -> bool:
 
 
 def spans(places: Iterable[tuple[Line, bool]]) -> tuple[Line, Line] | None:
-    """Return the first and the last line of something: of its words, or if it has none of its place."""
+    """Return the first and the last line of something: of its words, or if it has none of its place.
+
+    Lines that are not counted, a heading within it, are neither.
+    """
     found = list(places)
     strong = [line for line, has_words in found if has_words] or [line for line, _ in found]
+    strong = [line for line in strong if line.number] or strong
     return (strong[0], strong[-1]) if strong else None

@@ -17,8 +17,10 @@ def write_foot(run: Pagination, index: int, foot: Foot, open_lines: tuple[Line, 
     open_ids = frozenset(open_at_end(open_lines[-1])) if open_lines else frozenset[str]()
     known = run.known.setdefault(index, {})
     for layer in foot.layers.values():
-        before = ""
+        before: str | None = None
         for entry in layer.entries:
+            if not any(slot.role == "key" for slot in entry.item.slots):
+                before = None
             for slot in entry.item.slots:
                 if slot.role == "key":
                     place = place_of(run, slot.ids, open_ids)

@@ -225,6 +225,15 @@ def test_like_words_of_a_line_are_told_apart_by_the_right_figure(figure, codes, 
     assert [code for code, _ in found(like(figure), tmp_path)] == codes
 
 
+def test_brackets_around_a_word_are_no_part_of_it(tmp_path):
+    bracketed = tuple(Words(each, line(1), x) for each, x in (("<", 90), ("royal", 96), (">", 120)))
+    figure = Tag("Span", (Words("2", FOOT - 8, 80, 0, 6),), says={"of": "first", "word": "royal"})
+    own = entry("a", "1", 1)
+    told = replace(own, kids=(*own.kids, figure))
+    words = Words("royal or ", line(1), 50), Tag("Span", bracketed, "a")
+    assert found(document(text(*words, told)), tmp_path) == []
+
+
 def test_a_part_of_a_word_is_not_told_from_words(tmp_path):
     words = Words("a roya", line(1), 50), Words(" more l l", line(1), 120)
     part = Tag("Span", (Words("l", line(1), 78),), "a")

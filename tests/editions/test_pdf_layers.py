@@ -314,6 +314,22 @@ def test_entries_find_their_lines_wherever_the_lemma_stands(printed):
     assert keys == ["heading", "1–3", "4", "5", "n.1"]
 
 
+def test_entries_about_places_without_words_or_beside_the_text_find_one(printed):
+    alone = '<p><app xml:id="v1"><lem/><rdg wit="#B">all</rdg></app></p>'
+    head = '<fw type="head"><app xml:id="v2"><lem>Tides</lem><rdg wit="#B"/></app></fw>'
+    book = printed(f"<div><p>{words(60)}</p>{head}{alone}<p>{variant('v3')} slept</p></div>")
+    keys = [printed_key(book.ids[f"v{n}-entry"]) for n in range(1, 4)]
+    assert keys == ["5", "", "6"]
+
+
+@pytest.mark.parametrize("more", range(3))
+def test_an_entry_on_blocks_begins_on_their_page(printed, more):
+    stanza = "".join(f"<l>{words(5, 5 * n)}</l>" for n in range(4))
+    lemma = f'<app xml:id="v1"><lem><lg>{stanza}</lg></lem><rdg wit="#B"/></app>'
+    lines = "".join(f"<p>{words(3)}</p>" for _ in range(22 + more))
+    assert page(printed(f"<div><head>Of tides</head>{lines}{lemma}</div>"), "v1-entry") is not None
+
+
 def test_a_layer_in_columns_has_items_beside_each_other(printed):
     text = " ".join(f"sea{note(f'n{n}', 'Plain.')}" for n in range(4))
     book = printed(chapter(text + words(9)), author={"columns": 2})
