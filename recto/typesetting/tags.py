@@ -129,6 +129,7 @@ class _Tree:
         self.elements: dict[tuple[Element, str], pydyf.Dictionary] = {}
         self.ids: dict[str, pydyf.Dictionary] = {}
         self.placed: set[Box] = set()
+        self.pages = pdf.page_references
         self.page = 0
         self.known: Mapping[Drawn, str] = {}
         self.glyphs: Mapping[Box, list[Drawn]] = {}
@@ -210,7 +211,7 @@ class _Tree:
         else:
             parent = self._around(element)
         new = self._add({"Type": "/StructElem", "S": f"/{kind}", "P": parent.reference, "K": pydyf.Array()})
-        new["Pg"] = self.pdf.page_references[self.page]
+        new["Pg"] = self.pages[self.page]
         self._insert(parent, new, self._order(element, part))
         if not part:
             self._describe(new, element)
@@ -258,7 +259,7 @@ class _Tree:
         if isinstance(box, TextBox) and (words := actual_text(box, self.glyphs.get(box, ()), self.known)):
             owner = self._said(owner, words)
         self.content[-1][mcid] = owner
-        page = self.pdf.page_references[self.page]
+        page = self.pages[self.page]
         if owner.get("Pg") == page:
             owner["K"].append(mcid)
         else:
@@ -271,7 +272,7 @@ class _Tree:
         reading by themselves turn the words about.
         """
         said = self._add({"Type": "/StructElem", "S": "/Span", "P": around.reference, "K": pydyf.Array()})
-        said["Pg"] = self.pdf.page_references[self.page]
+        said["Pg"] = self.pages[self.page]
         said["ActualText"] = pydyf.String(words)
         around["K"].append(said.reference)
         return said
@@ -286,7 +287,7 @@ class _Tree:
         annotation["F"] = PRINTED
         words = link.get("aria-label") or "".join(link.itertext())
         annotation["Contents"] = pydyf.String(" ".join(words.split()))
-        page = self.pdf.page_references[self.page]
+        page = self.pages[self.page]
         reference = {"Type": "/OBJR", "Obj": annotation.reference, "Pg": page}
         owner["K"].append(pydyf.Dictionary(reference))
         self.annotations.append((owner, annotation))
