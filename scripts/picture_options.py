@@ -32,7 +32,7 @@ SCALE = 1.75
 GREYS = 16
 EDGE, GROUND = 10, 230
 """Pixels around a picture, and their grey."""
-PADDING = 3.5
+PADDING = 3.0
 """Points above the first and below the last of the lines that are shown."""
 
 FILES = {"recto.toml": "project", "our-series.toml": "design", "our-style.toml": "style"}
@@ -75,7 +75,7 @@ VIEWS: dict[str, View] = {
     "lines-counted": View("Who would", pages=2),
     "verse": View("impatient"),
     "keys": View("Who would", top="Tobias"),
-    "columns": View("Who would", top="Tobias"),
+    "columns": View("Who would", top="youngest"),
     "run-on": View("Who would", top="Tobias"),
     "commentary": View("Who would", top="Tobias"),
     "numbering": View("Who would", pages=2),

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, get_type_hints
 
+import pypdfium2
 import pytest
 from lxml import etree
 from PIL import Image, ImageChops, ImageStat
@@ -20,6 +21,7 @@ CHAPTER = (DOCS / "critical-page.md").read_text(encoding="utf-8")
 SCRIPT = DOCS.parent / "scripts" / "picture_options.py"
 NOT_ON_THE_PAGE = {"name", "title", "families", "cover"}
 """Keys of a design that no page of the text shows."""
+ON_SCREENS = "void"
 LIKE_ENOUGH = 2.0
 """Of 255 greys, by which renderers of PDF may differ on the average."""
 
@@ -52,7 +54,7 @@ def keys(record: type) -> set[str]:
 def test_every_key_of_a_layer_and_of_a_style_is_shown_in_a_picture(script):
     shown = set().union(*(said(settings.style) for _, settings in script.wanted(CHAPTER)))
     of_layers = {each.name for each in fields(Layer)} - {"name", "types"}
-    of_styles = {each.name for each in fields(ApparatusStyle)} - {"name", "title"}
+    of_styles = {each.name for each in fields(ApparatusStyle)} - {"name", "title", ON_SCREENS}
     assert of_layers | of_styles <= shown
 
 
@@ -91,10 +93,24 @@ def test_settings_are_written_as_they_were_read(script):
             assert script.tomllib.loads(script.as_toml(data)) == data
 
 
-def test_a_picture_that_is_taken_again_is_the_one_that_is_there(script, tmp_path):
-    script.take(frozenset({"sigla"}), tmp_path)
-    kept, made = (
-        Image.open(place / "sigla.png").convert("L") for place in (DOCS / script.PICTURES, tmp_path)
-    )
+@pytest.fixture(scope="module")
+def plain(script, tmp_path_factory) -> Path:
+    """Build the book of the chapter's first picture."""
+    folder = tmp_path_factory.mktemp("book")
+    return script.build(script.VIEWS["page"], script.Settings({}, {}, {}), folder)
+
+
+def test_a_picture_that_is_taken_again_is_the_one_that_is_there(script, plain):
+    made = script.picture(plain, script.VIEWS["sigla"])
+    kept = Image.open(DOCS / script.PICTURES / "sigla.png").convert("L")
     assert made.size == kept.size
     assert ImageStat.Stat(ImageChops.difference(kept, made)).mean[0] < LIKE_ENOUGH
+
+
+def test_the_keys_that_the_chapter_explains_stand_on_its_first_page(script, plain):
+    told = re.findall(r"‘(\d[\d–.f]*)’", CHAPTER.partition("## Three files")[0])
+    with pypdfium2.PdfDocument(plain) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    first = next(text for text in pages if script.VIEWS["page"].on in text)
+    assert told
+    assert [key for key in told if not re.search(rf"(^|\s){re.escape(key)}\s", first)] == []
