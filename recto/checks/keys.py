@@ -158,7 +158,9 @@ def _late(book: Finished) -> Iterator[Message]:
         if item.says.get("stands") in ENDS:
             continue
         begins, place = _first_page(item), _place(item, book)
-        if begins is not None and place is not None and begins != place:
+        if begins is None or place is None or begins == place:
+            continue
+        if not _stands_with_note(item, begins, book):
             folios = book.pages.folios
             text = f"{item.id} begins on page {folios[begins]}, what it speaks of stands on {folios[place]}"
             yield _say("K-late", text, item.id, book)
@@ -184,6 +186,13 @@ def _place(item: Tagged, book: Finished) -> int | None:
     ids = item.says.get("lemma", "").split()[:1] or [f"{item.id}-call"]
     element = book.ids.get(ids[0])
     return _first_page(element) if element else None
+
+
+def _stands_with_note(item: Tagged, page: int, book: Finished) -> bool:
+    """Tell whether an entry on words in a note begins with it, as the note runs over to their page."""
+    lemma = item.says.get("lemma", "").split()[:1]
+    holding = (each for each in book.items if any(below.id in lemma for below in each.below()))
+    return any(_first_page(each) == page for each in holding if each is not item)
 
 
 def _first_page(element: Tagged) -> int | None:
