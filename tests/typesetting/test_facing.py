@@ -4,7 +4,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pypdfium2
 import pytest
@@ -50,7 +50,7 @@ class Openings(Case):
     def document(self) -> etree._Element:
         """Return the print document."""
         root = super().document
-        (wrapper,) = root.xpath("//section[@id='text'][section]")
+        (wrapper,) = root.xpath("/html/body/section[@id='text']")
         wrapper.getparent().extend(list(wrapper))
         wrapper.getparent().remove(wrapper)
         return root
@@ -177,3 +177,106 @@ def test_pairs_begin_level_where_the_document_asks_for_it(seed, tmp_path):
 def test_an_opening_takes_few_layouts(tmp_path):
     book, pages = assert_facing(case(Shape(1, 120, 90, 80, entries=0.05)), tmp_path)
     assert book.context.layouts <= MOST_LAYOUTS * len(pages)
+
+
+def flows(left: str, right: str, before: str = "", after: str = "") -> Case:
+    """Return flows of our own; their paragraphs are named in pairs."""
+    sections = f'<section id="text" data-facing="verso" data-lines="counted">{left}</section>'
+    sections += f'<section id="facing" data-facing="recto">{right}</section>'
+    return Openings(before + sections + after, SHEET)
+
+
+def block(number: int, words: int, pair: int | None = None, inner: str = "") -> str:
+    """Return a paragraph of a pair, or of none."""
+    name = f' data-pair="{pair}"' if pair is not None else ""
+    return f'<p id="p{number}"{name}>{numbered(f"p{number}", words)}{inner}</p>'
+
+
+def test_a_side_waits_with_empty_pages_for_what_is_longer_than_them(tmp_path):
+    left = block(0, 30, 0) + block(1, 30, 1)
+    right = block(500, 900, 0) + block(501, 30, 1)
+    _, pages = made(flows(left, right), tmp_path)
+    first = first_pages(pages)
+    assert (first[0], first[500], first[1], first[501]) == (1, 2, len(pages) - 2, len(pages) - 1)
+    assert len(pages) > 8
+    assert [words for words in pages[3:-2:2] if words] == []
+
+
+def test_a_flow_that_begins_the_document_begins_on_a_left_page(tmp_path):
+    _, pages = made(flows(block(0, 30, 0), block(500, 30, 0)), tmp_path)
+    assert [len(words) for words in pages] == [0, 30, 30]
+
+
+def test_what_follows_begins_after_the_longer_flow(tmp_path):
+    after = f"<section>{block(901, 9)}</section>"
+    for left, right, wanted in ((30, 900, "right"), (900, 30, "left")):
+        case = flows(block(0, left, 0), block(500, right, 0), after=after)
+        _, pages = made(case, tmp_path)
+        assert pages[-1] == [f"p901w{n}x" for n in range(9)]
+        assert len(pages[-2]) > 0, wanted
+        assert Counter(word for page in pages for word in page) == case.words
+
+
+def test_a_heading_is_not_left_behind_by_the_end_of_an_opening(tmp_path):
+    def side(first: int, lengths: list[int]) -> str:
+        return "".join(
+            f'<section data-pair="s{n}"><h2>HEADING</h2>{block(first + n, length, n)}</section>'
+            for n, length in enumerate(lengths)
+        )
+
+    chance = random.Random(2)
+    lengths = [chance.randint(5, 110) for _ in range(60)]
+    _, pages = made(flows(side(0, lengths), side(500, [each // 2 + 5 for each in lengths[::-1]])), tmp_path)
+    document = pypdfium2.PdfDocument(tmp_path / "case.pdf")
+    lines = [page.get_textpage().get_text_range().split() for page in document]
+    assert [n for n, words in enumerate(lines) if words and words[-1] == "HEADING"] == []
+    first = first_pages(pages)
+    assert all(first[n] == first[500 + n] - 1 for n in range(60))
+
+
+def test_notes_that_restart_on_each_page_are_numbered_by_their_own_page(tmp_path):
+    left, right = (
+        "".join(block(first + n, 25, n, note(first + n, 4)) for n in range(30)) for first in (0, 500)
+    )
+    layer = '<div class="layer" data-layer="author" data-restart="page" data-numbering="figures"/>'
+    case = replace(flows(left, right), layers=(layer,))
+    book, _ = made(case, tmp_path)
+    assert [str(each) for each in check(tmp_path / "case.pdf", told(case.document))] == []
+    for sheet in book.context.sheets:
+        labels = [box.text.strip() for item in sheet.settled.foot.entries for box in _labels(item.box)]
+        assert labels == [str(n + 1) for n in range(len(labels))]
+
+
+def _labels(box) -> Iterator:
+    return (each for each in box.descendants() if each.element_tag == "a" and hasattr(each, "text"))
+
+
+def test_a_book_read_from_right_to_left_has_its_text_on_the_right(tmp_path):
+    left = "".join(block(n, 40, n) for n in range(20))
+    right = "".join(block(500 + n, 50, n) for n in range(20))
+    case = flows(left, right)
+    rtl = replace(case, sheet=case.sheet + "html { direction: rtl } p { text-align: start }")
+    book, pages = made(rtl, tmp_path)
+    first = first_pages(pages)
+    assert all(first[n] == first[500 + n] - 1 for n in range(20))
+    assert {book.context.sheets[first[n]].page.page_type.side for n in range(20)} == {"right"}
+
+
+def test_references_between_the_sides_are_true(tmp_path):
+    see = ' <span id="t{0}">p{0}w90x</span> <span data-page-of="t{1}"/> <span id="q{0}" data-line-of="t{1}"/>'
+    left = "".join(block(n, 40, n, see.format(n, 500 + (n * 7) % 30)) for n in range(30))
+    right = "".join(block(500 + n, 45, n, see.format(500 + n, (n * 11) % 30)) for n in range(30))
+    case = flows(left, right)
+    _, pages = made(case, tmp_path)
+    assert [str(each) for each in check(tmp_path / "case.pdf", told(case.document))] == []
+    first = first_pages(pages)
+    assert all(first[n] == first[500 + n] - 1 for n in range(30))
+
+
+def test_flows_without_each_other_are_refused(tmp_path):
+    alone = Openings(f'<section id="text" data-facing="verso">{block(0, 9)}</section>', SHEET)
+    with pytest.raises(ValueError, match="wants one that faces it"):
+        made(alone, tmp_path)
+    crossed = flows(block(0, 9, 0) + block(1, 9, 1), block(501, 9, 1) + block(500, 9, 0))
+    with pytest.raises(ValueError, match="in another order"):
+        made(crossed, tmp_path)
