@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from recto.checks.base_text import CONTAINERS
 from recto.checks.readback import Readback, Shown
 from recto.checks.units import Entry, Expected, Note, Passage
-from recto.checks.words import Token, letters, matched, skeleton, tokens, without_signs, words
+from recto.checks.words import Token, letters, matched, skeleton, tokens, words
 from recto.messages import Message, Place, message
 
 # How many words of the edition's own may stand around those of a container or, on a page, of a note.
@@ -74,14 +74,9 @@ def _present(passage: Passage, readback: Readback, difference: Difference) -> It
     if len(places) > 1:
         yield _say("K-twice", f"the {kind} {passage.id} stands {len(places)} times", passage.id, readback)
     for place in places[:1]:
-        wanted = passage.words if readback.exact else without_signs(passage.words)
-        found = difference(wanted, tokens(_written(place, readback)))
+        found = difference(passage.words, tokens(place.fragments))
         if found:
             yield _say("K-words", f"in the {kind} {passage.id} {found}", passage.id, readback)
-
-
-def _written(place: Shown, readback: Readback) -> Sequence[str]:
-    return place.fragments if readback.exact else without_signs(place.fragments)
 
 
 def _same(expected: Sequence[str], found: Sequence[Token]) -> str:
@@ -178,7 +173,7 @@ def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
 def _reported(entry: Entry, readback: Readback, place: Shown) -> Iterator[Message]:
     """Check that an entry shows the words in the text, shortened at most, and all that it reports."""
     for wanted in dict.fromkeys((entry.lemma[:1], entry.lemma[-1:], *entry.readings)):
-        if not _shows(place, wanted, readback):
+        if not _shows(place, wanted):
             text = f"the apparatus entry of {entry.id} does not show ‘{' '.join(wanted)}’"
             yield _say("K-entry", text, entry.id, readback)
 
@@ -188,14 +183,13 @@ def _emended(entry: Entry, readback: Readback) -> Iterator[Message]:
     places = readback.places(entry.id)
     if not places:
         yield _say("K-entry", f"the place of {entry.id} is not marked in the text", entry.id, readback)
-    elif not _shows(places[0], entry.lemma, readback):
+    elif not _shows(places[0], entry.lemma):
         text = f"{entry.id} does not show ‘{' '.join(entry.lemma)}’ in the text"
         yield _say("K-entry", text, entry.id, readback)
 
 
-def _shows(place: Shown, wanted: Sequence[str], readback: Readback) -> bool:
-    words_wanted = wanted if readback.exact else without_signs(wanted)
-    return skeleton(" ".join(words_wanted)) in skeleton("".join(_written(place, readback)))
+def _shows(place: Shown, wanted: Sequence[str]) -> bool:
+    return skeleton(" ".join(wanted)) in skeleton("".join(place.fragments))
 
 
 def _front_lines(expected: Expected, readback: Readback) -> Iterator[Message]:

@@ -69,6 +69,8 @@ class _Tree:
             self._note(id_, dict(properties(element)))
         for target in element.get("/Ref", ()):
             self.gathering.links.add((address, "", str(target.ID)))
+        if "generated" in dict(properties(element)):
+            around = [[], *([own] if id_ in self.addresses else [])]
         page = self._page(element, page)
         if element.get("/S") == "/Lbl" and self._is_drawn(element, page):
             return

@@ -42,15 +42,6 @@ class Token:
     glued: bool = False
 
 
-# Brackets and marks of an edition's own, which a page does not tell from those of the text.
-_SIGNS = dict.fromkeys(map(ord, "⟨⟩{}[]°→"))
-
-
-def without_signs(run: Sequence[str]) -> tuple[str, ...]:
-    """Return words without the signs that editions add on pages; what is nothing else is no word."""
-    return tuple(word for each in run if (word := each.translate(_SIGNS)))
-
-
 def tokens(fragments: Sequence[str]) -> tuple[Token, ...]:
     """Split pieces of set text at white space; between two pieces a word may or may not end."""
     found: list[Token] = []

@@ -1,7 +1,8 @@
 """What structure elements say of their lines: user properties (ISO 32000-1, 14.7.5.4).
 
 They are the attributes of the document, unchanged, so that a finished PDF can be proved from itself: which
-lines were to be counted, of which words an entry speaks, whose line and page a reference names.
+lines were to be counted, of which words an entry speaks, whose line and page a reference names, and which
+words are not of the text.
 """
 
 from xml.etree.ElementTree import Element
@@ -16,12 +17,16 @@ SAID = tuple(
     ).split()
 )
 """The attributes that become properties, under their names without `data-`."""
+OURS = frozenset({"generated", "responsible"})
+"""Classes of words that the edition adds to those of the text; they say so by the property `generated`."""
 
 
 def user_properties(element: Element, more: dict[str, str] | None = None) -> pydyf.Dictionary | None:
     """Return the attribute dictionary of an element's user properties; None where it has none."""
     said = {name.removeprefix("data-"): element.get(name) for name in SAID if element.get(name) is not None}
     said |= more or {}
+    if _is_ours(element):
+        said["generated"] = "true"
     if not said:
         return None
     entries = [
@@ -32,7 +37,11 @@ def user_properties(element: Element, more: dict[str, str] | None = None) -> pyd
 
 def says_something(element: Element) -> bool:
     """Tell whether an element has user properties, for which it needs a structure element of its own."""
-    return any(element.get(name) is not None for name in SAID)
+    return any(element.get(name) is not None for name in SAID) or _is_ours(element)
+
+
+def _is_ours(element: Element) -> bool:
+    return not OURS.isdisjoint(element.get("class", "").split())
 
 
 def restarting_layers(root: Element) -> dict[str, str]:

@@ -8,8 +8,8 @@ import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import inline
 
-from recto.typesetting.pages import replaced
 from recto.typesetting.other_scripts import text_align
+from recto.typesetting.pages import replaced
 
 FONTS = (Path(__file__).parents[2] / "styles" / "fonts").as_uri()
 SHEET = f"""
