@@ -152,10 +152,16 @@ def _is_apart(element: Element) -> bool:
 
 
 def _repeated(note: Element) -> str:
-    """Return the words that a note begins with by repeating them from the text; none where it does not."""
+    """Return the words that a note begins with by repeating them from the text; none where it does not.
+
+    They get the class `repeated`.
+    """
     first = next((each for each in note.iter(xhtml("p"))), note)
     opening = next((each for each in first if not _is_apart(each)), None)
-    return "" if opening is None or LEMMATA.isdisjoint(classes(opening)) else str(opening.xpath("string()"))
+    if opening is None or (first.text or "").strip() or LEMMATA.isdisjoint(classes(opening)):
+        return ""
+    opening.set("class", f"{opening.get('class')} repeated")
+    return str(opening.xpath("string()"))
 
 
 def _start_of(spoken: str, before: list[Run]) -> tuple[Run, int, Run, int] | None:
