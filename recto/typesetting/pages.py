@@ -1,7 +1,7 @@
 """From an XHTML tree and style sheets to typeset pages."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import deepcopy
 from pathlib import Path
@@ -15,12 +15,14 @@ from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from recto.typesetting.breaking_lines import composed
 from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import layout
 from recto.typesetting.margins import fill_margins
 from recto.typesetting.numerals import roman
 from recto.typesetting.other_scripts import inline, text_align
 from recto.typesetting.paginate import make_all_pages
+from recto.typesetting.patches import mended
 from recto.typesetting.plan import LINE_OF, PAGE_OF
 
 Element = etree._Element
@@ -76,6 +78,8 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
         replaced(layout, "make_all_pages", make_all_pages),
         replaced(inline, "text_align", text_align),
         uncollected(),
+        mended(),
+        composed(_body(root)),
     ):
         book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)
         book.context = book._html.context
@@ -119,6 +123,11 @@ def replaced(module: Any, name: str, ours: Any) -> Iterator[None]:
         yield
     finally:
         setattr(module, name, theirs)
+
+
+def _body(root: Element) -> Mapping[str, str]:
+    """Return the attributes of the body."""
+    return next(root.iter("{*}body")).attrib
 
 
 def _with_room(root: Element) -> Element:

@@ -47,23 +47,3 @@ def test_weasyprint_still_splits_lines_by_the_name_that_we_stand_in_for():
     with lines_on_grid():
         assert inline.split_first_line is not theirs
     assert inline.split_first_line is theirs
-
-
-def set_in(width: int) -> list[str]:
-    """Return the words of each line of a paragraph of some width, whose last word stands apart."""
-    text = f"{'They counted the ships that passed the rock at night, ' * 3}and wrote them <i>down</i>"
-    sheet = f"{SHEET} p {{ width: {width}px }}"
-    page = weasyprint.HTML(string=f"<style>{sheet}</style><p>{text}</p>").render().pages[0]
-    lines = page._page_box.children[0].children[0].children[0].children
-    return ["".join(getattr(each, "text", "") for each in line.descendants()) for line in lines]
-
-
-def lonely(lines: list[str]) -> list[str]:
-    return [line for line in lines[:-1] if " " not in line.strip()]
-
-
-def test_a_line_that_only_its_last_blank_overfills_is_not_cut_to_its_first_word():
-    widths = range(200, 360)
-    assert [width for width in widths if lonely(set_in(width))]
-    with lines_on_grid():
-        assert not [width for width in widths if lonely(set_in(width))]

@@ -1,0 +1,210 @@
+"""Lines broken as the whole paragraph wants it, where WeasyPrint breaks them one by one.
+
+A paragraph that is justified and holds nothing but text is measured once, and its breaks are chosen
+(`breaking`). WeasyPrint then lays out its lines as ever, but is offered room without end, and each text is
+cut where its line ends. The breaks are places in the text and know of no page, so that a paragraph has the
+same lines wherever a page ends in it. All else is WeasyPrint's: lines beside floats, ragged lines, lines with
+text from right to left or without spaces.
+"""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from recto.typesetting.breaking import PASSES, Measure, best_breaks
+from recto.typesetting.breaking_places import Site, places_of
+from recto.typesetting.breaking_words import Measurer, Words, words_of
+from recto.typesetting.engine import LineBox, inline, resolve_percentages
+from recto.typesetting.optical import NONE, OPTICAL, Hanging
+
+HOOKS = ("get_next_linebox", "split_inline_box", "split_text_box", "text_align")
+"""What of `weasyprint.layout.inline` a composer stands in for."""
+LADDER = 2
+
+
+@dataclass
+class Paragraph:
+    """The lines of a paragraph of some width: for the place where each begins, where it ends."""
+
+    words: Words
+    width: float
+    indent: float
+    lines: dict[int, "Planned"] = field(default_factory=dict)
+
+    def is_of(self, width: float) -> bool:
+        """Tell whether this is still what is to be set."""
+        return self.width == width and all(run.box.text is run.text for run in self.words.runs)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A line: the box of text in which it ends, its site there (the last line has none), what hangs."""
+
+    box: Any
+    site: Site | None
+    hangs_before: float
+
+    @property
+    def hangs(self) -> float:
+        """How much wider the line is than its measure."""
+        return self.hangs_before + (self.site.hangs if self.site else 0.0)
+
+
+@dataclass
+class Composer:
+    """WeasyPrint's functions for lines, as we have them; `ladder` hyphens may follow each other."""
+
+    theirs: dict[str, Any]
+    ladder: int
+    hanging: Hanging
+    measurer: Measurer = field(default_factory=Measurer)
+    paragraphs: MutableMapping[Any, Paragraph | None] = field(default_factory=WeakKeyDictionary)
+    line: Planned | None = None
+
+    def get_next_linebox(
+        self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, *more: Any
+    ) -> Any:
+        """Lay out a line, as it is planned or else as WeasyPrint would."""
+        outer = self.line
+        self.line = self._planned(context, box, skip, around) if not any(more[-2:]) else None
+        try:
+            return self.theirs["get_next_linebox"](context, box, y, bottom, skip, around, *more)
+        finally:
+            self.line = outer
+
+    def split_inline_box(self, context: Any, box: Any, x: float, max_x: float, *more: Any) -> Any:
+        """Offer a planned line room without end."""
+        if self.line and isinstance(box, LineBox):
+            x, max_x = x - self.line.hangs_before, inf
+        return self.theirs["split_inline_box"](context, box, x, max_x, *more)
+
+    def split_text_box(
+        self, context: Any, box: Any, width: float, skip: int, is_line_start: bool = True
+    ) -> Any:
+        """Cut a text where the planned line ends in it."""
+        theirs = self.theirs["split_text_box"]
+        if self.line is None or self.line.site is None or box is not self.line.box:
+            return theirs(context, box, width, skip, is_line_start=is_line_start)
+        site = self.line.site
+        resume = len(box.text[: site.resume].encode())
+        start = len(box.text.encode()[:skip].decode())
+        words = box.text[start : site.end]
+        if not words:
+            return None, resume, False
+        cut, _, _ = theirs(
+            context, box.copy_with_text(words + site.hyphen), inf, 0, is_line_start=is_line_start
+        )
+        return cut, resume, False
+
+    def text_align(self, context: Any, line: Any, width: float, last: bool) -> Any:
+        """Justify a planned line, also one whose words are wider than its measure."""
+        if self.line is None:
+            return self.theirs["text_align"](context, line, width, last)
+        width += self.line.hangs
+        if line.width > width:
+            inline.justify_line(context, line, width - line.width)
+            return 0
+        return self.theirs["text_align"](context, line, width, last)
+
+    def _planned(self, context: Any, box: Any, skip: Any, around: Any) -> Planned | None:
+        """Return the line that begins at `skip`, None where WeasyPrint's is taken."""
+        if (
+            context.excluded_shapes
+            or not _is_justified(box)
+            or not any(box is each for each in around.children)
+        ):
+            return None
+        paragraph = self._paragraph(context, box, around, skip)
+        if paragraph is None:
+            return None
+        start = paragraph.words.beginning(paragraph.words.index(skip))
+        if start not in paragraph.lines:
+            self._plan(paragraph, start)
+        return paragraph.lines.get(start)
+
+    def _paragraph(self, context: Any, box: Any, around: Any, skip: Any) -> Paragraph | None:
+        known = self.paragraphs.get(box)
+        if known and known.is_of(around.width):
+            return known
+        if known is None and box in self.paragraphs:
+            return None
+        words = words_of(box, lambda child: _width(context, child, around))
+        indent = 0.0 if skip else float(box.text_indent)
+        made = Paragraph(words, around.width, indent) if words and words.text.strip(" ") else None
+        self.paragraphs[box] = made
+        return made
+
+    def _plan(self, paragraph: Paragraph, start: int) -> None:
+        """Choose the ends of the lines from a place of the text on."""
+        words = paragraph.words
+        first = words.beginning(0)
+        style = words.runs[0].box.style
+        measure = Measure(
+            paragraph.width - (paragraph.indent if start == first else 0.0),
+            paragraph.width,
+            self.measurer.width(style, " "),
+            max(paragraph.indent, 1.5 * style["font_size"]),
+            self.ladder,
+        )
+        for divides, tolerance in PASSES:
+            places = places_of(words, self.measurer, self.hanging, divides or start != first)
+            starts = [_beginning(words, site) for site in places.sites]
+            if start not in starts:
+                return
+            here = starts.index(start)
+            if ends := best_breaks(places.breaks[here:], measure, tolerance, divides):
+                self._note(paragraph, [here, *(here + n for n in ends)], places.sites)
+                return
+
+    def _note(self, paragraph: Paragraph, ends: list[int], sites: list[Site | None]) -> None:
+        words = paragraph.words
+        for begin, end in pairwise(ends):
+            before, site = sites[begin], sites[end]
+            box = words.runs[site.run].box if site else None
+            paragraph.lines[_beginning(words, before)] = Planned(
+                box, site, before.hangs_after if before else 0.0
+            )
+
+
+def _beginning(words: Words, site: Site | None) -> int:
+    """Return where the line after a site begins."""
+    if site is None:
+        return len(words.text)
+    return words.beginning(words.runs[site.run].start + site.resume)
+
+
+def _width(context: Any, box: Any, around: Any) -> float:
+    """Return the width of a box that stands in a line as a whole, laid out aside."""
+    kept, context.footnotes = context.footnotes, []
+    resolve_percentages(box, around)
+    width = inline.atomic_box(context, box, 0, None, around, [], []).margin_width()
+    context.footnotes = kept
+    return float(width)
+
+
+def _is_justified(box: Any) -> bool:
+    return box.style["text_align_all"] == "justify" and box.style["direction"] == "ltr"
+
+
+@contextmanager
+def composed(body: Mapping[str, str]) -> Iterator[None]:
+    """Let paragraphs be broken as a whole within the block, as the attributes of `body` say.
+
+    `data-breaking="line"` leaves them to WeasyPrint; `data-ladder` is how many hyphens may follow each other
+    at the ends of lines; `data-optical-margins` lets signs hang.
+    """
+    theirs = {name: getattr(inline, name) for name in HOOKS}
+    hanging = OPTICAL if "data-optical-margins" in body else NONE
+    composer = Composer(theirs, int(body.get("data-ladder", LADDER)), hanging)
+    if body.get("data-breaking") != "line":
+        for name in HOOKS:
+            setattr(inline, name, getattr(composer, name))
+    try:
+        yield
+    finally:
+        for name in HOOKS:
+            setattr(inline, name, theirs[name])
