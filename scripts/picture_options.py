@@ -75,7 +75,7 @@ VIEWS: dict[str, View] = {
     "lines-counted": View("Who would", pages=2),
     "verse": View("impatient"),
     "keys": View("Who would", top="Tobias"),
-    "columns": View("Who would", top="youngest"),
+    "columns": View("So somebody", top="So somebody"),
     "run-on": View("Who would", top="Tobias"),
     "commentary": View("Who would", top="Tobias"),
     "numbering": View("Who would", pages=2),

@@ -84,6 +84,8 @@ def _as_aside(entry: Element, layer: Layer) -> Element:
     entry.tag = xhtml("aside")
     entry.set(STANDS, layer.place)
     entry.set("class", f"{entry.get('class')} {'marginal' if layer.place == 'margin' else layer.form}")
+    if layer.columns > 1:
+        entry.set("class", f"{entry.get('class')} in-columns")
     if layer.place == "margin":
         entry.set("data-side", "outer")
         del entry.attrib[LEMMA]

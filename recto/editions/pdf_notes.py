@@ -105,6 +105,7 @@ def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -
         key_by_line(note, call, layer.place, rendered.words)
     else:
         note.attrib.pop(LEMMA, "")
+        call.set("data-numbering", layer.numbering)
         if label is not None:
             label.tag = xhtml("a")
             label.set("href", f"#{call.get('id', '')}")
@@ -115,6 +116,8 @@ def _form(note: Element, layer: Layer) -> None:
     note.set(STANDS, layer.place)
     if layer.keyed == "line":
         note.set("class", f"{note.get('class')} keyed")
+    if layer.columns > 1:
+        note.set("class", f"{note.get('class')} in-columns")
     if layer.place == "margin":
         run_on(note, layer.paragraph_sign)
         note.set("class", f"{note.get('class')} marginal")
