@@ -44,8 +44,9 @@ def words_of(run: Pagination, slot: Slot) -> str:
         return occurrence(place[0], slot.ids[0], slot.word)
     if slot.role == "last":
         return occurrence(place[1], slot.ids[-1], slot.word, is_last=True)
+    first, last = place
     is_beside = attribute(slot.box, STANDS) == "margin"
-    return key(*place, place[0].page if is_beside else None, run.folios)
+    return key(first, first if slot.role == "line" else last, first.page if is_beside else None, run.folios)
 
 
 def guess_item(run: Pagination, item: Item, line: int) -> None:

@@ -49,7 +49,8 @@ def assert_whole(case: Case, file: Path) -> None:
 
 def assert_true(case: Case, file: Path) -> None:
     """Assert that the pages say the truth of themselves, by what the document says is counted."""
-    assert [str(each) for each in check(file, told(case.document))] == []
+    said = check(file, told(case.document))
+    assert [str(each) for each in said if each.severity != "info"] == []
     assert overprinted(file) == []
 
 
