@@ -107,3 +107,16 @@ def test_weasyprint_looks_up_what_we_replace_where_we_replace_it(module, functio
 def test_drawn_text_passes_through_marked():
     assert list(inspect.signature(BookStream.marked).parameters) == ["self", "box", "tag"]
     assert "stream.marked(child, 'Span')" in inspect.getsource(weasyprint.draw)
+
+
+def test_a_page_is_laid_out_from_any_root_and_goes_on_from_a_state_of_five():
+    assert list(inspect.signature(page.remake_page).parameters) == ["index", "context", "root_box", "html"]
+    source = inspect.getsource(page.remake_page)
+    assert "resume_at, next_page, right_page, page_state, _ = page_maker[index]" in source
+    assert "page_groups = page_state[3]" in source
+
+
+def test_a_block_breaks_the_page_before_it_only_behind_another_block_of_the_page():
+    source = inspect.getsource(block.block_container_layout)
+    asked = source.index("page_break = block_level_page_break(last_child, child)")
+    assert source.rindex("if last_child is not None:", 0, asked) < asked
