@@ -28,7 +28,8 @@ EMPTIED = {"notes", "apparatus"}
 """The sections whose notes and entries may all stand elsewhere: at the foot of the pages, or of a chapter."""
 NOT_IN_CONTENTS = {"colophon"}
 LONGEST_HEAD = 50
-"""Characters that a running head has room for."""
+LONGEST_CAPITALS = 40
+"""Characters that a running head has room for, and one in small capitals, as over left-hand pages."""
 SHORTEST_CHAPTER = 3000
 """Characters that the sections of a text must have on average to begin a page each."""
 TITLES = {"x:section[@class='half-title']/x:p": 44, ".//x:h1": 27, ".//x:h2": 36, ".//x:h3": 46}
@@ -165,7 +166,8 @@ def add_running_heads(body: Element, title: str) -> None:
     for heading in body.iter(*HEADINGS):
         text = heading_text(heading)
         heading.set("data-bookmark", f"{heading_label(heading)} {text}".strip())
-        heading.set("data-head", shortened(text))
+        is_in_text = any(has_class(each, "text") for each in heading.iterancestors())
+        heading.set("data-head", shortened(text, LONGEST_HEAD if is_in_text else LONGEST_CAPITALS))
 
 
 def guide_breaks(body: Element) -> None:
@@ -182,14 +184,14 @@ def guide_breaks(body: Element) -> None:
 
 def running_title(metadata: Metadata) -> str:
     """Return what stands over left-hand pages: the authors, or the title of a work without any."""
-    return shortened(metadata.author or metadata.title)
+    return shortened(metadata.author or metadata.title, LONGEST_CAPITALS)
 
 
-def shortened(head: str) -> str:
+def shortened(head: str, longest: int = LONGEST_HEAD) -> str:
     """Return `head` with an ellipsis after the last whole word that a running head has room for."""
-    if len(head) <= LONGEST_HEAD:
+    if len(head) <= longest:
         return head
-    return head[:LONGEST_HEAD].rpartition(" ")[0].rstrip(",;:–— ") + " …"
+    return head[:longest].rpartition(" ")[0].rstrip(",;:–— ") + " …"
 
 
 def add_page_references(body: Element) -> None:

@@ -46,12 +46,16 @@ def range_of(lines: Sequence[Line]) -> str:
 def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:
     """Return which of several like words in a line begins the element `id`; '' for the only one.
 
-    Where `is_last`, the word is the one that ends the element. A part of a word is not counted among words.
+    Where `is_last`, the word is the one that ends the element. A part of a word is not counted among words,
+    nor is what the element does not begin or end with.
     """
     before, within, after = words_around(line, id)
     if before[-1:].isalnum() or after[:1].isalnum():
         return ""
     wanted = _words(word)
+    held = _words(within)
+    if wanted != (held[-len(wanted) :] if is_last else held[: len(wanted)]):
+        return ""
     if _times(wanted, _words(before + within + after)) < 2:
         return ""
     earlier = _times(wanted, _words(before + within if is_last else before))

@@ -156,3 +156,16 @@ def test_over_a_text_without_headings_stands_the_title_and_not_the_part_before_i
     )
     add_running_heads(body, "The Lighthouse")
     assert [each.get("data-head") for each in body] == [None, "The Lighthouse"]
+
+
+def test_heads_in_capitals_are_shorter_than_those_in_italics():
+    title = "Uruvupalli grant, time of Simhavarman, year eleven"
+    body = etree.fromstring(
+        f'<body xmlns="http://www.w3.org/1999/xhtml"><section class="front"><h2>{title}</h2></section>'
+        f'<section class="text"><h2>{title}</h2></section></body>'
+    )
+    add_running_heads(body, title)
+    assert [each.get("data-head") for each in body.iter("{*}h2")] == [
+        "Uruvupalli grant, time of Simhavarman …",
+        title,
+    ]

@@ -403,7 +403,7 @@ def references() -> Case:
     parts = []
     for number in range(40):
         other = (number * 17 + 5) % 40
-        words = f'<span id="t{number}">p{number}w0</span> {numbered(f"p{number}", 60, 1)}'
+        words = f'<span id="t{number}">{numbered(f"p{number}", 14)}</span> {numbered(f"p{number}", 46, 15)}'
         see = f'<span id="r{number}" data-line-of="t{other}"/> <span id="q{number}" data-page-of="t{other}"/>'
         parts.append(counted(number, f"{words} {see} {numbered(f'p{number}', 9, 80)}"))
     return Case("".join(parts))
