@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from recto.rendering.xhtml import classes, has_class, new, xhtml
-from recto.tei.mixed import Run, insert_after, insert_first, place_in, runs
+from recto.tei.mixed import Run, insert_after, insert_first, place_in, remove, runs
 from recto.typesetting.plan import LEMMA, STANDS
 
 Element = etree._Element
@@ -18,7 +18,7 @@ HEADINGS = frozenset(xhtml(f"h{level}") for level in range(1, 7))
 BLOCKS = HEADINGS | {xhtml(name) for name in "p li td th dt dd div blockquote aside".split()}
 LEMMATA = frozenset({"q", "term", "mentioned", "label", "quote", "gloss"})
 """Classes of the words that a commentary repeats from the text before it speaks of them."""
-_APART = frozenset({"note", "call", "entry", "label", "fw"})
+_APART = frozenset({"note", "call", "entry", "label", "fw", "key", "place-in"})
 _WORD = re.compile(r"\S+")
 
 
@@ -35,8 +35,8 @@ def key_by_line(note: Element, call: Element, place: str, words: Mapping[str, st
     css, text = place_in_words(call, words)
     key = new("span", {"class": css, STANDS: place})
     key.text = text + FIXED_BLANK
-    first = next((each for each in note.iter(xhtml("p"))), note)
-    unlinked = [run for run in runs(first, _is_apart) if not _is_in_link(run)]
+    first = _first_paragraph(note)
+    unlinked = [run for run in runs(first, _is_apart) if not _is_taken(run)]
     if word := _first_word(unlinked):
         _wrap(*word, new("a", {"class": "to-call"} | back))
         insert_first(first, key)
@@ -119,13 +119,13 @@ def _commented(note: Element, call: Element) -> str:
 
     They are those that it repeats, where they stand straight before its call; else the one word there.
     """
-    before, after = runs_around(call)
+    before, _ = runs_around(call)
     spoken = _repeated(note)
     lemma = f"{note.get('id')}-lemma"
     start = _start_of(spoken, before)
     if start is not None and start[0] is not start[2]:
         return f"{_mark_first(start[0], start[1], lemma)} {_mark_last(before, lemma)}"
-    found = (start[0], start[1], start[3]) if start else _last_word(before) or _first_word(after)
+    found = (start[0], start[1], start[3]) if start else _word_beside(call, wants_next=False)
     if found is None:
         return call.get("id", "")
     run, first, end = found
@@ -210,9 +210,21 @@ def _first_word(after: list[Run]) -> tuple[Run, int, int] | None:
     return None
 
 
-def _is_in_link(run: Run) -> bool:
+def _first_paragraph(note: Element) -> Element:
+    """Return the first paragraph of a note that has words; those without any before it are taken out."""
+    for each in list(note.iter(xhtml("p"))):
+        if _has_words(each):
+            return each
+        if not len(each):
+            remove(each)
+    return note
+
+
+def _is_taken(run: Run) -> bool:
+    """Tell whether words stand in a link, or in an insertion, which has an address of its own."""
     around = run.element.getparent() if run.follows else run.element
-    return around is not None and any(each.tag == xhtml("a") for each in (around, *around.iterancestors()))
+    found = () if around is None else (around, *around.iterancestors())
+    return any(each.tag == xhtml("a") or has_class(each, "insertion") for each in found)
 
 
 def _marked(run: Run, start: int, end: int, id_: str) -> Element:
