@@ -37,13 +37,19 @@ def characters(fonts: Iterable[Any]) -> dict[Drawn, str]:
     return {(font.hash, glyph): text for font in fonts for glyph, text in font.to_unicode.items()}
 
 
-def actual_text(box: TextBox, glyphs: Iterable[Drawn], known: Mapping[Drawn, str]) -> str:
-    """Return the words of a drawn line, where its glyphs do not say them; otherwise nothing."""
+def actual_text(
+    box: TextBox, glyphs: Iterable[Drawn], known: Mapping[Drawn, str], among_turned: bool = False
+) -> str:
+    """Return the words of a drawn line, where its glyphs do not say them; otherwise nothing.
+
+    Words `among_turned` ones, which run from right to left, are said too: readers may turn their glyphs.
+    """
     words = box.text
     if is_divided(box):
         words = words.removesuffix(box.style["hyphenate_character"]).removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN
     read = "".join(known.get(glyph, "") for glyph in glyphs)
-    return words if runs_right_to_left(box) or _seen(read) != _seen(words) else ""
+    is_said = among_turned or runs_right_to_left(box) or _seen(read) != _seen(words)
+    return words if is_said else ""
 
 
 def is_divided(box: Box) -> bool:

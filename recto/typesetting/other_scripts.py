@@ -209,11 +209,12 @@ def _part(context: Any, box: TextBox, start: int, end: int, is_turned: bool) -> 
 
 
 def _fill(boxes: Sequence[Any]) -> None:
-    """Give to the blanks of justified pieces what they are wide of the line and do not fill."""
-    blanks = {box: inline.count_expandable_spaces(box) for box in boxes}
+    """Give to the blanks of justified pieces, but of letterspaced ones, what these are to fill and do not."""
+    plain = [box for box in boxes if box.style["letter_spacing"] == "normal"]
+    blanks = {box: inline.count_expandable_spaces(box) for box in plain}
     if not any(blanks.values()):
         return
-    widths = {box: _width(box) for box in boxes if blanks[box]}
+    widths = {box: _width(box) for box, count in blanks.items() if count}
     more = sum(box.width - width for box, width in widths.items()) / sum(blanks.values())
     for box, width in widths.items():
         box.width = width + more * blanks[box]

@@ -256,7 +256,7 @@ class _Tree:
         self.placed.add(box)
         part = {"li": "LBody"}.get(box.element_tag, "Lbl" if box.element_tag in LIST_MARKERS else "")
         owner = self.element(box.element, part)
-        if isinstance(box, TextBox) and (words := actual_text(box, self.glyphs.get(box, ()), self.known)):
+        if isinstance(box, TextBox) and (words := self._words(box)):
             owner = self._said(owner, words)
         self.content[-1][mcid] = owner
         page = self.pages[self.page]
@@ -264,6 +264,14 @@ class _Tree:
             owner["K"].append(mcid)
         else:
             owner["K"].append(pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": mcid}))
+
+    def _words(self, box: TextBox) -> str:
+        """Return what a line says besides its glyphs; all do that stand among words from right to left."""
+        element = box.element
+        while element in self.parents and element.get("dir") != "rtl":
+            element = self.parents[element]
+        among_turned = element.get("dir") == "rtl"
+        return actual_text(box, self.glyphs.get(box, ()), self.known, among_turned)
 
     def _said(self, around: pydyf.Dictionary, words: str) -> pydyf.Dictionary:
         """Return a new element that says words whose glyphs stand in another order (14.9.4).

@@ -14,6 +14,10 @@ FACES = """
 SAID = {
     "Devanagari, whose vowel sign stands before": ('<p class="sa" lang="sa">कि कः</p>', ["कि कः"]),
     "Arabic": ('<p class="ar" lang="ar" dir="rtl">الكتب</p>', ["الكتب"]),
+    "English among Arabic": (
+        '<p class="ar" lang="ar" dir="rtl">الكتب <i lang="en" dir="ltr">the light</i></p>',
+        ["الكتب ", "the light"],
+    ),
     "English, with ligatures": ("<p>The office affords five waffles.</p>", []),
     "small capitals": ('<p style="font-variant-caps: all-small-caps">Recto recto</p>', []),
 }
