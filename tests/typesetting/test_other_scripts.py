@@ -1,5 +1,6 @@
 """Lines that run from right to left, in whole or in part: where their pieces stand."""
 
+import inspect
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 import weasyprint
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 from weasyprint.layout import inline
+from weasyprint.text.line_break import Layout
 
 from recto.typesetting.other_scripts import text_align
 from recto.typesetting.pages import replaced
@@ -115,3 +117,16 @@ def test_english_lines_are_as_without_our_hand():
     page = weasyprint.HTML(string=f"<style>{SHEET}</style>{body}").render().pages[0]._page_box
     alone = [box for box in page.descendants() if isinstance(box, LineBox)]
     assert ours == [[each.position_x for each in pieces(line)] for line in alone]
+
+
+def test_weasyprint_still_aligns_and_measures_lines_as_we_lean_on_it():
+    assert "text_align" in inline.get_next_linebox.__code__.co_names
+    assert list(inspect.signature(inline.text_align).parameters) == [
+        "context",
+        "line",
+        "available_width",
+        "last",
+    ]
+    assert "offset_x -= line.width" in inspect.getsource(inline.get_next_linebox)
+    assert list(inspect.signature(Layout).parameters)[:2] == ["style", "justification_spacing"]
+    assert "self.set_text(self.text, justify=True)" in inspect.getsource(Layout.reactivate)
