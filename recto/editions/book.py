@@ -39,12 +39,18 @@ class Margins:
 
 @dataclass(frozen=True)
 class Type:
-    """Size and leading of the text and of the notes."""
+    """Size and leading of the text and of the notes, and how their lines are broken and end.
+
+    Lines are broken by the whole `paragraph` or one `line` after the other. With `optical_margins` signs at
+    their ends hang into the margin.
+    """
 
     size: Length = Length(10.5)
     leading: Length = Length(13.5)
     note_size: Length = Length(9)
     note_leading: Length = Length(11.25)
+    breaking: Literal["paragraph", "line"] = "paragraph"
+    optical_margins: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,12 +103,14 @@ class FacingPages:
 class Hyphenation:
     """The fewest letters of a word that is divided, of what stands before the hyphen, of what goes over.
 
-    A line that lacks no more than `zone` of its measure is not filled by dividing a word.
+    No more than `ladder` lines that end so follow each other. Where lines are broken one after the other, one
+    that lacks no more than `zone` of its measure is not filled by dividing a word.
     """
 
     word: int = 6
     before: int = 3
     after: int = 3
+    ladder: int = 2
     zone: Length = Length(0)
 
 
@@ -176,6 +184,12 @@ class BookDesign:
     def spine(self, pages: int) -> float:
         """Return in points how thick a block of `pages` is, each leaf having two."""
         return -(-pages // 2) * leaf_thickness(self.press.paper)
+
+    @property
+    def breaking_attributes(self) -> dict[str, str]:
+        """Return the attributes of `body` by which typesetting breaks paragraphs."""
+        said = {"data-breaking": self.type.breaking, "data-ladder": str(self.hyphenation.ladder)}
+        return said | ({"data-optical-margins": "yes"} if self.type.optical_margins else {})
 
     @property
     def line_attributes(self) -> dict[str, str]:

@@ -20,7 +20,7 @@ def lay_design(root: Element, design: BookDesign) -> None:
     assert head is not None
     assert body is not None
     add(head, "style", text=design_sheet(design, str(root.xpath("string()"))))
-    for key, value in design.line_attributes.items():
+    for key, value in (design.line_attributes | design.breaking_attributes).items():
         body.set(key, value)
 
 
