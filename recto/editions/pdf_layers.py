@@ -5,7 +5,7 @@ that page or beside its line, or to the end of its chapter. What is keyed by lin
 An entry of words that are not in the counted lines says where they are: in a note, or in a heading.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from lxml import etree
 
@@ -57,19 +57,22 @@ def layer_templates(document: Element, style: ApparatusStyle | None) -> Iterator
     at_foot = [(layer, name) for layer, name in names if name in used]
     for css in ("layer", "layer continued"):
         for layer, name in at_foot:
-            yield new("div", _template(layer, name) | {"class": css})
+            symbols = style.symbols if style else ()
+            yield new("div", _template(layer, name, symbols) | {"class": css})
     yield new("div", {"class": "line-number"})
 
 
-def _template(layer: Layer, name: str) -> dict[str, str]:
+def _template(layer: Layer, name: str, symbols: Iterable[str]) -> dict[str, str]:
+    is_by_page = layer.restart == "page"
     said = {
         LAYER: name,
         "data-form": layer.form if name == layer.name else "paragraphs",
         "data-yields": str(layer.yields or ""),
         "data-following": layer.following,
         "data-columns": str(layer.columns) if layer.columns > 1 else "",
-        "data-restart": "page" if layer.restart == "page" else "",
-        "data-numbering": layer.numbering if layer.restart == "page" else "",
+        "data-restart": "page" if is_by_page else "",
+        "data-numbering": layer.numbering if is_by_page else "",
+        "data-symbols": " ".join(symbols) if is_by_page and layer.numbering == "symbols" else "",
     }
     return {key: value for key, value in said.items() if value}
 

@@ -1,6 +1,6 @@
 """Numbers as printed: folios, and the labels of notes that are numbered by the page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 SYMBOLS = "*†‡§‖¶"
@@ -40,10 +40,14 @@ def letters(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
-def symbols(number: int) -> str:
-    """Return a positive number as a sign: * † ‡ § ‖ ¶, then each twice …"""
-    return SYMBOLS[(number - 1) % len(SYMBOLS)] * ((number - 1) // len(SYMBOLS) + 1)
+def symbols(number: int, signs: Sequence[str] = SYMBOLS) -> str:
+    """Return a positive number as one of the signs, then each twice …"""
+    return signs[(number - 1) % len(signs)] * ((number - 1) // len(signs) + 1)
 
 
-LABELS: dict[str, Callable[[int], str]] = {"figures": str, "letters": letters, "symbols": symbols}
-"""How the labels of a layer are written that says so by `data-numbering`."""
+def label(numbering: str, number: int, signs: Sequence[str] = ()) -> str:
+    """Return the label of a note in a layer that is numbered so (`data-numbering`)."""
+    return symbols(number, signs) if numbering == "symbols" and signs else _LABELS[numbering](number)
+
+
+_LABELS: dict[str, Callable[[int], str]] = {"figures": str, "letters": letters, "symbols": symbols}

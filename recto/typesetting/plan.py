@@ -65,10 +65,10 @@ class Item:
 class Template:
     """A layer at the foot: the box that it is styled by, and how its items stand in it.
 
-    `numbering` makes typesetting number its items in this way, anew on each page. The layer with the
-    highest `yields` gives way first when a page is full. `following` is what stands in a key for the next
-    line. `column_gap` is in CSS pixels. `continued` is the box that it is styled by where it begins with what
-    runs over from the page before.
+    `numbering` makes typesetting number its items in this way, anew on each page, if by symbols, by `symbols`
+    where there are any. The layer with the highest `yields` gives way first when a page is full. `following`
+    is what stands in a key for the next line. `column_gap` is in CSS pixels. `continued` is the box that it
+    is styled by where it begins with what runs over from the page before.
     """
 
     name: str
@@ -81,6 +81,7 @@ class Template:
     columns: int = 1
     column_gap: float = 0.0
     continued: Box | None = None
+    symbols: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -198,6 +199,7 @@ def _template(box: Any) -> Template:
         attribute(box, "data-separator") or " ",
         _columns(box),
         _column_gap(box),
+        symbols=tuple(attribute(box, "data-symbols").split()),
     )
 
 

@@ -3,7 +3,7 @@
 from recto.typesetting.foot import Foot
 from recto.typesetting.keys import key, occurrence
 from recto.typesetting.lines import Line, open_at_end
-from recto.typesetting.numerals import LABELS
+from recto.typesetting.numerals import label
 from recto.typesetting.plan import STANDS, Item, Slot, attribute
 from recto.typesetting.progress import Pagination, Sheet, place_of
 
@@ -78,7 +78,7 @@ def number_anew(run: Pagination, items: list[Item]) -> None:
         if template and template.numbering and not attribute(item.box, "data-n"):
             counts[item.layer] += 1
             for slot in run.plan.labels.get(item.id, ()):
-                slot.fill(LABELS[template.numbering](counts[item.layer]))
+                slot.fill(label(template.numbering, counts[item.layer], template.symbols))
 
 
 def tell_references(run: Pagination, sheet: Sheet) -> None:

@@ -346,6 +346,14 @@ def test_labels_may_start_anew_on_each_page(printed):
     assert all(run == list("abcdefghijklmnopqrst"[: len(run)]) for run in labels.values())
 
 
+def test_labels_of_a_page_are_the_symbols_of_the_style(tmp_path):
+    by_symbols = replace(style(author={"restart": "page", "numbering": "symbols"}), symbols=("‡", "§"))
+    root = tei(chapter(" ".join(words(9) + note(f"n{n}", "Plain.") for n in range(3))))
+    (tmp_path / "case.pdf").write_bytes(pdf.pdf(rendered(root, by_symbols), STYLES, DESIGN))
+    book = read_finished(tmp_path / "case.pdf")
+    assert [said(book, f"n{n}-call") for n in range(3)] == ["‡", "§", "‡‡"]
+
+
 @pytest.mark.parametrize(("following", "key"), [("f.", "1f."), ("", "1–2")])
 def test_the_key_of_the_next_line_is_worded_by_the_style(printed, following, key):
     book = printed(
