@@ -49,7 +49,7 @@ def _numbers(context: EditionContext, sheet: Sheet, every: int, side: str) -> li
     if template is None:
         return []
     numbered = [line for line in sheet.counted.lines if bears_number(line, every)]
-    in_columns = any(_is_in_right_half(line.box, sheet.page) for line in sheet.counted.lines)
+    in_columns = len({_is_in_right_half(line.box, sheet.page) for line in sheet.counted.lines}) > 1
     return [
         _number(context, sheet.page, template, line, _side(sheet.page, line, side, in_columns))
         for line in numbered
@@ -70,7 +70,11 @@ def _physical(page: Any, wanted: str) -> str:
 
 
 def _is_in_right_half(line: Any, page: Any) -> bool:
-    return bool(line.position_x > page.content_box_x() + page.width / 2 - 1)
+    """Tell whether a line begins in the right half of a page."""
+    middle = page.content_box_x() + page.width / 2
+    if line.style["direction"] == "rtl":
+        return bool(line.position_x + line.width > middle + 1)
+    return bool(line.position_x > middle - 1)
 
 
 def _number(context: EditionContext, page: Any, template: Any, line: Line, side: str) -> Box:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from damage import by_id, reword
+from lxml import etree
 from pages import redraw
 from projects import STYLES, run_in
 
@@ -17,6 +18,7 @@ from recto.messages import Message
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Rendered
 from recto.tei.reading import parse
+from recto.typesetting.pages import typeset
 
 TEXTS = {
     "he": """מגדל האור
@@ -139,3 +141,18 @@ def test_every_face_is_embedded_and_no_glyph_is_lacking(book):
 
 def _says(each: object) -> bool:
     return isinstance(each, pikepdf.Dictionary) and "/ActualText" in each
+
+
+def test_numbers_of_lines_stand_at_one_side_of_a_page_however_short_lines_are(tmp_path):
+    short = "<p data-lines='counted'>אחד שנים שלשה ארבעה חמשה ששה</p><p data-lines='counted'>אחד</p>" * 5
+    says = {"data-lines-by": "page", "data-lines-every": "1", "data-lines-side": "outer"}
+    attributes = " ".join(f'{name}="{value}"' for name, value in says.items())
+    body = f'<body {attributes}><div class="line-number"/><section id="text">{short}</section></body>'
+    root = etree.fromstring(f'<html lang="he" dir="rtl"><head><title>Book</title></head>{body}</html>')
+    sheet = tmp_path / "sheet.css"
+    sheet.write_text("@page { size: 300px } [dir=rtl] { direction: rtl }", encoding="utf-8")
+    page = typeset(root, [sheet], tmp_path, "text").pages[0]._page_box
+    numbers = [box for box in page.descendants() if box.element_tag and "::line-number" in box.element_tag]
+    middle = page.content_box_x() + page.width / 2
+    assert numbers
+    assert len({box.position_x > middle for box in numbers}) == 1
