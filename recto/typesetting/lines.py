@@ -132,9 +132,11 @@ def has_words(box: Box) -> bool:
 
 def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Line]:
     """Return the count after one more line, and the line with its number."""
-    if by == "section" and around.section is not count.section:
+    is_counted = around.counting in COUNTING
+    is_of_text = is_counted or around.section is not None
+    if by == "section" and is_of_text and around.section is not count.section:
         count = replace(count, line=0, sub=0, section=around.section)
-    if around.counting not in COUNTING:
+    if not is_counted:
         return count, line
     verse, count = count.verse, replace(count, verse=around.verse)
     if around.verse is not None:
