@@ -12,7 +12,7 @@ from itertools import groupby
 from lxml import etree
 
 from recto.rendering.xhtml import has_class, new, xhtml
-from recto.tei.mixed import append, append_text, pieces, set_tail, tail
+from recto.tei.mixed import append, append_text, insert_first, pieces, set_tail, tail
 from recto.tei.names import local
 
 Element = etree._Element
@@ -121,18 +121,38 @@ def _lemma(element: Element, held: list[Piece]) -> Element:
 
 
 def _wrapped(held: list[Piece]) -> list[Piece]:
-    """Put each run of phrases between blocks into a paragraph; blanks between blocks go."""
+    """Put each run of phrases between blocks into a paragraph; blanks between blocks go.
+
+    Calls alone stand in the last line of the block before them, else in the first line of the one after them.
+    """
     wrapped: list[Piece] = []
-    for is_block, run in _runs(held, lambda piece: _breaks(piece, in_link=False)):
-        last = _last_paragraph(wrapped)
+    waiting: list[Element] = []
+    runs = [(is_block, run) for is_block, run in _runs(held, lambda piece: _breaks(piece, in_link=False))]
+    for is_block, run in runs:
+        last, calls = _last_paragraph(wrapped), [each for each in run if not isinstance(each, str)]
         if is_block:
-            wrapped.extend(run)
+            wrapped.extend(_begun_with(waiting, run))
+            waiting = []
         elif last is not None and _holds_calls_alone(run):
-            for call in run:
-                append(last, call) if not isinstance(call, str) else None
+            for call in calls:
+                append(last, call)
+        elif len(runs) > 1 and _holds_calls_alone(run):
+            waiting = calls
         elif not _blank(run):
             wrapped.append(_refilled(new("p"), run))
-    return wrapped
+    return wrapped + list(waiting)
+
+
+def _begun_with(calls: list[Element], blocks: list[Piece]) -> list[Piece]:
+    """Put calls before the first words of blocks, or into a paragraph before blocks that hold no phrases."""
+    block = next(each for each in blocks if not isinstance(each, str))
+    if not calls or local(block.tag) not in OF_PHRASES:
+        return [*([_refilled(new("p"), list(calls))] if calls else []), *blocks]
+    while len(block) and local(block[0].tag) in OF_PHRASES and not (block.text or "").strip():
+        block = block[0]
+    for call in reversed(calls):
+        insert_first(block, call)
+    return blocks
 
 
 def _last_paragraph(held: list[Piece]) -> Element | None:

@@ -30,6 +30,13 @@ def test_a_call_after_a_quotation_stands_in_its_last_line(rendered):
     assert "".join(call.getparent().itertext()).startswith("words")
 
 
+def test_a_call_before_a_quotation_stands_in_its_first_line(rendered):
+    text = "<p>He says <cit><note>Ps 1</note> <quote>words</quote></cit> and more</p>"
+    made = rendered(f"<div><head>x</head>{text}</div>")
+    call = next(each for each in made.document.iter("{*}a") if each.get("class") == "call")
+    assert "".join(call.getparent().itertext()).endswith("words")
+
+
 def test_no_link_to_an_entry_is_without_words(rendered):
     within = '<app from="#a" to="#b"><lem/><rdg wit="#A">or</rdg></app>'
     lemma = (
