@@ -91,7 +91,9 @@ VIEWS: dict[str, View] = {
     "index": View("Gregory, 1", top="Index of", bottom="Tobias, "),
     "sigla": View("fair copy", top="Sigla", bottom="print in two"),
     "margins": View("Who would", pages=2),
-    "faces": View("Who would"),
+    "faces": View("Who would", top="The river at"),
+    "optical-margins": View("Who would", top="The river at", bottom="asked. "),
+    "hyphenation": View("Who would", top="The river at"),
     "press": View("Who would", product="press"),
     "proof": View("Who would", product="proof"),
 }
