@@ -91,9 +91,10 @@ def _as_drawn(characters: str) -> str:
 def _letters(line: str) -> str:
     """Return what is compared of a line: neither white space, which justifying moves, nor vowel points.
 
-    Several points on a letter may be one glyph, whose characters stand in no order.
+    Several points on a letter may be one glyph, whose characters stand in no order; and one glyph may be
+    the small capital of a letter of either case.
     """
-    plain = unicodedata.normalize("NFKD", line.translate(_BRACKETS))
+    plain = unicodedata.normalize("NFKD", line.translate(_BRACKETS)).casefold()
     return "".join(each for each in plain if unicodedata.category(each) not in ("Mn", "Cf", "Zs", "Cc"))
 
 

@@ -67,6 +67,6 @@ def runs_right_to_left(box: TextBox) -> bool:
 
 
 def _seen(words: str) -> str:
-    """Return the letters of words in one case, as small capitals are drawn alike for both."""
-    composed = unicodedata.normalize("NFKC", words).casefold()
+    """Return the letters of words; a face may draw small capitals of both cases with the same glyph."""
+    composed = unicodedata.normalize("NFKC", words)
     return "".join(each for each in composed if unicodedata.category(each) not in UNSEEN)

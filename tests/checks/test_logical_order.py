@@ -38,3 +38,8 @@ def test_a_ligature_is_one_glyph_of_several_letters():
 
 def test_points_that_share_a_glyph_are_not_compared():
     assert is_drawn_as("בְּרֵא", ["א", "ֵ", "ר", "ְּ", "", "ב"])
+
+
+def test_one_glyph_may_be_the_small_capital_of_either_case():
+    assert is_drawn_as("leaders", [*"leaderS"])
+    assert not is_drawn_as("leaders", [*"readerS"])

@@ -1,10 +1,13 @@
 """What lines say whose glyphs do not say it."""
 
 import io
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
 from specimens import STYLES, typeset_body
+
+from recto.typesetting.actual_text import actual_text
 
 FACES = """
 @font-face { font-family: Deva; src: url(fonts/NotoSerifDevanagari-Regular.ttf) }
@@ -45,3 +48,11 @@ def test_a_word_that_a_line_divides_is_said_with_a_soft_hyphen(tmp_path):
 
 def _says(each: object) -> bool:
     return isinstance(each, pikepdf.Dictionary) and each.get("/S") == "/Span" and "/ActualText" in each
+
+
+def test_a_word_says_its_case_where_a_face_draws_both_cases_with_one_glyph():
+    box = SimpleNamespace(text="leaders", style={"direction": "ltr", "hyphenate_character": "-"})
+    glyphs = [("f", number) for number in range(len("leaders"))]
+    known = dict(zip(glyphs, "leaderS", strict=True))
+    assert actual_text(box, glyphs, known) == "leaders"
+    assert actual_text(box, glyphs, dict(zip(glyphs, "leaders", strict=True))) == ""
