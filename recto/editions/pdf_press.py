@@ -25,7 +25,7 @@ def press_document(root: Element, marks: Marks) -> Element:
 
 def lead_on_paper(link: Element) -> None:
     """Let a link within the book be a reference in the structure alone, and one out of it words alone."""
-    address = link.attrib.pop("href", "")
+    address = str(link.attrib.pop("href", ""))
     if address.startswith("#"):
         link.set(LEADS_TO, address[1:])
 

@@ -13,7 +13,7 @@ from lxml import etree
 
 from recto.rendering.document import Rendered
 from recto.rendering.xhtml import add, xhtml
-from recto.tei.mixed import Element
+from recto.tei.mixed import Element, runs
 from recto.tei.names import local
 
 UNITS = frozenset({"p", "li", "div", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd"})
@@ -81,15 +81,7 @@ def is_unit(element: Element) -> bool:
 def own_words(element: Element) -> str:
     """Return the words of a unit without those of units within it."""
     inner = [each for each in element.iterdescendants(etree.Element) if is_unit(each)]
-    around = {each: True for unit in inner for each in unit.iter(etree.Element)}
-    words = element.xpath(".//text()")
-    return "".join(word for word in words if _holder(word) not in around)
-
-
-def _holder(word: etree._ElementUnicodeResult) -> Element | None:
-    """Return the element that a text node stands in."""
-    parent = word.getparent()
-    return parent.getparent() if parent is not None and word.is_tail else parent
+    return "".join(run.text for run in runs(element, lambda each: each in inner))
 
 
 def changes(record: Record) -> Changes:

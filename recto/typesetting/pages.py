@@ -127,7 +127,7 @@ def replaced(module: Any, name: str, ours: Any) -> Iterator[None]:
 
 def _body(root: Element) -> Mapping[str, str]:
     """Return the attributes of the body."""
-    return next(root.iter("{*}body")).attrib
+    return {str(name): str(value) for name, value in next(root.iter("{*}body")).attrib.items()}
 
 
 def _with_room(root: Element) -> Element:
