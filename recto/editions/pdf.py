@@ -97,7 +97,7 @@ def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> El
     document = book_document(rendered)
     face_pages(document, rendered, design.facing)
     lay_design(document, design)
-    count_lines(document, design.lines)
+    count_lines(document, design.lines, rendered.words)
     mark_source(document, design.source)
     return document
 

@@ -314,6 +314,17 @@ def test_entries_find_their_lines_wherever_the_lemma_stands(printed):
     assert keys == ["heading", "1–3", "4", "5", "n.1"]
 
 
+def test_an_entry_in_lines_that_are_not_counted_says_what_they_stand_in(printed):
+    quotation = f"<quote rend='block'><p>He saw a {variant('e2')}</p></quote>"
+    body = f"<div><head>A {variant('e1')}</head>{quotation}</div>"
+    uncounted = replace(DESIGN, lines=replace(DESIGN.lines, quotations=False))
+    book = printed(body + chapter(words(9)), uncounted)
+    assert [printed_key(book.ids[f"{each}-entry"]) for each in ("e1", "e2")] == ["heading", "quotation"]
+    counted = replace(DESIGN, lines=replace(DESIGN.lines, headings=True))
+    book = printed(body + chapter(words(9)), counted)
+    assert [printed_key(book.ids[f"{each}-entry"]) for each in ("e1", "e2")] == ["1", "2"]
+
+
 def test_entries_about_places_without_words_or_beside_the_text_find_one(printed):
     alone = '<p><app xml:id="v1"><lem/><rdg wit="#B">all</rdg></app></p>'
     head = '<fw type="head"><app xml:id="v2"><lem>Tides</lem><rdg wit="#B"/></app></fw>'
