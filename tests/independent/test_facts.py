@@ -103,7 +103,7 @@ def of_epub(path: Path) -> str:
 
 def of_pdf(path: Path) -> str:
     return subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
+        ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"], capture_output=True, check=True
     ).stdout.decode()
 
 
