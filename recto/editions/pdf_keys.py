@@ -103,15 +103,21 @@ def _word_beside(place: Element, wants_next: bool) -> tuple[Run, int, int] | Non
 
 
 def place_in_words(lemma: Element, words: Mapping[str, str]) -> tuple[str, str]:
-    """Return the class and the words of the key of what speaks of `lemma`: a number, or what it stands in."""
-    note = next((each for each in lemma.iterancestors(xhtml("aside")) if has_class(each, "note")), None)
-    if note is not None:
-        label = next((each for each in note.iter() if has_class(each, "label")), None)
-        number = "" if label is None else str(label.xpath("string()"))
-        return "place-in", words["in-note"].replace("{number}", number)
-    if any(each.tag in HEADINGS for each in lemma.iterancestors()):
-        return "place-in", words["in-heading"]
-    return "key", NUMBER
+    """Return the class and the words of the key of what speaks of `lemma`: a number, or the note it is in.
+
+    What becomes of the number where lines are not counted, `pdf_lines` says, which knows them.
+    """
+    note = note_around(lemma)
+    if note is None:
+        return "key", NUMBER
+    label = next((each for each in note.iter() if has_class(each, "label")), None)
+    number = "" if label is None else str(label.xpath("string()"))
+    return "place-in", words["in-note"].replace("{number}", number)
+
+
+def note_around(place: Element) -> Element | None:
+    """Return the note that a place stands in."""
+    return next((each for each in place.iterancestors(xhtml("aside")) if has_class(each, "note")), None)
 
 
 def _commented(note: Element, call: Element) -> str:

@@ -2,7 +2,7 @@
 
 An entry moves from the section of the apparatus to its lemma, so that typesetting sets it at the foot of
 that page or beside its line, or to the end of its chapter. What is keyed by line gets a place for its key.
-An entry of words that are not in the counted lines says where they are: in a note, or in a heading.
+An entry of words in a note says so instead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml import etree
 
 from recto.editions.pdf_ends import ENDS, End, add_to_end, chapter_of
-from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS, begin_with, name_words, place_in_words
+from recto.editions.pdf_keys import FIXED_BLANK, begin_with, name_words, note_around, place_in_words
 from recto.editions.pdf_notes import AT_CALLS, layers_of
 from recto.editions.pdf_run_on import WITH_BLOCKS
 from recto.rendering.document import Rendered
@@ -96,8 +96,8 @@ def _as_aside(entry: Element, layer: Layer) -> Element:
 
 
 def _place(aside: Element, lemma: Element, words: Mapping[str, str]) -> None:
-    """Put an entry before its lemma, keyed by line, or by the note or the heading that the lemma is in."""
-    note = next((each for each in lemma.iterancestors(xhtml("aside")) if has_class(each, "note")), None)
+    """Put an entry before its lemma, keyed by line, or by the note that the lemma is in."""
+    note = note_around(lemma)
     css, text = place_in_words(lemma, words)
     if aside.get(STANDS) == "foot":
         _key(aside, css, text)
@@ -110,8 +110,7 @@ def _place(aside: Element, lemma: Element, words: Mapping[str, str]) -> None:
 def _key_at_end(entry: Element, lemma: Element, words: Mapping[str, str]) -> None:
     """Key an entry at the end by page and line; in a note by page and note."""
     css, text = place_in_words(lemma, words)
-    is_in_note = css == "place-in" and not any(each.tag in HEADINGS for each in lemma.iterancestors())
-    if not is_in_note:
+    if css == "key":
         _key(entry, "key", "00.00")
         return
     _key(entry, css, f", {text}")

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from lxml import etree
 
 from recto.editions.book import LineNumbers
-from recto.editions.pdf_keys import FIXED_BLANK, NUMBER
+from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS
 from recto.rendering.xhtml import has_class, xhtml
 from recto.typesetting.plan import LEMMA, LINE_OF, STANDS
 
 Element = etree._Element
 
-HEADINGS = frozenset(xhtml(f"h{level}") for level in range(1, 7))
 QUOTATIONS = frozenset({xhtml("blockquote")})
 NOT_TEXT = frozenset({xhtml("figcaption")})
+IN = dict.fromkeys(HEADINGS, "in-heading") | dict.fromkeys(QUOTATIONS, "in-quotation")
+"""The words for what a lemma stands in whose lines are not counted."""
 
 
 def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> None:
@@ -34,8 +35,11 @@ def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> 
     for section in body.iterchildren(xhtml("section")):
         if has_class(section, "text"):
             _count_section(section, uncounted)
+    places = {each.get("id"): each for each in body.iter(etree.Element)}
     for item in body.iterfind(f".//{xhtml('aside')}[@{LEMMA}]"):
-        _word_key(item, words)
+        lemma = places.get(item.get(LEMMA, "").split()[0])
+        if lemma is not None:
+            _word_key(item, lemma, uncounted, words)
 
 
 def side_of_numbers(body: Element, lines: LineNumbers) -> str:
@@ -52,17 +56,10 @@ def _count_section(section: Element, uncounted: frozenset[str]) -> None:
             element.set("data-lines", "uncounted")
 
 
-def _word_key(item: Element, words: Mapping[str, str]) -> None:
-    """Let the key of an item be a number where its lines are counted, and else what they stand in."""
-    in_heading = words["in-heading"] + FIXED_BLANK
+def _word_key(item: Element, lemma: Element, uncounted: frozenset[str], words: Mapping[str, str]) -> None:
+    """Let an item say what its lemma stands in, instead of a number, where lines are not counted there."""
     key = next((each for each in item.iter(xhtml("span")) if has_class(each, "key")), None)
-    said = next((each for each in item.iter(xhtml("span")) if each.text == in_heading), None)
-    around = next((each for each in item.iterancestors() if each.get("data-lines")), None)
-    is_counted = around is not None and around.get("data-lines") == "counted"
-    if key is not None and around is not None and not is_counted:
+    around = next((each.tag for each in lemma.iterancestors() if each.tag in uncounted), None)
+    if key is not None and around in IN:
         key.set("class", "place-in")
-        name = "in-quotation" if around.tag in QUOTATIONS else "in-heading"
-        key.text = words[name] + FIXED_BLANK
-    elif said is not None and has_class(said, "place-in") and is_counted:
-        said.set("class", "key")
-        said.text = NUMBER + FIXED_BLANK
+        key.text = words[IN[around]] + FIXED_BLANK

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from recto.editions.pdf_ends import ENDS, End, add_to_end, chapter_of
-from recto.editions.pdf_keys import begin_with, key_by_line, name_words
+from recto.editions.pdf_keys import begin_with, key_by_line, name_words, note_around
 from recto.editions.pdf_run_on import WITH_BLOCKS, cannot_run_on, run_on
 from recto.rendering.document import Rendered
 from recto.rendering.style import ApparatusStyle, Layer
@@ -40,7 +40,7 @@ def place_notes(document: Element, rendered: Rendered) -> None:
             add_to_end(document, note, End(layer, chapters[note]), rendered.words)
         else:
             lemma = places.get(_name_lemma(note, places)) if layer.keyed == "line" else None
-            if lemma is not None and _note_around(lemma) is None:
+            if lemma is not None and note_around(lemma) is None:
                 begin_with(lemma, note)
             else:
                 insert_after(last.get(anchors[note], anchors[note]), note)
@@ -83,15 +83,11 @@ def _call_in_text(note: Element, calls: Mapping[str, Element]) -> Element:
 def _notes_around(note: Element, calls: Mapping[str, Element]) -> list[Element]:
     """Return the notes in which a note is called, from the inside; none twice, if they call each other."""
     found: list[Element] = []
-    around = _note_around(calls[note.get("id", "")])
+    around = note_around(calls[note.get("id", "")])
     while around is not None and around not in (note, *found):
         found.append(around)
-        around = _note_around(calls[around.get("id", "")])
+        around = note_around(calls[around.get("id", "")])
     return found
-
-
-def _note_around(call: Element) -> Element | None:
-    return next((each for each in call.iterancestors(xhtml("aside")) if has_class(each, "note")), None)
 
 
 def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -> None:

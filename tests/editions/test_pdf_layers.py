@@ -314,6 +314,14 @@ def test_entries_find_their_lines_wherever_the_lemma_stands(printed):
     assert keys == ["heading", "1–3", "4", "5", "n.1"]
 
 
+@pytest.mark.parametrize("place", ["chapter", "book"])
+def test_a_note_at_the_end_is_keyed_by_where_its_words_stand_and_not_by_where_it_does(printed, place):
+    body = words(60) + " harbour" + note("n1", "On it.", "editor") + " " + words(9)
+    book = printed(chapter(body), editor=KEYED | {"place": place})
+    line = book.lines.of_element(book.ids["n1-lemma"])[0]
+    assert printed_key(book.ids["n1"]) == f"1.{line.key}"
+
+
 def test_an_entry_in_lines_that_are_not_counted_says_what_they_stand_in(printed):
     quotation = f"<quote rend='block'><p>He saw a {variant('e2')}</p></quote>"
     body = f"<div><head>A {variant('e1')}</head>{quotation}</div>"
