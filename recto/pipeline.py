@@ -14,7 +14,7 @@ from recto import __version__, sources
 from recto.checks import conformance, ledger, lint, schema
 from recto.checks.account import account
 from recto.editions import catalogue, epub, html, pdf, staged
-from recto.editions.book import load_design
+from recto.editions.book import BookDesign, load_design
 from recto.editions.book_glyphs import lacking_glyphs
 from recto.editions.pdf_facing import unfaced
 from recto.editions.pdf_run_on import notes_with_blocks
@@ -200,8 +200,9 @@ def build_work(
     step("rendering")
     root, messages = reading.parse(work.tei)
     rendered = _render(project, work, root, messages)
-    lacking = _lacking_in_print(project, work, rendered) if "pdf" in formats else []
-    making = _making(project, formats, products)
+    design = load_design(project.book_design, project.styles) if "pdf" in formats else None
+    lacking = _lacking_in_print(work, rendered, design) if design else []
+    making = _making(formats, products, design)
     with _place_for(out / work.id, dry_run) as place:
         _begin(out / work.id, place, making.values(), work)
         for name, each in making.items():
@@ -215,20 +216,20 @@ def build_work(
     return Built(tuple(file.format(id=work.id) for file in files), (*rendered.messages, *lacking, *broken))
 
 
-def _lacking_in_print(project: Project, work: Work, rendered: Rendered) -> list[Message]:
-    """Return what the faces of the project's book design lack for a work, and its layers for its notes."""
-    design = load_design(project.book_design, project.styles)
+def _lacking_in_print(work: Work, rendered: Rendered, design: BookDesign) -> list[Message]:
+    """Return what the faces of a book design lack for a work, and its layers for its notes."""
     lacking = lacking_glyphs(rendered.document, design, str(work.tei))
     alone = unfaced(rendered, design.facing, str(work.tei))
     return [*lacking, *notes_with_blocks(rendered, str(work.tei)), *alone]
 
 
-def _making(project: Project, formats: Collection[str], products: Collection[str]) -> dict[str, Format]:
-    """Return what is made, in order, by its name in the ledger; pages in the design of the project."""
+def _making(
+    formats: Collection[str], products: Collection[str], design: BookDesign | None
+) -> dict[str, Format]:
+    """Return what is made, in order, by its name in the ledger; pages in the `design`."""
     making = {}
     for name in [each for each in FORMATS if each in formats]:
         if FORMATS[name] is PRODUCTS[READING]:
-            design = load_design(project.book_design, project.styles)
             for product in [each for each in PRODUCTS if each in products]:
                 each = PRODUCTS[product]
                 designed = replace(each, write=partial(each.write, design=design))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from recto.checks.base_text import CONTAINERS
 from recto.checks.readback import Readback, Shown
 from recto.checks.units import Entry, Expected, Note, Passage
-from recto.checks.words import Token, letters, matched, skeleton, tokens, words
+from recto.checks.words import Token, matched, run_of_letters, skeleton, tokens, words
 from recto.messages import Message, Place, message
 
 # How many words of the edition's own may stand around those of a container or, on a page, of a note.
@@ -30,19 +30,15 @@ def _passages(expected: Expected, readback: Readback) -> Iterator[Message]:
 
 def _runs(expected: Expected, readback: Readback) -> Iterator[Message]:
     """Check that words without an address stand, in their order, outside all addresses."""
-    loose, start = _letters(readback.loose), 0
+    loose, start = run_of_letters(readback.loose), 0
     for run in (passage for passage in expected.passages if not passage.id):
-        wanted = _letters(" ".join(run.words))
+        wanted = run_of_letters(" ".join(run.words))
         found = loose.find(wanted, start)
         if found >= 0:
             start = found + len(wanted)
         else:
             how = "are out of order" if wanted in loose else "are missing"
             yield _say("K-words", f"the words ‘{_opening(run.words)}’ {how}", "", readback)
-
-
-def _letters(text: str) -> str:
-    return "".join(letters(text))
 
 
 def _notes(expected: Expected, readback: Readback) -> Iterator[Message]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from recto.checks.readback import Readback
 from recto.checks.units import Expected
-from recto.checks.words import letters
+from recto.checks.words import run_of_letters
 
 _BLOCKS = {"p": "paragraphs", "ab": "paragraphs", "head": "headings", "item": "items", "l": "verses"}
 _ENTRIES = {"choice": "emendations", "app": "variants", "supplied": "supplied", "surplus": "deleted"}
@@ -23,9 +23,9 @@ def counted(expected: Expected, readback: Readback | None = None) -> dict[str, i
 
 
 def _units(expected: Expected, readback: Readback | None) -> Iterator[tuple[str, bool]]:
-    loose = _letters(readback.loose) if readback else ""
+    loose = run_of_letters(readback.loose) if readback else ""
     for passage in expected.passages:
-        by_words = readback and not passage.id and _letters(" ".join(passage.words)) in loose
+        by_words = readback and not passage.id and run_of_letters(" ".join(passage.words)) in loose
         yield _BLOCKS.get(passage.kind, _OTHERS), bool(by_words) or _has(readback, passage.id)
     for note in expected.notes:
         yield "notes", _has(readback, note.id)
@@ -39,7 +39,3 @@ def _units(expected: Expected, readback: Readback | None) -> Iterator[tuple[str,
 
 def _has(readback: Readback | None, id_: str) -> bool:
     return readback is None or id_ in readback.shown
-
-
-def _letters(text: str) -> str:
-    return "".join(letters(text))

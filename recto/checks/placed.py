@@ -14,6 +14,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from recto.checks.finished_tree import kids
 from recto.checks.readback_pdf import properties, said_texts
 from recto.checks.shaping import NO_FACES, Faces
 
@@ -184,8 +185,7 @@ def _let_them_say(marked: Marked, said: Mapping[tuple[int, int], list[str]]) -> 
 def _kids(
     element: Any, page: int, pages: Mapping[Any, int], marked: Mapping[tuple[int, int], list[Piece]]
 ) -> Iterator[Tagged | Piece]:
-    kids = element.get("/K", pikepdf.Array())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in kids(element):
         if not isinstance(kid, pikepdf.Dictionary):
             yield from marked.get((page, int(kid)), ())
             continue
@@ -198,5 +198,5 @@ def _kids(
 
 def _tagged(element: Any, page: int, pages: Mapping[Any, int], marked: Marked | Mapping[Any, Any]) -> Tagged:
     id_ = str(element.ID) if "/ID" in element else ""
-    kids = list(_kids(element, page, pages, marked))
-    return Tagged(str(element.S)[1:], id_, dict(properties(element)), kids)
+    held = list(_kids(element, page, pages, marked))
+    return Tagged(str(element.S)[1:], id_, dict(properties(element)), held)

@@ -10,6 +10,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from recto.checks.finished_tree import kids
 from recto.checks.logical_order import Fonts, glyphs, reading
 from recto.checks.readback import ENDS, Gathering, Readback
 from recto.checks.shaping import NO_FACES, Faces
@@ -55,7 +56,7 @@ class _Tree:
 
     def read(self, root: Any) -> None:
         """Gather the text below the root of the tree."""
-        for kid in _kids(root):
+        for kid in kids(root):
             self._element(kid, "", [], 0)
 
     def _element(self, element: Any, address: str, around: list[list[str]], page: int) -> None:
@@ -74,7 +75,7 @@ class _Tree:
         page = self._page(element, page)
         if element.get("/S") == "/Lbl" and self._is_drawn(element, page):
             return
-        for kid in _kids(element):
+        for kid in kids(element):
             self._kid(kid, address, around, page)
 
     def _note(self, id_: str, says: Mapping[str, str]) -> None:
@@ -96,7 +97,7 @@ class _Tree:
 
     def _is_drawn(self, label: Any, page: int) -> bool:
         """Tell the dash or dot that a style draws before an item from a printed label."""
-        marked = [kid for kid in _kids(label) if not isinstance(kid, pikepdf.Dictionary)]
+        marked = [kid for kid in kids(label) if not isinstance(kid, pikepdf.Dictionary)]
         text = "".join(piece for kid in marked for piece in self.texts.get((page, int(kid)), ()))
         return bool(text) and not any(map(str.isalnum, text))
 
@@ -113,13 +114,6 @@ class _Tree:
 
     def _page(self, element: Any, page: int) -> int:
         return self.pages.get(element.Pg.objgen, page) if "/Pg" in element else page
-
-
-def _kids(element: Any) -> list[Any]:
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 def properties(element: Any) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,11 @@ def letters(text: str) -> tuple[str, ...]:
     return tuple(_LETTERS.findall(unicodedata.normalize("NFC", plain).casefold()))
 
 
+def run_of_letters(text: str) -> str:
+    """Return the `letters` of `text` with nothing between the words."""
+    return "".join(letters(text))
+
+
 def skeleton(text: str) -> str:
     """Return `text` without white space and hyphens, case folded: what a line break cannot change."""
     return "".join(words(text.translate(_ALIKE))).replace("-", "").replace(SOFT, "").casefold()

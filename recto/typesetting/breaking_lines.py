@@ -8,7 +8,7 @@ text from right to left or without spaces.
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
@@ -18,7 +18,7 @@ from weakref import WeakKeyDictionary
 from recto.typesetting.breaking import PASSES, Measure, best_breaks
 from recto.typesetting.breaking_places import Site, places_of
 from recto.typesetting.breaking_words import Measurer, Words, words_of
-from recto.typesetting.engine import LineBox, inline, resolve_percentages
+from recto.typesetting.engine import LineBox, inline, replaced, resolve_percentages
 from recto.typesetting.optical import NONE, OPTICAL, Hanging
 
 HOOKS = ("get_next_linebox", "split_inline_box", "split_text_box", "text_align")
@@ -200,11 +200,7 @@ def composed(body: Mapping[str, str]) -> Iterator[None]:
     theirs = {name: getattr(inline, name) for name in HOOKS}
     hanging = OPTICAL if "data-optical-margins" in body else NONE
     composer = Composer(theirs, int(body.get("data-ladder", LADDER)), hanging)
-    if body.get("data-breaking") != "line":
-        for name in HOOKS:
-            setattr(inline, name, getattr(composer, name))
-    try:
+    with ExitStack() as place:
+        for name in HOOKS if body.get("data-breaking") != "line" else ():
+            place.enter_context(replaced(inline, name, getattr(composer, name)))
         yield
-    finally:
-        for name in HOOKS:
-            setattr(inline, name, theirs[name])

@@ -30,11 +30,10 @@ LARGEST_FOOT = 0.85
 """How much of a page the foot may fill with what the page before left over, so that text stands on it too."""
 
 
-class Unplaced(list[Box]):
+class Unplaced:
     """The notes that stand on no page yet, in their order, found at once however many there are."""
 
     def __init__(self, notes: Iterable[Box]) -> None:
-        super().__init__()
         self._notes = dict.fromkeys(notes)
 
     def __contains__(self, note: object) -> bool:
@@ -78,7 +77,6 @@ class EditionContext(LayoutContext):
         self.numbers: dict[str, Any] = {}
         self.folios: Any = None
         self.waiting: tuple[Entry, ...] = ()
-        self.late: list[str] = []
         self.layouts = 0
         self.reserve = 0.0
         self.lacking = 0.0
@@ -226,7 +224,6 @@ class EditionContext(LayoutContext):
             if self._excess(self._floor()) > TOLERANCE and len(self.foot.entries) > 1:
                 self.foot.remove(entry.item)
                 self.waiting = (*self.waiting, entry)
-        self.late = [item.id for item, entry in self.foot.entries.items() if entry.start is None]
         self._measure()
 
     def _templates(self) -> dict[str, Template]:

@@ -4,6 +4,10 @@ Nothing of this is promised by WeasyPrint, so its version is pinned; `tests/type
 holds each name to what we need of it, and names the one that a new release moves.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import weasyprint.layout as layout
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
@@ -60,8 +64,20 @@ __all__ = [
     "line_size",
     "painting",
     "remake_page",
+    "replaced",
     "resolve_percentages",
     "split_first_line",
     "strut",
     "style_key",
 ]
+
+
+@contextmanager
+def replaced(module: Any, name: str, ours: Any) -> Iterator[None]:
+    """Put `ours` in the place of a name that WeasyPrint looks up in `module`, for the length of a block."""
+    theirs = getattr(module, name)
+    setattr(module, name, ours)
+    try:
+        yield
+    finally:
+        setattr(module, name, theirs)

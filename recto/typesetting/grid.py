@@ -9,18 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from recto.typesetting.engine import inline, split_first_line, strut
+from recto.typesetting.engine import inline, replaced, split_first_line, strut
 
 
 @contextmanager
 def lines_on_grid() -> Iterator[None]:
     """Let lines that are laid out within the block be as high as the sheet says."""
-    theirs = inline.split_first_line
-    inline.split_first_line = split_line
-    try:
+    with replaced(inline, "split_first_line", split_line):
         yield
-    finally:
-        inline.split_first_line = theirs
 
 
 def split_line(

@@ -110,9 +110,7 @@ def words_around(line: Line, id: str) -> tuple[str, str, str]:
     pieces = list(_texts(line.box, ()))
     own = [n for n, (_, around) in enumerate(pieces) if id in around]
     first, last = (own[0], own[-1] + 1) if own else (len(pieces), len(pieces))
-    return tuple(
-        "".join(text for text, _ in part) for part in (pieces[:first], pieces[first:last], pieces[last:])
-    )  # type: ignore[return-value]
+    return _joined(pieces[:first]), _joined(pieces[first:last]), _joined(pieces[last:])
 
 
 def _joined(pieces: list[tuple[str, tuple[str, ...]]]) -> str:

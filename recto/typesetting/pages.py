@@ -17,9 +17,9 @@ from weasyprint.urls import URLFetcher
 
 from recto.typesetting.breaking_lines import composed
 from recto.typesetting.context import EditionContext
-from recto.typesetting.engine import layout
+from recto.typesetting.engine import layout, replaced
 from recto.typesetting.margins import fill_margins
-from recto.typesetting.numerals import roman
+from recto.typesetting.numerals import Folios
 from recto.typesetting.other_scripts import inline, text_align
 from recto.typesetting.paginate import make_all_pages
 from recto.typesetting.patches import mended
@@ -74,32 +74,24 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
     options = weasyprint.DEFAULT_OPTIONS | {
         "stylesheets": [weasyprint.CSS(filename=sheet, font_config=fonts) for sheet in sheets]
     }
+    body = _body(root)
     with (
         replaced(layout, "make_all_pages", make_all_pages),
         replaced(inline, "text_align", text_align),
         uncollected(),
         mended(),
-        composed(_body(root)),
+        composed(body),
     ):
         book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)
         book.context = book._html.context
-        fill_margins(book.context, book._html.etree_element.find("body").attrib)
+        fill_margins(book.context, body)
     return book
 
 
 def folios(book: Book, first: str) -> list[str]:
     """Return the number of each page: roman before the page of the element `first`, then from 1."""
-    start = next((n for n, page in enumerate(book.pages) if first in page.anchors), 0)
-    return [roman(n + 1) if n < start else str(n - start + 1) for n in range(len(book.pages))]
-
-
-def folios_of_ids(book: Book, first: str) -> dict[str, str]:
-    """Return the number of the page on which each element with an id begins."""
-    found: dict[str, str] = {}
-    for page, folio in zip(book.pages, folios(book, first), strict=True):
-        for name in page.anchors:
-            found.setdefault(name, folio)
-    return found
+    numbered = Folios(next((n for n, page in enumerate(book.pages) if first in page.anchors), 0))
+    return [numbered[n] for n in range(len(book.pages))]
 
 
 @contextmanager
@@ -112,17 +104,6 @@ def uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-@contextmanager
-def replaced(module: Any, name: str, ours: Any) -> Iterator[None]:
-    """Put `ours` in the place of a name that WeasyPrint looks up in `module`, for the length of a block."""
-    theirs = getattr(module, name)
-    setattr(module, name, ours)
-    try:
-        yield
-    finally:
-        setattr(module, name, theirs)
 
 
 def _body(root: Element) -> Mapping[str, str]:

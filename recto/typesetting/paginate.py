@@ -144,7 +144,7 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
     context.waiting = (*rest(settled.cuts.values()), *context.waiting)
     _set_foot(page, settled)
     rule = _given_way(settled, context.reserve)
-    sheet = Sheet(page, settled, found, start, tuple(context.late), note_beginnings(run, index, page), rule)
+    sheet = Sheet(page, settled, found, start, note_beginnings(run, index, page), rule)
     return sheet, goes_on or bool(context.waiting)
 
 
@@ -158,7 +158,7 @@ def _given_way(settled: Settled, reserve: float) -> str:
 def _laid_out(run: Pagination, index: int, start: Start, unplaced: Unplaced) -> tuple[Box, bool]:
     """Return a page as WeasyPrint lays it out, and whether text follows."""
     context = run.context
-    context.footnotes, context.waiting, context.late = unplaced, start.waiting, []
+    context.footnotes, context.waiting = unplaced, start.waiting
     context.broken_out_of_flow = dict(start.broken)
     context.reported_footnotes = list(start.waiting)
     context.page_maker[index] = (*start.state, _fresh_state())

@@ -8,11 +8,11 @@ import pydyf
 
 from recto.typesetting.attachments import Attachment, attach
 from recto.typesetting.characters import say_something
-from recto.typesetting.engine import build_fonts_dictionary, painting
+from recto.typesetting.engine import build_fonts_dictionary, painting, replaced
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
 from recto.typesetting.output_intent import UNCOATED, add_screen_intent
-from recto.typesetting.pages import Book, folios, replaced, uncollected
+from recto.typesetting.pages import Book, folios, uncollected
 from recto.typesetting.press import Marks, PressStream, fill_last_leaf, finish_for_press
 from recto.typesetting.tags import add_tags, set_furniture_apart
 

@@ -8,18 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from recto.typesetting.engine import inline, split_first_line
+from recto.typesetting.engine import inline, replaced, split_first_line
 
 
 @contextmanager
 def mended() -> Iterator[None]:
     """Let WeasyPrint lay out with our patches within the block."""
-    theirs = inline.split_first_line
-    inline.split_first_line = let_last_blank_hang(theirs)
-    try:
+    with replaced(inline, "split_first_line", let_last_blank_hang(inline.split_first_line)):
         yield
-    finally:
-        inline.split_first_line = theirs
 
 
 def let_last_blank_hang(split: Any = split_first_line) -> Any:

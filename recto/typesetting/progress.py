@@ -31,7 +31,7 @@ class Start:
 
 @dataclass
 class Sheet:
-    """A page that is done: its box, foot and lines, what it began with, and the notes that begin late.
+    """A page that is done: its box, foot and lines, what it began with, and which ids begin on it.
 
     `gave_way` is the rule that did: `unbroken` notes, or text that has `filled` the page.
     """
@@ -40,7 +40,6 @@ class Sheet:
     settled: Settled
     counted: Counted
     start: Start
-    late: tuple[str, ...]
     begins: frozenset[str]
     gave_way: str = ""
 

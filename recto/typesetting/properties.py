@@ -41,7 +41,12 @@ def says_something(element: Element) -> bool:
 
 
 def _is_ours(element: Element) -> bool:
-    return not OURS.isdisjoint(element.get("class", "").split())
+    return not OURS.isdisjoint(classes(element))
+
+
+def classes(element: Element) -> set[str]:
+    """Return the classes of an HTML element."""
+    return set(element.get("class", "").split())
 
 
 def restarting_layers(root: Element) -> dict[str, str]:
@@ -49,6 +54,6 @@ def restarting_layers(root: Element) -> dict[str, str]:
     layers = [
         str(each.get("data-layer"))
         for each in root.iter("div")
-        if "layer" in each.get("class", "").split() and each.get("data-restart") == "page"
+        if "layer" in classes(each) and each.get("data-restart") == "page"
     ]
     return {"restarting": " ".join(layers)} if layers else {}

@@ -61,8 +61,8 @@ def guess_item(run: Pagination, item: Item, line: int) -> None:
     previous = [slot.box.text for slot in entries[-1].item.slots if slot.role == "key"] if entries else []
     for slot in item.slots:
         if slot.role == "key":
-            slot.fill(str(before + line))
-            slot.fill("" if slot.box.text in previous else str(before + line))
+            number = str(before + line)
+            slot.fill("" if number + slot.after in previous else number)
         elif slot.role != "label":
             slot.fill(words_of(run, slot))
 

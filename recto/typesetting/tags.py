@@ -16,7 +16,7 @@ import pydyf
 
 from recto.typesetting.actual_text import Drawn, actual_text, characters, drawn
 from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, ReplacedBox, Stream, TextBox
-from recto.typesetting.properties import restarting_layers, says_something, user_properties
+from recto.typesetting.properties import classes, restarting_layers, says_something, user_properties
 
 TYPES = {
     "section": "Sect",
@@ -318,11 +318,6 @@ def structure_type(element: Element, parent: Element | None) -> str:
         return "Lbl"
     named = element.get("id") or element.get("lang") or NAMED & classes(element) or says_something(element)
     return TYPES.get(element.tag, "Span" if named else "")
-
-
-def classes(element: Element) -> set[str]:
-    """Return the classes of an HTML element."""
-    return set(element.get("class", "").split())
 
 
 def _is_place(element: Element) -> bool:
