@@ -9,6 +9,7 @@ then with spaces as wide as they must be. Lengths are in CSS pixels.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 SHRINK = 0.2
 """The part of its width that a space may lose."""
@@ -28,8 +29,7 @@ WORST = 1e4
 ROUNDING = 0.01
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A place where a line may end.
 
     `width` and `spaces` are those of the paragraph up to the end of the line, without a hyphen; `after` and
@@ -62,8 +62,7 @@ class Measure:
     ladder: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     """A way to end a line at a break: its demerits, and the way that it came."""
 
     place: int

@@ -7,7 +7,7 @@ same lines wherever a page ends in it. All else is WeasyPrint's: lines beside fl
 text from right to left or without spaces.
 """
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -16,10 +16,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from recto.typesetting.breaking import PASSES, Measure, best_breaks
-from recto.typesetting.breaking_places import Site, places_of
+from recto.typesetting.breaking_places import Places, Site, places_of
 from recto.typesetting.breaking_words import Measurer, Words, words_of
 from recto.typesetting.engine import LineBox, inline, replaced, resolve_percentages
-from recto.typesetting.optical import NONE, OPTICAL, Hanging
+from recto.typesetting.optical import NONE, OPTICAL
 
 HOOKS = ("get_next_linebox", "split_inline_box", "split_text_box", "text_align")
 """What of `weasyprint.layout.inline` a composer stands in for."""
@@ -60,8 +60,7 @@ class Composer:
 
     theirs: dict[str, Any]
     ladder: int
-    hanging: Hanging
-    measurer: Measurer = field(default_factory=Measurer)
+    measurer: Measurer
     paragraphs: MutableMapping[Any, Paragraph | None] = field(default_factory=WeakKeyDictionary)
     line: Planned | None = None
 
@@ -146,18 +145,20 @@ class Composer:
         measure = Measure(
             paragraph.width - (paragraph.indent if start == first else 0.0),
             paragraph.width,
-            self.measurer.width(style, " "),
+            self.measurer.of(style).widths[" "],
             max(paragraph.indent, 1.5 * style["font_size"]),
             self.ladder,
         )
+        places: dict[bool, Places] = {}
         for divides, tolerance in PASSES:
-            places = places_of(words, self.measurer, self.hanging, divides or start != first)
-            starts = [_beginning(words, site) for site in places.sites]
-            if start not in starts:
+            if divides not in places:
+                places[divides] = places_of(words, self.measurer, divides or start != first)
+            breaks, sites = places[divides].breaks, places[divides].sites
+            here = _index(words, sites, start)
+            if here is None:
                 return
-            here = starts.index(start)
-            if ends := best_breaks(places.breaks[here:], measure, tolerance, divides):
-                self._note(paragraph, [here, *(here + n for n in ends)], places.sites)
+            if ends := best_breaks(breaks[here:], measure, tolerance, divides):
+                self._note(paragraph, [here, *(here + n for n in ends)], sites)
                 return
 
     def _note(self, paragraph: Paragraph, ends: list[int], sites: list[Site | None]) -> None:
@@ -168,6 +169,11 @@ class Composer:
             paragraph.lines[_beginning(words, before)] = Planned(
                 box, site, before.hangs_after if before else 0.0
             )
+
+
+def _index(words: Words, sites: Sequence[Site | None], start: int) -> int | None:
+    """Return which site the line after begins at `start`; None if there is none."""
+    return next((n for n, site in enumerate(sites) if _beginning(words, site) == start), None)
 
 
 def _beginning(words: Words, site: Site | None) -> int:
@@ -199,7 +205,7 @@ def composed(body: Mapping[str, str]) -> Iterator[None]:
     """
     theirs = {name: getattr(inline, name) for name in HOOKS}
     hanging = OPTICAL if "data-optical-margins" in body else NONE
-    composer = Composer(theirs, int(body.get("data-ladder", LADDER)), hanging)
+    composer = Composer(theirs, int(body.get("data-ladder", LADDER)), Measurer(hanging))
     with ExitStack() as place:
         for name in HOOKS if body.get("data-breaking") != "line" else ():
             place.enter_context(replaced(inline, name, getattr(composer, name)))

@@ -1,24 +1,20 @@
 """The places of a paragraph where its lines may end, with what they measure there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple
 
 from recto.typesetting.breaking import Break
-from recto.typesetting.breaking_words import Measurer, Run, Words
-from recto.typesetting.optical import Hanging
+from recto.typesetting.breaking_words import Cut, Measurer, Run, Words
 
 PIECE = re.compile(" +|[^ ]+")
-WORD = re.compile(r"(?<![\w\-‐–])[^\W\d_]+(?![\w\-‐–])")
-AFTER_DASH = re.compile(r"(?<=[^\W\d_][\-‐–—])(?=[^\W\d_])|(?<=[\w.,;:!?)\]”’»]—)(?=[\w(\[“‘«])")
 NOT_AFTER = frozenset("([{«“‘")
 NOT_BEFORE = frozenset(")]}»”!?,.;:…")
 """What a space does not part from the word beside it (UAX 14, LB13 and LB14)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(NamedTuple):
     """Where in which run a line ends, where the next one begins, and the sign that divides a word.
 
     `hangs` is what of the line's end stands in the margin, `hangs_after` what of the next line's beginning.
@@ -54,128 +50,103 @@ class _Pen:
 
     words: Words
     measurer: Measurer
-    hanging: Hanging
     divides: bool
+    end: int
     width: float = 0.0
     spaces: int = 0
     places: Places = field(default_factory=Places)
 
 
-def places_of(words: Words, measurer: Measurer, hanging: Hanging, divides: bool) -> Places:
+def places_of(words: Words, measurer: Measurer, divides: bool) -> Places:
     """Return where the lines of a paragraph may end; words are divided only if it `divides`."""
-    pen = _Pen(words, measurer, hanging, divides)
+    pen = _Pen(words, measurer, divides, len(words.text.rstrip(" ")))
     hangs = _hang_before(pen, words.beginning(0))
     pen.places.add(Break(0.0, 0.0, 0, 0, hangs_after=hangs), Site(0, 0, 0, hangs_after=hangs))
-    end = len(words.text.rstrip(" "))
     for number, run in enumerate(words.runs):
         pen.width += run.before
-        for match in PIECE.finditer(run.text):
-            if run.start + match.start() >= end:
-                break
-            _measure(pen, number, run, match)
+        _measure(pen, number, run)
     pen.width += words.after
     pen.places.add(Break(pen.width, pen.width, pen.spaces, pen.spaces), None)
     return pen.places
 
 
-def _measure(pen: _Pen, number: int, run: Run, match: re.Match[str]) -> None:
-    """Go over a word or a space, and add the places in it."""
+def _measure(pen: _Pen, number: int, run: Run) -> None:
+    """Go over the words and spaces of a run, and add the places in it."""
     style = run.box.style
     is_wrapped = style["white_space"] == "normal"
-    width = pen.measurer.width(style, match[0])
-    if match[0][0] == " ":
-        start, end = run.start + match.start(), run.start + match.end()
-        if is_wrapped and _parts(pen.words.text, start, end):
-            _add_space(pen, number, run, match, width)
-        pen.spaces += len(match[0])
-    else:
-        if is_wrapped:
-            for place, site in sorted(_within(pen, number, run, match, width), key=lambda each: each[1].end):
-                pen.places.add(place, site)
-        pen.spaces += match[0].count("\u00a0")
-    pen.width += width
+    known = pen.measurer.of(style)
+    for match in PIECE.finditer(run.text, 0, max(pen.end - run.start, 0)):
+        piece = match[0]
+        width = known.widths[piece]
+        if piece[0] == " ":
+            if is_wrapped:
+                _add_space(pen, number, run, match.start(), match.end(), width)
+            pen.spaces += len(piece)
+        else:
+            if is_wrapped:
+                divides = pen.divides and _is_divided(pen, run, match.start(), match.end())
+                _add_cuts(
+                    pen, number, match.start(), width, (known.syllables if divides else known.dashes)[piece]
+                )
+            pen.spaces += piece.count("\u00a0")
+        pen.width += width
 
 
-def _add_space(pen: _Pen, number: int, run: Run, match: re.Match[str], width: float) -> None:
-    hangs = _hang_after(pen, run.start + match.start())
-    hangs_after = _hang_before(pen, run.start + match.end())
-    pen.places.add(
-        Break(
-            pen.width,
-            pen.width + width,
-            pen.spaces,
-            pen.spaces + len(match[0]),
-            hangs=hangs,
-            hangs_after=hangs_after,
-        ),
-        Site(number, match.start(), match.end(), "", hangs, hangs_after),
-    )
-
-
-def _within(
-    pen: _Pen, number: int, run: Run, match: re.Match[str], width: float
-) -> Iterator[tuple[Break, Site]]:
-    """Yield the places within a word: after its dashes, and if words are divided between its syllables."""
-    style = run.box.style
-    for dash in AFTER_DASH.finditer(match[0]):
-        yield _split(pen, number, run, match, dash.start(), width, "")
-    if not pen.divides or style["hyphens"] != "auto" or _is_last_word(pen.words, run.start + match.end()):
+def _add_space(pen: _Pen, number: int, run: Run, first: int, last: int, width: float) -> None:
+    """Add the place at a space, if it parts words."""
+    text = pen.words.text
+    start, end = run.start + first, run.start + last
+    if start == 0 or end == len(text) or text[start - 1] in NOT_AFTER or text[end] in NOT_BEFORE:
         return
-    for word in WORD.finditer(match[0]):
-        if _is_whole(pen.words.text, run.start + match.start() + word.start(), len(word[0])):
-            for syllable in pen.measurer.divisions(style, word[0]):
-                at = word.start() + syllable
-                yield _split(pen, number, run, match, at, width, style["hyphenate_character"])
-
-
-def _split(
-    pen: _Pen, number: int, run: Run, match: re.Match[str], at: int, width: float, sign: str
-) -> tuple[Break, Site]:
-    """Return the place in a word `at` some letter of it."""
-    style, piece = run.box.style, match[0]
-    before = pen.measurer.width(style, piece[:at])
-    shown = pen.measurer.width(style, piece[:at] + sign) if sign else before
-    hangs = pen.hanging.after(sign or piece[at - 1], lambda text: pen.measurer.width(style, text))
-    place = Break(
-        pen.width + before,
-        pen.width + width - pen.measurer.width(style, piece[at:]),
-        pen.spaces + piece[:at].count("\u00a0"),
-        pen.spaces + piece[:at].count("\u00a0"),
-        shown - before,
-        hangs,
-        is_division=bool(sign),
+    before, after = _hang_after(pen, start), _hang_before(pen, end)
+    x, spaces = pen.width, pen.spaces
+    pen.places.add(
+        Break(x, x + width, spaces, spaces + last - first, 0.0, before, after),
+        Site(number, first, last, "", before, after),
     )
-    there = match.start() + at
-    return place, Site(number, there, there, sign, hangs)
 
 
-def _parts(text: str, start: int, end: int) -> bool:
-    """Tell whether a line may end at the spaces between two places of a text."""
-    return start > 0 and end < len(text) and text[start - 1] not in NOT_AFTER and text[end] not in NOT_BEFORE
+def _add_cuts(pen: _Pen, number: int, start: int, width: float, cuts: Iterable[Cut]) -> None:
+    """Add the places within a word that begins at `start` of its run."""
+    x = pen.width
+    for cut in cuts:
+        spaces, there = pen.spaces + cut.spaces, start + cut.at
+        pen.places.add(
+            Break(
+                x + cut.before,
+                x + width - cut.after,
+                spaces,
+                spaces,
+                cut.hyphen,
+                cut.hangs,
+                0.0,
+                bool(cut.sign),
+            ),
+            Site(number, there, there, cut.sign, cut.hangs),
+        )
 
 
-def _is_whole(text: str, start: int, length: int) -> bool:
-    """Tell whether letters are a word, not the part of one that goes on in another style."""
-    end = start + length
-    return not (text[start - 1 : start].isalpha() or text[end : end + 1].isalpha())
-
-
-def _is_last_word(words: Words, end: int) -> bool:
-    return not words.text[end:].strip(" ")
+def _is_divided(pen: _Pen, run: Run, first: int, last: int) -> bool:
+    """Tell whether a word may be divided: not the last one, nor one that goes on in another style."""
+    text = pen.words.text
+    start, end = run.start + first, run.start + last
+    goes_on = text[end : end + 1].isalpha() and text[end - 1].isalpha()
+    return end < pen.end and not goes_on and not (text[start - 1 : start].isalpha() and text[start].isalpha())
 
 
 def _hang_after(pen: _Pen, index: int) -> float:
     """Return how far the sign before a place of the text hangs over the end of a line."""
     sign = pen.words.text[index - 1]
-    return pen.hanging.after(sign, lambda text: pen.measurer.width(_style(pen.words, index - 1), text))
+    return pen.measurer.hanging.after(sign, lambda sign: _width(pen, index - 1, sign))
 
 
 def _hang_before(pen: _Pen, index: int) -> float:
     """Return how far the sign at a place of the text hangs over the beginning of a line."""
     sign = pen.words.text[index]
-    return pen.hanging.before(sign, lambda text: pen.measurer.width(_style(pen.words, index), text))
+    return pen.measurer.hanging.before(sign, lambda sign: _width(pen, index, sign))
 
 
-def _style(words: Words, index: int) -> Any:
-    """Return the style of a character."""
-    return next(run.box.style for run in reversed(words.runs) if run.start <= index)
+def _width(pen: _Pen, index: int, sign: str) -> float:
+    """Return the width of a sign that stands at a place of the text."""
+    style = next(run.box.style for run in reversed(pen.words.runs) if run.start <= index)
+    return pen.measurer.of(style).widths[sign]

@@ -1,14 +1,22 @@
 """The words of a paragraph, and how wide they are."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, NamedTuple
 
 import pyphen
 
 from recto.typesetting.engine import AtomicInlineLevelBox, InlineBox, Layout, TextBox, line_size, style_key
+from recto.typesetting.optical import Hanging
 
+LETTERS = re.compile(r"(?<![\w\-‐–])[^\W\d_]+(?![\w\-‐–])")
+AFTER_DASH = re.compile(r"(?<=[^\W\d_][\-‐–—])(?=[^\W\d_])|(?<=[\w.,;:!?)\]”’»]—)(?=[\w(\[“‘«])")
+BESIDES = ("letter_spacing", "word_spacing", "hyphens", "hyphenate_character", "hyphenate_limit_chars")
+"""What words are measured and divided by, besides their font."""
+MOST_STYLES = 500
+"""How many styles are remembered as such: to remember one is to keep it."""
 NOT_OURS = re.compile(
     "[\t\n\r\xad\u0590-\u08ff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u200f\u2028-\u202e\u2066-\u2069"
     "\u2e80-\ua4cf\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U00020000-\U0003ffff]"
@@ -114,45 +122,109 @@ def _edge(style: Any, side: str) -> float | None:
     return width
 
 
-@dataclass
-class Measurer:
-    """Widths of words by style, each measured once by Pango."""
+class Cut(NamedTuple):
+    """A place in a word where a line may end, `at` some letter of it.
 
-    _keys: dict[int, tuple[Any, str]] = field(default_factory=dict)
-    _layouts: dict[str, Any] = field(default_factory=dict)
-    _widths: dict[tuple[str, str], float] = field(default_factory=dict)
-    _dictionaries: dict[tuple[str, int, int], Any] = field(default_factory=dict)
+    `before` is the width of what stands before it, `after` of what follows, both in CSS pixels, `spaces` the
+    no-break spaces before it. `hyphen` is the width of the `sign` that divides the word, `hangs` what of the
+    line's end stands in the margin.
+    """
 
-    def width(self, style: Any, text: str) -> float:
-        """Return the width of a text without breaks, in CSS pixels."""
-        _, key = self._keys.get(id(style)) or self._key(style)
-        width = self._widths.get((key, text))
-        if width is None:
-            width = self._widths[key, text] = self._measured(style, key, text)
-        return width
+    at: int
+    before: float
+    after: float
+    spaces: int
+    sign: str
+    hyphen: float
+    hangs: float
 
-    def divisions(self, style: Any, word: str) -> list[int]:
-        """Return where a word may be divided, as its style has it (CSS Text 4, 5)."""
-        least, left, right = style["hyphenate_limit_chars"]
-        language = style["hyphens"] == "auto" and style["lang"] and pyphen.language_fallback(style["lang"])
+
+class Known(dict[str, Any]):
+    """What is found out about a text once, by `find`, and looked up from then on."""
+
+    def __init__(self, find: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, text: str) -> Any:
+        found = self[text] = self._find(text)
+        return found
+
+
+class Measured:
+    """The words of one style: their widths in CSS pixels, and where a line may end in them.
+
+    A text is measured by Pango without breaks. In `dashes` are the cuts after a word's dashes, in `syllables`
+    those between its syllables also, as its style has it (CSS Text 4, 5).
+    """
+
+    def __init__(self, style: Any, hanging: Hanging) -> None:
+        self.style = style
+        self.hanging = hanging
+        self.widths = Known(self._width)
+        self.dashes = Known(lambda word: self._cuts(word, self._after_dashes(word)))
+        self.syllables = Known(
+            lambda word: self._cuts(word, [*self._after_dashes(word), *self._between_syllables(word)])
+        )
+        self._layout = Layout(style) if style["font_size"] else None
+
+    def _width(self, text: str) -> float:
+        if self._layout is None or not text:
+            return 0.0
+        self._layout.set_text(text)
+        return float(line_size(self._layout.get_first_line()[0], self.style)[0])
+
+    def _cuts(self, word: str, places: Iterable[tuple[int, str]]) -> tuple[Cut, ...]:
+        return tuple(self._cut(word, at, sign) for at, sign in sorted(places))
+
+    def _cut(self, word: str, at: int, sign: str) -> Cut:
+        before = self.widths[word[:at]]
+        hyphen = self.widths[word[:at] + sign] - before if sign else 0.0
+        hangs = self.hanging.after(sign or word[at - 1], self.widths.__getitem__)
+        return Cut(at, before, self.widths[word[at:]], word[:at].count("\u00a0"), sign, hyphen, hangs)
+
+    def _after_dashes(self, word: str) -> list[tuple[int, str]]:
+        return [(dash.start(), "") for dash in AFTER_DASH.finditer(word)]
+
+    def _between_syllables(self, word: str) -> Iterator[tuple[int, str]]:
+        if self.style["hyphens"] == "auto":
+            for letters in LETTERS.finditer(word):
+                for place in self._divisions(letters[0]):
+                    yield letters.start() + place, self.style["hyphenate_character"]
+
+    def _divisions(self, word: str) -> list[int]:
+        least, left, right = self.style["hyphenate_limit_chars"]
+        language = self.style["lang"] and pyphen.language_fallback(self.style["lang"])
         if not language or len(word) < least:
             return []
-        key = language, left, right
-        dictionary = self._dictionaries.get(key)
-        if dictionary is None:
-            dictionary = self._dictionaries[key] = pyphen.Pyphen(lang=language, left=left, right=right)
-        return [int(place) for place in dictionary.positions(word) if not getattr(place, "data", None)]
+        places = _dictionary(language, left, right).positions(word)
+        return [int(place) for place in places if not getattr(place, "data", None)]
 
-    def _key(self, style: Any) -> tuple[Any, str]:
-        key = f"{style_key(style, True)} {style['letter_spacing']} {style['word_spacing']}"
-        self._keys[id(style)] = style, key
-        return style, key
 
-    def _measured(self, style: Any, key: str, text: str) -> float:
-        if not style["font_size"] or not text:
-            return 0.0
-        layout = self._layouts.get(key)
-        if layout is None:
-            layout = self._layouts[key] = Layout(style)
-        layout.set_text(text)
-        return float(line_size(layout.get_first_line()[0], style)[0])
+@cache
+def _dictionary(language: str, left: int, right: int) -> Any:
+    return pyphen.Pyphen(lang=language, left=left, right=right)
+
+
+class Measurer:
+    """The words of each style; styles that set words alike share them."""
+
+    def __init__(self, hanging: Hanging) -> None:
+        self.hanging = hanging
+        self._by_key: dict[str, Measured] = {}
+        self._by_style: dict[int, tuple[Any, Measured]] = {}
+
+    def of(self, style: Any) -> Measured:
+        """Return what is known of the words of a style."""
+        known = self._by_style.get(id(style))
+        return known[1] if known else self._of(style)
+
+    def _of(self, style: Any) -> Measured:
+        key = " ".join([style_key(style, True), *(str(style[name]) for name in BESIDES)])
+        known = self._by_key.get(key)
+        if known is None:
+            known = self._by_key[key] = Measured(style, self.hanging)
+        if len(self._by_style) > MOST_STYLES:
+            self._by_style.clear()
+        self._by_style[id(style)] = style, known
+        return known
