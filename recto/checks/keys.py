@@ -10,7 +10,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import count, pairwise
 from pathlib import Path
 
 from recto.checks.like_words import like_words
@@ -269,24 +269,39 @@ def _beside(piece: Piece, lines: list[Line]) -> Line | None:
 
 
 def _calls(book: Finished) -> Iterator[Message]:
-    """Check that the calls of a layer which starts anew on each page have on each the same first labels."""
+    """Check that the calls of a layer which starts anew on each page have on each the same first labels.
+
+    Labels that notes of the layer have of their own are not counted among them, and may be left out.
+    """
+    series: dict[str, dict[int, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    own: dict[str, set[str]] = defaultdict(set)
+    for item, page, label in _restarting(book):
+        layer, said = item.says["layer"], item.says.get("own-label")
+        if said is None:
+            series[layer][page].append((item.id, label))
+        else:
+            own[layer].add(label)
+            if label != _plain(said):
+                yield _say("K-label", f"the call of {item.id} is ‘{label}’, not {said}", item.id, book)
+    for layer, pages in series.items():
+        runs = [[each for each in run if each[1] not in own[layer]] for run in pages.values()]
+        longest = [label for _, label in max(runs, key=len)]
+        for run in runs:
+            figures = (figure for number in count(1) if (figure := str(number)) not in own[layer])
+            for (id_, label), wanted, figure in zip(run, longest, figures, strict=False):
+                if label != wanted or (label.isdecimal() and label != figure):
+                    text = f"the call of {id_} is ‘{label}’, where {figure} or its like should stand"
+                    yield _say("K-label", text, id_, book)
+
+
+def _restarting(book: Finished) -> Iterator[tuple[Tagged, int, str]]:
+    """Yield the notes of layers that start anew on each page, with the page and label of their calls."""
     restarting = book.pages.says("restarting").split()
-    series: dict[tuple[str, int], list[tuple[str, str]]] = defaultdict(list)
     for item in book.items:
         call = book.ids.get(f"{item.id}-call")
         page = _first_page(call) if call else None
         if call and page is not None and item.says.get("layer") in restarting:
-            series[item.says["layer"], page].append((item.id, _plain(call.words())))
-    longest = {
-        layer: [label for _, label in max((series[key] for key in series if key[0] == layer), key=len)]
-        for layer, _ in series
-    }
-    for (layer, _), run in series.items():
-        for position, ((id_, label), wanted) in enumerate(zip(run, longest[layer], strict=False)):
-            figure = str(position + 1)
-            if label != wanted or (label.isdecimal() and label != figure):
-                text = f"the call of {id_} is ‘{label}’, the {figure}. of its page"
-                yield _say("K-label", text, id_, book)
+            yield item, page, _plain(call.words())
 
 
 def _references(book: Finished) -> Iterator[Message]:

@@ -11,7 +11,7 @@ from recto.rendering.document import Rendered
 from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.xhtml import has_class, xhtml
 from recto.tei.mixed import insert_after, remove
-from recto.typesetting.plan import LAYER, LEMMA, STANDS
+from recto.typesetting.plan import LAYER, LEMMA, OWN_LABEL, STANDS
 
 Element = etree._Element
 
@@ -102,6 +102,8 @@ def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -
     else:
         note.attrib.pop(LEMMA, "")
         call.set("data-numbering", layer.numbering)
+        if layer.restart == "page" and note.get("data-n"):
+            note.set(OWN_LABEL, note.get("data-n", ""))
         if label is not None:
             label.tag = xhtml("a")
             label.set("href", f"#{call.get('id', '')}")

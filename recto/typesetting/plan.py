@@ -23,6 +23,9 @@ CONTINUED = "continued"
 STANDS = "data-stands"
 """The attribute of an item that says where it stands: `foot`, `margin`; at the end, `chapter`, `book`."""
 
+OWN_LABEL = "data-own-label"
+"""The attribute of an item with a number of its own in a layer that numbers the others anew on each page."""
+
 Role = Literal["key", "first", "last", "page", "line", "label"]
 
 

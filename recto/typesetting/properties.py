@@ -13,7 +13,7 @@ SAID = tuple(
     f"data-{name}"
     for name in (
         "lines lines-by lines-every lines-side lines-restart line line-continued"
-        " lemma layer page-of line-of side of word stands gave-way"
+        " lemma layer own-label page-of line-of side of word stands gave-way"
     ).split()
 )
 """The attributes that become properties, under their names without `data-`."""

@@ -1,11 +1,16 @@
 """What the slots say: keys, occurrences, folios and labels; written when they are known, guessed before."""
 
+from itertools import count
+
 from recto.typesetting.foot import Foot
 from recto.typesetting.keys import key, occurrence
 from recto.typesetting.lines import Line, open_at_end
 from recto.typesetting.numerals import label
-from recto.typesetting.plan import STANDS, Item, Slot, attribute
+from recto.typesetting.plan import OWN_LABEL, STANDS, Item, Slot, Template, attribute
 from recto.typesetting.progress import Pagination, Sheet, place_of
+
+MOST_OF_LAYER = 24
+"""How many numbered notes a page is expected to have of one layer at most."""
 
 
 def write_foot(run: Pagination, index: int, foot: Foot, open_lines: tuple[Line, ...] = ()) -> None:
@@ -70,15 +75,22 @@ def guess_item(run: Pagination, item: Item, line: int) -> None:
 def number_anew(run: Pagination, items: list[Item]) -> None:
     """Number the next notes from 1 in the layers that number them anew on each page.
 
-    A note with a number of its own (`data-n`) keeps it.
+    A note with a number of its own keeps it, and those that may stand on its page do not get it.
     """
-    counts = dict.fromkeys(run.plan.templates, 0)
+    for template in run.plan.templates.values():
+        if template.numbering:
+            _number_layer(run, template, [item for item in items if item.layer == template.name])
+
+
+def _number_layer(run: Pagination, template: Template, items: list[Item]) -> None:
+    own = {number for item in items[:MOST_OF_LAYER] if (number := attribute(item.box, OWN_LABEL))}
+    labels = (label(template.numbering, number, template.symbols) for number in count(1))
+    free = (each for each in labels if each not in own)
     for item in items:
-        template = run.plan.templates.get(item.layer)
-        if template and template.numbering and not attribute(item.box, "data-n"):
-            counts[item.layer] += 1
+        if not attribute(item.box, OWN_LABEL):
+            printed = next(free)
             for slot in run.plan.labels.get(item.id, ()):
-                slot.fill(label(template.numbering, counts[item.layer], template.symbols))
+                slot.fill(printed)
 
 
 def tell_references(run: Pagination, sheet: Sheet) -> None:

@@ -251,13 +251,14 @@ def test_a_lemma_that_ends_in_a_divided_word_is_told_by_its_first(tmp_path):
     assert found(document(text(before, lemma, told)), tmp_path) == []
 
 
-def called(*labels: str) -> Tag:
-    """Return three calls on each of two pages."""
+def called(*labels: str, own: dict[int, str] | None = None) -> Tag:
+    """Return three calls on each of two pages; `own` are the numbers that some notes have of their own."""
     marks = []
     for number, label in enumerate(labels):
         page, at = divmod(number, 3)
         call = Tag("Link", (Words(label, line(at + 1) + 4, 150, page, 6),), f"n{number}-call")
-        note = Tag("Note", (Words("A note", FOOT - 10 * at, 50, page, 8),), f"n{number}", {"layer": "author"})
+        says = {"layer": "author"} | ({"own-label": own[number]} if own and number in own else {})
+        note = Tag("Note", (Words("A note", FOOT - 10 * at, 50, page, 8),), f"n{number}", says)
         marks += [*plain(at + 1, at + 1, page), call, note]
     return document(text(*marks), restarting="author")
 
@@ -270,6 +271,18 @@ def test_calls_that_start_anew_on_each_page_are_passed(tmp_path):
 @pytest.mark.parametrize("labels", [("1", "2", "3", "4", "5", "6"), ("1", "3", "2", "1", "2", "3")])
 def test_calls_that_do_not_start_anew_or_leave_their_order_are_named(labels, tmp_path):
     assert {code for code, _ in found(called(*labels), tmp_path)} == {"K-label"}
+
+
+OF_THEIR_OWN = [("12x12y", {2: "x", 5: "y"}, 0), ("213123", {0: "2"}, 0), ("721123", {0: "7"}, 2)]
+
+
+@pytest.mark.parametrize(("labels", "own", "faults"), OF_THEIR_OWN)
+def test_calls_with_numbers_of_their_own_are_none_of_those_that_start_anew(labels, own, faults, tmp_path):
+    assert [code for code, _ in found(called(*labels, own=own), tmp_path)] == ["K-label"] * faults
+
+
+def test_a_call_that_does_not_show_the_number_of_its_own_is_named(tmp_path):
+    assert found(called(*"132123", own={1: "7"}), tmp_path) == [("K-label", "n1")]
 
 
 @pytest.mark.parametrize(

@@ -355,14 +355,31 @@ def test_a_layer_in_columns_has_items_beside_each_other(printed):
     assert pieces(book, "n2")[0].left > pieces(book, "n0")[-1].right
 
 
-def test_labels_may_start_anew_on_each_page(printed):
-    text = " ".join(words(40) + note(f"n{n}", "Plain.", "translator") for n in range(20))
-    book = printed(chapter(text), translator={"restart": "page"})
+@pytest.mark.parametrize(
+    ("numbering", "alphabet"),
+    [("letters", "abcdefghijklmnopqrst"), ("figures", "123456789"), ("none", "123456789")],
+)
+def test_labels_may_start_anew_on_each_page(printed, numbering, alphabet):
+    text = " ".join(words(60) + note(f"n{n}", "Plain.", "translator") for n in range(20))
+    book = printed(chapter(text), translator={"restart": "page", "numbering": numbering})
     labels: dict[int, list[str]] = {}
     for n in range(20):
         labels.setdefault(page(book, f"n{n}-call"), []).append(said(book, f"n{n}-call"))
     assert len(labels) > 1
-    assert all(run == list("abcdefghijklmnopqrst"[: len(run)]) for run in labels.values())
+    assert all(run == list(alphabet[: len(run)]) for run in labels.values())
+
+
+@pytest.mark.parametrize("numbered", [{3: "7", 14: "2"}, {4: "*"}, {n: str(n + 1) for n in range(20)}])
+def test_a_note_with_a_number_of_its_own_keeps_it_where_others_are_numbered_by_the_page(printed, numbered):
+    own = {n: f'n="{number}"' for n, number in numbered.items()}
+    text = " ".join(words(40) + note(f"n{n}", "Plain.", more=own.get(n, "")) for n in range(20))
+    book = printed(chapter(text), author={"restart": "page"})
+    labels: dict[int, list[str]] = {}
+    for n in range(20):
+        label = said(book, f"n{n}-call")
+        assert label == numbered.get(n, label)
+        labels.setdefault(page(book, f"n{n}-call"), []).append(label)
+    assert all(len(run) == len({*run}) for run in labels.values())
 
 
 def test_labels_of_a_page_are_the_symbols_of_the_style(tmp_path):
