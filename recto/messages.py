@@ -89,6 +89,26 @@ CATALOGUE: dict[str, Rule] = {
         "Two elements have the same xml:id.",
         "Give one of them another id; references can then say which is meant.",
     ),
+    "T-odd-id": Rule(
+        "warning",
+        "An xml:id that is no name of XML.",
+        "Let it begin with a letter, without blanks; editions replace blanks by low lines.",
+    ),
+    "T-namespace": Rule(
+        "warning",
+        "Elements that are meant as TEI stand in another namespace, or in none.",
+        'Write xmlns="http://www.tei-c.org/ns/1.0" on the outermost element.',
+    ),
+    "T-p4": Rule(
+        "info",
+        "A file of TEI P4, the form that was in use before 2007.",
+        "It is read as it is; other programs will ask for P5.",
+    ),
+    "T-include": Rule(
+        "error",
+        "What xi:include names cannot be put in its place.",
+        "Put the file into the folder of the project, under the name that the inclusion gives.",
+    ),
     "T-unknown-entity": Rule(
         "error",
         "A reference to an entity that the file does not declare; its name stands in the text instead.",
@@ -230,6 +250,21 @@ CATALOGUE: dict[str, Rule] = {
         "info",
         "A rule of the page gave way, so that its notes have room.",
         "Look at the page; a smaller type or a larger page makes room.",
+    ),
+    "K-widow": Rule(
+        "warning",
+        "The last line of a paragraph stands alone where a page or a column begins.",
+        "Look at the page; a smaller type or a larger page makes room for its notes.",
+    ),
+    "K-orphan": Rule(
+        "warning",
+        "The first line of a paragraph stands alone where a page or a column ends.",
+        "Look at the page; a smaller type or a larger page makes room for its notes.",
+    ),
+    "K-heading": Rule(
+        "warning",
+        "A heading stands where a page or a column ends, without its text.",
+        "Look at the page; a smaller type or a larger page makes room for what must not be broken.",
     ),
     "K-line": Rule(
         "error",

@@ -6,7 +6,7 @@ read from the glyphs alone.
 """
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, zip_longest
 
@@ -107,6 +107,12 @@ def read_lines(pages: Pages) -> Lines:
     by = pages.says("lines-by") or "page"
     _number(lines, by)
     return Lines(tuple(lines), {each.piece: line for line in lines for each in line.members}, by)
+
+
+def set_in_lines(pieces: Iterable[Piece]) -> list[Line]:
+    """Return the lines of a paragraph, whether they are counted or not; they have no numbers."""
+    run = list(_without_initials([Counted(each, "", None, 0, None) for each in pieces]))
+    return [line for _, of_page in groupby(run, _page) for line in _rows(list(of_page), frozenset())]
 
 
 @dataclass

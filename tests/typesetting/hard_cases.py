@@ -47,7 +47,8 @@ LAYERS = {
 class Case:
     """A print document and its style sheet, with the words, entries and notes that must stand on its pages.
 
-    `says` are the attributes of `body`, `late` the items that may begin after the page of their place.
+    `says` are the attributes of `body`, `late` the items that may begin after the page of their place,
+    `alone` the ids of paragraphs of which a line stands alone because its notes leave no other way.
     """
 
     body: str
@@ -55,6 +56,7 @@ class Case:
     says: dict[str, str] = field(default_factory=dict)
     layers: tuple[str, ...] = tuple(LAYERS.values())
     late: int = 0
+    alone: tuple[str, ...] = ()
     lang: str = "en"
 
     @property
@@ -244,7 +246,7 @@ def long_entry_over_pages() -> Case:
     """Return an entry that needs five pages, with others before and after it."""
     first = counted(0, f"{numbered('p0', 30)} {lemma(1, 'p0w40')} {lemma(2, 'p0w41', length=1100)} p0w42")
     rest = [counted(n, f"{numbered(f'p{n}', 50)} {lemma(n + 5, f'p{n}w60')}") for n in range(1, 25)]
-    return Case(first + "".join(rest))
+    return Case(first + "".join(rest), alone=("p1",))
 
 
 def long_note_among_entries() -> Case:

@@ -11,6 +11,7 @@ from drawn import Tag, Words, draw
 from hard_cases import CASES, STYLES, WORD, Case, Shape, many_entries, random_case, told
 
 from recto.checks.keys import check, keyed, read_finished
+from recto.checks.page_breaks import check_finished
 from recto.checks.placed import NOTES, read_pages
 from recto.typesetting.pages import Book, typeset
 from recto.typesetting.paint import pdf_bytes
@@ -52,6 +53,8 @@ def assert_true(case: Case, file: Path) -> None:
     said = check(file, told(case.document))
     assert [str(each) for each in said if each.severity != "info"] == []
     assert overprinted(file) == []
+    alone = check_finished(read_finished(file, told(case.document)))
+    assert [each.place.id for each in alone] == list(case.alone)
 
 
 def overprinted(file: Path) -> list[tuple[int, str, str]]:
