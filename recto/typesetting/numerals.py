@@ -50,4 +50,9 @@ def label(numbering: str, number: int, signs: Sequence[str] = ()) -> str:
     return symbols(number, signs) if numbering == "symbols" and signs else _LABELS[numbering](number)
 
 
-_LABELS: dict[str, Callable[[int], str]] = {"figures": str, "none": str, "letters": letters, "symbols": symbols}
+_LABELS: dict[str, Callable[[int], str]] = {
+    "figures": str,
+    "none": str,
+    "letters": letters,
+    "symbols": symbols,
+}
