@@ -142,7 +142,7 @@ def read_source(work: Work) -> Source:
 
 def check_work(project: Project, work: Work) -> list[Message]:
     """Return what the schema, the lint and the accounts of the received text say of a TEI file."""
-    root, messages = reading.parse(work.tei)
+    root, messages = reading.read(work.tei, project.root)
     messages += schema.check(work.tei, project.schema)
     messages += lint.check(root, work.tei)
     if work.received:
@@ -160,7 +160,7 @@ def check_pdf(file: Path) -> list[Message]:
 
 def render_work(project: Project, work: Work) -> Rendered:
     """Read a TEI file and render it in the project's apparatus style and in the words of its language."""
-    root, messages = reading.parse(work.tei)
+    root, messages = reading.read(work.tei, project.root)
     return _render(project, work, root, messages)
 
 
@@ -198,7 +198,7 @@ def build_work(
     messages say so. `step` is told what is being done.
     """
     step("rendering")
-    root, messages = reading.parse(work.tei)
+    root, messages = reading.read(work.tei, project.root)
     rendered = _render(project, work, root, messages)
     design = load_design(project.book_design, project.styles) if "pdf" in formats else None
     lacking = _lacking_in_print(work, rendered, design) if design else []
@@ -308,6 +308,6 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
 
 
 def _header(project: Project, work: Work) -> Metadata:
-    root, _ = reading.parse(work.tei)
+    root, _ = reading.read(work.tei, project.root)
     words, _ = load_words(project.styles / "words", language(root))
     return _as_published(metadata(root, words), project, work)

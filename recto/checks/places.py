@@ -4,11 +4,7 @@ from lxml import etree
 
 from recto.messages import Place
 from recto.tei.names import XML_ID
-
-
-def line_of(element: etree._Element) -> int:
-    """Return the line on which the tag of `element` ends, counted from 1; 0 where it is not known."""
-    return getattr(element, "sourceline", None) or 0
+from recto.tei.names import line_of as line_of
 
 
 def place_of(element: etree._Element, file: str = "") -> Place:

@@ -72,6 +72,27 @@ def remove(element: Element) -> Element:
     return element
 
 
+def replace_with(element: Element, held: list[str | Element]) -> None:
+    """Put the pieces `held` in the place of `element`, before the text that follows it."""
+    place: Element | None = None
+    for piece in held:
+        if not isinstance(piece, str):
+            place = insert_after(element if place is None else place, piece)
+        elif place is None:
+            _give_text_before(element, piece)
+        else:
+            place.tail = piece + (place.tail or "")
+    remove(element)
+
+
+def enclose(element: Element, tag: str) -> Element:
+    """Put `element` into a new element called `tag`, which takes its place; return that."""
+    around = etree.Element(tag)
+    insert_after(element, around)
+    around.append(element)
+    return around
+
+
 def insert_after(anchor: Element, new: Element) -> Element:
     """Put `new` straight after `anchor`, before the text that follows it; return `new`."""
     new.tail = anchor.tail

@@ -4,6 +4,7 @@ from lxml import etree
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
+XML_BASE = f"{{{XML}}}base"
 XML_ID = f"{{{XML}}}id"
 XML_LANG = f"{{{XML}}}lang"
 
@@ -21,3 +22,8 @@ def local(tag: object) -> str:
 def ancestor(element: etree._Element, name: str) -> etree._Element | None:
     """Return the nearest element with the local `name` that `element` stands in."""
     return next((each for each in element.iterancestors() if local(each.tag) == name), None)
+
+
+def line_of(element: etree._Element) -> int:
+    """Return the line of its file in which `element` begins; 0 where nothing tells."""
+    return getattr(element, "sourceline", None) or 0

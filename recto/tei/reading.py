@@ -10,8 +10,11 @@ from lxml import etree
 
 from recto.errors import SourceError
 from recto.messages import Message, Place, message
+from recto.tei.inclusions import include
 from recto.tei.mixed import Element
-from recto.tei.names import XML_ID
+from recto.tei.names import XML_ID, line_of
+from recto.tei.namespaces import with_namespace
+from recto.tei.p4 import as_p5
 
 _BEFORE_ROOT = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _QUOTED = r"(?:\"[^\"]*\"|'[^']*')"
@@ -32,6 +35,8 @@ _PARSER: dict[str, Any] = {
     "no_network": True,
     "resolve_entities": "internal",
 }
+# NCName, as near as letters and figures of any script come to it (Namespaces in XML 1.0, section 3).
+_NAME = re.compile(r"[^\W\d][\w.·-]*")
 _PREDEFINED = frozenset(("amp", "lt", "gt", "quot", "apos"))
 
 
@@ -42,21 +47,45 @@ def parse(path: Path) -> tuple[Element, list[Message]]:
     Duplicate ids and unknown entities are reported, not refused.
     Raises SourceError for a file that is missing, not well formed or in another encoding than it says.
     """
+    return parse_bytes(_bytes(path), str(path))
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: this file cannot be read: {error.strerror}.") from error
-    return parse_bytes(data, str(path))
+
+
+def read(path: Path, *folders: Path) -> tuple[Element, list[Message]]:
+    """Read the TEI file at `path` of any make as the P5 that it means, and with what it includes.
+
+    P4 becomes P5, mistyped namespaces TEI's, and each `xi:include` what it names, where that lies beside
+    the file or in one of the `folders`. All is said. Raises SourceError as `parse` does.
+    """
+    root, messages = _read(path)
+    root, said = include(root, path, (path.parent, *folders), _read)
+    return root, [*messages, *said, *_ids(root, str(path))]
+
+
+def _read(path: Path) -> tuple[Element, list[Message]]:
+    root, messages = _from_bytes(_bytes(path), str(path))
+    return root, [*messages, *as_p5(root, str(path)), *with_namespace(root, str(path))]
 
 
 def parse_bytes(data: bytes, name: str) -> tuple[Element, list[Message]]:
     """Read TEI from bytes; `name` is what messages call the file. See `parse`."""
+    root, messages = _from_bytes(data, name)
+    return root, messages + _ids(root, name)
+
+
+def _from_bytes(data: bytes, name: str) -> tuple[Element, list[Message]]:
     text, has_entities, messages = _with_safe_doctype(_decoded(data, name), name)
     root = _parsed(text.encode(), name)
     if has_entities:
         # Elements out of an entity get their namespace only when read again as part of the document.
         root = _parsed(_expanded(root), name)
-    return root, messages + _duplicates(root, name)
+    return root, messages
 
 
 def _parsed(data: bytes, name: str) -> Element:
@@ -122,12 +151,18 @@ def _doctype(root: str, entities: dict[str, str]) -> str:
     return f"<!DOCTYPE {root} [{' '.join(declarations.split())}]>"
 
 
-def _duplicates(root: Element, name: str) -> list[Message]:
+def _ids(root: Element, name: str) -> list[Message]:
+    """Say which ids are no names of XML, and which several elements have."""
     lines: defaultdict[str, list[str]] = defaultdict(list)
     for each in root.iter("{*}*"):
         if (id_ := each.get(XML_ID)) is not None:
-            lines[id_].append(str(each.sourceline))
-    return [_duplicate(id_, found, name) for id_, found in lines.items() if len(found) > 1]
+            lines[id_].append(str(line_of(each)))
+    odd = [_odd(id_, found[0], name) for id_, found in lines.items() if not _NAME.fullmatch(id_)]
+    return odd + [_duplicate(id_, found, name) for id_, found in lines.items() if len(found) > 1]
+
+
+def _odd(id_: str, line: str, name: str) -> Message:
+    return message("T-odd-id", f"The id ‘{id_}’ is no name of XML.", Place(name, int(line), id_))
 
 
 def _duplicate(id_: str, lines: list[str], name: str) -> Message:

@@ -1,0 +1,122 @@
+"""Reading what people call TEI: older forms, other namespaces, documents in several files."""
+
+from pathlib import Path
+
+import pytest
+
+from recto.messages import Message
+from recto.tei.mixed import Element
+from recto.tei.names import TEI, XML_ID, tei
+from recto.tei.reading import read
+
+XI = 'xmlns:xi="http://www.w3.org/2001/XInclude"'
+
+
+def reading(folder: Path, document: str, *folders: Path) -> tuple[Element, list[Message]]:
+    file = folder / "a.xml"
+    file.write_text(document, "utf-8")
+    return read(file, *folders)
+
+
+def words(root: Element) -> str:
+    return " ".join("".join(root.itertext("*")).split())
+
+
+def codes(messages: list[Message]) -> list[str]:
+    return [each.code for each in messages]
+
+
+@pytest.mark.parametrize(
+    "namespace",
+    ["", "http://www.tei-c.org/ns/1.0/", "https://www.tei-c.org/ns/1.0", "http://www.tei-c.org/P5/"],
+)
+def test_elements_that_are_meant_as_tei_are_read_as_tei_and_that_is_said(tmp_path: Path, namespace: str):
+    root, messages = reading(tmp_path, f'<TEI xmlns="{namespace}"><text><p>A</p></text></TEI>')
+    assert [each.tag for each in root.iter()] == [tei("TEI"), tei("text"), tei("p")]
+    assert codes(messages) == ["T-namespace"]
+
+
+def test_examples_and_other_vocabularies_stay_what_they_are(tmp_path: Path):
+    inner = '<egXML xmlns="http://www.tei-c.org/ns/Examples"><p/></egXML><m:mi xmlns:m="urn:m"/>'
+    root, messages = reading(tmp_path, f'<TEI xmlns="{TEI}">{inner}</TEI>')
+    assert "{http://www.tei-c.org/ns/Examples}p" in {each.tag for each in root.iter()}
+    assert (root[1].tag, codes(messages)) == ("{urn:m}mi", [])
+
+
+def test_p4_is_read_as_the_p5_that_it_became(tmp_path: Path):
+    document = """<TEI.2><text lang="la"><body><div0 id="d"><p TEIform="p">ad <corr sic="urbs">urbem</corr>,
+    <abbr expan="Dominus">Dnus</abbr> <gap desc="two lines"/> <ref target="d">here</ref>
+    <xref url="https://example.org/">there</xref></p></div0></body></text></TEI.2>"""
+    root, messages = reading(tmp_path, document)
+    choices = [[(child.tag, child.text) for child in each] for each in root.iter(tei("choice"))]
+    assert choices == [
+        [(tei("sic"), "urbs"), (tei("corr"), "urbem")],
+        [(tei("abbr"), "Dnus"), (tei("expan"), "Dominus")],
+    ]
+    assert words(root).startswith("ad urbsurbem, ")
+    assert [each.get("target") for each in root.iter(tei("ref"))] == ["#d", "https://example.org/"]
+    assert [each.text for each in root.iter(tei("desc"))] == ["two lines"]
+    assert "T-p4" in codes(messages)
+
+
+def test_what_is_included_is_put_in_its_place(tmp_path: Path):
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "b.xml").write_text(
+        f'<div xmlns="{TEI}" {XI}><p>B</p><xi:include href="c.txt" parse="text"/></div>', "utf-8"
+    )
+    (tmp_path / "parts" / "c.txt").write_text("and C", "utf-8")
+    root, messages = reading(
+        tmp_path, f'<body xmlns="{TEI}" {XI}>A <xi:include href="parts/b.xml"/> D</body>'
+    )
+    assert (words(root), codes(messages)) == ("A Band C D", [])
+
+
+def test_a_part_is_included_by_its_id(tmp_path: Path):
+    (tmp_path / "b.xml").write_text(f'<body xmlns="{TEI}"><p xml:id="x">X</p><p>Y</p></body>', "utf-8")
+    root, messages = reading(
+        tmp_path, f'<body xmlns="{TEI}" {XI}><xi:include href="b.xml" xpointer="x"/></body>'
+    )
+    assert (words(root), codes(messages)) == ("X", [])
+
+
+@pytest.mark.parametrize("href", ["../secret.xml", "https://example.org/a.xml", "lost.xml", "a.xml"])
+def test_what_lies_outside_is_missing_or_includes_itself_is_said_and_its_fallback_read(
+    tmp_path: Path, href: str
+):
+    (tmp_path / "secret.xml").write_text("<p>secret</p>", "utf-8")
+    project = tmp_path / "project"
+    project.mkdir()
+    inclusion = f'<xi:include href="{href}"><xi:fallback><p>instead</p></xi:fallback></xi:include>'
+    root, messages = reading(project, f'<body xmlns="{TEI}" {XI}>A {inclusion}</body>')
+    assert (words(root), codes(messages)) == ("A instead", ["T-include"])
+
+
+def test_a_link_in_the_folder_that_leads_out_of_it_is_not_followed(tmp_path: Path):
+    (tmp_path / "secret.xml").write_text("<p>secret</p>", "utf-8")
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "b.xml").symlink_to(tmp_path / "secret.xml")
+    root, messages = reading(project, f'<body xmlns="{TEI}" {XI}><xi:include href="b.xml"/></body>')
+    assert (words(root), codes(messages)) == ("", ["T-include"])
+
+
+def test_files_that_include_each_other_come_to_an_end(tmp_path: Path):
+    (tmp_path / "b.xml").write_text(f'<p xmlns="{TEI}" {XI}>B <xi:include href="a.xml"/></p>', "utf-8")
+    root, messages = reading(tmp_path, f'<body xmlns="{TEI}" {XI}><xi:include href="b.xml"/></body>')
+    assert (words(root), codes(messages)) == ("B", ["T-include"])
+
+
+def test_a_file_of_the_project_beside_the_folder_of_the_text_is_included(tmp_path: Path):
+    (tmp_path / "witnesses.xml").write_text(f'<listWit xmlns="{TEI}">W</listWit>', "utf-8")
+    folder = tmp_path / "tei"
+    folder.mkdir()
+    document = f'<body xmlns="{TEI}" {XI}><xi:include href="../witnesses.xml"/></body>'
+    assert words(reading(folder, document, tmp_path)[0]) == "W"
+
+
+def test_an_odd_id_and_a_doubled_one_are_said(tmp_path: Path):
+    root, messages = reading(
+        tmp_path, f'<body xmlns="{TEI}"><p xml:id="1 a"/><p xml:id="b"/><p xml:id="b"/></body>'
+    )
+    assert [each.get(XML_ID) for each in root] == ["1 a", "b", "b"]
+    assert codes(messages) == ["T-odd-id", "T-duplicate-id"]
