@@ -22,6 +22,7 @@ from recto.typesetting.facing_flows import facing_flows
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
+from recto.typesetting.page_ends import end_whole
 from recto.typesetting.plan import GAVE_WAY, Item, Plan, attribute, plan
 from recto.typesetting.progress import (
     Pagination,
@@ -37,6 +38,8 @@ from recto.typesetting.slots import guess_item, number_anew, tell_references, wo
 MOST_ATTEMPTS = 12
 FREE_ATTEMPTS = 2
 """Attempts at a page before its text gives up a line to the foot."""
+MOST_CURES = 2
+"""How often a page is made anew so that it does not end within a word."""
 MOST_ROUNDS = 8
 MOST_NOTES = 200
 """How many notes may be called on a page that numbers them anew."""
@@ -125,6 +128,7 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
     context.reserve = 0.0
     unplaced = context.footnotes.copy()
     found = run.sheets[index].counted if index < len(run.sheets) else None
+    cures = 0
     for attempt in range(MOST_ATTEMPTS):
         page, goes_on = _laid_out(run, index, start, Unplaced(unplaced))
         measured = context.current_footnote_area.height
@@ -133,8 +137,10 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
         write_foot(run, index, context.foot, found.lines if goes_on else ())
         settled = context.settled(_text_bottom(page))
         if settled and not (attempt == 0 and goes_on and measured - settled.height >= context.leading):
-            break
-        if attempt >= FREE_ATTEMPTS:
+            if not (goes_on and cures < MOST_CURES and end_whole(page)):
+                break
+            cures += 1
+        elif attempt - cures >= FREE_ATTEMPTS:
             context.reserve += max(context.leading, context.lacking)
     else:
         raise LedgerError(f"Page {index + 1} has no room for its notes: {_names(context.foot)}")
