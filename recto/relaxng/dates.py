@@ -19,7 +19,7 @@ _FORMS = {
     "time": _TIME,
     "gYear": _YEAR,
     "gYearMonth": f"{_YEAR}-{_MONTH}",
-    "gMonth": f"--{_MONTH}(?:--)?",
+    "gMonth": f"--{_MONTH}",
     "gMonthDay": f"--{_MONTH}-{_DAY}",
     "gDay": f"---{_DAY}",
 }
@@ -63,7 +63,7 @@ class Duration:
         return all(mine < theirs for mine, theirs in zip(self.ends(), other.ends(), strict=True))
 
     def __le__(self, other: "Duration") -> bool:
-        return all(mine <= theirs for mine, theirs in zip(self.ends(), other.ends(), strict=True))
+        return self < other or self.ends() == other.ends()
 
     def ends(self) -> list[Fraction]:
         """Return where the duration ends, from each of the days of comparison."""

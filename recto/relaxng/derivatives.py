@@ -53,8 +53,9 @@ def _opened(pattern: Pattern, name: Name, is_lenient: bool) -> _Ways:
 
 
 def _opened_child(pattern: Child, name: Name, is_lenient: bool) -> _Ways:
-    if holds(pattern.element.names, name):
-        yield pattern.element.content, EMPTY
+    content = pattern.element.content
+    if content is not NOT_ALLOWED and holds(pattern.element.names, name):
+        yield content, EMPTY
 
 
 def _opened_choice(pattern: Choice, name: Name, is_lenient: bool) -> _Ways:

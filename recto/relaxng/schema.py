@@ -9,14 +9,17 @@ from recto.relaxng import states
 from recto.relaxng.derivatives import parts
 from recto.relaxng.grammar import read_schema
 from recto.relaxng.names import Name, holds, specificity
-from recto.relaxng.patterns import Child, Element, Pattern
+from recto.relaxng.patterns import NOT_ALLOWED, Child, Element, Pattern
 from recto.relaxng.restrictions import see_restrictions
 from recto.relaxng.states import State
 
 
 @dataclass(frozen=True, eq=False)
 class Schema:
-    """A schema: the state before the root of a document, and all elements that a document may have."""
+    """A schema: the state before the root of a document, and all elements that a document may have.
+
+    Where the schema allows no document, the state is refuted.
+    """
 
     start: State
     elements: tuple[Element, ...]
@@ -43,7 +46,7 @@ def load(path: Path) -> Schema:
 @cache
 def _load(path: Path) -> Schema:
     start = read_schema(path)
-    elements = tuple(_elements(start))
+    elements = tuple(each for each in _elements(start) if each.content is not NOT_ALLOWED)
     see_restrictions(path, start, elements)
     return Schema(states.of((start,)), elements)
 

@@ -63,6 +63,8 @@ class _Validation:
         self.ids: dict[str, int] = {}
         self.references: list[tuple[str, int]] = []
         self.parser = self._parser()
+        if self.state.is_refuted:
+            self._blame("element", "the schema allows no document at all")
         self.parser.Parse(document, True)
         self._see_references()
 
