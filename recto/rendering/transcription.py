@@ -66,7 +66,7 @@ def music(element: Element, to: Element, context: Context) -> None:
     """Render music in notation: its description, and where the score is; by name where it has neither."""
     block = "figure" if _is_apart(element) else "span"
     frame = start(element, to, block, "notated-music", context)
-    generated(frame, "span", "bracket", f"[{context.words['music']}]")
+    generated(frame, "span", "bracket", f"[{context.words['music']}] ")
     content(element, frame, context)
 
 
