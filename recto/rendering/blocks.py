@@ -53,6 +53,12 @@ def either(block: str) -> Render:
     return render
 
 
+def postal_address(element: Element, to: Element, context: Context) -> None:
+    """Render where a letter goes, or comes from; an address of the edition itself is another thing."""
+    name = "span" if in_phrase(element) else "div"
+    content(element, start(element, to, name, "postal-address", context), context)
+
+
 def paragraph(element: Element, to: Element, context: Context) -> None:
     """Render a paragraph."""
     content(element, start(element, to, "p", "", context), context)

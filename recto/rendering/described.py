@@ -5,7 +5,7 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.manuscript import dated
-from recto.rendering.rows import COMMAS, Separators, point, row
+from recto.rendering.rows import COMMAS, NAMES, Separators, is_prose, point, row
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, generated, space
 from recto.tei.mixed import append_text, pieces
@@ -40,7 +40,7 @@ def described(element: Element, to: Element, context: Context) -> None:
             parted = True
         elif not isinstance(piece, str) and local(piece.tag) in IN_LINE:
             line = _in_line(piece, line, frame, parted)
-            render_element(piece, line, context)
+            _named(piece, line, context)
             parted = False
         else:
             line = None
@@ -55,6 +55,14 @@ def _in_line(piece: Element, line: Element | None, frame: Element, parted: bool)
         return add(frame, "p", {"class": "fact" if len(frame) else "headword"})
     point(line, ",", parted)
     return line
+
+
+def _named(piece: Element, line: Element, context: Context) -> None:
+    """Write a name; one made of parts with a comma between surname and forename."""
+    if local(piece.tag) == "persName" and not is_prose(piece):
+        row(piece, start(piece, line, "span", "persName", context), context, NAMES)
+    else:
+        render_element(piece, line, context)
 
 
 def _told(piece: str | Element, frame: Element, context: Context) -> None:

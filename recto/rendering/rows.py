@@ -15,7 +15,7 @@ Element = etree._Element
 Separators = Mapping[tuple[str, str], str]
 
 COMMAS: Separators = {("*", "*"): ", "}
-NAMES: Separators = {("surname", "forename"): ", ", ("*", "*"): " "}
+NAMES: Separators = {("surname", "forename"): ", ", ("*", "roleName"): ", ", ("*", "*"): " "}
 # These say nothing in words of their own place, and no point stands before them.
 SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl".split())
 

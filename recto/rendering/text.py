@@ -14,6 +14,7 @@ from recto.rendering.blocks import (
     label,
     list_,
     paragraph,
+    postal_address,
     table,
     verse,
 )
@@ -119,7 +120,7 @@ TABLE: Mapping[str, Render] = {
     "signed": either("p"),
     "dateline": either("p"),
     "trailer": either("p"),
-    "address": either("div"),
+    "address": postal_address,
     "addrLine": either("p"),
     # articles of dictionaries
     **dict.fromkeys(("entry", "entryFree", "superEntry"), article),
