@@ -36,7 +36,7 @@ def test_jing_tells_the_cases_alike(tmp_path: Path):
 
 
 def told_by_jing(case: Case, folder: Path) -> bool:
-    """Tell whether jing refuses an incorrect schema, and by a correct one just what the case calls invalid."""
+    """Tell whether jing refuses an incorrect schema, and by a correct one just what is invalid."""
     schema = case.write(folder)
     texts = case.valid + case.invalid or ("<a/>",)
     files = [folder / f"{number}.xml" for number in range(len(texts))]
