@@ -123,7 +123,7 @@ def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
 def parting(element: Element) -> str:
     """Return what parts the words of `element` from those beside it: a blank, nothing, or either (`SOFT`)."""
     if element.get("break") == "no":
-        return ""
+        return SOFT if name_of(element) == "lb" else ""
     name = name_of(element)
     if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
         return SOFT

@@ -13,6 +13,7 @@ from recto.rendering.document import Build, Entry, Gap, Metadata, Rendered
 from recto.rendering.flow import settle
 from recto.rendering.index import index
 from recto.rendering.indices import indices
+from recto.rendering.leiden import LEIDEN, is_leiden
 from recto.rendering.located import mark_located
 from recto.rendering.matter import mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
@@ -110,7 +111,8 @@ def _context(
 ) -> Context:
     addressed = [*(each.place for each in mentioned), *commented_on(root)]
     found = index(root, texts, style, words, addressed)
-    return Context(found, style, words, TABLE, unknown, data.lang, data.title)
+    table = {**TABLE, **LEIDEN} if is_leiden(root, style) else TABLE
+    return Context(found, style, words, table, unknown, data.lang, data.title)
 
 
 def _document(data: Metadata) -> tuple[Element, Element]:

@@ -10,6 +10,8 @@ from recto.tei.vocabulary import DESCRIBED, FACTS
 
 Element = etree._Element
 
+# Divisions of the edition of an inscription or a papyrus, which stand beside each other without heads.
+PARTS_OF_EDITIONS = frozenset({"edition", "translation", "commentary", "bibliography"})
 MATTER = frozenset({"front", "back"})
 MILESTONES = frozenset(
     {"pb", "lb", "cb", "gb", "milestone", "anchor", "fw", "index", "span", "interp", "interpGrp", "handShift"}
@@ -73,13 +75,25 @@ def has_heading(division: Element) -> bool:
 
 
 def gets_heading(division: Element) -> bool:
-    """Tell whether a division without `head` gets a heading of ours: a body, a part of front or back."""
+    """Tell whether a division without `head` gets a heading of ours.
+
+    A body does, a part of front or back, and the text, the translation, the commentary of an inscription.
+    """
     if child(division, "head") is not None:
         return False
     parent = division.getparent()
     if local(division.tag) == "body":
         return parent is None or member_title(parent) is None
-    return parent is not None and local(parent.tag) in MATTER
+    if parent is None or local(parent.tag) in MATTER:
+        return parent is not None
+    return _is_part_of_edition(division, parent)
+
+
+def _is_part_of_edition(division: Element, parent: Element) -> bool:
+    if division.get("type") not in PARTS_OF_EDITIONS or local(parent.tag) != "body":
+        return False
+    beside = {each.get("type", "") for each in children(parent, "div")}
+    return "edition" in beside and len(beside & PARTS_OF_EDITIONS) > 1
 
 
 def is_note_with_call(note: Element) -> bool:
