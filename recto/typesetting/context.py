@@ -159,6 +159,17 @@ class EditionContext(LayoutContext):
         return Settled(self.foot, self._area, cuts, self._full_bottom, space)
 
     @property
+    def top(self) -> float:
+        """Where the text of the page begins, in CSS pixels."""
+        return self._top
+
+    @property
+    def is_in_text(self) -> bool:
+        """Tell whether what is being laid out stands in the text of the page or its columns, not apart."""
+        around = self._excluded_shapes_root_boxes
+        return all(box is None or getattr(box, "is_column", False) for box in around)
+
+    @property
     def leading(self) -> float:
         """The distance of lines in CSS pixels, from which the line of a place is guessed."""
         return float(strut(self._area.page.style)[0])
