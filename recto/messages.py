@@ -22,7 +22,8 @@ class Place:
     width: int = 0
 
     def __str__(self) -> str:
-        line = f":{self.line}" if self.line else ""
+        column = f":{self.column}" if self.column else ""
+        line = f":{self.line}{column}" if self.line else ""
         return f"{self.file}{line}" + (f" #{self.id}" if self.id else "")
 
 

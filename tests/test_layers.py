@@ -22,7 +22,12 @@ LAYERS = (
     ("editions",),
     ("corpus",),
     ("report",),
+    ("sarif",),
+    ("findings",),
+    ("mending",),
     ("pipeline",),
+    ("exits",),
+    ("console",),
     ("cli",),
     ("__main__",),
 )

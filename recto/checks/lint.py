@@ -4,7 +4,8 @@ A rule that other people's files may have good reasons to break asks for the pra
 a note without a type is at fault where three of four notes have one, and in files that Recto wrote.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,12 +28,14 @@ from recto.checks import (
     rules_witnesses,
 )
 from recto.checks.facts import Facts, Finding, facts
+from recto.checks.mends import MENDS, Mending, apply, edit
 from recto.checks.places import place_of
 from recto.checks.silences import Silence, complaints, is_silenced_by, read_silences
 from recto.checks.source_places import SourceText, decoded
 from recto.messages import Message, Place, message
 from recto.tei.mixed import Element
 
+IN_THE_FILE, IN_RECTO_TOML = "Silenced in the file: ", "Silenced in recto.toml: "
 Rule = Callable[[Facts], Iterator[Finding]]
 
 RULES: Mapping[str, Rule] = {
@@ -181,24 +184,51 @@ def examine(root: Element, path: Path | str = "", ignored: Mapping[str, str] = {
 
     `ignored` are the reasons for which codes are silenced in the whole file.
     """
-    known = facts(root)
-    source = SourceText(decoded(Path(path).read_bytes()), root) if path and Path(path).is_file() else None
-    silences = [*read_silences(root), *(Silence((code,), reason) for code, reason in ignored.items())]
+    known, source = facts(root), _source(root, path)
+    silences = _silences(root, ignored)
     said: list[Message] = []
     silenced: list[Message] = []
     used: set[Silence] = set()
-    for code, rule in RULES.items():
-        for finding in rule(known):
-            made = message(code, finding.text, _place(finding, source, str(path)))
-            silence = is_silenced_by(code, finding.element, silences)
-            if silence is None:
-                said.append(made)
-            else:
-                used.add(silence)
-                silenced.append(replace(made, hint=f"Silenced: {silence.reason}"))
+    for code, finding in _findings(known):
+        made = message(code, finding.text, _place(finding, source, str(path)))
+        silence = is_silenced_by(code, finding.element, silences)
+        if silence is None:
+            said.append(made)
+        else:
+            used.add(silence)
+            where = IN_RECTO_TOML if silence.instruction is None else IN_THE_FILE
+            silenced.append(replace(made, hint=where + silence.reason))
     said += _about_silences(silences, used, str(path))
     outside = frozenset(each.codes[0] for each in used if each.instruction is None)
     return Checked(_in_order(said), _in_order(silenced), outside)
+
+
+def mended(root: Element, text: str, ignored: Mapping[str, str] = {}) -> tuple[str, Counter[str]]:
+    """Mend what can be mended without changing a word in `text`, from which `root` was read.
+
+    Returns the new text, and how often each rule was mended; what is silenced stays as it is.
+    """
+    known = facts(root)
+    mending = Mending(SourceText(text, root), known)
+    silences = _silences(root, ignored)
+    found = [
+        (code, made)
+        for code, finding in _findings(known, MENDS)
+        if is_silenced_by(code, finding.element, silences) is None and (made := edit(code, finding, mending))
+    ]
+    return apply(text, (made for _, made in found)), Counter(code for code, _ in found)
+
+
+def _findings(known: Facts, codes: Collection[str] = RULES) -> Iterator[tuple[str, Finding]]:
+    return ((code, finding) for code in codes for finding in RULES[code](known))
+
+
+def _silences(root: Element, ignored: Mapping[str, str]) -> list[Silence]:
+    return [*read_silences(root), *(Silence((code,), reason) for code, reason in ignored.items())]
+
+
+def _source(root: Element, path: Path | str) -> SourceText | None:
+    return SourceText(decoded(Path(path).read_bytes()), root) if path and Path(path).is_file() else None
 
 
 def _about_silences(silences: Iterable[Silence], used: set[Silence], file: str) -> Iterator[Message]:
@@ -226,9 +256,4 @@ def _span(finding: Finding, source: SourceText) -> tuple[int, int] | None:
     if finding.attribute and (span := source.attribute(finding.element, finding.attribute)):
         return span
     tag = source.tag(finding.element)
-    return (tag[0], min(tag[1], tag[0] + len(_written_name(source.text, tag[0])))) if tag else None
-
-
-def _written_name(text: str, start: int) -> str:
-    end = next((place for place in range(start + 1, len(text)) if text[place] in " \t\r\n/>"), len(text))
-    return text[start:end]
+    return (tag[0], tag[0] + len(source.name(finding.element))) if tag else None

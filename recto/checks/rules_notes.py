@@ -107,4 +107,4 @@ def parted(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_called(note: Element) -> bool:
-    return note.get("place") in (None, "foot", "bottom", "end")
+    return note.get("place") in (None, "foot", "bottom", "end") and ancestor(note, "note") is None

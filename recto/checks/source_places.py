@@ -18,13 +18,15 @@ _NODE = re.compile(
     r"|</[^>]*>|<(?P<name>[^\s/>!?]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+_BEGINNING = re.compile(r"<[^\s/>]+")
 _UNIT = re.compile(r"<!\[CDATA\[|\]\]>|&[^;\s]*;|\r\n|.", re.DOTALL)
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Characters of a file: `line` and `column` count from 1, `width` may reach into later lines."""
+    """Characters of a line of a file: `line` and `column` count from 1."""
 
     line: int
     column: int
@@ -51,7 +53,7 @@ class SourceText:
     @cached_property
     def lines(self) -> list[str]:
         """Return the lines with their ends, parted where XML parts them (XML 1.0, 2.11)."""
-        return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", self.text)
+        return lines_of(self.text)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -66,9 +68,17 @@ class SourceText:
         return dict(zip(elements, nodes, strict=True))
 
     def spot(self, start: int, end: int) -> Spot:
-        """Return where the characters from `start` to `end` stand."""
+        """Return where the characters from `start` to `end` stand, those of the first line only."""
         line = bisect_right(self._line_starts, start)
-        return Spot(line, start - self._line_starts[line - 1] + 1, max(end - start, 1))
+        begun = self._line_starts[line - 1]
+        end = min(end, begun + len(self.lines[line - 1].rstrip("\r\n")))
+        return Spot(line, start - begun + 1, max(end - start, 1))
+
+    def name(self, element: Element) -> str:
+        """Return the beginning of the start tag of `element`, with its name as written: `<tei:note`."""
+        tag = self.tag(element)
+        found = _BEGINNING.match(self.text, tag[0]) if tag else None
+        return found[0] if found else ""
 
     def tag(self, element: Element) -> tuple[int, int] | None:
         """Return where the start tag of `element` begins and ends."""
@@ -102,6 +112,11 @@ class SourceText:
         while self.text.startswith("<![CDATA[", place):
             place += len("<![CDATA[")
         return place
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of `text` with their ends, parted where XML parts them (XML 1.0, 2.11)."""
+    return _LINE.findall(text)
 
 
 def decoded(data: bytes) -> str:

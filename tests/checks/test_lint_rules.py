@@ -40,7 +40,8 @@ def document(case: dict[str, str], kind: str) -> bytes:
     header = text if is_header else f"<teiHeader>{FILE}{case.get('header', '')}</teiHeader>"
     around = "".join(case.get("among", "").replace("@", str(number)) for number in range(1, 21))
     body = "<p>A.</p>" if is_header else around + text
-    return f'<TEI xmlns="{NAMESPACE}" xml:lang="en">\n{header}\n<text><body>{body}</body></text>\n</TEI>'.encode()
+    body = f"<text><body>{body}</body></text>"
+    return f'<TEI xmlns="{NAMESPACE}" xml:lang="en">\n{header}\n{body}\n</TEI>'.encode()
 
 
 def found(data: bytes, file: Path) -> list[lint.Message]:
