@@ -1,7 +1,6 @@
 """Our faults are jing's, line by line and kind by kind."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
