@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint.layout as layout
+import weasyprint.layout.block as block
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
 from weasyprint.formatting_structure.boxes import (
@@ -27,7 +28,13 @@ from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
-from weasyprint.layout.block import block_level_layout, block_level_page_break, block_level_width
+from weasyprint.layout.block import (
+    block_level_layout,
+    block_level_page_break,
+    block_level_width,
+    remove_placeholders,
+)
+from weasyprint.layout.column import columns_layout
 from weasyprint.layout.inline import iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
@@ -52,10 +59,12 @@ __all__ = [
     "TableRowBox",
     "TextBox",
     "absolute_layout",
+    "block",
     "block_level_layout",
     "block_level_page_break",
     "block_level_width",
     "build_fonts_dictionary",
+    "columns_layout",
     "create_anonymous_boxes",
     "inline",
     "iter_line_boxes",
@@ -64,6 +73,7 @@ __all__ = [
     "line_size",
     "painting",
     "remake_page",
+    "remove_placeholders",
     "replaced",
     "resolve_percentages",
     "split_first_line",

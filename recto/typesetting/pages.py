@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from recto.typesetting.breaking_lines import composed
+from recto.typesetting.columns import columns_above_notes
 from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import layout, replaced
 from recto.typesetting.margins import fill_margins
@@ -80,6 +81,7 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
         replaced(inline, "text_align", text_align),
         uncollected(),
         mended(),
+        columns_above_notes(),
         composed(body),
     ):
         book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)
