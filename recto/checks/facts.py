@@ -39,13 +39,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Facts:
-    """The elements of a document by local name and by `xml:id`; `text` are those of the text.
+    """The elements of a document by local name, by attribute and by `xml:id`; `text` are those of the text.
 
     Examples of TEI are left out. `is_ours` tells that Recto wrote the file, so that its house rules hold.
     """
 
     root: Element
     named: dict[str, list[Element]]
+    attributes: dict[str, list[Element]]
     by_id: dict[str, Element]
     text: dict[Element, None]
     is_ours: bool
@@ -60,9 +61,10 @@ class Facts:
         for name in names:
             yield from self.named.get(name, ())
 
-    def elements(self) -> Iterator[Element]:
-        """Yield all elements, those of one name together."""
-        return (element for elements in self.named.values() for element in elements)
+    def having(self, *attributes: str) -> Iterator[tuple[Element, str, str]]:
+        """Yield the elements with one of the attributes, each with its name and its value."""
+        for name in attributes:
+            yield from ((element, name, element.get(name, "")) for element in self.attributes.get(name, ()))
 
     def lacking(
         self, elements: Iterable[Element], has: Callable[[Element], object], share: float = MOST
@@ -96,13 +98,16 @@ class Facts:
 def facts(root: Element) -> Facts:
     """Gather the facts about a document."""
     named: defaultdict[str, list[Element]] = defaultdict(list)
+    attributes: defaultdict[str, list[Element]] = defaultdict(list)
     by_id: dict[str, Element] = {}
     for element in _elements(root):
         named[local(element.tag)].append(element)
+        for name in element.attrib:
+            attributes[str(name)].append(element)
         if XML_ID in element.attrib:
             by_id.setdefault(element.get(XML_ID, ""), element)
     text = dict.fromkeys(each for part in named["text"] for each in _elements(part))
-    return Facts(root, dict(named), by_id, text, _is_ours(root, named))
+    return Facts(root, dict(named), dict(attributes), by_id, text, _is_ours(root, named))
 
 
 def is_practice(having: int, all: int, share: float = MOST, few: int = FEW) -> bool:

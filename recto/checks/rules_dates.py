@@ -35,15 +35,9 @@ def impossible(facts: Facts) -> Iterator[Finding]:
 
 
 def _dated(facts: Facts) -> Iterator[tuple[Element, str]]:
-    for element in facts.elements():
-        if local(element.tag) not in _NOT_DATED:
-            yield from (
-                (element, name) for name in _DATING if element.get(name) and not _is_pointer(element, name)
-            )
-
-
-def _is_pointer(element: Element, name: str) -> bool:
-    return element.get(name, "").startswith("#")
+    for element, name, value in facts.having(*_DATING):
+        if value and not value.startswith("#") and local(element.tag) not in _NOT_DATED:
+            yield element, name
 
 
 def _is_date(written: str) -> bool:

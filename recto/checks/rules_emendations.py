@@ -127,9 +127,9 @@ def lone_substitution(facts: Facts) -> Iterator[Finding]:
 
 def odd_certainty(facts: Facts) -> Iterator[Finding]:
     """Find degrees of certainty that are none (TEI P5, teidata.probCert)."""
-    for element in facts.elements():
-        if element.get("cert") is not None and not _CERTAINTY.fullmatch(element.get("cert", "")):
-            yield Finding(element, f"‘{element.get('cert')}’ is no degree of certainty", "cert")
+    for element, name, value in facts.having("cert"):
+        if not _CERTAINTY.fullmatch(value):
+            yield Finding(element, f"‘{value}’ is no degree of certainty", name)
 
 
 def aimless_hand_shift(facts: Facts) -> Iterator[Finding]:

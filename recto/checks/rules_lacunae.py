@@ -31,7 +31,7 @@ def _tells_lacuna(reading: Element) -> bool:
 def twice(facts: Facts) -> Iterator[Finding]:
     """Find witnesses whose lacuna begins in a lacuna, or ends where none is."""
     state: dict[tuple[Element, str], str] = {}
-    for element in facts.text:
+    for element in facts.text if any(facts.named.get(each) for each in TURNS) else ():
         name = local(element.tag)
         if name in TURNS:
             for witness in concerned(element, facts):

@@ -26,7 +26,7 @@ _SCRIPTS = (
     "COPTIC",
     "ARMENIAN",
 )
-_FOREIGN_WORD = re.compile(r"[^\W\d_]{2,}")
+_FOREIGN_WORD = re.compile(r"[^\W\d_A-Za-zÀ-ɏ]{2,}")
 
 
 def malformed(facts: Facts) -> Iterator[Finding]:
@@ -58,12 +58,12 @@ def longer_than_needed(facts: Facts) -> Iterator[Finding]:
 
 def _tags(facts: Facts) -> dict[str, list[Element]]:
     found: defaultdict[str, list[Element]] = defaultdict(list)
-    for element in facts.elements():
-        if tag := element.get(XML_LANG):
+    for element, _, tag in facts.having(XML_LANG):
+        if tag:
             found[tag].append(element)
     for element in facts.anywhere("language"):
-        if tag := element.get("ident"):
-            found[tag].append(element)
+        if element.get("ident"):
+            found[element.get("ident", "")].append(element)
     return found
 
 
@@ -87,9 +87,8 @@ def undeclared(facts: Facts) -> Iterator[Finding]:
     """Find languages of the text that `langUsage` does not list, where it lists any, each once."""
     declared = {each.get("ident", "").lower() for each in facts.anywhere("language")} - {""}
     found: defaultdict[str, list[Element]] = defaultdict(list)
-    for element in facts.text:
-        language = element.get(XML_LANG)
-        if declared and language and not _is_covered(language.lower(), declared):
+    for element, _, language in facts.having(XML_LANG):
+        if element in facts.text and declared and language and not _is_covered(language.lower(), declared):
             found[language].append(element)
     for language, places in found.items():
         yield Finding(places[0], f"the language ‘{language}’ is not in langUsage{_times(places)}", XML_LANG)

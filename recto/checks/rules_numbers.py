@@ -22,7 +22,7 @@ Number = tuple[int, int]
 def pages(facts: Facts) -> Iterator[Finding]:
     """Find pages and columns whose numbers go back or stand twice, where nearly all go on."""
     series: defaultdict[tuple[str, str], list[tuple[Element, Number]]] = defaultdict(list)
-    for page in (each for each in facts.text if local(each.tag) in ("pb", "gb")):
+    for page in facts.each("pb", "gb"):
         number = _number(page.get("n", ""))
         if number and not any(local(each.tag) in ("rdg", "note") for each in page.iterancestors()):
             edition = page.get("ed") or page.get("edRef") or page.get("source") or page.get("type") or ""
@@ -34,7 +34,7 @@ def pages(facts: Facts) -> Iterator[Finding]:
 def verses(facts: Facts) -> Iterator[Finding]:
     """Find verses whose numbers go back or stand twice, where nearly all go on."""
     found = []
-    for verse in (each for each in facts.text if local(each.tag) == "l"):
+    for verse in facts.each("l"):
         n = verse.get("n", "")
         if n.isdecimal() and verse.get("part", "N") in ("N", "I", "Y") and not _is_variant(verse):
             found.append((verse, (int(n), 0)))
@@ -84,7 +84,7 @@ def _goes_on(before: Number, after: Number) -> bool:
 
 def skipped_pages(facts: Facts) -> Iterator[Finding]:
     """Find pages that are left out, where nearly all numbers go on by one."""
-    found = [(page, _number(page.get("n", ""))) for page in facts.text if local(page.tag) == "pb"]
+    found = [(page, _number(page.get("n", ""))) for page in facts.each("pb")]
     plain = [(page, number[0]) for page, number in found if number and page.get("n", "").isdecimal()]
     steps = [(page, n - before, before) for (_, before), (page, n) in pairwise(plain)]
     skips = [(page, before) for page, step, before in steps if 1 < step <= 10]

@@ -17,6 +17,8 @@ _POINTERS = (
 ).split()
 _INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 _MANY = 20
+_PREFIXED = ("target", "ref", "corresp", "ana", "wit", "resp", "who", "source")
+_NEVER_BLANK = ("target", "wit", "resp", "corresp", "who", "ref", "hand", "from", "to")
 _HANDS = ("hand", "new", "scribeRef")
 _NAME = re.compile(r"[^\W\d][\w.\-·]*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)\S")
@@ -47,11 +49,10 @@ def dangling(facts: Facts) -> Iterator[Finding]:
 def _dead(facts: Facts, attributes: tuple[str, ...] | list[str], wording: str) -> Iterator[Finding]:
     """Say once of each pointer that leads nowhere where it stands first, and how often."""
     found: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
-    for element in facts.elements() if _is_whole(facts) else ():
-        for name in attributes if "#" in "".join(map(str, element.values())) else ():
-            for pointer in element.get(name, "").split():
-                if pointer.startswith("#") and not _is_target(pointer[1:], facts):
-                    found[name, pointer].append(element)
+    for element, name, value in facts.having(*attributes) if _is_whole(facts) else ():
+        for pointer in value.split():
+            if pointer.startswith("#") and not _is_target(pointer[1:], facts):
+                found[name, pointer].append(element)
     if len(found) > _MANY:
         yield _all_dead(found)
         return
@@ -81,46 +82,35 @@ def _is_target(fragment: str, facts: Facts) -> bool:
 
 def blank_pointer(facts: Facts) -> Iterator[Finding]:
     """Find pointers that are empty, or a `#` alone."""
-    for element in facts.elements():
-        for name in ("target", "wit", "resp", "corresp", "who", "ref", "hand", "from", "to"):
-            if name in element.attrib and element.get(name, "").strip() in ("", "#"):
-                yield Finding(element, f"{name} points to nothing", name)
+    for element, name, value in facts.having(*_NEVER_BLANK):
+        if value.strip() in ("", "#"):
+            yield Finding(element, f"{name} points to nothing", name)
 
 
 def to_itself(facts: Facts) -> Iterator[Finding]:
     """Find elements that point to themselves."""
-    for element in facts.elements():
-        id_ = element.get(XML_ID)
-        for name in ("target", "corresp", "sameAs", "next", "prev", "copyOf") if id_ else ():
-            if f"#{id_}" in element.get(name, "").split():
-                yield Finding(element, f"{name} points to this {local(element.tag)} itself", name)
+    for element, name, value in facts.having("target", "corresp", "sameAs", "next", "prev", "copyOf"):
+        if element.get(XML_ID) and f"#{element.get(XML_ID)}" in value.split():
+            yield Finding(element, f"{name} points to this {local(element.tag)} itself", name)
 
 
 def unknown_prefix(facts: Facts) -> Iterator[Finding]:
     """Find pointers with a prefix that no `prefixDef` explains."""
     declared = {each.get("ident", "") for each in facts.anywhere("prefixDef")}
-    seen: dict[str, Element] = {}
-    for element in facts.elements():
-        for name in ("target", "ref", "corresp", "ana", "wit", "resp", "who", "source"):
-            for pointer in element.get(name, "").split():
-                scheme = _SCHEME.match(pointer)
-                if (
-                    scheme
-                    and scheme[1] not in declared
-                    and scheme[1].lower() not in _KNOWN
-                    and scheme[1] not in seen
-                ):
-                    seen[scheme[1]] = element
-                    yield Finding(element, f"nothing explains the prefix ‘{scheme[1]}:’", name)
+    seen: set[str] = set()
+    for element, name, value in facts.having(*_PREFIXED):
+        for pointer in value.split() if ":" in value else ():
+            scheme = _SCHEME.match(pointer)
+            if scheme and scheme[1].lower() not in _KNOWN and scheme[1] not in declared | seen:
+                seen.add(scheme[1])
+                yield Finding(element, f"nothing explains the prefix ‘{scheme[1]}:’", name)
 
 
 def misspelt_address(facts: Facts) -> Iterator[Finding]:
     """Find addresses of the web that cannot be meant as they are written."""
-    for element in facts.elements():
-        for name in ("target", "url", "ref", "facs", "source"):
-            value = element.get(name, "").strip()
-            if value and _SLIP.match(value):
-                yield Finding(element, f"‘{value}’ is no address of the web", name)
+    for element, name, value in facts.having("target", "url", "ref", "facs", "source"):
+        if _SLIP.match(value.strip()):
+            yield Finding(element, f"‘{value.strip()}’ is no address of the web", name)
 
 
 def aimless_reference(facts: Facts) -> Iterator[Finding]:
@@ -136,9 +126,8 @@ def aimless_reference(facts: Facts) -> Iterator[Finding]:
 
 def odd_id(facts: Facts) -> Iterator[Finding]:
     """Find ids that XML does not allow: they begin with a letter, and have no blanks or signs."""
-    for element in facts.elements():
-        id_ = element.get(XML_ID)
-        if id_ is not None and not _NAME.fullmatch(id_):
+    for element, _, id_ in facts.having(XML_ID):
+        if not _NAME.fullmatch(id_):
             yield Finding(element, f"‘{id_}’ is no id", XML_ID)
 
 
@@ -157,6 +146,6 @@ def _is_person(target: Element) -> bool:
 
 def malformed_range(facts: Facts) -> Iterator[Finding]:
     """Find ranges of the received file that are not written as RFC 5147 says."""
-    for element in facts.elements():
-        if not is_pointer(element.get("source", "")):
-            yield Finding(element, f"‘{element.get('source')}’ is no range of characters", "source")
+    for element, name, value in facts.having("source"):
+        if not is_pointer(value):
+            yield Finding(element, f"‘{value}’ is no range of characters", name)

@@ -84,7 +84,7 @@ def _has_speaker(speech: Element) -> bool:
 def broken_verse(facts: Facts) -> Iterator[Finding]:
     """Find parts of a verse without the part before or after them (TEI P5, att.fragmentable)."""
     last: Element | None = None
-    for verse in (each for each in facts.text if local(each.tag) == "l"):
+    for verse in facts.each("l") if facts.attributes.get("part") else ():
         part, before = verse.get("part", "N"), last.get("part", "N") if last is not None else "N"
         if part in ("M", "F") and before not in ("I", "M"):
             yield Finding(verse, f"part {part} of a verse follows no beginning", "part")

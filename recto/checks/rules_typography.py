@@ -82,8 +82,9 @@ def doubled_word(facts: Facts) -> Iterator[Finding]:
     places = []
     for flow in facts.flows:
         if _language(flow) in _DOUBLING and ancestor(flow.element, "sourceDoc") is None:
-            counts.update(flow.text.lower().split())
             places += [(flow, found) for found in _TWICE.finditer(flow.text)]
+    for flow in facts.flows if places else ():
+        counts.update(flow.text.lower().split())
     total = sum(counts.values())
     for flow, found in places:
         word = found["word"].lower()

@@ -58,8 +58,9 @@ def _rare(
     assert callable(say)
     findings = []
     chances = 0
+    keeping = facts.attributes.get(f"{{{XML}}}space")
     for flow in facts.flows:
-        if _keeps_space(flow.element):
+        if keeping and _keeps_space(flow.element):
             continue
         chances += len(among.findall(flow.text)) if among else flow.text.count(" ") + 1
         for found in pattern.finditer(flow.text):

@@ -33,8 +33,8 @@ _STAGES = ("hand", "varSeq", "cause", "type", "resp", "rend", "ana", "place", "s
 def undeclared(facts: Facts) -> Iterator[Finding]:
     """Find sigla that nobody declares, each once; in a file that declares no witness, the first alone."""
     found: defaultdict[str, list[Element]] = defaultdict(list)
-    for element in facts.elements():
-        for pointer in element.get("wit", "").split():
+    for element, _, value in facts.having("wit"):
+        for pointer in value.split():
             if not _is_declared(pointer, facts):
                 found[pointer].append(element)
     if found and not facts.sigla.known and len(found) > 1:
@@ -74,14 +74,16 @@ def unused(facts: Facts) -> Iterator[Finding]:
 
 def _cited(facts: Facts) -> set[Element]:
     """Return the witnesses that any pointer of the document, or the text of `wit`, names."""
-    found: set[Element] = set()
-    for element in facts.elements():
-        if local(element.tag) == "wit":
-            found.update(facts.sigla.of(" ".join(str(each) for each in element.itertext())))
-        for name, value in element.items():
-            if name == "wit" or (element in facts.text and name not in ("n", XML_ID)) or "#" in value:
-                found.update(facts.sigla.of(str(value)))
-    return found
+    known = facts.sigla
+    if not known.known:
+        return set()
+    in_words = (" ".join(str(each) for each in element.itertext()) for element in facts.anywhere("wit"))
+    pointed = (
+        value
+        for element, name, value in facts.having(*facts.attributes)
+        if name == "wit" or "#" in value or (name not in ("n", XML_ID) and element in facts.text)
+    )
+    return {each for value in {*in_words, *pointed} for each in known.of(value)}
 
 
 def nameless(facts: Facts) -> Iterator[Finding]:
