@@ -66,6 +66,9 @@ def _enter(element: Element, address: str, around: list[list[str]], state: Pass)
         own = state.gathering.open(id_, state.document)
         around = [own] if state.addresses[id_] else [*(around or [state.gathering.loose]), own]
         address = id_
+    elif element.get("data-continues") in state.gathering.places:
+        address = element.get("data-continues", "")
+        around = [state.gathering.go_on(address)]
     if element.get("role") == "doc-footnote":
         state.gathering.notes.append(id_)
     if element.get("href"):
