@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import inf
 from typing import NamedTuple
 
 from recto.typesetting.breaking import Break
 from recto.typesetting.breaking_words import Cut, Measurer, Run, Words
 
 PIECE = re.compile(" +|[^ ]+")
+FILLED = 0.3
+"""The part of a line that no part of a word too wide for it may fill, as it would leave the line so empty."""
 NOT_AFTER = frozenset("([{«“‘")
 NOT_BEFORE = frozenset(")]}»”!?,.;:…")
 """What a space does not part from the word beside it (UAX 14, LB13 and LB14)."""
@@ -51,15 +55,19 @@ class _Pen:
     words: Words
     measurer: Measurer
     divides: bool
+    line: float
     end: int
     width: float = 0.0
     spaces: int = 0
     places: Places = field(default_factory=Places)
 
 
-def places_of(words: Words, measurer: Measurer, divides: bool) -> Places:
-    """Return where the lines of a paragraph may end; words are divided only if it `divides`."""
-    pen = _Pen(words, measurer, divides, len(words.text.rstrip(" ")))
+def places_of(words: Words, measurer: Measurer, divides: bool, line: float = inf) -> Places:
+    """Return where the lines of a paragraph may end; words are divided only if it `divides`.
+
+    A word that is wider than a `line` is divided by its parts, or, where these are too wide, anywhere.
+    """
+    pen = _Pen(words, measurer, divides, line, len(words.text.rstrip(" ")))
     hangs = _hang_before(pen, words.beginning(0))
     pen.places.add(Break(0.0, 0.0, 0, 0, hangs_after=hangs), Site(0, 0, 0, hangs_after=hangs))
     for number, run in enumerate(words.runs):
@@ -84,12 +92,23 @@ def _measure(pen: _Pen, number: int, run: Run) -> None:
             pen.spaces += len(piece)
         else:
             if is_wrapped:
-                divides = pen.divides and _is_divided(pen, run, match.start(), match.end())
-                _add_cuts(
-                    pen, number, match.start(), width, (known.syllables if divides else known.dashes)[piece]
-                )
+                cuts = _cuts(pen, run, match, width)
+                _add_cuts(pen, number, match.start(), width, cuts)
             pen.spaces += piece.count("\u00a0")
         pen.width += width
+
+
+def _cuts(pen: _Pen, run: Run, match: re.Match[str], width: float) -> tuple[Cut, ...]:
+    """Return where a word of some width may be divided."""
+    known, word = pen.measurer.of(run.box.style), match[0]
+    if not pen.divides:
+        return known.dashes[word]
+    if width > pen.line:
+        parts = known.parts[word]
+        reached = [0.0, *(cut.before for cut in parts), width]
+        fits = all(after - before < FILLED * pen.line for before, after in pairwise(reached))
+        return parts if fits else known.characters[word]
+    return (known.syllables if _is_divided(pen, run, match.start(), match.end()) else known.dashes)[word]
 
 
 def _add_space(pen: _Pen, number: int, run: Run, first: int, last: int, width: float) -> None:
