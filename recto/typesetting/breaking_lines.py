@@ -55,11 +55,11 @@ class Paragraph:
         """
         measure = self._measure(start)
         places: dict[bool, Places] = {}
-        for divides, tolerance in PASSES:
+        for divides, tolerance in (*(each for each in PASSES if each[1] < most), (True, most)):
             if divides not in places:
                 places[divides] = self._places(start, divides)
             breaks, sites = places[divides].breaks, places[divides].sites
-            if not sites or tolerance > most:
+            if not sites:
                 return False
             if ends := best_breaks(breaks, measure, tolerance, divides):
                 self.tolerance = tolerance
