@@ -187,7 +187,7 @@ def _validity(project: Project, work: Work, grammar: Path | None) -> list[Messag
         lack = " or ".join(f"‘{each.address}’" for each in named)
         text = f"The schema {lack} is not at hand." if lack else "The file names no schema."
         return [message("T-unvalidated", text, Place(str(work.tei)))]
-    return [found for each in grammars for found in schema.check(work.tei, each)]
+    return [found for each in grammars for found in schema.check(work.tei, each, project.root)]
 
 
 def check_pdf(file: Path) -> list[Message]:

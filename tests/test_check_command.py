@@ -175,3 +175,15 @@ def test_what_is_silenced_is_a_suppressed_result(project: Path) -> None:
 def test_silenced_findings_are_counted() -> None:
     finding = message("L-id", "x")
     assert counted(Report([], [finding])).endswith("1 silenced")
+
+
+def test_sigla_and_ids_of_an_included_file_are_declared(project: Path) -> None:
+    witnesses = f'<listWit {NAMESPACE}><witness xml:id="A">Codex A</witness></listWit>'
+    (project / "tei" / "witnesses.inc").write_text(witnesses, encoding="utf-8")
+    include = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{}"/>'
+    entry = '<p>The <app><lem wit="#A #B">lamp</lem><rdg resp="#C">light</rdg></app></p>'
+    write(project, include.format("witnesses.inc") + entry)
+    undeclared = [each for each in found(project) if "undeclared" in str(each["code"])]
+    assert sorted(str(each["text"])[:16] for each in undeclared) == ["#C answers for s", "wit points to #B"]
+    write(project, include.format("nowhere.xml") + entry)
+    assert not [each for each in found(project) if "undeclared" in str(each["code"])]

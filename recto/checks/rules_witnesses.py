@@ -8,6 +8,7 @@ from recto.checks.base_text import readings
 from recto.checks.facts import CLOSE, Facts, Finding, has_words, is_practice
 from recto.checks.lacunae import absent_at, name_of
 from recto.checks.places import line_of
+from recto.checks.rules_pointers import pointing, times
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, local
 
@@ -33,7 +34,7 @@ _STAGES = ("hand", "varSeq", "cause", "type", "resp", "rend", "ana", "place", "s
 def undeclared(facts: Facts) -> Iterator[Finding]:
     """Find sigla that nobody declares, each once; in a file that declares no witness, the first alone."""
     found: defaultdict[str, list[Element]] = defaultdict(list)
-    for element, _, value in facts.having("wit"):
+    for element, _, value in facts.having("wit") if facts.is_whole else ():
         for pointer in value.split():
             if not _is_declared(pointer, facts):
                 found[pointer].append(element)
@@ -43,8 +44,8 @@ def undeclared(facts: Facts) -> Iterator[Finding]:
         yield Finding(first, f"no witness is declared; cited are {names}", "wit")
         return
     for pointer, places in found.items():
-        times = f" ({len(places)} times; this is the first)" if len(places) > 1 else ""
-        yield Finding(places[0], f"wit points to {pointer}, which is nowhere{times}", "wit")
+        said = f"wit points to {pointer}, which is nowhere{times(places)}"
+        yield pointing(places[0], "wit", pointer, said)
 
 
 def _is_declared(pointer: str, facts: Facts) -> bool:
@@ -105,7 +106,7 @@ def twice(facts: Facts) -> Iterator[Finding]:
         for siglum, count in counts.items():
             if count > 1 and not _has_details(entry):
                 again = [each for each in plain if siglum in each.get("wit", "").split()][-1]
-                yield Finding(again, f"{siglum} is cited {count} times in this entry", "wit")
+                yield pointing(again, "wit", siglum, f"{siglum} is cited {count} times in this entry")
 
 
 def _has_details(entry: Element) -> bool:
