@@ -13,7 +13,7 @@ from recto.tei.names import local
 _SOFT_HYPHEN = re.compile(r"\u00ad(?=\w)")
 _HIDDEN = re.compile(r"[\u200b\u2060\ufeff\u180e\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _JOINERS = re.compile(r"(?<=[A-Za-zÀ-ɏͰ-Ͽἀ-῿Ѐ-ӿ])[\u200c\u200d](?=[A-Za-zÀ-ɏͰ-Ͽἀ-῿Ѐ-ӿ])")
-_BROKEN = re.compile(r"[\ufffd\x80-\x9f]|Ã[\u0080-¿]|â€[\u0080-\uffff]|Â[\u00a0-\u00bf](?=\s|$)")
+_BROKEN = re.compile(r"[\ufffd\x80-\x9f]|Ã[\x80-\x9f¡-©¬-¹¼-¿]|â€[\u0080-\uffff]|Â[£§©®°±²³·¼½¾¿](?=\s|$)")
 _PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 _PRESENTED = re.compile(r"[ﬀ-ﬆ]")
 _MIXED = re.compile(r"\b(?=\w*[A-Za-z])(?=\w*[Ͱ-Ͽἀ-῿Ѐ-ӿ])[^\W\d_]{2,}\b")

@@ -10,12 +10,16 @@ from recto.tei.names import local
 
 _DATING = ("when", "notBefore", "notAfter", "from", "to")
 _ORDER = (("notBefore", "notAfter"), ("from", "to"), ("from", "notAfter"), ("notBefore", "to"))
-# Elements whose `from` and `to` are places, and whose `when` is a point of a recording.
-_NOT_DATED = frozenset(
-    "app biblScope citedRange locus span interp interpGrp note delSpan addSpan damageSpan redo undo move "
-    "path transpose u when timeline anchor arc graph eTree witStart listApp locusGrp rdg lem metamark "
-    "line".split()
+# Elements whose `from` and `to` are dates; those of others are places (att.datable.w3c).
+_DATED = frozenset(
+    "date docDate origDate birth death floruit residence occupation event state trait affiliation "
+    "education persName placeName orgName name roleName location relation provenance acquisition "
+    "custEvent sex nationality faith age time population climate terrain office geogName settlement "
+    "region country bloc district origin seal stamp binding change creation editor author funder "
+    "licence langKnown socecStatus persona person".split()
 )
+# Elements whose `when` is a point of a recording.
+_TIMED = frozenset("u when timeline anchor pause vocal kinesic incident writing".split())
 _W3C = re.compile(
     r"(?:(?P<year>-?\d{4,})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)(?P<time>T[\d:.]+)?)?)?"
     r"|--(?P<month_alone>\d\d)(?:-(?P<day_of>\d\d))?|---(?P<day_alone>\d\d)|(?P<hour>\d\d:\d\d:\d\d(?:\.\d+)?))"
@@ -36,7 +40,10 @@ def impossible(facts: Facts) -> Iterator[Finding]:
 
 def _dated(facts: Facts) -> Iterator[tuple[Element, str]]:
     for element, name, value in facts.having(*_DATING):
-        if value and not value.startswith("#") and local(element.tag) not in _NOT_DATED:
+        is_dated = (
+            local(element.tag) in _DATED if name in ("from", "to") else local(element.tag) not in _TIMED
+        )
+        if value.strip() and not value.startswith("#") and is_dated:
             yield element, name
 
 

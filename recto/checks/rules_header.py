@@ -12,9 +12,8 @@ from recto.tei.mixed import Element, words
 from recto.tei.names import local
 
 _PLACEHOLDER = re.compile(
-    r"^(?:publication information|information about the source|title)$"
-    r"|\b(?:lorem ipsum|todo|fixme|tbd|xxx+)\b|^\?\?+$|\[(?:title|author|name|date|publisher)\]",
-    re.IGNORECASE,
+    r"(?i:^(?:publication information|information about the source|title)$|\blorem ipsum\b"
+    r"|\[(?:title|author|name|date|publisher)\])|\b(?:TODO|FIXME|TBD)\b|^\?\?+$"
 )
 _NAMES = ("name", "persName", "orgName", "rs", "surname", "email", "ref", "ptr")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?:T|$)")

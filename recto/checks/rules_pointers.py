@@ -19,7 +19,12 @@ _MANY = 20
 _PREFIXED = ("target", "ref", "corresp", "ana", "wit", "resp", "who", "source")
 _NEVER_BLANK = ("target", "wit", "resp", "corresp", "who", "ref", "hand", "from", "to")
 _HANDS = ("hand", "new", "scribeRef")
-_NAME = re.compile(r"[^\W\d][\w.\-·]*")
+# A name without a colon (XML 1.0, 2.3).
+_FIRST = (
+    r"A-Z_a-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02ff\u0370-\u037d\u037f-\u1fff\u200c\u200d\u2070-\u218f"
+    r"\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_NAME = re.compile(rf"[{_FIRST}][{_FIRST}\-.0-9\u00b7\u0300-\u036f\u203f\u2040]*")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)\S")
 # Schemes of the web and of libraries that need no `prefixDef`.
 _KNOWN = frozenset(
