@@ -161,10 +161,15 @@ def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool
     return imported.messages
 
 
+def _schema(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:
+    """Return the file of the value of `--schema`, fetched if it is an address."""
+    return pipeline.schema_at(value) if value else None
+
+
 @main.command()
 @click.argument("names", nargs=-1, metavar="[WORK|PDF]...")
 @click.option("--format", "form", type=click.Choice([*findings.FORMATS]), default="text", help="For whom.")
-@click.option("--schema", type=A_FILE, help="A RELAX NG schema (.rng) instead of the one that fits.")
+@click.option("--schema", metavar="FILE|URL", callback=_schema, help="RELAX NG (.rng) instead of what fits.")
 @click.option("--strict", is_flag=True, help="Exit with status 1 for warnings too.")
 @click.option("--verbose", is_flag=True, help="Show every finding, and what is silenced.")
 @click.option("--fix", is_flag=True, help="Before, mend what can be mended without changing a word.")

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from recto import __version__, sources
-from recto.checks import conformance, ledger, lint, schema
+from recto.checks import conformance, ledger, lint, schema, schema_copies
 from recto.checks.account import account
 from recto.editions import catalogue, epub, html, pdf, staged
 from recto.editions.book import BookDesign, load_design
@@ -176,6 +176,14 @@ def _idle(project: Project, codes: Iterable[str], used: Collection[str]) -> list
     place = Place(str(project.root / SETTINGS))
     idle = [code for code in codes if code not in used]
     return [message("L-silence-idle", f"[ignore] {code}: nothing is said by it", place) for code in idle]
+
+
+def schema_at(place: str) -> Path:
+    """Return the file of a schema: the one at `place`, or where that is an address the copy of it.
+
+    Raises ToolError where it cannot be fetched.
+    """
+    return schema_copies.copy_of(place) if schema_copies.is_address(place) else Path(place)
 
 
 def _validity(project: Project, work: Work, grammar: Path | None) -> list[Message]:

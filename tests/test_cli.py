@@ -149,6 +149,12 @@ def test_checking_by_a_schema_that_is_named_asks_no_other(recto, project):
     assert "allowed here: letter" in " ".join(result.stdout.split())
 
 
+def test_a_schema_that_is_not_there_is_exit_status_seven(recto):
+    result = recto("check", "--schema", "none.rng")
+    assert result.exit_code == 7
+    assert "none.rng cannot be read" in result.stderr
+
+
 def test_a_schema_that_cannot_be_read_is_exit_status_seven_with_its_line(recto, project):
     (project / "broken.rng").write_text('<element name="a"\nxmlns="http://relaxng.org/ns/structure/1.0"/>')
     result = recto("check", "--schema", str(project / "broken.rng"))

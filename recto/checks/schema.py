@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from xml.parsers import expat
 
+from recto.checks.schema_copies import kept
 from recto.errors import SourceError
 from recto.messages import Message, Place, message
 from recto.relaxng.schema import load
@@ -74,7 +75,8 @@ def named(path: Path, *folders: Path) -> list[Named]:
     """Return the RELAX NG schemas that the file at `path` names by `xml-model` (W3C note, 2012).
 
     One that is not where its address says is at hand if a file of its name stands beside the TEI file or in
-    one of `folders`. Nothing is fetched. Raises SourceError where the file cannot be read.
+    one of `folders`, or if a copy is kept. Nothing is fetched. Raises SourceError where the TEI file cannot
+    be read.
     """
     return [Named(each, _at_hand(each, path, folders)) for each in _addresses(path)]
 
@@ -95,4 +97,4 @@ def _at_hand(address: str, path: Path, folders: tuple[Path, ...]) -> Path | None
     places = [folder / file.name for folder in (path.parent, *folders)]
     if parts.scheme in ("", "file") and not parts.netloc:
         places.insert(0, path.parent / file)
-    return next((each for each in places if each.is_file()), None)
+    return next((each for each in places if each.is_file()), None) or kept(address)
