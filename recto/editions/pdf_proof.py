@@ -12,14 +12,17 @@ from hashlib import sha256
 from lxml import etree
 
 from recto.rendering.document import Rendered
-from recto.rendering.xhtml import add, has_class, new, xhtml
-from recto.tei.mixed import Element, insert_first, runs
+from recto.rendering.xhtml import add, classes, has_class, new, xhtml
+from recto.tei.mixed import Element, append, insert_after, insert_first, runs, tail
 from recto.tei.names import local
 
 UNITS = frozenset({"p", "li", "div", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd"})
 """What has a mark of its own in the margin, if it has an id."""
+OF_WORDS = [xhtml(name) for name in "p h1 h2 h3 h4 h5 h6 td th dt dd".split()]
+"""Blocks that hold words."""
+OF_BLOCKS = [xhtml(name) for name in "div ul ol dl table figure blockquote hr section img".split()]
 ADDRESS = {"class": "marginal address", "data-side": "left"}
-"""What calls the address of an item that runs on into the margin of its line."""
+"""What calls an address into the margin of its line."""
 DIGITS = 12
 """How much of a digest tells one text from another."""
 Digests = Mapping[str, str]
@@ -115,15 +118,46 @@ def proof_document(root: Element, rendered: Rendered, record: Record) -> Element
 
 
 def add_address(unit: Element, mark: str) -> None:
-    """Let a unit say its address, and how it is marked; in the margin of its line if it runs on."""
+    """Let a unit say its address, and how it is marked, in the margin of its first line.
+
+    What stands in the margin itself, or begins with no words, says it beside its box.
+    """
     address = unit.get("id", "").removesuffix("-entry")
     if mark:
         unit.set("data-change", mark)
-    if has_class(unit, "run-on"):
-        new_sign = "+ " if mark == "new" else ""
-        insert_first(unit, new("span", ADDRESS | {"data-address": new_sign + address}))
-    else:
+    block = None if has_class(unit, "marginal") else _first_words(unit)
+    if block is None:
         unit.set("data-address", address)
+        return
+    sign = new("span", {"class": "addressed"})
+    append(sign, new("span", ADDRESS | {"data-address": f"+ {address}" if mark == "new" else address}))
+    if (before := _label_of(block)) is None:
+        insert_first(block, sign)
+    else:
+        insert_after(before, sign)
+
+
+def _first_words(unit: Element) -> Element | None:
+    """Return the first block of words in a unit, the unit itself if it is one, or None."""
+    if has_class(unit, "run-on"):
+        return unit
+    first = next(unit.iter(*OF_WORDS), None)
+    if first is None:
+        return unit if next(unit.iterdescendants(*OF_BLOCKS), None) is None else None
+    inner = first.find(xhtml("p"))
+    return first if inner is None else inner
+
+
+def _label_of(block: Element) -> Element | None:
+    """Return the last of what a block begins with beside its words: its label, addresses; None without."""
+    last = None
+    for child in block if not (block.text or "").strip() else ():
+        if not classes(child) & {"label", "addressed"}:
+            break
+        last = child
+        if tail(child).strip():
+            break
+    return last
 
 
 def number_lines(body: Element) -> None:

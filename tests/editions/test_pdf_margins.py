@@ -144,3 +144,17 @@ def test_what_stands_in_the_margins_of_a_proof_stands_on_nothing(tmp_path):
     book = proved(chapter(text), tmp_path / "proof.pdf", author={"place": "margin"})
     assert overprinted(book.file) == []
     assert all(f"n{n}" in {each.text for each in book.pages.furniture} for n in range(9))
+
+
+def test_addresses_of_what_begins_in_one_line_stand_beside_each_other(tmp_path):
+    stanza = '<lg xml:id="g1"><l xml:id="l1">a verse</l><l xml:id="l2">another</l></lg>'
+    items = '<list><item xml:id="i1">one</item><item xml:id="i2"><p xml:id="p2">two</p></item></list>'
+    paragraph = f'<p xml:id="p1">{words(30)}{note("n1", "<p>A remark.</p>")}</p>'
+    body = f'<div><head xml:id="h1">Of tides</head>{paragraph}{stanza}{items}</div>'
+    book = proved(body, tmp_path / "proof.pdf")
+    assert overprinted(book.file) == []
+    shown = {each.text: each for each in book.pages.furniture}
+    for id_ in ("h1", "p1", "l1", "l2", "i1", "p2", "n1"):
+        assert abs(shown[id_].baseline - pieces(book, id_)[0].baseline) < 3
+    assert shown["g1"].baseline == shown["l1"].baseline
+    assert shown["g1"].right < shown["l1"].left
