@@ -24,7 +24,7 @@ _FIGURED = re.compile(r"(?<![\w/.#-])(?:[01][a-z]{3,}|[a-z]+[01][a-z]{2,})(?![\w
 _ORDINAL = re.compile(
     r"1(?:er|re|st|rst|mo|ma|ste|ère)s?|0th|[01](?:mm|cm|km|kg|rpm|min|sec|vo|mo|pt|px|st|te|ten|er|es|re)"
 )
-_COMPOSING = re.compile(r"\w*[^\x00-\xbf]\w*")
+_WORD = re.compile(r"[\w\u0300-\u036f]+")
 
 
 def soft_hyphen(facts: Facts) -> Iterator[Finding]:
@@ -118,8 +118,8 @@ def mixed_forms(facts: Facts) -> Iterator[Finding]:
     composed: list[tuple[Flow, re.Match[str]]] = []
     decomposed: list[tuple[Flow, re.Match[str]]] = []
     for flow in facts.flows:
-        for found in _COMPOSING.finditer(flow.text) if not flow.text.isascii() else ():
-            form = _form(found[0])
+        for found in _WORD.finditer(flow.text) if not flow.text.isascii() else ():
+            form = "" if found[0].isascii() else _form(found[0])
             if form:
                 (composed if form == "NFC" else decomposed).append((flow, found))
     few, many = sorted((composed, decomposed), key=len)

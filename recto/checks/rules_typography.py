@@ -137,7 +137,7 @@ def _unpaired(brackets: list[tuple[Flow, re.Match[str]]]) -> list[tuple[Flow, in
             stacks[found[0]].append((flow, found.start()))
         elif stack := stacks[_OPENING[found[0]]]:
             stack.pop()
-        elif not _TABULAR.match(flow.text[: found.end()]) and not _is_label(flow, found.start()):
+        elif not _TABULAR.match(flow.text, 0, found.end()) and not _is_label(flow, found.start()):
             odd.append((flow, found.start()))
     return odd + [place for stack in stacks.values() for place in stack]
 

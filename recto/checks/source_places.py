@@ -21,6 +21,8 @@ _NODE = re.compile(
 _MARKS = re.compile(r"(?:<!\[CDATA\[|\]\]>)+")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _BEGINNING = re.compile(r"<[^\s/>]+")
+# What may be more characters in the file than in the document.
+_SPECIAL = re.compile(r"[&\r<\]]")
 _UNIT = re.compile(r"<!\[CDATA\[|\]\]>|&[^;\s]*;|\r\n|.", re.DOTALL)
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)")
 
@@ -59,6 +61,11 @@ class SourceText:
     @cached_property
     def _line_starts(self) -> list[int]:
         return list(accumulate((len(each) for each in self.lines), initial=0))
+
+    @cached_property
+    def _reached(self) -> dict[int, tuple[int, int]]:
+        """Return for runs by where they begin how many characters were counted last, and up to where."""
+        return {}
 
     @cached_property
     def _nodes(self) -> dict[Element, _Node]:
@@ -102,15 +109,24 @@ class SourceText:
         if node is None:
             return None
         begun = (node.close[0] if node.close else node.end) if run.follows else node.end
-        first = _past_marks(self.text, self._advanced(begun, start))
+        # Most places are asked for one after the other: each is sought from the one before.
+        counted, place = self._reached.get(begun, (0, begun))
+        if counted > start:
+            counted, place = 0, begun
+        place = self._advanced(place, start - counted)
+        self._reached[begun] = (start, place)
+        first = _past_marks(self.text, place)
         return first, self._advanced(first, end - start)
 
     def _advanced(self, place: int, count: int) -> int:
         """Return the place `count` characters of the document after `place`, past its references."""
-        while count > 0 and (found := _UNIT.match(self.text, place)):
-            place = found.end()
-            count -= found[0] not in ("<![CDATA[", "]]>")
-        return place
+        while count > 0 and (found := _SPECIAL.search(self.text, place, place + count)):
+            count -= found.start() - place
+            unit = _UNIT.match(self.text, found.start())
+            assert unit is not None
+            place = unit.end()
+            count -= unit[0] not in ("<![CDATA[", "]]>")
+        return place + max(count, 0)
 
 
 def _past_marks(text: str, place: int) -> int:
