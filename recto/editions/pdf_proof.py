@@ -141,9 +141,11 @@ def _first_words(unit: Element) -> Element | None:
     """Return the first block of words in a unit, the unit itself if it is one, or None."""
     if has_class(unit, "run-on"):
         return unit
-    first = next(unit.iter(*OF_WORDS), None)
+    notes = {each for aside in unit.iterdescendants(xhtml("aside")) for each in aside.iter(etree.Element)}
+    first = next((each for each in unit.iter(*OF_WORDS) if each not in notes), None)
     if first is None:
-        return unit if next(unit.iterdescendants(*OF_BLOCKS), None) is None else None
+        holds_blocks = any(each not in notes for each in unit.iterdescendants(*OF_BLOCKS))
+        return None if holds_blocks else unit
     inner = first.find(xhtml("p"))
     return first if inner is None else inner
 

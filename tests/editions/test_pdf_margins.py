@@ -148,7 +148,8 @@ def test_what_stands_in_the_margins_of_a_proof_stands_on_nothing(tmp_path):
 
 def test_addresses_of_what_begins_in_one_line_stand_beside_each_other(tmp_path):
     stanza = '<lg xml:id="g1"><l xml:id="l1">a verse</l><l xml:id="l2">another</l></lg>'
-    items = '<list><item xml:id="i1">one</item><item xml:id="i2"><p xml:id="p2">two</p></item></list>'
+    called = f'<item xml:id="i1">one{note("n2", "<p>More.</p>")}</item>'
+    items = f'<list>{called}<item xml:id="i2"><p xml:id="p2">two</p></item></list>'
     paragraph = f'<p xml:id="p1">{words(30)}{note("n1", "<p>A remark.</p>")}</p>'
     body = f'<div><head xml:id="h1">Of tides</head>{paragraph}{stanza}{items}</div>'
     book = proved(body, tmp_path / "proof.pdf")
