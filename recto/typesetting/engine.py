@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import weasyprint.css as css
+import weasyprint.draw.text as drawing
 import weasyprint.layout as layout
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
+from weasyprint.css import ComputedStyle
+from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure.boxes import (
     AtomicInlineLevelBox,
     BlockBox,
@@ -33,14 +37,17 @@ from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, split_first_line, strut
 from weasyprint.text.line_break import _font_style_cache_key as style_key
 
 __all__ = [
+    "FROM_UNITS",
     "AbsolutePlaceholder",
     "AtomicInlineLevelBox",
     "BlockBox",
     "Box",
+    "ComputedStyle",
     "InlineBox",
     "Layout",
     "LayoutContext",
@@ -57,12 +64,17 @@ __all__ = [
     "block_level_width",
     "build_fonts_dictionary",
     "create_anonymous_boxes",
+    "css",
+    "draw_first_line",
+    "drawing",
+    "ffi",
     "inline",
     "iter_line_boxes",
     "layout",
     "layout_box_backgrounds",
     "line_size",
     "painting",
+    "pango",
     "remake_page",
     "replaced",
     "resolve_percentages",
