@@ -32,7 +32,7 @@ from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
 from weasyprint.layout.block import block_level_layout, block_level_page_break, block_level_width
-from weasyprint.layout.inline import iter_line_boxes
+from weasyprint.layout.inline import add_word_spacing, count_expandable_spaces, iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.pdf.fonts import build_fonts_dictionary
@@ -59,10 +59,12 @@ __all__ = [
     "TableRowBox",
     "TextBox",
     "absolute_layout",
+    "add_word_spacing",
     "block_level_layout",
     "block_level_page_break",
     "block_level_width",
     "build_fonts_dictionary",
+    "count_expandable_spaces",
     "create_anonymous_boxes",
     "css",
     "draw_first_line",

@@ -1,50 +1,63 @@
 """Glyphs of a line written into a page's content, as an array of strings and distances (ISO 32000-1, 9.4.3).
 
-What stands in for WeasyPrint's function does two things otherwise. A distance that is rounded is carried
-over to the next one, so that a line ends where it was laid out; and where the font says already how wide a
-glyph is, nothing is written. Lines with glyphs that need more (raised ones, pictures, those that no font has,
-and each glyph's first appearance, at which its width and letters are noted) are left to WeasyPrint.
+What stands in for WeasyPrint's function does three things otherwise. Where the font says already how wide a
+glyph is, no distance is written. A distance that is rounded is carried over to the next one, so that a line
+ends where it was laid out. And the spaces of a justified line are widened here, not by Pango, which would
+shape each of its words by itself. Lines with glyphs that need more (raised ones, pictures, those that no font
+has, and each glyph's first appearance, at which its width and letters are noted) are left to WeasyPrint.
 """
 
 from collections.abc import Iterator
-from struct import iter_unpack
+from struct import calcsize, iter_unpack
 from typing import Any
 
 from recto.typesetting.engine import FROM_UNITS, draw_first_line, ffi, pango
 
 GLYPH = "=IiiiI"
+SIZE = calcsize(GLYPH)
 """PangoGlyphInfo: its number; its width, its shift to the right and upwards; its place in a cluster."""
+SPACES = " \u00a0"
+"""What justification widens."""
 HAS_SIZES = pango.pango_version() >= 14802
 """Whether fonts of Pango say the size that they have been asked for."""
 THOUSAND = 1000 * FROM_UNITS
 """Distances are in thousandths of the size of the type; Pango's in its units."""
 
 
+def reactivate(layout: Any, style: Any) -> None:
+    """Shape the text of a line again as it was measured; it stands for `Layout.reactivate`."""
+    layout.setup(style)
+    layout.set_text(layout.text)
+
+
 def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:
     """Draw the text of `box`; it stands for `weasyprint.draw.text.draw_first_line`."""
     is_plain = HAS_SIZES and overflow != "ellipsis" and ellipsis == "none"
-    runs = _runs_shown(stream, box) if is_plain and box.text.strip() and box.style["font_size"] else None
-    if runs is None:
+    pieces = _pieces(stream, box) if is_plain and box.text.strip() and box.style["font_size"] else None
+    if pieces is None:
+        box.pango_layout.set_text(box.pango_layout.text, justify=True)
         return draw_first_line(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
-    for font, size, shown in runs:
+    for font, size, shown in pieces:
         stream.set_font_size(font.hash, size)
         stream.show_text(shown)
     return []
 
 
-def _runs_shown(stream: Any, box: Any) -> list[tuple[Any, float, str]] | None:
+def _pieces(stream: Any, box: Any) -> list[tuple[Any, float, str]] | None:
     """Return what is shown of a line, each piece with its font and size; None where one needs more."""
     pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
     line, _ = box.pango_layout.get_first_line()
-    runs = []
+    spacing = box.pango_layout.justification_spacing
+    pieces = []
     for run in _runs(line):
         font, size = stream.add_font(run.item.analysis.font)
-        shown = None if font.png or font.svg or font.colr or font.bitmap else _shown(run.glyphs, font, size)
+        is_plain = not (font.png or font.svg or font.colr or font.bitmap)
+        shown = _shown(run.glyphs, font, size, spacing * 1000 / size) if is_plain else None
         if shown is None:
             return None
-        runs.append((font, size, shown))
-    return runs
+        pieces.append((font, size, shown))
+    return pieces
 
 
 def _runs(line: Any) -> Iterator[Any]:
@@ -55,20 +68,25 @@ def _runs(line: Any) -> Iterator[Any]:
         run = run.next
 
 
-def _shown(glyphs: Any, font: Any, size: float) -> str | None:
-    """Return the glyphs of a run and the distances between them; None where one of them needs more."""
-    widths, unit = font.widths, THOUSAND / size
-    known = font.to_unicode
+def _shown(glyphs: Any, font: Any, size: float, spacing: float) -> str | None:
+    """Return the glyphs of a run and the distances between them; None where one of them needs more.
+
+    Distances are owed from the glyph that they follow, in thousandths of the `size`, until they are written.
+    """
+    known, widths, unit = font.to_unicode, font.widths, THOUSAND / size
     written = ["<"]
-    carried = 0.0
-    for glyph, width, right, up, _ in iter_unpack(GLYPH, ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * 20)):
-        if up or right or glyph not in known:
+    owed = 0.0
+    for glyph, width, right, up, _ in iter_unpack(GLYPH, ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * SIZE)):
+        if up or glyph not in known:
             return None
-        written.append(f"{glyph:04x}")
-        carried += widths[glyph] - width * unit
-        distance = round(carried)
-        if distance:
+        is_space = known[glyph] in SPACES
+        if right and not is_space and (distance := round(owed - right * unit)):
             written.append(f">{distance}<")
-            carried -= distance
+            owed -= distance
+        written.append(f"{glyph:04x}")
+        owed += widths[glyph] - width * unit - (spacing if is_space else 0)
+        if distance := round(owed):
+            written.append(f">{distance}<")
+            owed -= distance
     written.append(">")
     return "".join(written)

@@ -7,6 +7,7 @@ upstream with its test in `tests/typesetting/test_shortcuts.py`.
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -17,6 +18,8 @@ from recto.typesetting.engine import (
     InlineBox,
     LineBox,
     TextBox,
+    add_word_spacing,
+    count_expandable_spaces,
     css,
     inline,
     replaced,
@@ -139,6 +142,20 @@ def _lengths(style: Any) -> Mapping[str, Any]:
     return used | {name: style[name] for name in BORDERS} | UNBOUNDED
 
 
+def widen_spaces(context: Any, box: Box, spacing: float, x: float) -> Any:
+    """Widen the spaces of a justified line, and return where it ends; what it is drawn from is kept."""
+    if not isinstance(box, TextBox):
+        return add_word_spacing(context, box, spacing, x)
+    box.justification_spacing = spacing
+    box.position_x += x
+    if spaces := count_expandable_spaces(box):
+        box.pango_layout = copy(box.pango_layout)
+        box.pango_layout.text, box.pango_layout.justification_spacing = box.text, spacing
+        box.width += spacing * spaces
+        x += spacing * spaces
+    return x
+
+
 @contextmanager
 def hastened() -> Iterator[None]:
     """Let WeasyPrint take the shortcuts within the block."""
@@ -146,4 +163,5 @@ def hastened() -> Iterator[None]:
         place.enter_context(replaced(css, "ComputedStyle", Kindred))
         place.enter_context(replaced(inline, "strut", strut_once))
         place.enter_context(replaced(inline, "resolve_percentages", resolve_once))
+        place.enter_context(replaced(inline, "add_word_spacing", widen_spaces))
         yield
