@@ -206,8 +206,9 @@ def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool
 @main.command()
 @click.argument("names", nargs=-1, metavar="[WORK|PDF]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom.")
+@click.option("--schema", type=A_FILE, help="A RELAX NG schema (.rng) instead of the one that fits.")
 @click.pass_obj
-def check(project: Project, names: Sequence[str], form: str) -> None:
+def check(project: Project, names: Sequence[str], form: str, schema: Path | None) -> None:
     """Check TEI files: schema, rules that no schema sees, and the accounts of the received text.
 
     WORK is the id of a work or any TEI file. A PDF is checked against the standards that it claims to meet:
@@ -218,7 +219,8 @@ def check(project: Project, names: Sequence[str], form: str) -> None:
     Examples:
         recto check                                all works of the project
         recto check my-text --format json          for an editor or a script
-        recto check ~/somewhere/else.xml           any TEI file
+        recto check ~/somewhere/else.xml           any TEI file, by the schema that it names
+        recto check else.xml --schema tei_all.rng  by another schema
         recto check build/my-text/my-text.pdf      is it what it claims to be?
     """
     messages: list[Message] = []
@@ -227,7 +229,7 @@ def check(project: Project, names: Sequence[str], form: str) -> None:
     with _progress() as step:
         for work in _works(project, texts) if texts or not pdfs else []:
             step(f"{work.id}: checking")
-            messages += pipeline.check_work(project, work)
+            messages += pipeline.check_work(project, work, schema)
         for name in pdfs:
             step(f"{name}: checking")
             messages += pipeline.check_pdf(Path(name))

@@ -117,7 +117,12 @@ CATALOGUE: dict[str, Rule] = {
     "T-invalid": Rule(
         "error",
         "The file is not valid by the schema.",
-        "See tei/recto.odd for what may stand where.",
+        "See in the documentation of the schema what may stand where; that of ours is tei/recto.odd.",
+    ),
+    "T-unvalidated": Rule(
+        "info",
+        "The file was not validated, since no schema for it is at hand.",
+        "Name a schema with --schema, or put the one that the file names beside it.",
     ),
     "L-resp-undeclared": Rule(
         "error",

@@ -20,7 +20,7 @@ from recto.editions.pdf_facing import unfaced
 from recto.editions.pdf_run_on import notes_with_blocks
 from recto.editions.shell import Link
 from recto.errors import LedgerError
-from recto.messages import Message, Place
+from recto.messages import Message, Place, message
 from recto.project import Project, Work
 from recto.rendering.document import Build, Metadata, Rendered
 from recto.rendering.edition import render
@@ -140,14 +140,30 @@ def read_source(work: Work) -> Source:
 # Is the TEI in order?
 
 
-def check_work(project: Project, work: Work) -> list[Message]:
-    """Return what the schema, the lint and the accounts of the received text say of a TEI file."""
+def check_work(project: Project, work: Work, grammar: Path | None = None) -> list[Message]:
+    """Return what the schema, the lint and the accounts of the received text say of a TEI file.
+
+    The schema is `grammar`; where it is not given, what the file names, if that is at hand; or else ours, if
+    the work belongs to the project.
+    """
     root, messages = reading.read(work.tei, project.root)
-    messages += schema.check(work.tei, project.schema)
+    messages += _validity(project, work, grammar)
     messages += lint.check(root, work.tei)
     if work.received:
         messages += account(root, work.received.read_bytes(), str(work.tei)).messages
     return messages
+
+
+def _validity(project: Project, work: Work, grammar: Path | None) -> list[Message]:
+    named = [] if grammar else schema.named(work.tei, project.tei)
+    grammars = [grammar] if grammar else [each.path for each in named if each.path]
+    if not grammars and work == project.work(work.id):
+        grammars = [project.schema]
+    if not grammars:
+        lack = " or ".join(f"‘{each.address}’" for each in named)
+        text = f"The schema {lack} is not at hand." if lack else "The file names no schema."
+        return [message("T-unvalidated", text, Place(str(work.tei)))]
+    return [found for each in grammars for found in schema.check(work.tei, each)]
 
 
 def check_pdf(file: Path) -> list[Message]:

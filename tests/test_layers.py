@@ -15,6 +15,7 @@ LAYERS = (
     ("recto", "errors", "messages", "project"),
     ("sources",),
     ("tei",),
+    ("relaxng",),
     ("checks",),
     ("rendering",),
     ("typesetting",),

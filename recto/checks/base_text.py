@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from recto.checks.words import SOFT
 from recto.tei.mixed import Element, follows_at_once, joined_pieces
 from recto.tei.names import TEI, local
+from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS
 
 BLOCKS = frozenset(
     "p ab head item label l stage speaker cell quote opener closer salute signed byline dateline trailer "
@@ -18,11 +19,18 @@ CONTAINERS = frozenset(
 # What an edition sets as a block or within a sentence, as it stands there: words may or may not part.
 SOFT_BLOCKS = frozenset(
     "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
-    "docDate docEdition docImprint imprimatur titlePart figDesc label floatingText".split()
-)
-BREAKING = (BLOCKS | CONTAINERS) - SOFT_BLOCKS | frozenset(
-    "note gap lb castList castGroup castItem set listBibl eg listApp line surface zone u entry entryFree "
-    "sense person place noteGrp listPerson listPlace listOrg org event".split()
+    "docDate docEdition docImprint imprimatur titlePart figDesc label floatingText desc span interp biblFull "
+    "view camera caption sound tech move pause shift kinesic "
+    "vocal incident writing".split()
+) | (FACTS | DICTIONARY | NAME_PARTS | {"sense"})
+BREAKING = (
+    (BLOCKS | CONTAINERS) - SOFT_BLOCKS
+    | (DESCRIBED | DESCRIPTIONS)
+    | frozenset(
+        "note gap lb castList castGroup castItem set listBibl eg listApp line surface surfaceGrp zone u "
+        "entry entryFree superEntry facsimile sourceDoc spanGrp interpGrp performance prologue "
+        "epilogue".split()
+    )
 )
 _CHOSEN = ("corr", "reg", "expan")
 # An edition says what these are in words of its own, or not at all.

@@ -26,7 +26,7 @@ def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> 
     body = root.find(xhtml("body"))
     assert body is not None
     body.set("data-lines-by", "page" if lines.by == "none" else lines.by)
-    body.set("data-lines-side", side_of_numbers(body, lines))
+    body.set("data-lines-side", side_beside_notes(body, lines.side))
     is_named = next(body.iterfind(f".//*[@{LEMMA}]"), None) is not None
     is_named = is_named or next(body.iterfind(f".//*[@{LINE_OF}]"), None) is not None
     body.set("data-lines-every", str(lines.every if is_named and lines.by != "none" else 0))
@@ -42,10 +42,10 @@ def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> 
             _word_key(item, lemma, uncounted, words)
 
 
-def side_of_numbers(body: Element, lines: LineNumbers) -> str:
-    """Return the margin of the numbers: the inner one where notes stand in the outer."""
+def side_beside_notes(body: Element, side: str) -> str:
+    """Return the margin of numbers and signs: the inner one where notes stand in the outer, else `side`."""
     has_notes = any(has_class(each, "marginal") and each.get(STANDS) for each in body.iter(xhtml("aside")))
-    return "inner" if has_notes and lines.side == "outer" else lines.side
+    return "inner" if has_notes else side
 
 
 def _count_section(section: Element, uncounted: frozenset[str]) -> None:

@@ -12,12 +12,14 @@ from hashlib import sha256
 from lxml import etree
 
 from recto.rendering.document import Rendered
-from recto.rendering.xhtml import add, xhtml
-from recto.tei.mixed import Element, runs
+from recto.rendering.xhtml import add, has_class, new, xhtml
+from recto.tei.mixed import Element, insert_first, runs
 from recto.tei.names import local
 
 UNITS = frozenset({"p", "li", "div", "aside", "h1", "h2", "h3", "h4", "h5", "h6", "td", "dd"})
 """What has a mark of its own in the margin, if it has an id."""
+ADDRESS = {"class": "marginal address", "data-side": "left"}
+"""What calls the address of an item that runs on into the margin of its line."""
 DIGITS = 12
 """How much of a digest tells one text from another."""
 Digests = Mapping[str, str]
@@ -102,15 +104,26 @@ def proof_document(root: Element, rendered: Rendered, record: Record) -> Element
     assert body is not None
     found = changes(record)
     number_lines(body)
+    fill_right_margin(body)
     marks = dict.fromkeys(found.changed, "changed") | dict.fromkeys(found.new, "new")
     for unit in units(body):
-        unit.set("data-address", unit.get("id", "").removesuffix("-entry"))
-        if mark := marks.get(unit.get("id", "")):
-            unit.set("data-change", mark)
+        add_address(unit, marks.get(unit.get("id", ""), ""))
     add_foot(root, rendered, record)
     if record.before:
         add_changes(body, found, rendered.words)
     return root
+
+
+def add_address(unit: Element, mark: str) -> None:
+    """Let a unit say its address, and how it is marked; in the margin of its line if it runs on."""
+    address = unit.get("id", "").removesuffix("-entry")
+    if mark:
+        unit.set("data-change", mark)
+    if has_class(unit, "run-on"):
+        new_sign = "+ " if mark == "new" else ""
+        insert_first(unit, new("span", ADDRESS | {"data-address": new_sign + address}))
+    else:
+        unit.set("data-address", address)
 
 
 def number_lines(body: Element) -> None:
@@ -122,6 +135,14 @@ def number_lines(body: Element) -> None:
     if not body.xpath(".//*[@data-lines]"):
         for section in body.iterchildren(xhtml("section")):
             section.set("data-lines", "counted")
+
+
+def fill_right_margin(body: Element) -> None:
+    """Let all that the book has in its margins stand at the right, where there is room up to the edge."""
+    body.set("data-margins", "with-bleed")
+    for each in body.iter(xhtml("aside"), xhtml("span")):
+        if has_class(each, "marginal"):
+            each.set("data-side", "right")
 
 
 def add_foot(root: Element, rendered: Rendered, record: Record) -> None:

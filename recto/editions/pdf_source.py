@@ -9,6 +9,7 @@ from lxml import etree
 
 from recto.editions.book import SourceMarks
 from recto.editions.pdf_keys import runs_around
+from recto.editions.pdf_lines import side_beside_notes
 from recto.rendering.xhtml import classes, new, xhtml
 from recto.tei.mixed import append, insert_first, remove, tail
 
@@ -22,10 +23,11 @@ APART = frozenset({"note", "entry", "fw"})
 
 def mark_source(document: Element, marks: SourceMarks) -> None:
     """Mark in the text of a print document what the design asks for."""
+    side = side_beside_notes(document, marks.side)
     wanted = {css for name, css in KINDS.items() if getattr(marks, name)}
     for place in [each for each in document.iter(xhtml("span")) if wanted & classes(each)]:
         if place.get("data-n") and not _is_apart(place):
-            _mark(place, marks.side)
+            _mark(place, side)
 
 
 def _mark(place: Element, side: str) -> None:

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.dispatch import Context, Render, content, render_element, report, start, wrap
+from recto.rendering.dispatch import DEEPEST, Context, Render, content, render_element, report, start, wrap
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, space
 from recto.tei.mixed import append_text, pieces
@@ -15,8 +15,10 @@ Element = etree._Element
 PHRASES = frozenset(
     "p l ab head seg hi emph foreign speaker stage label title date persName placeName name rs ref add del"
     " unclear supplied corr sic reg orig lem rdg w num salute signed dateline titlePart docAuthor trailer"
-    " addrLine desc soCalled mentioned term".split()
+    " addrLine desc soCalled mentioned term line role roleDesc actor".split()
 )
+# What stands anywhere in these stands within a sentence: the articles of a dictionary are paragraphs.
+ARTICLES = frozenset({"entry", "entryFree", "re", "sense"})
 # What stands in these stands within a sentence where they have words of their own.
 MIXED = frozenset("opener closer quote q said cell item note bibl docImprint byline epigraph cit".split())
 BLOCK_CHILDREN = frozenset("p ab l lg sp list table quote div floatingText".split())
@@ -27,7 +29,11 @@ NUMBERED = frozenset({"numbered", "ordered", "number"})
 def in_phrase(element: Element) -> bool:
     """Tell whether `element` stands within a sentence: by what holds it, unless it holds blocks itself."""
     parent = element.getparent()
-    if parent is None or not (local(parent.tag) in PHRASES or _has_own_words(parent)):
+    if parent is None:
+        return False
+    if any(local(each.tag) in ARTICLES for each in element.iterancestors()):
+        return True
+    if not (local(parent.tag) in PHRASES or _has_own_words(parent)):
         return False
     return not any(local(each.tag) in BLOCK_CHILDREN for each in element)
 
@@ -55,9 +61,12 @@ def paragraph(element: Element, to: Element, context: Context) -> None:
 def verse(element: Element, to: Element, context: Context) -> None:
     """Render a verse; the number that the text gives it is the number of its line.
 
-    A later part of a verse that several speakers share (`@part` M or F) begins no line of its own.
+    A later part of a verse that several speakers share (`@part` M or F) begins no line of its own, and stands
+    as far from the margin as the parts before it reach.
     """
-    line = start(element, to, "p", "l", context)
+    shift = context.index.shifts.get(element, 0)
+    css = f"l shared indent-{min(shift, DEEPEST)}" if shift else "l"
+    line = start(element, to, "p", css, context)
     if any(map(str.isdigit, element.get("n", ""))) and element.get("part", "N") not in {"M", "F"}:
         line.set("data-line", element.get("n", ""))
     content(element, line, context)

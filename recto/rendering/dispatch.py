@@ -38,6 +38,8 @@ FACTS = {
     "who": "data-who",
     "part": "data-part",
     "met": "data-met",
+    "level": "data-level",
+    "function": "data-function",
     "facs": "data-facs",
     "resp": "data-resp",
     "wit": "data-wit",
@@ -45,6 +47,13 @@ FACTS = {
     "varSeq": "data-var-seq",
 }
 POINTERS = frozenset({"resp", "who", "wit", "hand"})
+DEEPEST = 24
+"""The farthest that a line is set in, in ems."""
+_INDENTED = re.compile(
+    r"\bindent(?:ed)?[-_ (]*(?P<steps>\d+)"
+    r"|(?:margin|padding)-left:\s*(?P<length>\d+(?:\.\d+)?)\s*(?P<unit>em|rem|ex|pt|px|cm|mm|in|%)?"
+)
+_IN_EMS = {"ex": 0.5, "pt": 0.083, "px": 0.0625, "cm": 2.4, "mm": 0.24, "in": 6.0, "%": 0.25}
 BLANKS = re.compile(r"[ \t\r\n]+")
 
 
@@ -87,7 +96,7 @@ def render_element(element: Element, to: Element, context: Context) -> None:
 
 def start(element: Element, to: Element, name: str, css: str, context: Context) -> Element:
     """Add the XHTML element that stands for `element`, with its id, language, facts and classes."""
-    attributes = {"class": " ".join(filter(None, (css, rendition(element))))}
+    attributes = {"class": " ".join(filter(None, (css, rendition(element), indentation(element))))}
     attributes["id"] = context.index.ids.get(element, "")
     attributes |= facts(element) | switch(element, context)
     number = context.index.numbers.get(element, "")
@@ -115,6 +124,19 @@ def rendition(element: Element) -> str:
     """Return classes for `@rend` and `@rendition`: `rend-` and each of their words."""
     words = f"{element.get('rend', '')} {element.get('rendition', '').replace('#', '')}".split()
     return " ".join(dict.fromkeys(f"rend-{slug}" for word in words if (slug := _slug(word))))
+
+
+def indentation(element: Element) -> str:
+    """Return the class `indent-N` where `@rend` or `@style` says how far a line is set in, in any form.
+
+    N is in ems, as near as can be: `indent2`, `indent(2)`, `margin-left: 2em`. `indent` is `rend-indent`.
+    """
+    found = _INDENTED.search(f"{element.get('rend', '')} {element.get('style', '')}")
+    if found is None:
+        return ""
+    measure = found["steps"] or found["length"]
+    ems = float(measure) * _IN_EMS.get(found["unit"] or "em", 1.0)
+    return f"indent-{min(round(ems), DEEPEST)}" if round(ems) > 0 else ""
 
 
 def wrap(name: str) -> Render:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recto.messages import Message, message
-from recto.rendering.agents import agents_by_id, house, responsible
+from recto.rendering.agents import agents_by_id, house, responsible, words_of
 from recto.rendering.document import Agent, Note
 from recto.rendering.labels import Labels
 from recto.rendering.spans import Span, in_order_of_lemmata, spans
@@ -28,6 +28,8 @@ from recto.tei.names import XML_ID, ancestor, local, tei
 Element = etree._Element
 
 TEI_NOTES = tei("note")
+_LETTER = 0.42
+"""The mean width of a letter of a book face, in ems."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,9 @@ class Index:
     numbers of blocks, `levels` the heading level of divisions, `notes` every note with a call,
     `callers` the `ref` or `ptr` that calls a note standing elsewhere, `apart` those notes, `entries` the
     places with an apparatus entry in the order of their lemmata, `attached` where the lemma of an entry is
-    that is no segment of the text, `spans` the words of the text at and before an entry without a lemma.
+    that is no segment of the text, `spans` the words of the text at and before an entry without a lemma,
+    `stretches` what begins the deletion or addition that an element ends (`@spanTo`), `shifts` how far, in
+    ems, a verse begins from the margin because others share its line (`@part`).
     """
 
     ids: Mapping[Element, str]
@@ -55,6 +59,8 @@ class Index:
     house: str
     witnesses: Mapping[str, Witness]
     hands: Mapping[str, Witness]
+    stretches: Mapping[Element, Element]
+    shifts: Mapping[Element, int]
     messages: tuple[Message, ...]
 
 
@@ -81,6 +87,9 @@ class _Pass:
     blocks: list[Element] = field(default_factory=list)
     counted: int = 0
     items: int = 0
+    stretches: dict[str, Element] = field(default_factory=dict)
+    shifts: dict[Element, int] = field(default_factory=dict)
+    shared: int = 0
 
 
 def index(
@@ -120,6 +129,8 @@ def index(
         house=state.house,
         witnesses=witnesses_by_id(root),
         hands=hands_by_id(root),
+        stretches=_ends(parts, state.stretches),
+        shifts=state.shifts,
         messages=tuple(state.messages),
     )
 
@@ -229,6 +240,31 @@ def _reference(element: Element, state: _Pass) -> None:
         _record(state.callers[element], state)
 
 
+def _stretch(element: Element, state: _Pass) -> None:
+    state.stretches[element.get("spanTo", "").lstrip("#")] = element
+
+
+def _ends(parts: Iterable[Element], stretches: Mapping[str, Element]) -> dict[Element, Element]:
+    """Return what ends each stretch, with what begins it."""
+    if not stretches:
+        return {}
+    elements = (each for part in parts for each in part.iter(etree.Element))
+    return {each: stretches[id_] for each in elements if (id_ := each.get(XML_ID, "")) in stretches and id_}
+
+
+def _verse(element: Element, state: _Pass) -> None:
+    """Measure how much of a verse that several share comes before this part of it."""
+    part = element.get("part", "N").upper()
+    if part in {"M", "F"} and state.shared:
+        state.shifts[element] = state.shared
+    state.shared = 0 if part not in {"I", "M"} else state.shared + _width(element)
+
+
+def _width(element: Element) -> int:
+    """Return the width of the words of a verse in ems, as near as the mean width of letters tells."""
+    return round(len(words_of(element)) * _LETTER) + 1
+
+
 def _callers(texts: Iterable[Element]) -> dict[Element, Element]:
     """Return the first reference to each note that stands apart from the text, with the note."""
     elements = [each for text in texts for each in text.iter(etree.Element) if is_tei(each)]
@@ -248,6 +284,8 @@ RECORDERS: Mapping[str, Callable[[Element, _Pass], None]] = {
     "body": _body,
     "note": _note,
     **dict.fromkeys(ENTRIES, _entry),
+    **dict.fromkeys(("delSpan", "addSpan", "damageSpan"), _stretch),
+    "l": _verse,
     "ref": _reference,
     "ptr": _reference,
 }

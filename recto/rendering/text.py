@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from recto.rendering.apparatus import bound, list_apart, place
+from recto.rendering.bibliography import book, editor, identifier, level, scope, title
 from recto.rendering.blocks import (
     either,
     figure,
@@ -16,6 +17,8 @@ from recto.rendering.blocks import (
     table,
     verse,
 )
+from recto.rendering.described import described, fact, relation
+from recto.rendering.dictionary import article, part, sense
 from recto.rendering.dispatch import Context, Render, content, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head
 from recto.rendering.notes import note
@@ -33,9 +36,12 @@ from recto.rendering.phrases import (
     segment,
     token,
 )
+from recto.rendering.rows import NAMES, in_row
 from recto.rendering.structure import is_tei
+from recto.rendering.transcription import anchor, line, metamark, music, stamp, stretch, surface, zone
 from recto.tei.addresses import DIVISIONS
 from recto.tei.names import local
+from recto.tei.vocabulary import DATA, DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS, WORDLESS
 
 Element = etree._Element
 
@@ -77,9 +83,11 @@ TABLE: Mapping[str, Render] = {
     "graphic": graphic,
     "formula": wrap("span"),
     "eg": wrap("pre"),
+    # books
     "listBibl": wrap("div"),
-    "bibl": either("p"),
-    "biblStruct": either("p"),
+    **dict.fromkeys(("bibl", "biblStruct", "biblFull"), book),
+    **dict.fromkeys(("analytic", "monogr", "series", "imprint"), level),
+    "relatedItem": wrap("span"),
     # verse and drama
     "lg": wrap("div"),
     "l": verse,
@@ -89,6 +97,13 @@ TABLE: Mapping[str, Render] = {
     "castList": wrap("div"),
     "castGroup": wrap("div"),
     "castItem": wrap("p"),
+    "role": wrap("span"),
+    "roleDesc": wrap("span"),
+    "actor": wrap("span"),
+    **dict.fromkeys(("view", "camera", "caption", "sound", "tech", "move"), either("p")),
+    "performance": wrap("div"),
+    "prologue": wrap("div"),
+    "epilogue": wrap("div"),
     "set": wrap("div"),
     # letters
     "opener": wrap("div"),
@@ -100,7 +115,29 @@ TABLE: Mapping[str, Render] = {
     "trailer": either("p"),
     "address": either("div"),
     "addrLine": either("p"),
+    # articles of dictionaries
+    **dict.fromkeys(("entry", "entryFree", "superEntry"), article),
+    "sense": sense,
+    **{name: part() for name in DICTIONARY},
+    # descriptions of persons, places, events, manuscripts
+    **dict.fromkeys(DESCRIBED, described),
+    **dict.fromkeys(FACTS, fact),
+    **dict.fromkeys(DESCRIPTIONS, wrap("div")),
+    "relation": relation,
+    "desc": either("p"),
+    **dict.fromkeys("locus locusGrp material dim height width depth".split(), wrap("span")),
+    # transcriptions of pages, sides of tape
+    **dict.fromkeys(("sourceDoc", "facsimile", "surfaceGrp"), wrap("div")),
+    "surface": surface,
+    "zone": zone,
+    "line": line,
+    "u": wrap("p"),
+    **dict.fromkeys(("pause", "shift", "kinesic", "vocal", "incident", "writing"), either("p")),
     # notes and the apparatus
+    "lem": wrap("span"),
+    "rdg": wrap("span"),
+    "row": wrap("div"),
+    "cell": wrap("span"),
     "note": note,
     "app": place,
     "choice": place,
@@ -128,13 +165,23 @@ TABLE: Mapping[str, Render] = {
     "del": wrap("del"),
     "add": wrap("ins"),
     "subst": wrap("span"),
+    "mod": wrap("span"),
+    "restore": wrap("span"),
+    "redo": mark,
+    "undo": mark,
+    "retrace": wrap("span"),
+    "secl": wrap("span"),
+    "metamark": metamark,
+    "stamp": stamp,
+    "notatedMusic": music,
+    **dict.fromkeys(("delSpan", "addSpan", "damageSpan"), stretch),
     "fw": forme_work,
     "pb": page_break,
     "lb": line_break,
     "cb": mark,
     "gb": mark,
     "milestone": milestone,
-    "anchor": mark,
+    "anchor": anchor,
     "index": mark,
     "handShift": nothing,
     # within a sentence
@@ -148,7 +195,7 @@ TABLE: Mapping[str, Render] = {
     "gloss": wrap("span"),
     "q": either("blockquote"),
     "said": either("blockquote"),
-    "title": wrap("cite"),
+    "title": title,
     "ref": reference,
     "ptr": reference,
     "seg": segment,
@@ -167,18 +214,22 @@ TABLE: Mapping[str, Render] = {
     "placeName": wrap("span"),
     "orgName": wrap("span"),
     "geogName": wrap("span"),
-    "forename": wrap("span"),
-    "surname": wrap("span"),
-    "roleName": wrap("span"),
-    "addName": wrap("span"),
-    "settlement": wrap("span"),
-    "author": wrap("span"),
-    "editor": wrap("span"),
+    **{name: part() for name in NAME_PARTS},
+    **dict.fromkeys("settlement country region district bloc geogFeat offset".split(), wrap("span")),
+    "geo": wrap("span"),
+    "author": in_row("span", NAMES),
+    "editor": editor,
+    "edition": wrap("span"),
     "publisher": wrap("span"),
     "pubPlace": wrap("span"),
-    "biblScope": wrap("span"),
-    "citedRange": wrap("span"),
-    "idno": wrap("span"),
+    "biblScope": scope,
+    "citedRange": scope,
+    "idno": identifier,
+    # what is said about the text as data
+    **dict.fromkeys(DATA, passed),
+    **dict.fromkeys(WORDLESS, nothing),
+    **dict.fromkeys(("span", "interp"), either("p")),
+    **dict.fromkeys(("spanGrp", "interpGrp"), wrap("div")),
     "code": wrap("code"),
     "gi": wrap("code"),
     "att": wrap("code"),

@@ -88,6 +88,14 @@ def _from_bytes(data: bytes, name: str) -> tuple[Element, list[Message]]:
     return root, messages
 
 
+def plain_bytes(path: Path) -> bytes:
+    """Return the TEI file at `path` as `parse` gives it to the parser: UTF-8, internal entities, its lines.
+
+    Raises SourceError for a file that is missing or in another encoding than it says.
+    """
+    return _with_safe_doctype(_decoded(_bytes(path), str(path)), str(path))[0].encode()
+
+
 def _parsed(data: bytes, name: str) -> Element:
     try:
         return etree.fromstring(data, etree.XMLParser(**_PARSER))

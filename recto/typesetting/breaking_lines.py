@@ -3,8 +3,8 @@
 A paragraph that is justified and holds nothing but text is measured once, and its breaks are chosen
 (`breaking`). WeasyPrint then lays out its lines as ever, but is offered room without end, and each text is
 cut where its line ends. The breaks are places in the text and know of no page, so that a paragraph has the
-same lines wherever a page ends in it. All else is WeasyPrint's: lines beside floats, ragged lines, lines with
-text from right to left or without spaces.
+same lines wherever a page ends in it, unless that would end within a word (`page_ends`). All else is
+WeasyPrint's: lines beside floats, ragged lines, lines with text from right to left or without spaces.
 """
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
@@ -28,25 +28,82 @@ LADDER = 2
 
 @dataclass
 class Paragraph:
-    """The lines of a paragraph of some width: for the place where each begins, where it ends."""
+    """The lines of a paragraph of some width: for the place where each begins, where it ends.
+
+    `ladder` hyphens may follow each other; no line ends at a site that is `barred`. `tolerance` is how far
+    spaces had to be let stretch when lines were last planned.
+    """
 
     words: Words
     width: float
     indent: float
+    measurer: Measurer
+    ladder: int
     lines: dict[int, "Planned"] = field(default_factory=dict)
+    barred: set[Site | None] = field(default_factory=set)
+    tolerance: float = 0.0
 
     def is_of(self, width: float) -> bool:
         """Tell whether this is still what is to be set."""
         return self.width == width and all(run.box.text is run.text for run in self.words.runs)
 
+    def plan(self, start: int, most: float = inf) -> bool:
+        """Choose the ends of the lines from a place of the text on; tell whether there are any.
 
-@dataclass(frozen=True)
+        Spaces stretch no farther than `most`, in units of `breaking.STRETCH`.
+        """
+        measure = self._measure(start)
+        places: dict[bool, Places] = {}
+        for divides, tolerance in PASSES:
+            if divides not in places:
+                places[divides] = self._places(start, divides)
+            breaks, sites = places[divides].breaks, places[divides].sites
+            if not sites or tolerance > most:
+                return False
+            if ends := best_breaks(breaks, measure, tolerance, divides):
+                self.tolerance = tolerance
+                self._note([0, *ends], sites)
+                return True
+        return False
+
+    def _measure(self, start: int) -> Measure:
+        style = self.words.runs[0].box.style
+        return Measure(
+            self.width - (self.indent if start == self.words.beginning(0) else 0.0),
+            self.width,
+            self.measurer.of(style).widths[" "],
+            max(self.indent, 1.5 * style["font_size"]),
+            self.ladder,
+        )
+
+    def _places(self, start: int, divides: bool) -> Places:
+        """Return where lines may end from the place on at which one begins; none if there is none."""
+        found = places_of(self.words, self.measurer, divides or start != self.words.beginning(0))
+        first = _index(self.words, found.sites, start)
+        later = () if first is None else range(first, len(found.sites))
+        kept = [n for n in later if n == first or found.sites[n] not in self.barred]
+        return Places([found.breaks[n] for n in kept], [found.sites[n] for n in kept])
+
+    def _note(self, ends: list[int], sites: list[Site | None]) -> None:
+        for begin, end in pairwise(ends):
+            before, site = sites[begin], sites[end]
+            box = self.words.runs[site.run].box if site else None
+            start = beginning_after(self.words, before)
+            self.lines[start] = Planned(box, site, before.hangs_after if before else 0.0, self, start)
+
+
+@dataclass(frozen=True, eq=False)
 class Planned:
-    """A line: the box of text in which it ends, its site there (the last line has none), what hangs."""
+    """A line: the box of text in which it ends, its site there (the last line has none), what hangs.
+
+    It is the line of `paragraph` that begins at `start`.
+    """
 
     box: Any
     site: Site | None
     hangs_before: float
+    paragraph: Paragraph
+    start: int
 
     @property
     def hangs(self) -> float:
@@ -71,7 +128,10 @@ class Composer:
         outer = self.line
         self.line = self._planned(context, box, skip, around) if not any(more[-2:]) else None
         try:
-            return self.theirs["get_next_linebox"](context, box, y, bottom, skip, around, *more)
+            line, resume_at = self.theirs["get_next_linebox"](context, box, y, bottom, skip, around, *more)
+            if line and self.line:
+                line.planned = self.line
+            return line, resume_at
         finally:
             self.line = outer
 
@@ -122,7 +182,7 @@ class Composer:
             return None
         start = paragraph.words.beginning(paragraph.words.index(skip))
         if start not in paragraph.lines:
-            self._plan(paragraph, start)
+            paragraph.plan(start)
         return paragraph.lines.get(start)
 
     def _paragraph(self, context: Any, box: Any, around: Any, skip: Any) -> Paragraph | None:
@@ -133,50 +193,19 @@ class Composer:
             return None
         words = words_of(box, lambda child: _width(context, child, around))
         indent = 0.0 if skip else float(box.text_indent)
-        made = Paragraph(words, around.width, indent) if words and words.text.strip(" ") else None
+        made = None
+        if words and words.text.strip(" "):
+            made = Paragraph(words, around.width, indent, self.measurer, self.ladder)
         self.paragraphs[box] = made
         return made
-
-    def _plan(self, paragraph: Paragraph, start: int) -> None:
-        """Choose the ends of the lines from a place of the text on."""
-        words = paragraph.words
-        first = words.beginning(0)
-        style = words.runs[0].box.style
-        measure = Measure(
-            paragraph.width - (paragraph.indent if start == first else 0.0),
-            paragraph.width,
-            self.measurer.of(style).widths[" "],
-            max(paragraph.indent, 1.5 * style["font_size"]),
-            self.ladder,
-        )
-        places: dict[bool, Places] = {}
-        for divides, tolerance in PASSES:
-            if divides not in places:
-                places[divides] = places_of(words, self.measurer, divides or start != first)
-            breaks, sites = places[divides].breaks, places[divides].sites
-            here = _index(words, sites, start)
-            if here is None:
-                return
-            if ends := best_breaks(breaks[here:], measure, tolerance, divides):
-                self._note(paragraph, [here, *(here + n for n in ends)], sites)
-                return
-
-    def _note(self, paragraph: Paragraph, ends: list[int], sites: list[Site | None]) -> None:
-        words = paragraph.words
-        for begin, end in pairwise(ends):
-            before, site = sites[begin], sites[end]
-            box = words.runs[site.run].box if site else None
-            paragraph.lines[_beginning(words, before)] = Planned(
-                box, site, before.hangs_after if before else 0.0
-            )
 
 
 def _index(words: Words, sites: Sequence[Site | None], start: int) -> int | None:
     """Return which site the line after begins at `start`; None if there is none."""
-    return next((n for n, site in enumerate(sites) if _beginning(words, site) == start), None)
+    return next((n for n, site in enumerate(sites) if beginning_after(words, site) == start), None)
 
 
-def _beginning(words: Words, site: Site | None) -> int:
+def beginning_after(words: Words, site: Site | None) -> int:
     """Return where the line after a site begins."""
     if site is None:
         return len(words.text)

@@ -12,6 +12,7 @@ from math import inf
 from typing import Any
 
 from recto.typesetting.engine import (
+    AbsolutePlaceholder,
     BlockBox,
     Box,
     LayoutContext,
@@ -24,7 +25,7 @@ from recto.typesetting.engine import (
 )
 from recto.typesetting.foot import Foot, Settled, height
 from recto.typesetting.layers import TOLERANCE, Entry, Layer, Start, layer, lines
-from recto.typesetting.plan import Item, Plan, Template
+from recto.typesetting.plan import Item, Plan, Template, classes
 
 LARGEST_FOOT = 0.85
 """How much of a page the foot may fill with what the page before left over, so that text stands on it too."""
@@ -189,6 +190,15 @@ class EditionContext(LayoutContext):
                 self, paragraph, 0, -inf, start, around, positioned, positioned, None, None
             )
             self._lay_out_positioned(positioned, around)
+
+    def add_broken_out_of_flow(self, new_box: Any, box: Any, containing_block: Any, resume_at: Any) -> None:
+        """Keep for the next page what does not fit beside the text; words in the margin are never broken."""
+        if "marginal" not in classes(box):
+            super().add_broken_out_of_flow(new_box, box, containing_block, resume_at)
+            return
+        whole = AbsolutePlaceholder(box)
+        absolute_layout(self, whole, containing_block, [], -inf, None)
+        new_box.set_laid_out_box(whole._box)
 
     def _lay_out_positioned(self, positioned: list[Any], around: Box | None) -> None:
         """Lay out what stands out of the flow in a box: the markers of a list."""

@@ -6,21 +6,23 @@ what belongs together. A pair begins in the same opening on both sides; what is 
 to the next page of its own side.
 
 An opening is made by laying out both pages as far as they go. Where one of them begins fewer pairs, the
-other is made again and ends before the first pair that is not on both. The text before that pair stood
-on the page already, so that it has room; and the number of the pair only falls, so that an opening comes to
-rest. A side on which the pair would be the first thing waits for the other with an empty page: whatever
+other is cut before the first pair that is not on both, or laid out again to end there where it cannot be cut
+(`shortening`). The text before that pair stood on the page already, so that it has room; and the number of
+the pair only falls, so that an opening comes to rest. A side on which the pair would be the first thing waits for the other with an empty page: whatever
 keeps the other from the pair stands on its page, so that each opening takes something of the text.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from recto.errors import LedgerError
 from recto.typesetting.context import Unplaced
 from recto.typesetting.engine import Box, block_level_page_break
-from recto.typesetting.facing_flows import PAIR, Facing, Flow, begun_on, end_before
-from recto.typesetting.levelling import spaced, tops, white
+from recto.typesetting.facing_flows import PAIR, Facing, Flow, begun_on, end_before, opens_with, path_to
+from recto.typesetting.levelling import lower, restyled, spaced, tops, white
+from recto.typesetting.possible_ends import End, ends, resume_at
 from recto.typesetting.progress import Pagination, Start, count_lines, forget_lines
+from recto.typesetting.shortening import can_end_sooner, ended
 
 FORCED = frozenset({"page", "left", "right", "recto", "verso"})
 Make = Callable[[Pagination, int, Start], Start]
@@ -92,7 +94,8 @@ def _after(facing: Facing, end: Start) -> Start | None:
 class _Opening:
     """Two pages in the making; `verso_end` and `recto_end` are what those after them begin with.
 
-    `recto_end` is None where only the verso flow goes on.
+    `recto_end` is None where only the verso flow goes on. `white` is what stands above blocks so that they
+    begin level.
     """
 
     def __init__(self, run: Pagination, facing: Facing, index: int, verso: Start, make: Make) -> None:
@@ -103,6 +106,7 @@ class _Opening:
         self.verso_end: Start = verso
         self.recto_end: Start | None = None
         self.waiting: dict[Flow, list[Box]] = {}
+        self.white: dict[Box, float] = {}
 
     def come_to_rest(self) -> None:
         """Make both pages until the same pairs have begun on them."""
@@ -110,7 +114,7 @@ class _Opening:
         if _is_done(self.facing.recto, self.recto) and _is_done(self.facing.verso, self.verso_end):
             self._keep_notes()
             return
-        self._make_recto()
+        self._make_recto(self.verso_end.begun)
         if self.facing.levels:
             self._level()
         self._match()
@@ -126,27 +130,32 @@ class _Opening:
         self._keep_notes()
 
     def _match(self, strictly: bool = False) -> None:
+        """Let the page on which more pairs begin end before the first of them that is not on both."""
         while self.recto_end and self.verso_end.begun != self.recto_end.begun:
             if self.verso_end.begun > self.recto_end.begun:
-                self._make_verso(self.recto_end.begun, strictly)
+                most = self.recto_end.begun
+                if not self._end_verso(self._before(self.facing.verso, self.verso, most, strictly)):
+                    self._make_verso(most, strictly)
             else:
-                self._make_recto(self.verso_end.begun, strictly)
+                most = self.verso_end.begun
+                if not self._end_recto(self._before(self.facing.recto, self.recto, most, strictly)):
+                    self._make_recto(most, strictly)
 
     def _level(self) -> None:
-        """Make the pages again so that the pairs that begin on them begin at the same heights."""
+        """Put white above the pairs that begin on the pages so that they begin at the same heights."""
         heights = [tops(self.run.sheets[self.index + n].page, PAIR) for n in (0, 1)]
         names = [name for name in self.facing.levels if all(name in each for each in heights)]
         verso, recto = self.facing.verso, self.facing.recto
         new = [name for name in names if verso.places[name] >= self.verso.begun]
         blocks = [(verso.blocks[verso.places[name]], recto.blocks[recto.places[name]]) for name in new]
-        wanted = white(blocks, [(heights[0][name], heights[1][name]) for name in new])
+        self.white = white(blocks, [(heights[0][name], heights[1][name]) for name in new])
         most = min(end.begun for end in (self.verso_end, self.recto_end) if end)
-        with spaced(wanted):
-            if any(one in wanted for one, _ in blocks):
-                self._make_verso(most)
-            if any(other in wanted for _, other in blocks):
-                self._make_recto(most)
-            self._match()
+        above = {one: self.white[one] for one, _ in blocks if one in self.white}
+        if above and not (self._lower(0, above) and self._end_verso(self._places(0))):
+            self._make_verso(most)
+        above = {other: self.white[other] for _, other in blocks if other in self.white}
+        if above and not (self._lower(1, above) and self._end_recto(self._places(1))):
+            self._make_recto(most)
 
     def _stands_still(self) -> bool:
         """Tell whether no page took anything, because each wants to keep what it begins with together."""
@@ -155,6 +164,57 @@ class _Opening:
             end is not None and (end.state[0], end.waiting) == (start.state[0], start.waiting)
             for start, end in ends
         )
+
+    # Pages that are laid out end otherwise.
+
+    def _lower(self, side: int, above: dict[Box, float]) -> bool:
+        end = self.recto_end if side else self.verso_end
+        assert end is not None
+        index = self.index + side
+        return can_end_sooner(self.run, index, end) and lower(self.run.sheets[index].page, above)
+
+    def _places(self, side: int) -> Iterator[End | None]:
+        """Yield where a page may end, the lowest first."""
+        yield None
+        root = self.run.sheets[self.index + side].page.children[0]
+        yield from (end for end in reversed(ends(root)) if end.is_allowed)
+
+    def _before(self, flow: Flow, start: Start, most: int, strictly: bool) -> list[End]:
+        """Return where a page ends before a pair, as `end_before` says."""
+        box = end_before(flow, flow.blocks[most], strictly)
+        root = self.run.sheets[self.index + (flow is self.facing.recto)].page.children[0]
+        if opens_with(flow, start.state[0], box):
+            return [End(((root, 0),), start.state[0], start.state[1]["page"])]
+        where = resume_at(path_to(flow, box))
+        return [end for end in ends(root) if end.resume_at == where]
+
+    def _end_verso(self, places: Iterable[End | None]) -> bool:
+        end = self._ended(self.facing.verso, self.index, self.verso, self.verso_end, places)
+        self.verso_end = end or self.verso_end
+        return end is not None
+
+    def _end_recto(self, places: Iterable[End | None]) -> bool:
+        assert self.recto_end is not None
+        end = self._ended(self.facing.recto, self.index + 1, self.recto, self.recto_end, places)
+        self.recto_end = end or self.recto_end
+        return end is not None
+
+    def _ended(
+        self, flow: Flow, index: int, start: Start, end: Start, places: Iterable[End | None]
+    ) -> Start | None:
+        """Let a page end at the first of some places that will do; None where it has to be made for that."""
+        if not can_end_sooner(self.run, index, end):
+            return None
+        found = ended(self.run, index, end, places)
+        if found is None:
+            return None
+        following, dropped = found
+        self.waiting[flow] += dropped
+        if following.state[0] == end.state[0]:
+            return following
+        return replace(following, begun=max(start.begun, begun_on(flow, self.run.sheets[index].page)))
+
+    # Pages are laid out.
 
     def _make_verso(self, most: int | None = None, strictly: bool = False) -> None:
         page_maker = self.run.context.page_maker
@@ -172,10 +232,10 @@ class _Opening:
         if most is None or most >= len(flow.blocks):
             return self._laid_out(flow, index, start)
         box = end_before(flow, flow.blocks[most], strictly)
-        theirs = box.style["break_before"]
-        box.style["break_before"] = "page"
-        end = self._laid_out(flow, index, start)
-        box.style["break_before"] = theirs
+        if opens_with(flow, start.state[0], box):
+            return self._laid_out(flow, index, replace(start, root=flow.bare))
+        with restyled(box, break_before="page"):
+            end = self._laid_out(flow, index, start)
         if end.begun > most:
             return self._laid_out(flow, index, replace(start, root=flow.bare))
         resume_at, page, *others = end.state
@@ -185,7 +245,8 @@ class _Opening:
         """Make a page of a flow; its first page after the last is where the flow ends."""
         context = self.run.context
         context.footnotes = Unplaced(note for note in self.notes if note.element in flow.elements)
-        end = self.make(self.run, index, start)
+        with spaced({box: by for box, by in self.white.items() if box.element in flow.elements}):
+            end = self.make(self.run, index, start)
         self.waiting[flow] = list(context.footnotes)
         begun = max(start.begun, begun_on(flow, self.run.sheets[index].page))
         resume_at, page, *others = end.state

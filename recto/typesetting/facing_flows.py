@@ -15,6 +15,7 @@ from recto.typesetting.engine import (
     block_level_page_break,
 )
 from recto.typesetting.plan import attribute
+from recto.typesetting.possible_ends import KEPT_TOGETHER, Path, resume_at
 
 FACING = "data-facing"
 """The attribute of a section that stands on pages of one side: `verso` or `recto`."""
@@ -22,8 +23,6 @@ PAIR = "data-pair"
 """The attribute of a block, and of what it corresponds to in the facing flow."""
 LEVEL = "data-facing-level"
 """The attribute of a verso flow whose pairs begin at one height on both pages, as far as there is room."""
-KEPT_TOGETHER = frozenset({"avoid", "avoid-page"})
-
 Parents = dict[Box, Box]
 """The box around each box."""
 
@@ -227,3 +226,23 @@ def end_before(flow: Flow, box: Box, strictly: bool) -> Box:
         else:
             break
     return box
+
+
+def path_to(flow: Flow, box: Box) -> Path:
+    """Return the place of a box in the document."""
+    inward: list[int] = []
+    while box is not flow.section:
+        around = flow.parents[box]
+        inward.insert(0, next(n for n, each in enumerate(around.children) if each is box))
+        box = around
+    ((body, section),) = ((place, next(iter(within))) for place, within in flow.start.items())
+    return (body, section, *inward)
+
+
+def opens_with(flow: Flow, start: dict[int, Any] | None, box: Box) -> bool:
+    """Tell whether a page that begins at `start` begins with a box."""
+    while start != resume_at(path_to(flow, box)):
+        if box is flow.section or _in_flow(flow.parents[box])[0] is not box:
+            return False
+        box = flow.parents[box]
+    return True

@@ -30,6 +30,31 @@ class Settled:
         same = rest(cuts.values()) == rest(self.cuts.values())
         return replace(self, cuts=cuts) if same and height(cuts.values()) <= self.space + TOLERANCE else None
 
+    @property
+    def top(self) -> float:
+        """Return where the foot begins, in CSS pixels."""
+        frame = self.area.margin_height() - self.area.height if self.foot.entries else 0
+        return float(self.bottom - self.height - frame)
+
+    def below(self, text_bottom: float) -> "Settled | None":
+        """Return the foot as it is below text that ends at `text_bottom`; None where it has no room there."""
+        frame = self.area.margin_height() - self.area.height
+        space = self.bottom - text_bottom - frame if self.foot.entries else self.bottom - text_bottom
+        cuts = self.foot.cuts(space)
+        if height(cuts.values()) > space + TOLERANCE:
+            return None
+        return replace(self, cuts=cuts, space=space)
+
+    @property
+    def is_forced(self) -> bool:
+        """Tell whether a note is broken that must not be."""
+        return any(cut.is_forced for cut in self.cuts.values())
+
+    def stand_on(self, page: Box) -> None:
+        """Put the foot on its page."""
+        text, *_, note_area = page.children
+        page.children = [text, self.box(), note_area]
+
     def box(self) -> Box:
         """Return the foot as one box at the bottom of the page area."""
         blocks = [self.foot.layers[name].block(cut) for name, cut in self.cuts.items()]
@@ -68,6 +93,11 @@ class Foot:
     def line_bottom(self) -> float:
         """Return where the lowest line with an item ends."""
         return max((entry.line_bottom for entry in self.entries.values()), default=-inf)
+
+    def forget(self) -> None:
+        """Let go of what was set to measure the layers."""
+        for layer in self.layers.values():
+            layer.forget()
 
     def whole(self) -> dict[str, Cut]:
         """Return the layers that hold something, uncut."""

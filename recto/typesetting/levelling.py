@@ -5,10 +5,10 @@ each block wants above it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
-from recto.typesetting.engine import AbsolutePlaceholder, Box, LineBox, ReplacedBox
+from recto.typesetting.engine import AbsolutePlaceholder, BlockBox, Box, LineBox, ReplacedBox
 from recto.typesetting.plan import attribute
 
 SLIGHT = 0.5
@@ -54,14 +54,59 @@ def white(pairs: Iterable[tuple[Box, Box]], heights: Iterable[tuple[float, float
     return wanted
 
 
+def lower(page: Box, wanted: Mapping[Box, float]) -> bool:
+    """Put white above blocks of a page that is laid out; False where words beside a block stand in the way.
+
+    What is below them moves down, past the end of the page too.
+    """
+    text = page.children[0]
+    for block, by in wanted.items():
+        floats = [each for each in text.descendants() if each.is_floated()]
+        if not _lower(text, block, by, floats):
+            return False
+    return True
+
+
+def _lower(box: Any, block: Box, by: float, floats: Iterable[Any]) -> bool:
+    for place, child in enumerate(box.children):
+        if isinstance(child, AbsolutePlaceholder | LineBox):
+            continue
+        is_it = isinstance(child, BlockBox) and (child.element, child.element_tag) == (
+            block.element,
+            block.element_tag,
+        )
+        if is_it and any(_reaches(each, child.position_y) for each in floats):
+            return False
+        if is_it or _lower(child, block, by, floats):
+            for each in box.children[place if is_it else place + 1 :]:
+                each.translate(0, by)
+            box.height += by
+            return True
+    return False
+
+
+def _reaches(box: Any, height: float) -> bool:
+    """Tell whether a box begins above a height and ends below it."""
+    return bool(box.position_y + SLIGHT < height < box.position_y + box.margin_height() - SLIGHT)
+
+
 @contextmanager
 def spaced(wanted: Mapping[Box, float]) -> Iterator[None]:
     """Lay out boxes with white above them, as padding, which no margin swallows."""
-    theirs = [(box, box.style["padding_top"]) for box in wanted]
-    for box, padding in theirs:
-        box.style["padding_top"] = padding._replace(value=padding.value + wanted[box])
+    with ExitStack() as stack:
+        for box, by in wanted.items():
+            padding = box.style["padding_top"]
+            stack.enter_context(restyled(box, padding_top=padding._replace(value=padding.value + by)))
+        yield
+
+
+@contextmanager
+def restyled(box: Box, **properties: Any) -> Iterator[None]:
+    """Lay out a box with other properties; those that share its style keep theirs."""
+    theirs = box.style
+    box.style = theirs.copy()
+    box.style.update(properties)
     try:
         yield
     finally:
-        for box, padding in theirs:
-            box.style["padding_top"] = padding
+        box.style = theirs

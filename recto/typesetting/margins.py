@@ -6,6 +6,8 @@ one on a left-hand page. Beside columns, numbers stand outside of each.
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from math import inf
 from typing import Any
 
@@ -14,27 +16,41 @@ from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import (
     AbsolutePlaceholder,
     BlockBox,
-    Box,
     LineBox,
     TextBox,
     layout_box_backgrounds,
 )
 from recto.typesetting.layers import lines
 from recto.typesetting.lines import Line
-from recto.typesetting.plan import attribute, classes
-from recto.typesetting.progress import Sheet
+from recto.typesetting.margin_places import Area, Margin, Size, place_notes, place_signs
+from recto.typesetting.plan import STANDS, attribute, classes
 
 NEVER = 0
+SIDES = ("left", "right")
+_EDGE = 4.0
+"""How near to the edge of the paper words may come, in CSS px."""
 
 
 def fill_margins(context: EditionContext, body: Mapping[str, str]) -> None:
     """Put numbers and called words beside the lines of all pages; `body` are the attributes of the body."""
-    every = int(body.get("data-lines-every", NEVER))
+    every, wanted = int(body.get("data-lines-every", NEVER)), body.get("data-lines-side", "outer")
     for index, sheet in enumerate(context.sheets):
-        numbers = _numbers(context, sheet, every, body.get("data-lines-side", "outer"))
-        sheet.page.children = (*sheet.page.children, *numbers)
-        if full := _place_marginals(sheet, list(numbers)):
+        page = sheet.page
+        in_columns = len({_is_in_right_half(line.box, page) for line in sheet.counted.lines}) > 1
+        margins = {side: _margin(page, side, body.get("data-margins") == "with-bleed") for side in SIDES}
+        for line in sheet.counted.lines:
+            if bears_number(line, every):
+                side = _column(page, line.box) if in_columns else _physical(page, wanted)
+                _add_number(context, page, line, margins[side])
+        if full := _place_marginals(page, margins, in_columns):
             raise LedgerError(f"The margin of page {context.folios[index]} has no room for {', '.join(full)}")
+
+
+def _margin(page: Any, side: str, with_bleed: bool) -> Margin:
+    """Return a margin of a page, which reaches as far as the page does, or the sheet."""
+    width = page.margin_left if side == "left" else page.margin_right
+    bleed = page.style[f"bleed_{side}"].value if with_bleed else 0
+    return Margin(side, width + bleed - _EDGE)
 
 
 def bears_number(line: Line, every: int) -> bool:
@@ -44,22 +60,9 @@ def bears_number(line: Line, every: int) -> bool:
     return int(line.number) % every == 0 if line.number.isdecimal() else "." not in line.number
 
 
-def _numbers(context: EditionContext, sheet: Sheet, every: int, side: str) -> list[Box]:
-    template = context.plan.number if context.plan else None
-    if template is None:
-        return []
-    numbered = [line for line in sheet.counted.lines if bears_number(line, every)]
-    in_columns = len({_is_in_right_half(line.box, sheet.page) for line in sheet.counted.lines}) > 1
-    return [
-        _number(context, sheet.page, template, line, _side(sheet.page, line, side, in_columns))
-        for line in numbered
-    ]
-
-
-def _side(page: Any, line: Line, wanted: str, in_columns: bool) -> str:
-    if in_columns:
-        return "right" if _is_in_right_half(line.box, page) else "left"
-    return _physical(page, wanted)
+def _column(page: Any, line: Any) -> str:
+    """Return the margin on the side of a line's column."""
+    return "right" if _is_in_right_half(line, page) else "left"
 
 
 def _physical(page: Any, wanted: str) -> str:
@@ -77,17 +80,23 @@ def _is_in_right_half(line: Any, page: Any) -> bool:
     return bool(line.position_x > middle - 1)
 
 
-def _number(context: EditionContext, page: Any, template: Any, line: Line, side: str) -> Box:
-    """Return the number of a line as a box in the margin, on the baseline of the line."""
+def _add_number(context: EditionContext, page: Any, line: Line, margin: Margin) -> None:
+    """Put the number of a line into a margin, on the baseline of the line."""
+    template = context.plan.number if context.plan else None
+    if template is None:
+        return
     if line.number not in context.numbers:
         context.numbers[line.number] = _set_number(context, page, template, line.number)
     block, gap = context.numbers[line.number]
     block = block.deepcopy()
+    top = line.baseline - block.children[0].baseline
+    area = Area(gap, top, gap + block.width, top + block.height)
     left, right = page.content_box_x(), page.content_box_x() + page.width
-    x = left - gap - block.width if side == "left" else right + gap
-    block.translate(x - block.position_x, line.baseline - block.position_y - block.children[0].baseline)
+    x = left - area.far if margin.side == "left" else right + area.near
+    block.translate(x - block.position_x, top - block.position_y)
     layout_box_backgrounds(page, block, context.get_image_from_uri)
-    return block
+    margin.take([area], are_numbers=True)
+    page.children = (*page.children, block)
 
 
 def _set_number(context: EditionContext, page: Any, template: Any, number: str) -> tuple[Any, float]:
@@ -104,51 +113,87 @@ def _set_number(context: EditionContext, page: Any, template: Any, number: str) 
     return block, frame.padding_left
 
 
-def _place_marginals(sheet: Sheet, numbers: list[Any]) -> list[str]:
+@dataclass(frozen=True, eq=False)
+class _Called:
+    """Words called into a margin: their box, and the line that calls them."""
+
+    box: Any
+    host: Any
+
+    @property
+    def is_note(self) -> bool:
+        """Tell a note or an entry from a sign of the line."""
+        return bool(attribute(self.box, STANDS))
+
+    @property
+    def size(self) -> Size:
+        """How wide the words are without what keeps them from others, and how high."""
+        return Size(self.box.width, self.box.margin_height())
+
+    @property
+    def top(self) -> float:
+        """The top of the box where it begins on the baseline of its line."""
+        first = next(lines(self.box))
+        own = first.position_y + first.baseline - self.box.position_y
+        return float(self.host.position_y + self.host.baseline - own)
+
+
+def _place_marginals(page: Any, margins: Mapping[str, Margin], in_columns: bool) -> list[str]:
     """Move the words that are called into a margin beside their lines.
 
-    Words in one line go beside the number of theirs; others stand below what is there already, and where the
-    margin ends too soon for them all they stand higher. Returns the ids of those that a margin cannot hold.
+    Signs of a line come before notes, which make way for them. Returns the ids of the notes that a margin
+    cannot hold.
     """
-    page = sheet.page
-    taken: dict[str, list[Any]] = {"left": [], "right": []}
-    for host, box in _marginals(page.children[0]):
-        side = _physical(page, attribute(box, "data-side") or "inner")
-        own = list(lines(box))
-        if not own:
-            continue
-        margin = box.margin_width()
-        x = page.content_box_x() - margin if side == "left" else page.content_box_x() + page.width
-        box.translate(
-            x - box.position_x, host.position_y + host.baseline - own[0].position_y - own[0].baseline
-        )
-        beside = [each for each in numbers if _collide(box, each)]
-        if len(own) == 1 and beside:
-            away = max(each.margin_width() for each in beside) + box.padding_left
-            box.translate(-away if side == "left" else away, 0)
-        else:
-            _lower(box, beside)
-        _lower(box, taken[side])
-        taken[side].append(box)
-    return [id for stack in taken.values() for id in _raised(stack, page)]
+    called = [_Called(box, host) for host, box in _marginals(page) if any(lines(box))]
+    sides = {each: _side(page, each, in_columns) for each in called}
+    signs = [each for each in called if not each.is_note]
+    for _, group in groupby(signs, key=lambda each: (id(each.host), sides[each])):
+        _place_signs(page, [*group], margins, sides)
+    over = []
+    for side, margin in margins.items():
+        over += _place_notes(page, [each for each in called if each.is_note and sides[each] == side], margin)
+    return over
 
 
-def _lower(box: Any, others: list[Any]) -> None:
-    """Put a box below those that it would stand on."""
-    for other in sorted(others, key=lambda each: float(each.position_y)):
-        if _collide(box, other):
-            box.translate(0, other.position_y + other.margin_height() - box.position_y)
+def _side(page: Any, called: _Called, in_columns: bool) -> str:
+    """Return the margin that words are called into: signs in a column into that beside it."""
+    wanted = attribute(called.box, "data-side") or "inner"
+    if in_columns and not called.is_note and wanted not in SIDES:
+        return _column(page, called.host)
+    return _physical(page, wanted)
 
 
-def _raised(stack: list[Any], page: Any) -> list[str]:
-    """Raise the boxes of a margin that reach below the text; return their ids where they are too many."""
-    limit = page.content_box_y() + page.height
-    for box in reversed(stack):
-        if (excess := box.position_y + box.margin_height() - limit) > 0:
-            box.translate(0, -excess)
-        limit = min(limit, box.position_y)
-    is_full = bool(stack) and stack[0].position_y < page.content_box_y() - next(lines(stack[0])).height
-    return [attribute(box, "id") for box in stack] if is_full else []
+def _place_signs(
+    page: Any, group: list[_Called], margins: Mapping[str, Margin], sides: Mapping[_Called, str]
+) -> None:
+    first = group[0]
+    is_bound = attribute(first.box, "data-side") in SIDES
+    own = margins[sides[first]]
+    ready = [own] if is_bound else [own, *(each for each in margins.values() if each is not own)]
+    sizes = [each.size for each in group]
+    margin, areas = place_signs(sizes, first.top, first.box.padding_left, ready)
+    for each, area in zip(group, areas, strict=True):
+        _move(page, each.box, margin, area)
+
+
+def _place_notes(page: Any, notes: list[_Called], margin: Margin) -> list[str]:
+    """Place the notes of a margin; return the ids of those that are longer than a page, or are too many."""
+    if not notes:
+        return []
+    start, end = page.content_box_y(), page.content_box_y() + page.height
+    areas = place_notes(margin, [(each.size, each.top) for each in notes], notes[0].box.padding_left, end)
+    for each, area in zip(notes, areas, strict=True):
+        _move(page, each.box, margin, area)
+    if areas[0].top >= start - next(lines(notes[0].box)).height:
+        return []
+    long = [each for each in notes if each.size.height > end - start]
+    return [attribute(each.box, "id") for each in long or notes]
+
+
+def _move(page: Any, box: Any, margin: Margin, area: Area) -> None:
+    left, right = page.content_box_x(), page.content_box_x() + page.width
+    x = left - area.far if margin.side == "left" else right + area.near
+    box.translate(x - box.padding_left - box.position_x, area.top - box.position_y)
 
 
 def _marginals(box: Any, host: Any = None) -> Iterator[tuple[Any, Any]]:
@@ -159,10 +204,3 @@ def _marginals(box: Any, host: Any = None) -> Iterator[tuple[Any, Any]]:
                 yield host, child._box
         elif child.children:
             yield from _marginals(child, child if isinstance(child, LineBox) else host)
-
-
-def _collide(one: Any, other: Any) -> bool:
-    across = one.position_x < other.position_x + other.margin_width()
-    across = across and other.position_x < one.position_x + one.margin_width()
-    down = one.position_y < other.position_y + other.margin_height() - 0.5
-    return bool(across and down and other.position_y < one.position_y + one.margin_height() - 0.5)

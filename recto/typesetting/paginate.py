@@ -16,13 +16,15 @@ from typing import Any
 
 from recto.errors import LedgerError
 from recto.typesetting.context import EditionContext, Unplaced
-from recto.typesetting.engine import AbsolutePlaceholder, Box, LineBox, ReplacedBox, remake_page
+from recto.typesetting.engine import Box, remake_page
 from recto.typesetting.facing import facing_at, first_start, opening
 from recto.typesetting.facing_flows import facing_flows
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
+from recto.typesetting.page_ends import end_whole
 from recto.typesetting.plan import GAVE_WAY, Item, Plan, attribute, plan
+from recto.typesetting.possible_ends import text_bottom
 from recto.typesetting.progress import (
     Pagination,
     Sheet,
@@ -37,6 +39,8 @@ from recto.typesetting.slots import guess_item, number_anew, tell_references, wo
 MOST_ATTEMPTS = 12
 FREE_ATTEMPTS = 2
 """Attempts at a page before its text gives up a line to the foot."""
+MOST_CURES = 2
+"""How often a page is made anew so that it does not end within a word."""
 MOST_ROUNDS = 8
 MOST_NOTES = 200
 """How many notes may be called on a page that numbers them anew."""
@@ -91,6 +95,7 @@ def _make_from(run: Pagination, index: int) -> None:
     while True:
         count, following = _next_pages(run, index, start)
         for sheet in run.sheets[index : index + count]:
+            sheet.settled.foot.forget()
             tell_references(run, sheet)
         index += count
         if following is None:
@@ -125,16 +130,19 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
     context.reserve = 0.0
     unplaced = context.footnotes.copy()
     found = run.sheets[index].counted if index < len(run.sheets) else None
+    cures = 0
     for attempt in range(MOST_ATTEMPTS):
         page, goes_on = _laid_out(run, index, start, Unplaced(unplaced))
         measured = context.current_footnote_area.height
         forget_lines(run, index, found)
         found = count_lines(run, index, page)
         write_foot(run, index, context.foot, found.lines if goes_on else ())
-        settled = context.settled(_text_bottom(page))
+        settled = context.settled(text_bottom(page))
         if settled and not (attempt == 0 and goes_on and measured - settled.height >= context.leading):
-            break
-        if attempt >= FREE_ATTEMPTS:
+            if not (goes_on and cures < MOST_CURES and end_whole(page)):
+                break
+            cures += 1
+        elif attempt - cures >= FREE_ATTEMPTS:
             context.reserve += max(context.leading, context.lacking)
     else:
         raise LedgerError(f"Page {index + 1} has no room for its notes: {_names(context.foot)}")
@@ -142,7 +150,7 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
     called = {*context.foot.entries, *(entry.item for entry in context.waiting)} - waited
     run.placed |= dict.fromkeys(called, index)
     context.waiting = (*rest(settled.cuts.values()), *context.waiting)
-    _set_foot(page, settled)
+    settled.stand_on(page)
     rule = _given_way(settled, context.reserve)
     sheet = Sheet(page, settled, found, start, note_beginnings(run, index, page), rule)
     return sheet, goes_on or bool(context.waiting)
@@ -150,7 +158,7 @@ def _made(run: Pagination, index: int, start: Start) -> tuple[Sheet, bool]:
 
 def _given_way(settled: Settled, reserve: float) -> str:
     """Return which rule gave way on a page: that a note is not broken, or that text fills the page."""
-    if any(cut.is_forced for cut in settled.cuts.values()):
+    if settled.is_forced:
         return "unbroken"
     return "filled" if reserve else ""
 
@@ -198,23 +206,6 @@ def _items(run: Pagination, unplaced: Unplaced) -> list[Item]:
     return list(islice((item for note, item in run.plan.items.items() if note in unplaced), MOST_NOTES))
 
 
-def _text_bottom(page: Box) -> float:
-    """Return where the text of a page ends, in CSS pixels, its stretched blocks not reckoned."""
-    return max(map(float, _bottoms(page.children[0])), default=0.0)
-
-
-def _bottoms(box: Any) -> Iterator[float]:
-    for child in box.children:
-        if isinstance(child, AbsolutePlaceholder):
-            continue
-        if isinstance(child, LineBox):
-            yield child.position_y + child.height
-        elif isinstance(child, ReplacedBox):
-            yield child.position_y + child.margin_height()
-        else:
-            yield from _bottoms(child)
-
-
 # When all pages are made.
 
 
@@ -247,7 +238,8 @@ def _corrected(run: Pagination, index: int) -> bool:
     if again is None:
         return False
     sheet.settled = again
-    _set_foot(sheet.page, again)
+    again.stand_on(sheet.page)
+    again.foot.forget()
     run.known.pop(index)
     return True
 
@@ -261,13 +253,6 @@ def _say_in_document(run: Pagination) -> None:
         if sheet.gave_way:
             next(iter(sheet.settled.foot.entries)).box.element.set(GAVE_WAY, sheet.gave_way)
         sheet.page.children[0].string_set = [("lines", range_of(sheet.counted.lines))]
-
-
-def _set_foot(page: Box, settled: Settled) -> None:
-    text, *_, note_area = page.children
-    page.children = [text, settled.box(), note_area]
-    for layer in settled.foot.layers.values():
-        layer.forget()
 
 
 def _names(foot: Foot) -> str:

@@ -1,109 +1,34 @@
 """What a layer of the apparatus style can do in print, read back from finished pages."""
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
-from lxml import etree
+from print_cases import (
+    DESIGN,
+    chapter,
+    note,
+    page,
+    pieces,
+    rendered,
+    said,
+    stands,
+    style,
+    tei,
+    text_of,
+    variant,
+    words,
+)
 from projects import STYLES
 
-from recto.checks import conformance
-from recto.checks.keys import Finished, printed_key, read_finished
+from recto.checks.keys import printed_key, read_finished
 from recto.checks.ledger import prove
-from recto.checks.placed import Piece
 from recto.editions import pdf
-from recto.editions.book import BookDesign, load_design
 from recto.editions.pdf_proof import Record
 from recto.editions.pdf_run_on import notes_with_blocks
-from recto.errors import LedgerError
-from recto.rendering import load_style, load_words, render
-from recto.rendering.document import Rendered
-from recto.rendering.style import ApparatusStyle
-
-TIDE = "the tide went out along the flats and boats lay over on their sides while men walked far".split()
-DESIGN = load_design(STYLES / "books" / "royal.toml", STYLES)
-Print = Callable[..., Finished]
-
-
-def words(count: int, start: int = 0) -> str:
-    return " ".join(TIDE[(start + n) % len(TIDE)] for n in range(count))
-
-
-def note(id_: str, text: str, type_: str = "author", more: str = "") -> str:
-    return f'<note xml:id="{id_}" type="{type_}" {more}>{text}</note>'
-
-
-def variant(id_: str, lemma: str = "harbour", reading: str = "haven") -> str:
-    return f'<app xml:id="{id_}"><lem wit="#A">{lemma}</lem><rdg wit="#B">{reading}</rdg></app>'
-
-
-def chapter(*paragraphs: str, head: str = "Of tides") -> str:
-    return f"<div><head>{head}</head>{''.join(f'<p>{each}</p>' for each in paragraphs)}</div>"
-
-
-def tei(body: str) -> etree._Element:
-    return etree.fromstring(
-        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>'
-        f"<title>A case</title><author>Ada Quill</author></titleStmt><publicationStmt><publisher>Recto"
-        f'</publisher></publicationStmt><sourceDesc><listWit><witness xml:id="A">The autograph</witness>'
-        f'<witness xml:id="B">The copy</witness></listWit></sourceDesc></fileDesc></teiHeader>'
-        f"<text><body>{body}</body></text></TEI>"
-    )
-
-
-def style(**layers: dict[str, object]) -> ApparatusStyle:
-    """Return the negative style with other values of the layers that are named."""
-    read = load_style(STYLES / "apparatus" / "negative.toml")
-    return replace(read, layers=tuple(replace(each, **layers.get(each.name, {})) for each in read.layers))
-
-
-def rendered(root: etree._Element, layers: ApparatusStyle) -> Rendered:
-    return render(root, layers, load_words(STYLES / "words", "en")[0])
-
-
-@pytest.fixture
-def printed(tmp_path: Path) -> Print:
-    """Print a text in its layers, prove that nothing is lost or untrue, and read the pages back."""
-
-    def print_(body: str, design: BookDesign = DESIGN, **layers: dict[str, object]) -> Finished:
-        root = tei(body)
-        file = tmp_path / "case.pdf"
-        file.write_bytes(pdf.pdf(rendered(root, style(**layers)), STYLES, design))
-        assert [str(each) for each in prove(root, {"pdf": file})["pdf"].messages] == []
-        assert [str(each) for each in conformance.check(file)] == []
-        return read_finished(file)
-
-    return print_
-
-
-def pieces(book: Finished, id_: str) -> list[Piece]:
-    return list(book.ids[id_].pieces(with_notes=True))
-
-
-def page(book: Finished, id_: str) -> int:
-    return pieces(book, id_)[0].page
-
-
-def stands(book: Finished, id_: str) -> tuple[int, float]:
-    """Return the page and how far from its top something begins, such that what follows is greater."""
-    first = pieces(book, id_)[0]
-    return first.page, -first.baseline
-
-
-def said(book: Finished, id_: str) -> str:
-    return " ".join("".join(each.text for each in pieces(book, id_)).split())
-
-
-def text_of(book: Finished, number: int) -> str:
-    """Return the words of a page as they are drawn, artifacts too."""
-    return " ".join(pypdfium2.PdfDocument(book.file)[number].get_textpage().get_text_range().split())
-
 
 # Notes keyed by line.
 
@@ -197,32 +122,6 @@ def test_entries_at_an_end_are_keyed_by_page_and_line(printed, place):
         line = book.lines.of_element(book.ids[id_])[0]
         key = f"{book.pages.folios[line.page]}.{line.key}"
         assert re.fullmatch(rf"{re.escape(key)}(–\d+)?", printed_key(book.ids[f"{id_}-entry"]))
-
-
-# The margin.
-
-
-def test_a_note_in_the_margin_stands_level_with_its_call_outside_the_text(printed):
-    book = printed(chapter(words(60) + note("n1", "See the charts.") + words(90)), author={"place": "margin"})
-    own, call = pieces(book, "n1"), pieces(book, "n1-call")[0]
-    right = max(line.right for line in book.lines.all)
-    assert min(each.left for each in own) > right
-    assert max(each.right for each in own) < book.pages.sizes[own[0].page][0]
-    assert abs(own[0].baseline - call.baseline) < 5
-
-
-def test_notes_in_the_margin_push_each_other_down_and_stay_on_the_page(printed):
-    notes = [note(f"n{n}", words(8)) for n in range(6)]
-    text = words(200) + " " + " ".join(f"sea{each}" for each in notes)
-    book = printed(chapter(text), author={"place": "margin"})
-    spans = [(pieces(book, f"n{n}")[0].baseline, pieces(book, f"n{n}")[-1].baseline) for n in range(6)]
-    assert all(above[1] > below[0] for above, below in pairwise(spans))
-
-
-def test_a_margin_that_is_full_is_reported_with_the_ids(tmp_path):
-    text = " ".join(f"sea{note(f'n{n}', words(40))}" for n in range(12))
-    with pytest.raises(LedgerError, match=r"margin of page 1 has no room for n0, n1"):
-        pdf.pdf(rendered(tei(chapter(text)), style(author={"place": "margin"})), STYLES, DESIGN)
 
 
 # Layers that run on.
@@ -407,28 +306,3 @@ def test_the_layer_that_yields_most_gives_way_first(printed):
             id_: [each for each in pieces(book, id_) if each.page == page(book, id_)] for id_ in ("n1", "n2")
         }
         assert len(begun[first]) > 2 * len(begun[last])
-
-
-# Pages of the source.
-
-
-def test_a_page_of_the_source_is_marked_by_a_stroke_and_a_number_in_the_inner_margin(printed):
-    book = printed(chapter(f'{words(30)} some<pb n="12" break="no"/>thing <pb n="13"/>{words(30)}'))
-    shown = text_of(book, page(book, "n") if "n" in book.ids else book.lines.all[0].page)
-    assert "some|thing" in shown.replace("\u2060", "")
-    left = min(line.left for line in book.lines.all)
-    numbers = {each.text: each for each in book.pages.furniture if each.text.startswith("[")}
-    assert set(numbers) == {"[12]", "[13]"}
-    assert all(each.right < left for each in numbers.values())
-
-
-def test_a_page_that_begins_with_a_paragraph_has_a_number_and_no_stroke(printed):
-    book = printed(f'<div><p>{words(9)}</p><pb n="2"/><p>{words(9)}</p></div>')
-    assert "|" not in text_of(book, book.lines.all[0].page)
-    assert [each.text for each in book.pages.furniture if "2" in each.text] == ["[2]"]
-
-
-def test_a_design_may_mark_lines_of_the_source_and_leave_pages_unmarked(printed):
-    source = replace(DESIGN.source, pages=False, lines=True)
-    book = printed(chapter(f'{words(5)} <pb n="2"/>sea <lb n="8"/>tide'), replace(DESIGN, source=source))
-    assert [each.text for each in book.pages.furniture if each.text.startswith("[")] == ["[8]"]

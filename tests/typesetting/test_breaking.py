@@ -12,6 +12,7 @@ from lxml import etree
 from weasyprint.formatting_structure.boxes import LineBox, ParentBox, TextBox
 from weasyprint.layout import block, inline
 
+from recto.typesetting import paginate
 from recto.typesetting.breaking import PASSES, Break, Measure, best_breaks
 from recto.typesetting.breaking_lines import HOOKS, composed
 from recto.typesetting.pages import typeset
@@ -141,7 +142,8 @@ def test_line_by_line_more_hyphens_would_follow_each_other(tmp_path):
 
 
 @pytest.mark.parametrize("height", [60, 71, 83, 97])
-def test_a_paragraph_has_the_same_lines_wherever_a_page_ends(height, tmp_path):
+def test_a_paragraph_has_the_same_lines_wherever_a_page_ends_with_a_whole_word(height, tmp_path, monkeypatch):
+    monkeypatch.setattr(paginate, "end_whole", lambda page: False)
     body = f"<p>{TEXT}</p>" * 2
     whole = lines_of(body, tmp_path, "@page { size: 100mm 400mm }")
     assert lines_of(body, tmp_path, f"@page {{ size: 100mm {height}mm }}") == whole

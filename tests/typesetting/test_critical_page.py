@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 from drawn import Tag, Words, draw
 from hard_cases import CASES, STYLES, WORD, Case, Shape, many_entries, random_case, told
+from overprinted import overprinted
 
 from recto.checks.keys import check, keyed, read_finished
 from recto.checks.page_breaks import check_finished
@@ -55,23 +56,6 @@ def assert_true(case: Case, file: Path) -> None:
     assert overprinted(file) == []
     alone = check_finished(read_finished(file, told(case.document)))
     assert [each.place.id for each in alone] == list(case.alone)
-
-
-def overprinted(file: Path) -> list[tuple[int, str, str]]:
-    """Return the words of each page that are drawn over other words."""
-    pages = read_pages(file)
-    drawn = sorted([*pages.document.pieces(with_notes=True), *pages.furniture], key=lambda each: -each.top)
-    drawn.sort(key=lambda each: each.page)
-    found = []
-    for number, one in enumerate(drawn):
-        for other in drawn[number + 1 :]:
-            if other.page != one.page or other.top < one.bottom:
-                break
-            deep = min(one.top, other.top) - max(one.bottom, other.bottom)
-            wide = min(one.right, other.right) - max(one.left, other.left)
-            if deep > 0.5 * other.size and wide > 0.3 * other.size:
-                found.append((one.page, one.text, other.text))
-    return found
 
 
 @pytest.mark.parametrize("name", CASES)

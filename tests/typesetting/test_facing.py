@@ -12,13 +12,14 @@ from hard_cases import STYLES, WORD, Case, lemma, note, numbered, told
 from lxml import etree
 
 from recto.checks.keys import check
+from recto.typesetting import facing
 from recto.typesetting.pages import Book, typeset
 from recto.typesetting.paint import pdf_bytes
 
 FIRST = re.compile(r"p\d+w0x")
 RIGHT = 500
 """What is added to the number of a block of the left flow for the right one's."""
-MOST_LAYOUTS = 1.5
+MOST_LAYOUTS = 1.3
 SHEET = """
 section { break-before: page; page: plain } [data-facing] { page: facing }
 [data-facing=verso] { break-before: verso }
@@ -174,9 +175,45 @@ def test_pairs_begin_level_where_the_document_asks_for_it(seed, tmp_path):
     assert {name: each for name, each in heights.items() if abs(each[0] - each[1]) > 1} == {}
 
 
-def test_an_opening_takes_few_layouts(tmp_path):
-    book, pages = assert_facing(case(Shape(1, 120, 90, 80, entries=0.05)), tmp_path)
+@pytest.mark.parametrize(
+    "shape",
+    [
+        Shape(1, 120, 90, 80, entries=0.05),
+        Shape(1, 120, 90, 80, entries=0.05, level=True),
+        Shape(2, 60, 60, 90, entries=0.03, notes=0.01, level=True),
+        Shape(3, 20, 700, 30, notes=0.02),
+        Shape(3, 20, 30, 700, notes=0.02),
+    ],
+)
+def test_an_opening_takes_few_layouts(shape, tmp_path):
+    book, pages = assert_facing(case(shape), tmp_path)
     assert book.context.layouts <= MOST_LAYOUTS * len(pages)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("level", [False, True])
+def test_a_page_that_is_cut_is_as_if_it_were_laid_out_so(seed, level, tmp_path, monkeypatch):
+    made_case = case(Shape(seed, 40, 60, 90, entries=0.05, level=level))
+    cut, _ = made(made_case, tmp_path)
+    monkeypatch.setattr(facing, "can_end_sooner", lambda *_: False)
+    laid_out, _ = made(made_case, tmp_path)
+    assert cut.context.layouts < laid_out.context.layouts
+    assert list(standing(cut)) == list(standing(laid_out))
+
+
+def standing(book: Book) -> Iterator[list[tuple[str, int, int]]]:
+    """Yield for each page its words and where they stand, text and foot, to a tenth of a pixel."""
+    for sheet in book.context.sheets:
+        boxes = (box for box in sheet.page.descendants() if getattr(box, "text", ""))
+        yield [(box.text, round(10 * box.position_x), round(10 * box.position_y)) for box in boxes]
+
+
+def test_a_page_ends_before_one_heading_and_not_before_others_like_it(tmp_path):
+    left, right = (
+        "".join(f"<h2>HEADING</h2>{block(first + n, 6, n)}" for n in range(30)) for first in (0, 500)
+    )
+    _, pages = made(flows(left, right), tmp_path)
+    assert len(pages[1]) == len(pages[2]) > 2 * 6
 
 
 def flows(left: str, right: str, before: str = "", after: str = "") -> Case:

@@ -1,0 +1,209 @@
+"""A document against a schema, event by event; after a fault it goes on with what was most likely meant.
+
+The recovery is that of jing, so that both list the same faults.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+from xml.parsers import expat
+
+from recto.relaxng import states, wording
+from recto.relaxng.derivatives import BLANKS
+from recto.relaxng.expected import required_attributes, required_elements
+from recto.relaxng.names import Name
+from recto.relaxng.patterns import NOT_ALLOWED
+from recto.relaxng.schema import Schema
+from recto.relaxng.states import Opening, State, Ways
+from recto.relaxng.syntax import XML
+
+Kind = Literal[
+    "element", "attribute", "value", "missing attribute", "text", "content", "incomplete", "id", "idref"
+]
+SEPARATOR = "\f"
+_REFUTED = states.of((NOT_ALLOWED,))
+_TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
+_BUFFER = 1 << 16
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong with a document, in words, and in which line.
+
+    A fault of a tag is in the line in which the tag ends, one of text in that in which the text begins.
+    """
+
+    line: int
+    kind: Kind
+    text: str
+
+
+def faults(schema: Schema, document: bytes) -> list[Fault]:
+    """Validate a well-formed XML document; return its faults in the order in which they are met.
+
+    References to ids that are nowhere come last. Raises expat.ExpatError where `document` is not well-formed.
+    """
+    return _Validation(schema, document).faults
+
+
+class _Validation:
+    """How far a document has been validated. `open`: for each open element the start tag that began it."""
+
+    def __init__(self, schema: Schema, document: bytes) -> None:
+        self.schema = schema
+        self.document = document
+        self.faults: list[Fault] = []
+        self.state = schema.start
+        self.open: list[Opening] = []
+        self.is_leaf = False
+        self.text = ""
+        self.prefixes: dict[str, str] = {"xml": XML}
+        self.shadowed: list[dict[str, str]] = []
+        self.ids: dict[str, int] = {}
+        self.references: list[tuple[str, int]] = []
+        self.parser = self._parser()
+        if self.state.is_refuted:
+            self._blame("element", "the schema allows no document at all")
+        self.parser.Parse(document, True)
+        self._see_references()
+
+    def _parser(self) -> expat.XMLParserType:
+        parser = expat.ParserCreate(namespace_separator=SEPARATOR)
+        parser.namespace_prefixes = True
+        parser.ordered_attributes = True
+        parser.buffer_text = True
+        parser.buffer_size = _BUFFER
+        parser.StartNamespaceDeclHandler = self._bind
+        parser.EndNamespaceDeclHandler = self._unbind
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._characters
+        return parser
+
+    def _bind(self, prefix: str | None, uri: str | None) -> None:
+        self.shadowed.append(self.prefixes)
+        self.prefixes = {**self.prefixes, prefix or "": uri or ""}
+
+    def _unbind(self, prefix: str | None) -> None:
+        self.prefixes = self.shadowed.pop()
+
+    def _characters(self, text: str) -> None:
+        self.text += text
+
+    def _start(self, written: str, attributes: list[str]) -> None:
+        state = self._mixed() if self.text else self.state
+        opening = state.openings.get(written) or self._opened(state, written)
+        self.open.append(opening)
+        self.is_leaf = True
+        state = opening.content
+        if attributes and state is not _REFUTED:
+            for number in range(0, len(attributes), 2):
+                state = self._attribute(state, written, attributes[number], attributes[number + 1])
+        self.state = state.closed
+        if self.state.is_refuted and not state.is_refuted:
+            missing = required_attributes(state.row)
+            self._blame("missing attribute", wording.missing_attributes(written, missing, self.prefixes))
+            self.state = state.forgiven
+
+    def _opened(self, state: State, written: str) -> Opening:
+        """Return what a start tag leads to; where it is not allowed, say so and find what was meant."""
+        name = named(written)
+        opening = state.opening(written, name)
+        if opening:
+            return opening
+        opening = state.opening(written, name, is_lenient=True)
+        contents = self.schema.contents(name)
+        if not state.is_refuted:
+            required = required_elements(state.row) if opening else frozenset()
+            text = wording.element(written, state.row, required, bool(contents), self.prefixes)
+            self._blame("element", text)
+        if opening:
+            return opening
+        return Opening(states.of(contents) if contents else _REFUTED, (state.row,) * max(len(contents), 1))
+
+    def _attribute(self, state: State, element: str, written: str, value: str) -> State:
+        step = state.attributes.get(written) or state.attribute(written, named(written))
+        if step is None:
+            if not state.is_refuted:
+                text = wording.attribute(element, written, state.row, self.prefixes)
+                self._blame("attribute", text)
+            return state
+        after = step.led(value, self.prefixes)
+        if after.is_refuted:
+            self._blame("value", wording.value(element, written, value, step.values))
+            after = step.forgiven()
+        if step.id:
+            self._remember(step.id, value)
+        return after
+
+    def _end(self, written: str) -> None:
+        opening = self.open.pop()
+        if self.is_leaf and self.state.is_typed:
+            ways = self.state.ways_of(self.text, self.prefixes) or self._no_value(written, opening)
+        else:
+            if self.text:
+                self.state = self._mixed()
+            ways = self.state.ways or self._incomplete(written, opening)
+        self.text = ""
+        self.is_leaf = False
+        self.state = opening.followed(ways)
+
+    def _no_value(self, written: str, opening: Opening) -> Ways:
+        self._blame("content", wording.content(written, self.text, self.state.row))
+        return self._left(opening)
+
+    def _incomplete(self, written: str, opening: Opening) -> Ways:
+        if not self.state.is_refuted:
+            required = required_elements(self.state.row)
+            text = wording.incomplete(written, self.state.row, required, self.prefixes)
+            self._blame("incomplete", text)
+        return self._left(opening)
+
+    def _left(self, opening: Opening) -> Ways:
+        """Return the ways that nothing refuted before the end of the element, or all if something did."""
+        left = tuple(number for number, each in enumerate(self.state.row) if each is not NOT_ALLOWED)
+        return left or opening.all_ways
+
+    def _mixed(self) -> State:
+        """Return the state after the text that was read."""
+        text, self.text = self.text, ""
+        if not text.strip(BLANKS):
+            return self.state
+        if not self.state.mixed.is_refuted:
+            return self.state.mixed
+        if not self.state.is_refuted:
+            line = self.parser.CurrentLineNumber - text.lstrip(BLANKS).count("\n")
+            self.faults.append(Fault(line, "text", wording.text(text, self.state.row, self.prefixes)))
+        return self.state
+
+    def _blame(self, kind: Kind, text: str) -> None:
+        self.faults.append(Fault(self._line(), kind, text))
+
+    def _line(self) -> int:
+        """Return the line in which the present tag ends."""
+        tag = _TAG.match(self.document, self.parser.CurrentByteIndex)
+        return self.parser.CurrentLineNumber + (tag[0].count(b"\n") if tag else 0)
+
+    def _remember(self, kind: str, value: str) -> None:
+        words = value.split()
+        if kind != "ID":
+            self.references += [(word, self._line()) for word in words]
+            return
+        for word in words:
+            if word in self.ids:
+                self._blame("id", f"the id ‘{word}’ is given again; line {self.ids[word]} has it")
+            else:
+                self.ids[word] = self._line()
+
+    def _see_references(self) -> None:
+        for word, line in self.references:
+            if word not in self.ids:
+                self.faults.append(Fault(line, "idref", f"nothing has the id ‘{word}’"))
+
+
+@cache
+def named(written: str) -> Name:
+    """Return the name that the parser writes as namespace, local part and prefix, where it has them."""
+    uri, _, rest = written.partition(SEPARATOR)
+    return Name(uri, rest.partition(SEPARATOR)[0]) if rest else Name("", uri)

@@ -1,0 +1,83 @@
+"""Parts in a row: what TEI holds as data, part beside part, gets the points that a reader wants between."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from recto.rendering.dispatch import Context, Render, content, render_element, start
+from recto.rendering.xhtml import generated, space
+from recto.tei.mixed import pieces
+from recto.tei.names import local
+
+Element = etree._Element
+# What stands between two parts, by their names; `*` is any other.
+Separators = Mapping[tuple[str, str], str]
+
+COMMAS: Separators = {("*", "*"): ", "}
+NAMES: Separators = {("surname", "forename"): ", ", ("*", "*"): " "}
+# These say nothing in words of their own place, and no point stands before them.
+SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl idno".split())
+
+
+def is_prose(element: Element) -> bool:
+    """Tell whether `element` is written out, with points of its own, or made of parts alone."""
+    return any(isinstance(piece, str) and piece.strip() for piece in pieces(element))
+
+
+def row(element: Element, to: Element, context: Context, separators: Separators = COMMAS) -> None:
+    """Render what `element` holds; between parts that no words part stand points of ours."""
+    if is_prose(element):
+        content(element, to, context)
+        return
+    before, parted = "", False
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            parted = True
+            continue
+        name = local(piece.tag)
+        if before:
+            point(to, _between(before, name, separators), parted)
+        render_element(piece, to, context)
+        before, parted = name, False
+
+
+def point(to: Element, mark: str, parted: bool) -> None:
+    """Add a mark of ours and a blank, which is of the text where that parts what stands beside it."""
+    mark = mark.rstrip()
+    if mark or not parted:
+        generated(to, "span", "point", mark if parted else f"{mark} ")
+    if parted:
+        space(to)
+
+
+def _between(before: str, name: str, separators: Separators) -> str:
+    if name in SILENT:
+        return " "
+    keys = ((before, name), (before, "*"), ("*", name), ("*", "*"))
+    return next(separators[key] for key in keys if key in separators)
+
+
+def in_row(name: str, separators: Separators = COMMAS, css: str = "") -> Render:
+    """Make a function that renders an element as the XHTML element `name`, its parts in a row."""
+
+    def render(element: Element, to: Element, context: Context) -> None:
+        row(element, start(element, to, name, css or local(element.tag), context), context, separators)
+
+    return render
+
+
+def marked(before: str, after: str, name: str = "span", css: str = "") -> Render:
+    """Make a function that renders an element between two marks of ours."""
+
+    def render(element: Element, to: Element, context: Context) -> None:
+        frame = start(element, to, name, css or local(element.tag), context)
+        _mark(frame, before)
+        content(element, frame, context)
+        _mark(frame, after)
+
+    return render
+
+
+def _mark(to: Element, mark: str) -> None:
+    if mark:
+        generated(to, "span", "bracket", mark)
