@@ -15,8 +15,8 @@ from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from recto.typesetting.breaking import PASSES, Measure, best_breaks
-from recto.typesetting.breaking_places import Places, Site, places_of
+from recto.typesetting.breaking import PASSES, Measure, best_breaks, reach
+from recto.typesetting.breaking_places import EVERYWHERE, NOWHERE, Places, Site, places_of
 from recto.typesetting.breaking_words import Measurer, Words, words_of
 from recto.typesetting.engine import LineBox, inline, replaced, resolve_percentages
 from recto.typesetting.optical import NONE, OPTICAL
@@ -53,16 +53,14 @@ class Paragraph:
         Spaces stretch no farther than `most`, in units of `breaking.STRETCH`.
         """
         measure = self._measure(start)
-        places: dict[bool, Places] = {}
+        whole = self._places(start, EVERYWHERE if start != self.words.beginning(0) else NOWHERE)
         for divides, tolerance in PASSES:
-            if divides not in places:
-                places[divides] = self._places(start, divides)
-            breaks, sites = places[divides].breaks, places[divides].sites
-            if not sites or tolerance > most:
+            if not whole.sites or tolerance > most:
                 return False
-            if ends := best_breaks(breaks, measure, tolerance, divides):
+            places = self._places(start, reach(whole.breaks, measure, tolerance)) if divides else whole
+            if ends := best_breaks(places.breaks, measure, tolerance, divides):
                 self.tolerance = tolerance
-                self._note([0, *ends], sites)
+                self._note([0, *ends], places.sites)
                 return True
         return False
 
@@ -76,9 +74,9 @@ class Paragraph:
             self.ladder,
         )
 
-    def _places(self, start: int, divides: bool) -> Places:
+    def _places(self, start: int, within: Sequence[tuple[float, float]]) -> Places:
         """Return where lines may end from the place on at which one begins; none if there is none."""
-        found = places_of(self.words, self.measurer, divides or start != self.words.beginning(0))
+        found = places_of(self.words, self.measurer, within)
         first = _index(self.words, found.sites, start)
         later = () if first is None else range(first, len(found.sites))
         kept = [n for n in later if n == first or found.sites[n] not in self.barred]

@@ -1,14 +1,18 @@
 """The places of a paragraph where its lines may end, with what they measure there."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import NamedTuple
 
 from recto.typesetting.breaking import Break
 from recto.typesetting.breaking_words import Cut, Measurer, Run, Words
+from recto.typesetting.optical import NONE
 
 PIECE = re.compile(" +|[^ ]+")
+EVERYWHERE = ((0.0, inf),)
+NOWHERE = ()
 NOT_AFTER = frozenset("([{«“‘")
 NOT_BEFORE = frozenset(")]}»”!?,.;:…")
 """What a space does not part from the word beside it (UAX 14, LB13 and LB14)."""
@@ -50,16 +54,16 @@ class _Pen:
 
     words: Words
     measurer: Measurer
-    divides: bool
+    reach: Sequence[tuple[float, float]]
     end: int
     width: float = 0.0
     spaces: int = 0
     places: Places = field(default_factory=Places)
 
 
-def places_of(words: Words, measurer: Measurer, divides: bool) -> Places:
-    """Return where the lines of a paragraph may end; words are divided only if it `divides`."""
-    pen = _Pen(words, measurer, divides, len(words.text.rstrip(" ")))
+def places_of(words: Words, measurer: Measurer, reach: Sequence[tuple[float, float]] = EVERYWHERE) -> Places:
+    """Return where the lines of a paragraph may end; its words are divided between the widths of `reach`."""
+    pen = _Pen(words, measurer, reach, len(words.text.rstrip(" ")))
     hangs = _hang_before(pen, words.beginning(0))
     pen.places.add(Break(0.0, 0.0, 0, 0, hangs_after=hangs), Site(0, 0, 0, hangs_after=hangs))
     for number, run in enumerate(words.runs):
@@ -84,7 +88,7 @@ def _measure(pen: _Pen, number: int, run: Run) -> None:
             pen.spaces += len(piece)
         else:
             if is_wrapped:
-                divides = pen.divides and _is_divided(pen, run, match.start(), match.end())
+                divides = _is_divided(pen, run, match.start(), match.end(), width)
                 _add_cuts(
                     pen, number, match.start(), width, (known.syllables if divides else known.dashes)[piece]
                 )
@@ -98,7 +102,9 @@ def _add_space(pen: _Pen, number: int, run: Run, first: int, last: int, width: f
     start, end = run.start + first, run.start + last
     if start == 0 or end == len(text) or text[start - 1] in NOT_AFTER or text[end] in NOT_BEFORE:
         return
-    before, after = _hang_after(pen, start), _hang_before(pen, end)
+    before = after = 0.0
+    if pen.measurer.hanging is not NONE:
+        before, after = _hang_after(pen, start), _hang_before(pen, end)
     x, spaces = pen.width, pen.spaces
     pen.places.add(
         Break(x, x + width, spaces, spaces + last - first, 0.0, before, after),
@@ -126,8 +132,10 @@ def _add_cuts(pen: _Pen, number: int, start: int, width: float, cuts: Iterable[C
         )
 
 
-def _is_divided(pen: _Pen, run: Run, first: int, last: int) -> bool:
+def _is_divided(pen: _Pen, run: Run, first: int, last: int, width: float) -> bool:
     """Tell whether a word may be divided: not the last one, nor one that goes on in another style."""
+    if not any(start <= pen.width + width and pen.width <= end for start, end in pen.reach):
+        return False
     text = pen.words.text
     start, end = run.start + first, run.start + last
     goes_on = text[end : end + 1].isalpha() and text[end - 1].isalpha()
