@@ -109,7 +109,7 @@ def reach(breaks: Sequence[Break], measure: Measure, tolerance: float) -> list[t
 
 
 def _filled(breaks: Sequence[Break], start: int, width: float, gain: float, slack: float) -> int:
-    """Return the first place to which a line from `start` fills a width, each of its spaces wider by `gain`."""
+    """Return the first place to which a line from `start` fills a width, its spaces wider by `gain`."""
     begin = breaks[start]
     for n in range(start + 1, len(breaks)):
         place = breaks[n]

@@ -1,6 +1,5 @@
 """The places of a paragraph where its lines may end, with what they measure there."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import inf
@@ -10,11 +9,10 @@ from recto.typesetting.breaking import Break
 from recto.typesetting.breaking_words import Cut, Measurer, Run, Words
 from recto.typesetting.optical import NONE
 
-PIECE = re.compile(" +|[^ ]+")
 EVERYWHERE = ((0.0, inf),)
 NOWHERE = ()
 NOT_AFTER = frozenset("([{«“‘")
-NOT_BEFORE = frozenset(")]}»”!?,.;:…")
+NOT_BEFORE = frozenset([*")]}»”!?,.;:…", " ", ""])
 """What a space does not part from the word beside it (UAX 14, LB13 and LB14)."""
 
 
@@ -79,37 +77,37 @@ def _measure(pen: _Pen, number: int, run: Run) -> None:
     style = run.box.style
     is_wrapped = style["white_space"] == "normal"
     known = pen.measurer.of(style)
-    for match in PIECE.finditer(run.text, 0, max(pen.end - run.start, 0)):
-        piece = match[0]
-        width = known.widths[piece]
-        if piece[0] == " ":
+    space = known.widths[" "]
+    start = -1
+    for word in run.text[: max(pen.end - run.start, 0)].split(" "):
+        if start >= 0:
             if is_wrapped:
-                _add_space(pen, number, run, match.start(), match.end(), width)
-            pen.spaces += len(piece)
-        else:
+                _add_space(pen, number, run, start, space)
+            pen.spaces += 1
+            pen.width += space
+        start += 1
+        if word:
+            width = known.widths[word]
             if is_wrapped:
-                divides = _is_divided(pen, run, match.start(), match.end(), width)
-                _add_cuts(
-                    pen, number, match.start(), width, (known.syllables if divides else known.dashes)[piece]
-                )
-            pen.spaces += piece.count("\u00a0")
-        pen.width += width
+                divides = pen.reach and _is_divided(pen, run, start, start + len(word), width)
+                _add_cuts(pen, number, start, width, (known.syllables if divides else known.dashes)[word])
+            if "\u00a0" in word:
+                pen.spaces += word.count("\u00a0")
+            pen.width += width
+            start += len(word)
 
 
-def _add_space(pen: _Pen, number: int, run: Run, first: int, last: int, width: float) -> None:
+def _add_space(pen: _Pen, number: int, run: Run, first: int, width: float) -> None:
     """Add the place at a space, if it parts words."""
-    text = pen.words.text
-    start, end = run.start + first, run.start + last
-    if start == 0 or end == len(text) or text[start - 1] in NOT_AFTER or text[end] in NOT_BEFORE:
+    text, start = pen.words.text, run.start + first
+    if start == 0 or text[start - 1] in NOT_AFTER or text[start + 1 : start + 2] in NOT_BEFORE:
         return
     before = after = 0.0
     if pen.measurer.hanging is not NONE:
-        before, after = _hang_after(pen, start), _hang_before(pen, end)
+        before, after = _hang_after(pen, start), _hang_before(pen, start + 1)
     x, spaces = pen.width, pen.spaces
-    pen.places.add(
-        Break(x, x + width, spaces, spaces + last - first, 0.0, before, after),
-        Site(number, first, last, "", before, after),
-    )
+    pen.places.breaks.append(Break(x, x + width, spaces, spaces + 1, 0.0, before, after))
+    pen.places.sites.append(Site(number, first, first + 1, "", before, after))
 
 
 def _add_cuts(pen: _Pen, number: int, start: int, width: float, cuts: Iterable[Cut]) -> None:
