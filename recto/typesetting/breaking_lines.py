@@ -21,7 +21,7 @@ from recto.typesetting.breaking_words import Measurer, Words, words_of
 from recto.typesetting.engine import LineBox, inline, replaced, resolve_percentages
 from recto.typesetting.optical import NONE, OPTICAL
 
-HOOKS = ("get_next_linebox", "split_inline_box", "split_text_box", "text_align")
+HOOKS = ("can_break_text", "get_next_linebox", "split_inline_box", "split_text_box", "text_align")
 """What of `weasyprint.layout.inline` a composer stands in for."""
 LADDER = 2
 
@@ -155,7 +155,13 @@ class Composer:
         cut, _, _ = theirs(
             context, box.copy_with_text(words + site.hyphen), inf, 0, is_line_start=is_line_start
         )
+        if cut is not None:
+            cut.is_divided = bool(site.hyphen)
         return cut, resume, False
+
+    def can_break_text(self, text: str, lang: str) -> Any:
+        """Tell whether a line may end between two letters, which nobody needs to know of a planned line."""
+        return self.line is None and self.theirs["can_break_text"](text, lang)
 
     def text_align(self, context: Any, line: Any, width: float, last: bool) -> Any:
         """Justify a planned line, also one whose words are wider than its measure."""

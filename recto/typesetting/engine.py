@@ -11,6 +11,7 @@ from typing import Any
 import weasyprint.css as css
 import weasyprint.draw.text as drawing
 import weasyprint.layout as layout
+import weasyprint.layout.background as background
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
 from weasyprint.css import ComputedStyle
@@ -60,6 +61,7 @@ __all__ = [
     "TextBox",
     "absolute_layout",
     "add_word_spacing",
+    "background",
     "block_level_layout",
     "block_level_page_break",
     "block_level_width",

@@ -8,6 +8,8 @@ has, and each glyph's first appearance, at which its width and letters are noted
 """
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from struct import calcsize, iter_unpack
 from typing import Any
 
@@ -16,7 +18,7 @@ from recto.typesetting.engine import FROM_UNITS, draw_first_line, ffi, pango
 GLYPH = "=IiiiI"
 SIZE = calcsize(GLYPH)
 """PangoGlyphInfo: its number; its width, its shift to the right and upwards; its place in a cluster."""
-SPACES = " \u00a0"
+SPACES = frozenset(" \u00a0")
 """What justification widens."""
 HAS_SIZES = pango.pango_version() >= 14802
 """Whether fonts of Pango say the size that they have been asked for."""
@@ -38,25 +40,26 @@ def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) 
         box.pango_layout.set_text(box.pango_layout.text, justify=True)
         return draw_first_line(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
-    for font, size, shown in pieces:
+    for (font, size), alike in groupby(pieces, key=itemgetter(0)):
         stream.set_font_size(font.hash, size)
-        stream.show_text(shown)
+        stream.show_text("".join(shown for _, shown in alike).replace("<>", "").replace("><", ""))
     return []
 
 
-def _pieces(stream: Any, box: Any) -> list[tuple[Any, float, str]] | None:
-    """Return what is shown of a line, each piece with its font and size; None where one needs more."""
+def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], str]] | None:
+    """Return what is shown of a line, with the font and the size of each piece; None where one needs more."""
     pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
     line, _ = box.pango_layout.get_first_line()
     spacing = box.pango_layout.justification_spacing
-    pieces = []
+    pieces, owed = [], 0.0
     for run in _runs(line):
         font, size = stream.add_font(run.item.analysis.font)
         is_plain = not (font.png or font.svg or font.colr or font.bitmap)
-        shown = _shown(run.glyphs, font, size, spacing * 1000 / size) if is_plain else None
-        if shown is None:
+        written = _written(run.glyphs, font, size, spacing * 1000 / size, owed) if is_plain else None
+        if written is None:
             return None
-        pieces.append((font, size, shown))
+        shown, owed = written
+        pieces.append(((font, size), shown))
     return pieces
 
 
@@ -68,25 +71,21 @@ def _runs(line: Any) -> Iterator[Any]:
         run = run.next
 
 
-def _shown(glyphs: Any, font: Any, size: float, spacing: float) -> str | None:
-    """Return the glyphs of a run and the distances between them; None where one of them needs more.
+def _written(glyphs: Any, font: Any, size: float, spacing: float, owed: float) -> tuple[str, float] | None:
+    """Return the glyphs of a run and the distances before them; None where one of them needs more.
 
-    Distances are owed from the glyph that they follow, in thousandths of the `size`, until they are written.
+    Distances are in thousandths of the `size`; what is `owed` of them has not been written yet.
     """
     known, widths, unit = font.to_unicode, font.widths, THOUSAND / size
-    written = ["<"]
-    owed = 0.0
+    shown = ["<"]
     for glyph, width, right, up, _ in iter_unpack(GLYPH, ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * SIZE)):
         if up or glyph not in known:
             return None
         is_space = known[glyph] in SPACES
-        if right and not is_space and (distance := round(owed - right * unit)):
-            written.append(f">{distance}<")
+        if distance := round(owed - right * unit if right and not is_space else owed):
+            shown.append(f">{distance}<")
             owed -= distance
-        written.append(f"{glyph:04x}")
+        shown.append(f"{glyph:04x}")
         owed += widths[glyph] - width * unit - (spacing if is_space else 0)
-        if distance := round(owed):
-            written.append(f">{distance}<")
-            owed -= distance
-    written.append(">")
-    return "".join(written)
+    shown.append(">")
+    return "".join(shown), owed

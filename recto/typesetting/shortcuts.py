@@ -19,9 +19,11 @@ from recto.typesetting.engine import (
     LineBox,
     TextBox,
     add_word_spacing,
+    background,
     count_expandable_spaces,
     css,
     inline,
+    layout_box_backgrounds,
     replaced,
     resolve_percentages,
     strut,
@@ -34,6 +36,9 @@ LENGTHS = tuple(
 )
 BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 SIZES = ("width", "height", "min_width", "min_height")
+CORNERS = tuple(
+    f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
+)
 UNBOUNDED = {
     "width": "auto",
     "height": "auto",
@@ -50,7 +55,8 @@ class Kin:
     """What is known of styles that are declared alike: their values, and what has been reckoned from them.
 
     `below` are the kin of their children by what is declared for these, `anonymous` those of boxes for which
-    nothing is. `lengths` are the used lengths of inline boxes, none where they depend on what is around.
+    nothing is. `lengths` are the used lengths of inline boxes, none where they depend on what is around;
+    boxes that are `is_bare` have no background, no shadow and square corners.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -58,6 +64,7 @@ class Kin:
     anonymous: "Kin | None" = None
     strut: Any = None
     lengths: Mapping[str, Any] | None = None
+    is_bare: bool | None = None
 
 
 class Kindred(ComputedStyle):  # type: ignore[misc]
@@ -142,6 +149,30 @@ def _lengths(style: Any) -> Mapping[str, Any]:
     return used | {name: style[name] for name in BORDERS} | UNBOUNDED
 
 
+def lay_out_backgrounds(page: Box, box: Box, get_image: Any, into: bool = True, style: Any = None) -> None:
+    """Lay out the backgrounds of a box and of those in it, of which most have none."""
+    kin = _kin(box.style)
+    if kin.is_bare is None:
+        kin.is_bare = _is_bare(box.style)
+    if not kin.is_bare or box is page or style is not None:
+        layout_box_backgrounds(page, box, get_image, into, style)
+        return
+    box.background = None
+    for corner in CORNERS:
+        setattr(box, corner, (0, 0))
+    for child in box.all_children() if into else ():
+        background.layout_box_backgrounds(page, child, get_image)
+
+
+def _is_bare(style: Any) -> bool:
+    has_images = any(kind != "none" for kind, _ in style["background_image"])
+    is_framed = any(style[name][0] != "none" for name in ("border_image_source", "mask_border_source"))
+    is_square = all((0, "px") in style[corner] for corner in CORNERS)
+    color = style["background_color"]
+    is_clear = color != "currentcolor" and color.alpha == 0
+    return is_clear and is_square and not (has_images or is_framed or style["box_shadow"])
+
+
 def widen_spaces(context: Any, box: Box, spacing: float, x: float) -> Any:
     """Widen the spaces of a justified line, and return where it ends; what it is drawn from is kept."""
     if not isinstance(box, TextBox):
@@ -164,4 +195,5 @@ def hastened() -> Iterator[None]:
         place.enter_context(replaced(inline, "strut", strut_once))
         place.enter_context(replaced(inline, "resolve_percentages", resolve_once))
         place.enter_context(replaced(inline, "add_word_spacing", widen_spaces))
+        place.enter_context(replaced(background, "layout_box_backgrounds", lay_out_backgrounds))
         yield

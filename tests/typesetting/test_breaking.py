@@ -204,7 +204,12 @@ def test_a_word_goes_over_to_the_next_line_with_what_it_is_glued_to(tmp_path):
 
 @pytest.mark.parametrize("name", HOOKS)
 def test_weasyprint_looks_up_what_we_replace_where_we_replace_it(name):
-    callers = (inline.iter_line_boxes, inline.get_next_linebox, inline.split_inline_level)
+    callers = (
+        inline.iter_line_boxes,
+        inline.get_next_linebox,
+        inline.split_inline_box,
+        inline.split_inline_level,
+    )
     assert any(name in caller.__code__.co_names for caller in callers)
     theirs = getattr(inline, name)
     with composed({}):
