@@ -1,47 +1,30 @@
 """The command line: load, call, report. The one place that catches what Recto raises, and prints."""
 
+import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import click
 from lxml import etree
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
 
-from recto import __version__, pipeline, report
+from recto import __version__, findings, pipeline, report
+from recto.console import is_quiet, of, progress
 from recto.errors import EditedError, LedgerError, ProjectError, RectoError
+from recto.exits import EXIT_STATUSES, MISTAKES_IN_THE_TEXT, OURS, REFUSED, STOPPED
+from recto.mending import mend_work
 from recto.messages import Message, has_errors
 from recto.project import Project, Work, find, read
 from recto.sources.listing import listing
 
-MISTAKES_IN_THE_TEXT = 1
 IN_A_FILE = 120
-REFUSED = 74
-STOPPED = 130
-OURS = RectoError.exit_status
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_PROJECT = click.Path(exists=True, file_okay=False, path_type=Path)
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
 ALL = ",".join(reversed(pipeline.FORMATS))
-
-EXIT_STATUSES = f"""\b
-Exit statuses:
-    0  all is well
-    1  there are messages, and an error among them
-    2  the command was not written as it should be
-    3  recto.toml, a recipe, a style or a ledger is missing, unreadable or has an unknown key
-    4  a received file or a TEI file cannot be read at all
-    5  an import would overwrite a TEI file that somebody edited
-    6  a finished edition lacks something that its TEI has
-    7  a program or library that a step needs is not installed
-   {REFUSED}  the system refused to write or read: a disk that is full, a folder without permission
-   {OURS}  a mistake of ours: please report it
-  {STOPPED}  stopped with Ctrl-C; the last good edition is still there
-"""
 
 
 class Commands(click.Group):
@@ -95,31 +78,6 @@ def main(context: click.Context, root: Path | None, quiet: bool, debug: bool) ->
     upwards. Without names, each command takes all works of the project.
     """
     context.obj = read(root.resolve() if root else find(Path.cwd()))
-
-
-def _quiet() -> bool:
-    root = click.get_current_context().find_root()
-    return bool(root.params["quiet"])
-
-
-@contextmanager
-def _progress() -> Iterator[pipeline.Step]:
-    """Yield a function that tells what is being done: on a terminal one moving line, else line by line."""
-    console = Console(stderr=True)
-    if _quiet():
-        yield lambda text: None
-    elif not console.is_terminal:
-        yield lambda text: click.echo(text, err=True)
-    else:
-        columns = SpinnerColumn(), TextColumn("{task.description}", markup=False)
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("")
-            yield lambda text: bar.update(task, description=text)
-
-
-def _of(work: Work, step: pipeline.Step) -> pipeline.Step:
-    """Return `step` saying of which work it speaks."""
-    return lambda text: step(f"{work.id}: {text}")
 
 
 def _show(table: Any) -> None:
@@ -194,10 +152,10 @@ def import_(
 
 
 def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool) -> Sequence[Message]:
-    with _progress() as step:
+    with progress() as step:
         step(f"{file.name}: reading")
         imported = pipeline.import_work(project, file, recipe, dry_run)
-    if not _quiet():
+    if not is_quiet():
         _show(report.import_report(imported.source, imported.made))
     click.echo(f"{_short(imported.tei)} {'would be written' if dry_run else 'written'}")
     return imported.messages
@@ -205,39 +163,71 @@ def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool
 
 @main.command()
 @click.argument("names", nargs=-1, metavar="[WORK|PDF]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For whom.")
+@click.option("--format", "form", type=click.Choice([*findings.FORMATS]), default="text", help="For whom.")
 @click.option("--schema", type=A_FILE, help="A RELAX NG schema (.rng) instead of the one that fits.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 for warnings too.")
+@click.option("--verbose", is_flag=True, help="Show every finding, and what is silenced.")
+@click.option("--fix", is_flag=True, help="Before, mend what can be mended without changing a word.")
+@click.option("--dry-run", is_flag=True, help="With --fix: show what would be mended, write nothing.")
 @click.pass_obj
-def check(project: Project, names: Sequence[str], form: str, schema: Path | None) -> None:
+def check(project: Project, names: Sequence[str], form: str, schema: Path | None, **asked: bool) -> None:
     """Check TEI files: schema, rules that no schema sees, and the accounts of the received text.
 
     WORK is the id of a work or any TEI file. A PDF is checked against the standards that it claims to meet:
     PDF/UA-1, PDF/A-3, PDF/X-1a. Each message has a code that docs/messages.md explains. The exit status is 1
-    if there is an error among them; warnings alone do not fail.
+    if there is an error among them, with --strict also if there is a warning. A finding is silenced, with the
+    reason, in the file (<?recto ignore L-… because …?>) or in recto.toml.
 
     \b
     Examples:
         recto check                                all works of the project
-        recto check my-text --format json          for an editor or a script
+        recto check my-text --format json          for an editor or a script; sarif for a code host
         recto check ~/somewhere/else.xml           any TEI file, by the schema that it names
         recto check else.xml --schema tei_all.rng  by another schema
+        recto check my-text --fix --dry-run        what could be mended?
         recto check build/my-text/my-text.pdf      is it what it claims to be?
     """
-    messages: list[Message] = []
     pdfs = [name for name in names if name.lower().endswith(".pdf") and Path(name).is_file()]
     texts = [name for name in names if name not in pdfs]
-    with _progress() as step:
-        for work in _works(project, texts) if texts or not pdfs else []:
-            step(f"{work.id}: checking")
-            messages += pipeline.check_work(project, work, schema)
-        for name in pdfs:
-            step(f"{name}: checking")
-            messages += pipeline.check_pdf(Path(name))
-    if form == "json":
-        click.echo(report.messages_json(messages))
-    else:
-        _tell(messages)
-    _finish(messages)
+    works = _works(project, texts) if texts or not pdfs else []
+    if asked["fix"] and not _fix(project, works, asked["dry_run"]):
+        return
+    with progress() as step:
+        checked = [pipeline.check_work(project, work, schema) for work in _each(works, step)]
+        messages = [each for one in checked for each in one.messages]
+        messages += [each for name in pdfs for each in pipeline.check_pdf(Path(name))]
+    if not names:
+        messages += pipeline.idle_silences(project, {code for each in checked for code in each.used})
+    silenced = [each for one in checked for each in one.silenced]
+    _show_findings(findings.Report(messages, silenced, asked["verbose"]), form)
+    _finish(messages, asked["strict"])
+
+
+def _each(works: Sequence[Work], step: pipeline.Step) -> Iterator[Work]:
+    for work in works:
+        step(f"{work.id}: checking")
+        yield work
+
+
+def _fix(project: Project, works: Sequence[Work], dry_run: bool) -> bool:
+    """Mend works and say what was mended; tell whether they are to be checked, which a trial is not."""
+    for mended in (mend_work(project, work, dry_run) for work in works):
+        for code, count in mended.counts.items():
+            click.echo(
+                f"{_short(mended.path)}: {count} of {code} {'to mend' if dry_run else 'mended'}", err=True
+            )
+        if dry_run:
+            click.echo("".join(mended.difference()), nl=False)
+    return not dry_run
+
+
+def _show_findings(report: findings.Report, form: str) -> None:
+    """Print a report in a format; colours where it goes to a terminal, and NO_COLOR does not ask for none."""
+    written = findings.FORMATS[form](report)
+    if written:
+        click.echo(written, color=False if os.environ.get("NO_COLOR") else None)
+    if not is_quiet():
+        click.echo(findings.counted(report), err=True)
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -288,10 +278,10 @@ def build(
     works = _works(project, names)
     failed: list[LedgerError] = []
     messages: list[Message] = []
-    with _progress() as step:
+    with progress() as step:
         for work in works:
             try:
-                built = pipeline.build_work(project, work, formats, out, _of(work, step), dry_run, products)
+                built = pipeline.build_work(project, work, formats, out, of(work, step), dry_run, products)
             except LedgerError as error:
                 failed.append(error)
                 continue
@@ -371,11 +361,11 @@ def _tell(messages: Sequence[Message]) -> None:
     """Print messages and how many there are, or that there are none."""
     if messages:
         click.echo(report.messages_text(messages))
-    if not _quiet():
+    if not is_quiet():
         click.echo(report.tally(messages), err=True)
 
 
-def _finish(messages: Sequence[Message]) -> None:
-    """End with exit status 1 where there is an error among the messages."""
-    if has_errors(messages):
+def _finish(messages: Sequence[Message], is_strict: bool = False) -> None:
+    """End with exit status 1 where there is an error among the messages, if strict also for a warning."""
+    if has_errors(messages) or (is_strict and any(each.severity == "warning" for each in messages)):
         raise click.exceptions.Exit(MISTAKES_IN_THE_TEXT)

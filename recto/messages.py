@@ -2,31 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-Severity = Literal["error", "warning", "info"]
+from recto.messages_apparatus import APPARATUS
+from recto.messages_lint import LINT
+from recto.messages_rule import Rule, Severity
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a message points: a file, a line counted from 1, an `xml:id`; each may be unknown."""
+    """Where a message points: a file, a line counted from 1, an `xml:id`; each may be unknown.
+
+    `column` counts characters from 1, `width` is how many are meant; both are 0 where only the line is known.
+    """
 
     file: str = ""
     line: int = 0
     id: str = ""
+    column: int = 0
+    width: int = 0
 
     def __str__(self) -> str:
-        line = f":{self.line}" if self.line else ""
+        column = f":{self.column}" if self.column else ""
+        line = f":{self.line}{column}" if self.line else ""
         return f"{self.file}{line}" + (f" #{self.id}" if self.id else "")
-
-
-@dataclass(frozen=True)
-class Rule:
-    """An entry of the catalogue: how grave it is, what it says in general, what to do."""
-
-    severity: Severity
-    sentence: str
-    hint: str
 
 
 @dataclass(frozen=True)
@@ -124,75 +122,8 @@ CATALOGUE: dict[str, Rule] = {
         "The file was not validated, since no schema for it is at hand.",
         "Name a schema with --schema, or put the one that the file names beside it.",
     ),
-    "L-resp-undeclared": Rule(
-        "error",
-        "Responsibility of somebody whom the header does not name.",
-        "Declare the person in titleStmt with that xml:id.",
-    ),
-    "L-wit-undeclared": Rule(
-        "error", "A siglum that no witness has.", "Declare the witness in listWit with that xml:id."
-    ),
-    "L-pointer": Rule("error", "A pointer leads nowhere.", "Correct it, or give its target that xml:id."),
-    "L-lang-undeclared": Rule(
-        "warning", "A language that langUsage does not list.", "Add a language with that ident to langUsage."
-    ),
-    "L-empty": Rule(
-        "warning",
-        "A paragraph, heading, item or line without words.",
-        "Remove it, or mark what is missing with gap.",
-    ),
-    "L-dating-evidence": Rule(
-        "warning", "A dating without its evidence.", "Add a note of type dating to creation/date."
-    ),
-    "L-dating-order": Rule("error", "A dating that ends before it begins.", "Correct notBefore or notAfter."),
-    "L-source": Rule(
-        "error", "A malformed range of the received file.", "Write it as file.txt#char=start,end (RFC 5147)."
-    ),
-    "L-note-type": Rule(
-        "error",
-        "A note without a type.",
-        "Say what it is: author, editor, translator, textual, source, gloss.",
-    ),
-    "L-note-resp": Rule(
-        "warning", "A note that does not say who speaks.", "Point resp to somebody named in titleStmt."
-    ),
-    "L-note-id": Rule(
-        "error", "A note that nothing can point to.", "Give it an xml:id; editions address notes by it."
-    ),
-    "L-note-empty": Rule("error", "A note without words.", "Write it, or remove it."),
-    "L-note-nested": Rule(
-        "warning", "A note in a note of the same type.", "Join the two, or correct one of the types."
-    ),
-    "L-note-order": Rule(
-        "warning",
-        "A number that neither goes on nor starts again.",
-        "Compare the numbers with the printed ones.",
-    ),
-    "L-note-twice": Rule(
-        "warning", "Two notes in a row with one number.", "Compare the numbers with the printed ones."
-    ),
-    "L-corr-resp": Rule(
-        "error", "A correction that nobody answers for.", "Point resp to somebody named in titleStmt."
-    ),
-    "L-corr-sic": Rule(
-        "warning", "A correction that does not keep what it corrects.", "Put it in a choice, beside sic."
-    ),
-    "L-corr-same": Rule(
-        "error", "An emendation that changes nothing.", "Correct corr, or remove the choice."
-    ),
-    "L-entry-id": Rule("error", "An emendation or variant that no entry can point to.", "Give it an xml:id."),
-    "L-app-reading": Rule(
-        "warning", "An apparatus entry without a reading.", "Add a rdg, or take the words out of the app."
-    ),
-    "L-supplied-resp": Rule(
-        "warning", "Words supplied or bracketed by nobody.", "Point resp to somebody named in titleStmt."
-    ),
-    "L-gap-reason": Rule("error", "A gap without a reason.", "Say why: lost, illegible, omitted, sampling."),
-    "L-gap-unit": Rule(
-        "error",
-        "A gap that does not say what is missing.",
-        'Give unit and, if known, quantity: unit="page" quantity="1".',
-    ),
+    **LINT,
+    **APPARATUS,
     "K-range": Rule("error", "A range leaves the received file.", "Correct the @source of the element."),
     "K-overlap": Rule(
         "error", "Two ranges overlap.", "Each character belongs to one element: correct @source."

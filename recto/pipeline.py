@@ -21,7 +21,7 @@ from recto.editions.pdf_run_on import notes_with_blocks
 from recto.editions.shell import Link
 from recto.errors import LedgerError
 from recto.messages import Message, Place, message
-from recto.project import Project, Work
+from recto.project import SETTINGS, Project, Work
 from recto.rendering.document import Build, Metadata, Rendered
 from recto.rendering.edition import render
 from recto.rendering.metadata import language, metadata
@@ -140,7 +140,7 @@ def read_source(work: Work) -> Source:
 # Is the TEI in order?
 
 
-def check_work(project: Project, work: Work, grammar: Path | None = None) -> list[Message]:
+def check_work(project: Project, work: Work, grammar: Path | None = None) -> lint.Checked:
     """Return what the schema, the lint and the accounts of the received text say of a TEI file.
 
     The schema is `grammar`; where it is not given, what the file names, if that is at hand; or else ours, if
@@ -148,10 +148,24 @@ def check_work(project: Project, work: Work, grammar: Path | None = None) -> lis
     """
     root, messages = reading.read(work.tei, project.root)
     messages += _validity(project, work, grammar)
-    messages += lint.check(root, work.tei)
+    ignored = project.settings.ignored(work.id)
+    checked = lint.examine(root, work.tei, ignored)
     if work.received:
         messages += account(root, work.received.read_bytes(), str(work.tei)).messages
-    return messages
+    idle = _idle(project, project.settings.ignore.get(work.id, {}), checked.used)
+    return replace(checked, messages=(*messages, *checked.messages, *idle))
+
+
+def idle_silences(project: Project, used: Collection[str]) -> list[Message]:
+    """Return what is to be said of codes that recto.toml silences in all works, and none needs."""
+    every = {code: reason for code, reason in project.settings.ignore.items() if isinstance(reason, str)}
+    return _idle(project, every, used)
+
+
+def _idle(project: Project, codes: Iterable[str], used: Collection[str]) -> list[Message]:
+    place = Place(str(project.root / SETTINGS))
+    idle = [code for code in codes if code not in used]
+    return [message("L-silence-idle", f"[ignore] {code}: nothing is said by it", place) for code in idle]
 
 
 def _validity(project: Project, work: Work, grammar: Path | None) -> list[Message]:

@@ -1,10 +1,13 @@
 """A project: the folder an editor works in, and what its `recto.toml` says of it."""
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from recto.errors import ProjectError
+from recto.messages import CATALOGUE
 
 SETTINGS = "recto.toml"
 SCHEMA = "recto.rng"
@@ -47,6 +50,14 @@ class Settings:
     """Where style sheets, words and fonts stand; where there is no such place, those that come with Recto."""
     build: str = "build"
     """Where the editions go."""
+    ignore: Mapping[str, Any] = field(default_factory=dict)
+    """Which findings of the lint are silenced: a table of codes, each with the reason; in a table within it
+    that has the name of a work, those of that work alone."""
+
+    def ignored(self, work: str) -> dict[str, str]:
+        """Return the codes that are silenced in a work, each with the reason."""
+        own = self.ignore.get(work, {})
+        return {code: reason for code, reason in self.ignore.items() if isinstance(reason, str)} | dict(own)
 
 
 @dataclass(frozen=True)
@@ -144,9 +155,24 @@ def read_settings(path: Path) -> Settings:
     for key, value in data.items():
         if key not in valid:
             raise ProjectError(f"{path}: unknown key '{key}'; the keys are {', '.join(valid)}")
-        if not isinstance(value, str):
+        if key == "ignore":
+            _check_ignored(path, value)
+        elif not isinstance(value, str):
             raise ProjectError(f"{path}: '{key}' wants words between quotation marks, not {value!r}")
     return Settings(**data)
+
+
+def _check_ignored(path: Path, table: object) -> None:
+    """Raise ProjectError for a silence without a reason, or of a code that is no rule of the lint."""
+    if not isinstance(table, dict):
+        raise ProjectError(f"{path}: 'ignore' wants a table of codes and reasons, not {table!r}")
+    for code, reason in table.items():
+        if isinstance(reason, dict) and not code.startswith("L-"):
+            _check_ignored(path, reason)
+        elif code not in CATALOGUE or not code.startswith("L-"):
+            raise ProjectError(f"{path}: ignore: there is no rule '{code}'; docs/messages.md lists them")
+        elif not isinstance(reason, str) or not reason.strip():
+            raise ProjectError(f"{path}: ignore: '{code}' wants the reason, in words, not {reason!r}")
 
 
 def packaged(inside: str, beside: str) -> Path:

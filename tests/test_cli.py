@@ -140,6 +140,33 @@ def test_checking_invalid_tei_is_exit_status_one_and_names_the_line(recto, proje
     assert re.search(r"the-lighthouse\.xml:\d+", result.stdout)
 
 
+def test_checking_by_a_schema_that_is_named_asks_no_other(recto, project):
+    letter = project / "letter.rng"
+    letter.write_text('<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>')
+    result = recto("check", "--schema", str(letter))
+    assert result.exit_code == 1
+    assert "T-invalid" in result.stdout
+    assert "allowed here: letter" in " ".join(result.stdout.split())
+
+
+def test_a_schema_that_cannot_be_read_is_exit_status_seven_with_its_line(recto, project):
+    (project / "broken.rng").write_text('<element name="a"\nxmlns="http://relaxng.org/ns/structure/1.0"/>')
+    result = recto("check", "--schema", str(project / "broken.rng"))
+    assert result.exit_code == 7
+    assert "broken.rng, line 1, cannot be read" in result.stderr
+
+
+def test_a_file_from_elsewhere_is_validated_by_the_schema_that_it_names_or_not_at_all(recto, project):
+    model = '<?xml-model href="letter.rng"?>'
+    elsewhere = project / "else.xml"
+    text = (project / "tei" / "the-lighthouse.xml").read_text(encoding="utf-8")
+    elsewhere.write_text(text.replace("<TEI", f"{model}<TEI", 1), encoding="utf-8")
+    assert "T-unvalidated" in recto("check", str(elsewhere)).stdout
+    letter = '<element name="letter" xmlns="http://relaxng.org/ns/structure/1.0"><text/></element>'
+    (project / "letter.rng").write_text(letter)
+    assert "T-invalid" in recto("check", str(elsewhere)).stdout
+
+
 def test_checking_for_machines_prints_json_and_nothing_else(recto, project):
     path = project / "tei" / "the-lighthouse.xml"
     path.write_text(path.read_text(encoding="utf-8").replace("<body>", "<body><banana/>"), encoding="utf-8")

@@ -21,7 +21,8 @@ CHAPTER = (DOCS / "critical-page.md").read_text(encoding="utf-8")
 SCRIPT = DOCS.parent / "scripts" / "picture_options.py"
 NOT_ON_THE_PAGE = {"name", "title", "families", "cover"}
 """Keys of a design that no page of the text shows."""
-ON_SCREENS = "void"
+OF_THE_TEXT = {"void", "transcription"}
+"""Keys of a style that say how places in the text look, where they stand on pages at all."""
 LIKE_ENOUGH = 2.0
 """Of 255 greys, by which renderers of PDF may differ on the average."""
 
@@ -54,7 +55,7 @@ def keys(record: type) -> set[str]:
 def test_every_key_of_a_layer_and_of_a_style_is_shown_in_a_picture(script):
     shown = set().union(*(said(settings.style) for _, settings in script.wanted(CHAPTER)))
     of_layers = {each.name for each in fields(Layer)} - {"name", "types"}
-    of_styles = {each.name for each in fields(ApparatusStyle)} - {"name", "title", ON_SCREENS}
+    of_styles = {each.name for each in fields(ApparatusStyle)} - {"name", "title"} - OF_THE_TEXT
     assert of_layers | of_styles <= shown
 
 

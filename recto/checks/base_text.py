@@ -35,6 +35,10 @@ BREAKING = (
 _CHOSEN = ("corr", "reg", "expan")
 # An edition says what these are in words of its own, or not at all.
 _WORDLESS = frozenset("teiHeader fw index gap space handShift graphic pb lb cb gb milestone anchor".split())
+# A formula once more, for machines.
+_AGAIN = frozenset(
+    f"{{http://www.w3.org/1998/Math/MathML}}{name}" for name in ("annotation", "annotation-xml")
+)
 _GROUPS = frozenset({"rdgGrp", "lemGrp"})
 _READINGS = frozenset({"lem", "rdg"})
 _LETTERS_COLON = re.compile(r"(?<!\d):|:(?!\d)")
@@ -73,7 +77,7 @@ def in_text(entry: Element) -> Element | None:
 
 def is_wordless(element: Element) -> bool:
     """Tell whether an edition shows none of the words within `element` at its place."""
-    return name_of(element) in _WORDLESS
+    return name_of(element) in _WORDLESS or element.tag in _AGAIN
 
 
 def base_text(element: Element, without: frozenset[Element] = frozenset()) -> str:
@@ -119,7 +123,7 @@ def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
 def parting(element: Element) -> str:
     """Return what parts the words of `element` from those beside it: a blank, nothing, or either (`SOFT`)."""
     if element.get("break") == "no":
-        return ""
+        return SOFT if name_of(element) == "lb" else ""
     name = name_of(element)
     if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
         return SOFT

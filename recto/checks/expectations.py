@@ -28,6 +28,7 @@ from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
 from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.vocabulary import DESCRIBED, FACTS
 
 _PASSED = frozenset({"text", "group", "front", "back"})
 """What an edition has no place of its own for: its words stand in the order of the text."""
@@ -35,8 +36,10 @@ _ADDRESSES = BLOCKS | CONTAINERS - {"cit"} - _PASSED - {"quote"}
 _GAPS = frozenset({"gap", "space"})
 _PART = "\x1e"
 """Where the words of an address interrupt those of no address."""
-_REMARKED = frozenset(
-    "app rdgGrp lemGrp bibl biblStruct biblFull listBibl person place org event object".split()
+_REMARKED = (
+    frozenset("app rdgGrp lemGrp bibl biblStruct biblFull listBibl analytic monogr series imprint".split())
+    | DESCRIBED
+    | FACTS
 )
 _APART = frozenset("body text front back noteGrp standOff listAnnotation".split())
 

@@ -86,6 +86,7 @@ def _proof(wanted: Expected, readback: Readback, faces: Faces) -> Proof:
 def _compare(wanted: Expected, readback: Readback, faces: Faces) -> Iterable[Message]:
     if readback.medium != "pdf":
         return compare(wanted, readback)
-    found = compare(wanted, readback) if readback.shown else compare_untagged(wanted, readback)
+    is_tagged = bool(readback.shown or readback.loose.strip())
+    found = compare(wanted, readback) if is_tagged else compare_untagged(wanted, readback)
     book = keys.read_finished(readback.file, faces=faces)
     return [*found, *keys.check_finished(book), *page_breaks.check_finished(book)]

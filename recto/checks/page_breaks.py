@@ -108,7 +108,7 @@ def _run_on(stream: Iterable[Passage]) -> Iterator[Passage]:
     """Yield the paragraphs of a stream, those put together that follow each other on a line."""
     last: Passage | None = None
     for each in (each for each in stream if each.pieces and not each.is_in_row):
-        if last and not last.is_heading and _is_level(last.pieces[-1], each.pieces[0]):
+        if last and not last.is_heading and _goes_on(last, each):
             last = replace(last, pieces=last.pieces + each.pieces)
             continue
         if last:
@@ -116,6 +116,12 @@ def _run_on(stream: Iterable[Passage]) -> Iterator[Passage]:
         last = each
     if last:
         yield last
+
+
+def _goes_on(last: Passage, each: Passage) -> bool:
+    """Tell whether a passage begins on the line on which the last one ends, or who speaks in its note."""
+    signs = each.around[-1].is_apart and each.around[-1] in last.around
+    return signs or _is_level(last.pieces[-1], each.pieces[0])
 
 
 def _is_level(one: Piece, other: Piece) -> bool:

@@ -72,6 +72,10 @@ class Gathering:
         self.count += 1
         return taking
 
+    def go_on(self, id_: str) -> list[str]:
+        """Return the list that takes the pieces of the place with the address `id_` that was opened last."""
+        return self.places[id_][-1][1]
+
     def shown(self) -> dict[str, tuple[Shown, ...]]:
         """Return every address with the places where it stands."""
         return {

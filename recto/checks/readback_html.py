@@ -12,10 +12,11 @@ from recto.checks.readback import Gathering, Medium, Readback, Shown
 from recto.tei.mixed import Element, pieces
 from recto.tei.names import local
 
-# Phrasing elements do not part words; everything else does (HTML Living Standard, 15.3, 'Rendering').
+# Phrasing elements and those of formulas do not part words; all else does (HTML Living Standard, 15.3).
 _PHRASES = frozenset(
     "a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q rp rt ruby s samp small span strong "
-    "sub sup time u var wbr".split()
+    "sub sup time u var wbr math mrow mi mn mo ms mtext msup msub msubsup mfrac msqrt mroot mover munder "
+    "munderover mstyle mspace mpadded mphantom merror mmultiscripts mprescripts none mtable mtr mtd".split()
 )
 _UNREAD = frozenset("script style template head nav svg".split())
 # Furniture: words that the edition says about the text, marked as such.
@@ -63,8 +64,11 @@ def _enter(element: Element, address: str, around: list[list[str]], state: Pass)
     id_ = element.get("id", "")
     if id_ in state.addresses:
         own = state.gathering.open(id_, state.document)
-        around = [own] if state.addresses[id_] else [*around, own]
+        around = [own] if state.addresses[id_] else [*(around or [state.gathering.loose]), own]
         address = id_
+    elif element.get("data-continues") in state.gathering.places:
+        address = element.get("data-continues", "")
+        around = [state.gathering.go_on(address)]
     if element.get("role") == "doc-footnote":
         state.gathering.notes.append(id_)
     if element.get("href"):

@@ -63,7 +63,7 @@ class _Tree:
         id_ = str(element.ID) if "/ID" in element else ""
         if id_ in self.addresses:
             own = self.gathering.open(id_)
-            around = [own] if self.addresses[id_] else [*around, own]
+            around = [own] if self.addresses[id_] else [*(around or [self.gathering.loose]), own]
             address = id_
         if str(element.get("/S", "")) in _NOTES:
             self.gathering.notes.append(id_)

@@ -50,7 +50,7 @@ class Type:
     note_size: Length = Length(9)
     note_leading: Length = Length(11.25)
     breaking: Literal["paragraph", "line"] = "paragraph"
-    optical_margins: bool = False
+    optical_margins: bool = True
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
 from recto.editions.pdf_layers import layer_templates, place_entries
 from recto.editions.pdf_notes import place_notes
 from recto.editions.pdf_verse import number_verses
-from recto.editions.pdf_voids import leave_out_signs
+from recto.editions.pdf_voids import leave_out_signs, move_marks_into_headings
 from recto.rendering.contents import heading_label, heading_text
 from recto.rendering.document import PARATEXT, Heading, Metadata, Rendered
 from recto.rendering.xhtml import XHTML, add, elements, has_class, xhtml
@@ -40,6 +40,7 @@ def book_document(rendered: Rendered) -> Element:
     """Return the XHTML document of the print edition; the words of the text are moved, never changed."""
     source = copy(rendered.document)
     leave_out_signs(source)
+    move_marks_into_headings(source)
     place_notes(source, rendered)
     place_entries(source, rendered)
     root = etree.Element(source.tag)

@@ -1,6 +1,6 @@
 """What a pattern would have allowed or demanded, for the words of a message."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from recto.relaxng.derivatives import parts
 from recto.relaxng.names import Name, NameClass, listed
@@ -48,6 +48,12 @@ def attributes(pattern: Pattern) -> Iterator[NameClass]:
 def required_elements(patterns: Iterable[Pattern]) -> frozenset[Name]:
     """Return the elements that are still to come, however the patterns are met."""
     return _shared(patterns, lambda each: each.element.names if isinstance(each, Child) else None)
+
+
+def required_before(patterns: Collection[Pattern]) -> frozenset[Name]:
+    """Return the elements that must come next, however the patterns are met."""
+    required = required_elements(patterns)
+    return required & frozenset(named(name for each in patterns for name in first_elements(each))) or required
 
 
 def required_attributes(patterns: Iterable[Pattern]) -> frozenset[Name]:

@@ -57,14 +57,16 @@ NOTHING = Regular(nullable=False)
 def matches(expression: Regular, text: str) -> bool:
     """Tell whether an expression matches the whole of `text`."""
     for character in text:
-        expression = expression.led.get(character) or _lead(expression, character)
+        expression = _led(expression, character)
         if expression is NOTHING:
             return False
     return expression.nullable
 
 
-def _lead(expression: Regular, character: str) -> Regular:
-    found = expression.led[character] = _derived(expression, character)
+def _led(expression: Regular, character: str) -> Regular:
+    found = expression.led.get(character)
+    if found is None:
+        found = expression.led[character] = _derived(expression, character)
     return found
 
 
@@ -72,14 +74,14 @@ def _derived(expression: Regular, character: str) -> Regular:
     if isinstance(expression, Character):
         return EMPTY if expression.belongs(character) else NOTHING
     if isinstance(expression, Alternatives):
-        return alternatives(_derived(each, character) for each in expression.among)
+        return alternatives(_led(each, character) for each in expression.among)
     if isinstance(expression, Sequence):
-        ways = [sequence(_derived(expression.first, character), expression.then)]
+        ways = [sequence(_led(expression.first, character), expression.then)]
         if expression.first.nullable:
-            ways.append(_derived(expression.then, character))
+            ways.append(_led(expression.then, character))
         return alternatives(ways)
     if isinstance(expression, Repetition):
-        return sequence(_derived(expression.repeated, character), _once_less(expression))
+        return sequence(_led(expression.repeated, character), _once_less(expression))
     return NOTHING
 
 

@@ -158,8 +158,9 @@ class _Reader:
         sign = self.take()
         if sign in "pP":
             self.want("{")
-            name, closed, _ = self.rest().partition("}")
-            self.at += len(name) + len(closed)
+            name = self.rest().partition("}")[0]
+            self.at += len(name)
+            self.want("}")
             return _property(name, sign == "P")
         if sign.lower() in _CLASSES:
             return _negative(_CLASSES[sign.lower()]) if sign.isupper() else _CLASSES[sign]

@@ -114,18 +114,23 @@ def _common(of_parts: Iterable[frozenset[NameClass]]) -> str:
     """Return a name that is in the classes of two parts, as far as it can be given."""
     names: set[Name] = set()
     others: list[NameClass] = []
-    for classes in of_parts:
-        own = {name for each in classes if not is_open(each) for name in listed(each)}
-        open_ = [each for each in classes if is_open(each)]
+    for own, own_open in map(_apart, of_parts):
         if twice := own & names:
             return f"‘{min(each.local for each in twice)}’"
-        if any(overlap(each, one) for each in open_ for one in (*names, *others)) or any(
+        if any(overlap(each, one) for each in own_open for one in (*names, *others)) or any(
             overlap(each, one) for each in others for one in own
         ):
             return "of some name"
         names |= own
-        others += open_
+        others += own_open
     return ""
+
+
+@cache
+def _apart(classes: frozenset[NameClass]) -> tuple[frozenset[Name], tuple[NameClass, ...]]:
+    """Return the names that classes list, and the classes that hold more than can be listed."""
+    names = frozenset(name for each in classes if not is_open(each) for name in listed(each))
+    return names, tuple(each for each in classes if is_open(each))
 
 
 @cache

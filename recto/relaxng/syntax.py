@@ -23,6 +23,7 @@ _NAMES = frozenset("name anyName nsName choice".split())
 _COMPONENTS = frozenset("start define div include".split())
 _TEXTUAL = frozenset("value param name".split())
 _TRIMMED = frozenset("name type combine href".split())
+_ANYWHERE = frozenset(("ns", "datatypeLibrary"))
 MANY = 1 << 30
 
 
@@ -45,7 +46,7 @@ def _form(
     most: int = 0,
 ) -> _Form:
     needed = frozenset(required.split())
-    return _Form(needed | frozenset(attributes.split()), needed, holds, least, most)
+    return _Form(needed | _ANYWHERE | frozenset(attributes.split()), needed, holds, least, most)
 
 
 _SOME_PATTERNS = _form(holds=_PATTERNS, least=1, most=MANY)
@@ -72,7 +73,6 @@ _FORMS: Mapping[str, _Form] = {
     "div": _form(holds=_COMPONENTS, most=MANY),
     "include": _form("", "href", _COMPONENTS - {"include"}, most=MANY),
 }
-_ANYWHERE = frozenset(("ns", "datatypeLibrary"))
 
 
 @dataclass(slots=True)
@@ -165,14 +165,15 @@ class _Reader:
 
     def _node(self, kind: str, written: dict[str, str], line: int, around: Node) -> Node:
         attributes = {name: text for name, text in written.items() if _SEPARATOR not in name}
-        for name in _TRIMMED & attributes.keys():
-            attributes[name] = attributes[name].strip(_BLANKS)
+        for name in attributes:
+            if name in _TRIMMED:
+                attributes[name] = attributes[name].strip(_BLANKS)
         form = _FORMS[kind]
-        unknown = attributes.keys() - form.attributes - _ANYWHERE
-        missing = form.required - attributes.keys()
-        if unknown or missing:
+        if not form.required <= attributes.keys() <= form.attributes:
+            unknown = attributes.keys() - form.attributes
             what = "has no attribute" if unknown else "lacks the attribute"
-            raise unreadable(self.path, line, f"‘{kind}’ {what} ‘{min(unknown or missing)}’.")
+            name = min(unknown or form.required - attributes.keys())
+            raise unreadable(self.path, line, f"‘{kind}’ {what} ‘{name}’.")
         base = written.get(f"{XML}{_SEPARATOR}base")
         return Node(
             kind,

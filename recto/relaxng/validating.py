@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from recto.relaxng import states, wording
 from recto.relaxng.derivatives import BLANKS
-from recto.relaxng.expected import required_attributes, required_elements
+from recto.relaxng.expected import required_attributes, required_before, required_elements
 from recto.relaxng.names import Name
 from recto.relaxng.patterns import NOT_ALLOWED
 from recto.relaxng.schema import Schema
@@ -115,7 +115,7 @@ class _Validation:
         opening = state.opening(written, name, is_lenient=True)
         contents = self.schema.contents(name)
         if not state.is_refuted:
-            required = required_elements(state.row) if opening else frozenset()
+            required = required_before(state.row) if opening else frozenset()
             text = wording.element(written, state.row, required, bool(contents), self.prefixes)
             self._blame("element", text)
         if opening:

@@ -17,6 +17,7 @@ from recto.rendering.spans import (
 )
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
+from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.witnesses import witnesses_of
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, has_class, space
@@ -117,9 +118,28 @@ def held_by(element: Element, context: Context) -> Element:
 
 def _lemma_words(element: Element, context: Context) -> str:
     lemma = lemma_in(element, context)
-    words = "" if lemma is None else edited_words(lemma, context)
+    words = "" if lemma is None else framed(edited_words(lemma, context), element, context)
     span = context.index.spans.get(element)
     return words or (span.words if span is not None else "")
+
+
+def frame_of(element: Element, context: Context) -> Frame:
+    """Return the letters of the word that an entry is within, which its lemma and its readings give whole."""
+    if element in context.index.attached or any(_is_no_word(each) for each in readings(element)):
+        return NOTHING
+    return frame(element)
+
+
+def _is_no_word(reading: Element) -> bool:
+    """Tell whether a reading is said in words of ours: it is lacking, or a witness begins or ends in it."""
+    is_bound = any(local(each.tag) in BOUNDS for each in reading.iterdescendants(etree.Element))
+    return is_bound or (reading.get("type", "") in MANNERS and not has_words(reading))
+
+
+def framed(words: str, element: Element, context: Context) -> str:
+    """Return the words of a reading as a whole word, where the entry is within one."""
+    around = frame_of(element, context)
+    return around.before + words + around.after
 
 
 def _form(element: Element, words: str, context: Context) -> str:
@@ -129,7 +149,7 @@ def _form(element: Element, words: str, context: Context) -> str:
     `…-of-points`, where the readings differ from the lemma in points or blanks only.
     """
     style, lemma = context.style, lemma_in(element, context)
-    others = [edited_words(each, context) for each in _others(element, lemma)]
+    others = [framed(edited_words(each, context), element, context) for each in _others(element, lemma)]
     case = ""
     if others and not any(others):
         case = "-omitted"
@@ -183,12 +203,12 @@ def shortened(words: str, style: ApparatusStyle) -> str:
 def _fields(element: Element, words: str, context: Context) -> dict[str, Field]:
     lemma = lemma_in(element, context)
     about = element if lemma is None else lemma
-    others = _others(element, lemma)
+    others, around = _others(element, lemma), frame_of(element, context)
     return {
         **_terms(context),
         "lemma": _link(element, words, context),
-        "reading": _alternatives(others, context),
-        "readings": _readings(others, context),
+        "reading": _alternatives(others, around, context),
+        "readings": _readings(others, around, context),
         "note": _remarks(_notes(element), context),
         **_evidence(about, element, context),
     }
@@ -251,24 +271,25 @@ def _sigla(reading: Element, context: Context) -> Field:
     return write
 
 
-def _readings(others: list[Element], context: Context) -> Field:
+def _readings(others: list[Element], around: Frame, context: Context) -> Field:
     if not others:
         return ""
 
     def write(to: Element) -> None:
         for position, reading in enumerate(others):
             append_text(to, context.style.separator if position else "")
-            fields = {**_terms(context), "reading": _reading_words(reading, context)}
+            fields = {**_terms(context), "reading": _reading_words(reading, around, context)}
             fields["manner"] = _manner(reading, context) if has_words(reading) else ""
             group = reading.getparent()
             fields |= _evidence(reading, reading if group is None else group, context)
-            form = "reading" if has_words(reading) or _manner(reading, context) else "omission"
+            is_read = has_words(reading) or any(around) or _manner(reading, context)
+            form = "reading" if is_read else "omission"
             word(context.style.forms[form], fields, to)
 
     return write
 
 
-def _alternatives(others: list[Element], context: Context) -> Field:
+def _alternatives(others: list[Element], around: Frame, context: Context) -> Field:
     """Return what stands beside the text of a `choice`, one after the other."""
     if not others:
         return ""
@@ -276,7 +297,7 @@ def _alternatives(others: list[Element], context: Context) -> Field:
     def write(to: Element) -> None:
         for position, reading in enumerate(others):
             append_text(to, context.style.separator if position else "")
-            put(_reading_words(reading, context), to)
+            put(_reading_words(reading, around, context), to)
 
     return write
 
@@ -305,10 +326,17 @@ def _manner(reading: Element, context: Context) -> Field:
     return _terms(context).get(key, "")
 
 
-def _reading_words(reading: Element, context: Context) -> Field:
-    if not has_words(reading):
+def _reading_words(reading: Element, around: Frame, context: Context) -> Field:
+    if not has_words(reading) and not any(around):
         return lambda to: _editorial(to, _manner(reading, context) or _terms(context)["omitted"])
-    return lambda to: content(reading, start(reading, to, "span", "reading", context), context)
+
+    def write(to: Element) -> None:
+        span = start(reading, to, "span", "reading", context)
+        append_text(span, around.before)
+        content(reading, span, context)
+        append_text(span, around.after)
+
+    return write
 
 
 def _link(element: Element, words: str, context: Context) -> Field:

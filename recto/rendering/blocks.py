@@ -15,7 +15,7 @@ Element = etree._Element
 PHRASES = frozenset(
     "p l ab head seg hi emph foreign speaker stage label title date persName placeName name rs ref add del"
     " unclear supplied corr sic reg orig lem rdg w num salute signed dateline titlePart docAuthor trailer"
-    " addrLine desc soCalled mentioned term line role roleDesc actor".split()
+    " addrLine desc soCalled mentioned term line role roleDesc actor s cl phr".split()
 )
 # What stands anywhere in these stands within a sentence: the articles of a dictionary are paragraphs.
 ARTICLES = frozenset({"entry", "entryFree", "re", "sense"})
@@ -51,6 +51,12 @@ def either(block: str) -> Render:
         wrap("span" if in_phrase(element) else block)(element, to, context)
 
     return render
+
+
+def postal_address(element: Element, to: Element, context: Context) -> None:
+    """Render where a letter goes, or comes from; an address of the edition itself is another thing."""
+    name = "span" if in_phrase(element) else "div"
+    content(element, start(element, to, name, "postal-address", context), context)
 
 
 def paragraph(element: Element, to: Element, context: Context) -> None:

@@ -4,26 +4,26 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, render_element, start
-from recto.rendering.manuscript import when
-from recto.rendering.rows import COMMAS, Separators, point, row
+from recto.rendering.manuscript import dated
+from recto.rendering.rows import COMMAS, NAMES, Separators, is_prose, point, row
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, generated, space
 from recto.tei.mixed import append_text, pieces
 from recto.tei.names import local
-from recto.tei.vocabulary import DESCRIBED, FACTS
+from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, FACTS
 
 Element = etree._Element
 
-HEADING = frozenset("persName placeName orgName geogName objectName name idno".split())
-"""What names the thing described; several stand in one line."""
-BLOCKS = frozenset(
-    "p ab list listBibl bibl biblStruct table figure quote cit desc msDesc msPart msItem msItemStruct"
-    " msContents physDesc history additional objectDesc supportDesc layoutDesc handDesc decoDesc scriptDesc"
-    " typeDesc bindingDesc musicNotation accMat sealDesc surrogates adminInfo recordHist custodialHist"
-    " person place org event object personGrp relation listPerson listPlace listOrg listEvent listRelation"
-    " listObject state trait handNote decoNote binding seal layout condition support availability source"
-    " summary incipit explicit rubric finalRubric colophon msIdentifier msFrag origin provenance acquisition"
-    " foliation collation extent dimensions".split()
+IN_LINE = frozenset(
+    "persName placeName orgName geogName objectName name idno locus locusGrp title author editor"
+    " date settlement country region district bloc measure num ref ptr repository institution collection"
+    " msName".split()
+)
+"""What names the thing described, or places it; several stand in one line."""
+BLOCKS = (
+    frozenset("p ab list listBibl bibl biblStruct table figure quote cit desc relation summary".split())
+    | (DESCRIBED | DESCRIPTIONS)
+    | frozenset("state trait handNote decoNote msIdentifier".split())
 )
 """What in a description is told apart from what stands beside it, in a paragraph or a block of its own."""
 
@@ -38,27 +38,40 @@ def described(element: Element, to: Element, context: Context) -> None:
     for piece in pieces(element):
         if isinstance(piece, str) and not piece.strip():
             parted = True
-            continue
-        if not isinstance(piece, str) and local(piece.tag) in HEADING:
-            line = _named(piece, line, frame, context, parted)
+        elif not isinstance(piece, str) and local(piece.tag) in IN_LINE:
+            line = _in_line(piece, line, frame, parted)
+            _named(piece, line, context)
             parted = False
-        elif isinstance(piece, str):
-            append_text(add(frame, "p"), piece)
-        elif local(piece.tag) == "note":
-            content(piece, start(piece, frame, "p", "note-of-description", context), context)
         else:
             line = None
-            render_element(piece, frame, context)
+            _told(piece, frame, context)
+    if local(element.tag) == "event" and when_stated(element):
+        generated(frame, "p", "fact stated", when_stated(element))
 
 
-def _named(piece: Element, line: Element | None, frame: Element, context: Context, parted: bool) -> Element:
-    """Write a name into the line of names, a new one where there is none."""
+def _in_line(piece: Element, line: Element | None, frame: Element, parted: bool) -> Element:
+    """Return the line that a name goes into, which goes on; or a new one, the first of which is the head."""
     if line is None:
-        line = add(frame, "p", {"class": "headword"})
-    else:
-        point(line, ",", parted)
-    render_element(piece, line, context)
+        return add(frame, "p", {"class": "fact" if len(frame) else "headword"})
+    point(line, ",", parted)
     return line
+
+
+def _named(piece: Element, line: Element, context: Context) -> None:
+    """Write a name; one made of parts with a comma between surname and forename."""
+    if local(piece.tag) == "persName" and not is_prose(piece):
+        row(piece, start(piece, line, "span", "persName", context), context, NAMES)
+    else:
+        render_element(piece, line, context)
+
+
+def _told(piece: str | Element, frame: Element, context: Context) -> None:
+    if isinstance(piece, str):
+        append_text(add(frame, "p"), piece)
+    elif local(piece.tag) == "note":
+        content(piece, start(piece, frame, "p", "note-of-description", context), context)
+    else:
+        render_element(piece, frame, context)
 
 
 def fact(element: Element, to: Element, context: Context) -> None:
@@ -79,7 +92,8 @@ def _is_told_apart(element: Element) -> bool:
     """Tell whether a fact has a line of its own: in a description, not as a part of another fact."""
     parent = element.getparent()
     name = "" if parent is None else local(parent.tag)
-    return name in DESCRIBED or (name in FACTS and any(local(each.tag) in BLOCKS for each in parent or ()))
+    beside = [] if parent is None else list(parent)
+    return name in DESCRIBED or (name in FACTS and any(local(each.tag) in BLOCKS for each in beside))
 
 
 def _points(element: Element) -> Separators:
@@ -87,12 +101,23 @@ def _points(element: Element) -> Separators:
 
 
 def _said(element: Element, line: Element, context: Context) -> None:
-    """Write what a fact says: in its words, else what its attributes say."""
-    if words_of(element):
-        row(element, line, context, _points(element))
-        return
-    stated = when(element) or element.get("value") or element.get("key") or element.get("scheme") or ""
-    generated(line, "span", "stated", stated)
+    """Write what a fact says: in its words, with its date where only attributes give that."""
+    has_words = bool(words_of(element))
+    stated = when_stated(element)
+    if not has_words:
+        stated = stated or element.get("value") or element.get("key") or element.get("scheme") or ""
+    if stated:
+        generated(line, "span", "stated", f"{stated}, " if has_words else stated)
+    row(element, line, context, _points(element))
+
+
+def when_stated(element: Element) -> str:
+    """Return the date of a fact that only its attributes give."""
+    if any(
+        local(each.tag) in {"date", "origDate"} and words_of(each) for each in element.iter(etree.Element)
+    ):
+        return ""
+    return dated(element)
 
 
 def _word_for(element: Element, context: Context) -> str:

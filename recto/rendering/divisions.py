@@ -7,7 +7,7 @@ from lxml import etree
 from recto.rendering.agents import speaking_role
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.structure import children, gets_heading, is_opening_section
-from recto.rendering.xhtml import add, languages, space
+from recto.rendering.xhtml import add, generated, languages, space
 from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
@@ -58,7 +58,18 @@ def division(element: Element, to: Element, context: Context) -> None:
         section.set("role", role)
     if gets_heading(element):
         _generated_heading(element, section, context)
+    elif element.get("type") == "textpart" and not children(element, "head"):
+        _part(element, section, context)
     content(element, section, context)
+
+
+def _part(element: Element, section: Element, context: Context) -> None:
+    """Say which part of a stone or a codex follows: 'Face a'."""
+    kind = context.words.get(f"textpart-{element.get('subtype', '')}", "")
+    if label := " ".join(filter(None, (kind, element.get("n", "")))):
+        part = generated(section, "p", "textpart-label", label)
+        for key, value in _language_of_ours(section, context).items():
+            part.set(key, value)
 
 
 def _language_passed_on(element: Element, context: Context) -> dict[str, str]:
@@ -99,7 +110,14 @@ def _heading(heads: list[Element], to: Element, context: Context) -> None:
 def _generated_heading(element: Element, to: Element, context: Context) -> None:
     level = context.index.levels[element]
     attributes = {"class": "head generated", "data-generated": "true"}
-    add(to, f"h{level}", attributes, heading_words(element, context))
+    add(to, f"h{level}", attributes | _language_of_ours(to, context), heading_words(element, context))
+
+
+def _language_of_ours(section: Element, context: Context) -> dict[str, str]:
+    """Return the language of our words, where the section that they head states another one."""
+    stated, ours = section.get("lang", ""), context.words["language"]
+    is_ours = not stated or stated.partition("-")[0] == ours.partition("-")[0]
+    return {} if is_ours else languages(ours, stated)
 
 
 def heading_words(element: Element, context: Context) -> str:

@@ -8,11 +8,12 @@ from recto.messages import message
 from recto.rendering.apparatus import entry
 from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
-from recto.rendering.dispatch import Context, render_element
+from recto.rendering.dispatch import Context
 from recto.rendering.document import Build, Entry, Gap, Metadata, Rendered
 from recto.rendering.flow import settle
 from recto.rendering.index import index
 from recto.rendering.indices import indices
+from recto.rendering.leiden import LEIDEN, is_leiden
 from recto.rendering.located import mark_located
 from recto.rendering.matter import mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
@@ -22,11 +23,12 @@ from recto.rendering.parallel import parallel
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
 from recto.rendering.phrases import gap_words
 from recto.rendering.references import resolve
+from recto.rendering.registers import render_texts
 from recto.rendering.sections import sectioned
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.text import TABLE, unknown
 from recto.rendering.xhtml import add, generated, languages, new
-from recto.tei.addresses import texts_of
+from recto.tei.addresses import is_register, texts_of
 from recto.tei.mixed import append
 from recto.tei.names import local
 
@@ -52,9 +54,8 @@ def render(
     document, body = _document(data)
     title_page(root, data, body, fixed)
     dating_note(root, data, body, context)
-    for text in texts:
-        render_element(text, body, context)
-    mark_matter(sectioned(settle(body)), texts, context)
+    render_texts(texts, body, context)
+    mark_matter(sectioned(settle(body)), [each for each in texts if not is_register(each, texts)], context)
     mark_located(body, context)
     notes = note_section(body, context)
     entries = _apparatus(body, context)
@@ -110,7 +111,8 @@ def _context(
 ) -> Context:
     addressed = [*(each.place for each in mentioned), *commented_on(root)]
     found = index(root, texts, style, words, addressed)
-    return Context(found, style, words, TABLE, unknown, data.lang, data.title)
+    table = {**TABLE, **LEIDEN} if is_leiden(root, style) else TABLE
+    return Context(found, style, words, table, unknown, data.lang, data.title)
 
 
 def _document(data: Metadata) -> tuple[Element, Element]:

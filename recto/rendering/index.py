@@ -17,11 +17,12 @@ from recto.rendering.structure import (
     is_note_with_call,
     is_opening_section,
     is_tei,
+    member_title,
     place_of,
 )
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import Witness, hands_by_id, witnesses_by_id
-from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, Addresses, addresses
+from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, REGISTERS, Addresses, addresses
 from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
 from recto.tei.names import XML_ID, ancestor, local, tei
 
@@ -103,15 +104,10 @@ def index(
 
     What is `mentioned` in an index gets an id as well.
     """
-    agents = agents_by_id(root)
     parts = (*texts, *entries_apart(root, texts))
     attached = attachments(parts)
     known = addresses(parts, (*named_by(attached), *mentioned))
-    callers = _callers(texts)
-    apart = frozenset(callers.values())
-    labels = Labels.of(texts, style)
-    state = _Pass(style, words, agents, house(root), labels, known.ids, attached, callers, apart)
-    state.messages.extend(_told(known, attached))
+    state = _begin(root, texts, style, words, known, attached)
     _read(parts, state)
     entries = in_order_of_lemmata(state.entries, parts, attached)
     return Index(
@@ -120,12 +116,12 @@ def index(
         numbers=state.numbers,
         levels=state.levels,
         notes=state.notes,
-        callers=callers,
+        callers=state.callers,
         apart=state.apart,
         entries=entries,
         attached=attached,
         spans=spans(texts, attached, entries),
-        agents=agents,
+        agents=state.agents,
         house=state.house,
         witnesses=witnesses_by_id(root),
         hands=hands_by_id(root),
@@ -135,8 +131,24 @@ def index(
     )
 
 
+def _begin(
+    root: Element,
+    texts: tuple[Element, ...],
+    style: ApparatusStyle,
+    words: Mapping[str, str],
+    known: Addresses,
+    attached: Mapping[Element, Attachment],
+) -> _Pass:
+    callers = _callers(texts)
+    agents, apart, labels = agents_by_id(root), frozenset(callers.values()), Labels.of(texts, style)
+    state = _Pass(style, words, agents, house(root), labels, known.ids, attached, callers, apart)
+    state.messages.extend(_told(known, attached))
+    return state
+
+
 def _read(parts: Iterable[Element], state: _Pass) -> None:
     for part in parts:
+        state.headings = int(member_title(part) is not None or local(part.tag) in REGISTERS)
         for event, element in etree.iterwalk(part, events=("start", "end")):
             if isinstance(element.tag, str):
                 _open(element, state) if event == "start" else _close(element, state)

@@ -36,9 +36,11 @@ def paragraphs(element: Element) -> list[Element]:
 
 def when(element: Element) -> str:
     """Return a date in its own words, else what its attributes say: 1044, 300–399."""
-    words = words_of(element)
-    if words:
-        return words
+    return words_of(element) or dated(element)
+
+
+def dated(element: Element) -> str:
+    """Return the date that the attributes of `element` say: 1044, 300–399; nothing where they say none."""
     first = element.get("when") or element.get("notBefore") or element.get("from") or ""
     last = element.get("notAfter") or element.get("to") or ""
     years = [_year(each) for each in (first, last) if each]

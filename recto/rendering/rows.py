@@ -8,15 +8,16 @@ from recto.rendering.dispatch import Context, Render, content, render_element, s
 from recto.rendering.xhtml import generated, space
 from recto.tei.mixed import pieces
 from recto.tei.names import local
+from recto.tei.vocabulary import NAME_PARTS
 
 Element = etree._Element
 # What stands between two parts, by their names; `*` is any other.
 Separators = Mapping[tuple[str, str], str]
 
 COMMAS: Separators = {("*", "*"): ", "}
-NAMES: Separators = {("surname", "forename"): ", ", ("*", "*"): " "}
+NAMES: Separators = {("surname", "forename"): ", ", ("*", "roleName"): ", ", ("*", "*"): " "}
 # These say nothing in words of their own place, and no point stands before them.
-SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl idno".split())
+SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl".split())
 
 
 def is_prose(element: Element) -> bool:
@@ -35,10 +36,18 @@ def row(element: Element, to: Element, context: Context, separators: Separators 
             parted = True
             continue
         name = local(piece.tag)
-        if before:
+        if before and name in NAME_PARTS and not parted:
+            _join(to, _between(before, name, separators).rstrip())
+        elif before:
             point(to, _between(before, name, separators), parted)
         render_element(piece, to, context)
         before, parted = name, False
+
+
+def _join(to: Element, mark: str) -> None:
+    """Add a mark of ours before a part of a name, which brings its blank."""
+    if mark:
+        generated(to, "span", "point", mark)
 
 
 def point(to: Element, mark: str, parted: bool) -> None:

@@ -6,17 +6,23 @@ from recto.messages import Place
 from recto.tei.addresses import DIVISIONS
 from recto.tei.mixed import pieces
 from recto.tei.names import TEI, XML_ID, ancestor, local
+from recto.tei.vocabulary import DESCRIBED, FACTS
 
 Element = etree._Element
 
+# Divisions of the edition of an inscription or a papyrus, which stand beside each other without heads.
+PARTS_OF_EDITIONS = frozenset({"edition", "translation", "commentary", "bibliography"})
 MATTER = frozenset({"front", "back"})
 MILESTONES = frozenset(
     {"pb", "lb", "cb", "gb", "milestone", "anchor", "fw", "index", "span", "interp", "interpGrp", "handShift"}
 )
 APART = DIVISIONS | MATTER | {"body", "text", "noteGrp", "standOff", "listAnnotation"}
-NO_CALL = frozenset(
-    "app rdgGrp lemGrp bibl biblStruct biblFull listBibl person place org event object".split()
+NO_CALL = (
+    frozenset("app rdgGrp lemGrp bibl biblStruct biblFull listBibl analytic monogr series imprint".split())
+    | DESCRIBED
+    | FACTS
 )
+"""A note in one of these is a part of what it says."""
 
 
 def child(element: Element, name: str) -> Element | None:
@@ -53,17 +59,41 @@ def is_opening_section(body: Element) -> bool:
     )
 
 
+def member_title(text: Element) -> Element | None:
+    """Return the title of a text of a corpus, whose own header has it; none of a text that is the work."""
+    document = text.getparent()
+    corpus = None if document is None else document.getparent()
+    if document is None or corpus is None or local(corpus.tag) not in {"teiCorpus", "TEI"}:
+        return None
+    statement = next((each for each in document.iter(etree.Element) if local(each.tag) == "titleStmt"), None)
+    return None if statement is None else child(statement, "title")
+
+
 def has_heading(division: Element) -> bool:
     """Tell whether a division will have a heading: its own, or one we make for it."""
     return child(division, "head") is not None or gets_heading(division)
 
 
 def gets_heading(division: Element) -> bool:
-    """Tell whether a division without `head` gets a heading of ours: a body, a part of front or back."""
+    """Tell whether a division without `head` gets a heading of ours.
+
+    A body does, a part of front or back, and the text, the translation, the commentary of an inscription.
+    """
     if child(division, "head") is not None:
         return False
     parent = division.getparent()
-    return local(division.tag) == "body" or (parent is not None and local(parent.tag) in MATTER)
+    if local(division.tag) == "body":
+        return parent is None or member_title(parent) is None
+    if parent is None or local(parent.tag) in MATTER:
+        return parent is not None
+    return _is_part_of_edition(division, parent)
+
+
+def _is_part_of_edition(division: Element, parent: Element) -> bool:
+    if division.get("type") not in PARTS_OF_EDITIONS or local(parent.tag) != "body":
+        return False
+    beside = {each.get("type", "") for each in children(parent, "div")}
+    return "edition" in beside and len(beside & PARTS_OF_EDITIONS) > 1
 
 
 def is_note_with_call(note: Element) -> bool:

@@ -12,6 +12,7 @@ Numbering = Literal["figures", "letters", "symbols", "none"]
 Restart = Literal["work", "chapter", "page"]
 Place = Literal["foot", "chapter", "book", "margin"]
 Form = Literal["paragraphs", "run-on"]
+Transcription = Literal["found", "leiden", "philological"]
 Keyed = Literal["call", "line"]
 
 
@@ -54,7 +55,8 @@ class ApparatusStyle:
     between readings. A lemma of more than `lemma_longest` words is given by its first and last `lemma_ends`
     words with `ellipsis` between them; `void` marks a place in the text where nothing stands. `terms`
     replace the words of the language (a Latin apparatus in any edition); `doubt` are the words for each
-    degree of `@cert`.
+    degree of `@cert`. `transcription` is the manner in which the state of the source is shown: by the signs
+    of Leiden, in words as philologists do, or whichever is `found` plain from the file.
     """
 
     name: str
@@ -66,6 +68,7 @@ class ApparatusStyle:
     lemma_longest: int = 4
     lemma_ends: int = 1
     ellipsis: str = " … "
+    transcription: Transcription = "found"
     void: str = "°"
     symbols: tuple[str, ...] = ("*", "†", "‡", "§", "‖", "¶")
     doubt: Mapping[str, str] = field(default_factory=dict)
@@ -100,6 +103,8 @@ def _style(name: str, data: dict[str, Any]) -> ApparatusStyle:
     unknown = sorted(set(data) - known)
     if unknown:
         raise KeyError(f"unknown key {unknown[0]}; there are {', '.join(sorted(known))}")
+    if data.get("transcription", "found") not in get_args(Transcription):
+        raise KeyError(f"transcription is one of {', '.join(get_args(Transcription))}")
     layers = tuple(_layer(layer) for layer in data.pop("layers"))
     symbols = tuple(data.pop("symbols", ())) or ApparatusStyle.symbols
     return ApparatusStyle(name=name, layers=layers, symbols=symbols, **data)

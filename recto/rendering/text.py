@@ -14,6 +14,7 @@ from recto.rendering.blocks import (
     label,
     list_,
     paragraph,
+    postal_address,
     table,
     verse,
 )
@@ -21,6 +22,7 @@ from recto.rendering.described import described, fact, relation
 from recto.rendering.dictionary import article, part, sense
 from recto.rendering.dispatch import Context, Render, content, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head
+from recto.rendering.formulas import MATHML, formula, mathml
 from recto.rendering.notes import note
 from recto.rendering.phrases import (
     blank,
@@ -44,6 +46,11 @@ from recto.tei.names import local
 from recto.tei.vocabulary import DATA, DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS, WORDLESS
 
 Element = etree._Element
+
+PHRASES_OF_DESCRIPTIONS = (
+    "locus locusGrp material dim height width depth watermark catchwords signatures secFol heraldry"
+    " objectType"
+).split()
 
 TABLE: Mapping[str, Render] = {
     # structure
@@ -81,7 +88,7 @@ TABLE: Mapping[str, Render] = {
     "figure": figure,
     "figDesc": either("p"),
     "graphic": graphic,
-    "formula": wrap("span"),
+    "formula": formula,
     "eg": wrap("pre"),
     # books
     "listBibl": wrap("div"),
@@ -113,7 +120,7 @@ TABLE: Mapping[str, Render] = {
     "signed": either("p"),
     "dateline": either("p"),
     "trailer": either("p"),
-    "address": either("div"),
+    "address": postal_address,
     "addrLine": either("p"),
     # articles of dictionaries
     **dict.fromkeys(("entry", "entryFree", "superEntry"), article),
@@ -125,7 +132,7 @@ TABLE: Mapping[str, Render] = {
     **dict.fromkeys(DESCRIPTIONS, wrap("div")),
     "relation": relation,
     "desc": either("p"),
-    **dict.fromkeys("locus locusGrp material dim height width depth".split(), wrap("span")),
+    **dict.fromkeys(PHRASES_OF_DESCRIPTIONS, wrap("span")),
     # transcriptions of pages, sides of tape
     **dict.fromkeys(("sourceDoc", "facsimile", "surfaceGrp"), wrap("div")),
     "surface": surface,
@@ -232,6 +239,7 @@ TABLE: Mapping[str, Render] = {
     **dict.fromkeys(("spanGrp", "interpGrp"), wrap("div")),
     "code": wrap("code"),
     "gi": wrap("code"),
+    "tag": wrap("code"),
     "att": wrap("code"),
     "val": wrap("code"),
     "ident": wrap("code"),
@@ -249,6 +257,9 @@ TEI_BLOCKS = frozenset(
 def unknown(element: Element, to: Element, context: Context) -> None:
     """Pass on the words of an element that the table lacks, as a block or a phrase; report its name once."""
     name = local(element.tag)
+    if etree.QName(element).namespace == MATHML:
+        mathml(element, to, context)
+        return
     about = (
         f"the element {name} has" if is_tei(element) else f"elements of {etree.QName(element).namespace} have"
     )

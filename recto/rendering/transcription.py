@@ -2,10 +2,10 @@
 
 from lxml import etree
 
-from recto.rendering.dispatch import Context, content, start
+from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.structure import is_division
-from recto.rendering.xhtml import add, generated
-from recto.tei.mixed import append_text
+from recto.rendering.xhtml import add, generated, space
+from recto.tei.mixed import append_text, pieces
 from recto.tei.names import local
 
 Element = etree._Element
@@ -67,7 +67,12 @@ def music(element: Element, to: Element, context: Context) -> None:
     block = "figure" if _is_apart(element) else "span"
     frame = start(element, to, block, "notated-music", context)
     generated(frame, "span", "bracket", f"[{context.words['music']}]")
-    content(element, frame, context)
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            append_text(frame, piece)
+        else:
+            space(frame)
+            render_element(piece, frame, context)
 
 
 def _is_apart(element: Element) -> bool:

@@ -15,13 +15,25 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from recto.tei.names import XML_ID, local
+from recto.tei.names import XML_ID, ancestor, local
 
 Element = etree._Element
 
 INDICES = tuple(f"index-{kind}" for kind in ("persons", "places", "organisations", "works", "subjects"))
+REGISTERS = {
+    "msDesc": "manuscripts",
+    "listPerson": "persons",
+    "listPlace": "places",
+    "listOrg": "organisations",
+    "listEvent": "events",
+    "listObject": "objects",
+    "listBibl": "works",
+    "sourceDoc": "transcription",
+}
+"""What a TEI file tells beside its text: descriptions in the header or in `standOff`, the source as it is."""
 PARATEXT = frozenset(
     {"titlepage", "dating-note", "notes", "apparatus", "principles", "witnesses", "colophon", *INDICES}
+    | {f"register-{kind}" for kind in REGISTERS.values()}
 )
 """The ids of those sections of the edition document that are not the work's own text."""
 
@@ -33,6 +45,14 @@ ADDRESSED = (
     | DIVISIONS
     | ENTRIES
     | frozenset("text front body back titlePage item l sp gap space pb floatingText note".split())
+)
+
+
+_LISTING = frozenset({"standOff", "particDesc", "settingDesc"})
+_TELLING = frozenset(
+    "p ab note desc birth death floruit occupation residence education state trait location event"
+    " summary incipit explicit rubric colophon support extent layout handNote decoNote binding origin"
+    " provenance".split()
 )
 
 
@@ -58,15 +78,47 @@ class _Pass:
 
 
 def texts_of(root: Element) -> tuple[Element, ...]:
-    """Return the outermost `text` elements, or where there is none what stands for them."""
+    """Return the outermost `text` elements with what the file tells beside them, kind by kind.
+
+    Where there is no text, return what stands for it.
+    """
     for names in (("text",), ("sourceDoc", "facsimile"), ("standOff",)):
         found = tuple(
             each for each in root.iter(etree.Element) if local(each.tag) in names and _outermost(each, names)
         )
         if found:
-            return found
+            return (*found, *(_registers(root) if names == ("text",) else ()))
     has_header = any(local(each.tag) == "teiHeader" for each in root)
     return () if has_header else (root,)
+
+
+def is_register(element: Element, texts: tuple[Element, ...]) -> bool:
+    """Tell whether one of `texts` is no text, but what the file tells beside it."""
+    return local(element.tag) in REGISTERS and local(texts[0].tag) == "text"
+
+
+def _registers(root: Element) -> list[Element]:
+    """Return the descriptions of a header and of `standOff` that tell more than names, and transcriptions."""
+    found = [each for each in root.iter(etree.Element) if _is_told_beside(each) and _tells(each)]
+    order = list(REGISTERS)
+    return sorted(found, key=lambda each: order.index(local(each.tag)))
+
+
+def _is_told_beside(element: Element) -> bool:
+    name, parent = local(element.tag), element.getparent()
+    if name not in REGISTERS or parent is None or ancestor(element, "text") is not None:
+        return False
+    if name == "sourceDoc":
+        return local(parent.tag) == "TEI"
+    return local(parent.tag) in ({"sourceDesc"} if name == "msDesc" else _LISTING)
+
+
+def _tells(element: Element) -> bool:
+    """Tell whether a description says more than what its index or its siglum says: facts, or paragraphs."""
+    if local(element.tag) in {"listBibl", "sourceDoc"}:
+        return bool("".join(map(str, element.itertext("*"))).strip())
+    telling = (each for each in element.iter(etree.Element) if local(each.tag) in _TELLING)
+    return any(each.attrib or "".join(map(str, each.itertext("*"))).strip() for each in telling)
 
 
 def addresses(texts: Iterable[Element], named: Iterable[Element] = ()) -> Addresses:

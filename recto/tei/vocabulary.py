@@ -15,7 +15,7 @@ FACTS = frozenset(
     " foliation collation condition layout handNote scriptNote decoNote typeNote binding seal musicNotation"
     " origin origDate origPlace provenance acquisition availability summary incipit explicit rubric"
     " finalRubric colophon textLang dimensions repository institution collection msName terrain"
-    " climate population custEvent".split()
+    " climate population custEvent additions filiation".split()
 )
 DESCRIPTIONS = frozenset(
     "listPerson listPlace listOrg listEvent listRelation listObject listNym standOff noteGrp".split()

@@ -54,14 +54,20 @@ class Break(NamedTuple):
 class Measure:
     """What lines have to fill: the first one, the others; `space` is the width of a space.
 
-    `least_last` is the least width of the last line, `ladder` how many divided lines may follow each other.
+    `least_last` is the least width of the last line, `ladder` how many divided lines may follow each
+    other, if that is limited.
     """
 
     first: float
     width: float
     space: float
     least_last: float = 0.0
-    ladder: int = 2
+    ladder: int | None = 2
+
+    @property
+    def tall(self) -> int:
+        """How many divided lines in succession are as bad as any more of them."""
+        return 2 if self.ladder is None else self.ladder + 1
 
 
 class _Node(NamedTuple):
@@ -167,9 +173,13 @@ def _ways_to(
 
 def _is_well(node: _Node, end: Break, measure: Measure, tolerance: float, last: float) -> bool:
     """Tell whether a line keeps to what is given up last: few hyphens in succession, a long last line."""
-    if end.is_division and node.ladder >= measure.ladder and tolerance < inf:
+    if end.is_division and _is_too_tall(node.ladder + 1, measure) and tolerance < inf:
         return False
     return last >= measure.least_last or tolerance > WELL
+
+
+def _is_too_tall(ladder: int, measure: Measure) -> bool:
+    return measure.ladder is not None and ladder > measure.ladder
 
 
 def _ratio(lacking: float, space: float, is_last: bool) -> float:
@@ -191,9 +201,11 @@ def _offer(
     """Keep the way over `node` if no better one of its kind is known; `last` is the width of a last line."""
     fitness = 0 if ratio < -0.5 else 1 if ratio <= 0.5 else 2 if ratio <= 1 else 3
     demerits = node.demerits + (LINE + min(100 * abs(ratio) ** 3, WORST * (1 + abs(ratio)))) ** 2
-    ladder = node.ladder + 1 if end.is_division else 0
+    ladder = min(node.ladder + 1, measure.tall) if end.is_division else 0
     if ladder:
-        demerits += DIVISION**2 + DIVISIONS_IN_SUCCESSION * (ladder > 1) + LADDER * (ladder > measure.ladder)
+        demerits += (
+            DIVISION**2 + DIVISIONS_IN_SUCCESSION * (ladder > 1) + LADDER * _is_too_tall(ladder, measure)
+        )
     if abs(fitness - node.fitness) > 1:
         demerits += UNLIKE_NEIGHBOURS
     if last < measure.least_last:

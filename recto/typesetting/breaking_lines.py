@@ -20,6 +20,7 @@ from recto.typesetting.breaking_places import EVERYWHERE, NOWHERE, Places, Site,
 from recto.typesetting.breaking_words import Measurer, Words, words_of
 from recto.typesetting.engine import LineBox, inline, replaced, resolve_percentages
 from recto.typesetting.optical import NONE, OPTICAL
+from recto.typesetting.syllables import are_compounds
 
 HOOKS = ("can_break_text", "get_next_linebox", "split_inline_box", "split_text_box", "text_align")
 """What of `weasyprint.layout.inline` a composer stands in for."""
@@ -71,12 +72,12 @@ class Paragraph:
             self.width,
             self.measurer.of(style).widths[" "],
             max(self.indent, 1.5 * style["font_size"]),
-            self.ladder,
+            None if are_compounds(style["lang"] or "") else self.ladder,
         )
 
     def _places(self, start: int, within: Sequence[tuple[float, float]]) -> Places:
         """Return where lines may end from the place on at which one begins; none if there is none."""
-        found = places_of(self.words, self.measurer, within)
+        found = places_of(self.words, self.measurer, within, self.width)
         first = _index(self.words, found.sites, start)
         later = () if first is None else range(first, len(found.sites))
         kept = [n for n in later if n == first or found.sites[n] not in self.barred]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from recto.typesetting.optical import NONE
 
 EVERYWHERE = ((0.0, inf),)
 NOWHERE = ()
+FILLED = 0.3
+"""The part of a line that no part of a word too wide for it may fill, as it would leave the line so empty."""
 NOT_AFTER = frozenset("([{«“‘")
 NOT_BEFORE = frozenset([*")]}»”!?,.;:…", " ", ""])
 """What a space does not part from the word beside it (UAX 14, LB13 and LB14)."""
@@ -53,15 +56,24 @@ class _Pen:
     words: Words
     measurer: Measurer
     reach: Sequence[tuple[float, float]]
+    line: float
     end: int
     width: float = 0.0
     spaces: int = 0
     places: Places = field(default_factory=Places)
 
 
-def places_of(words: Words, measurer: Measurer, reach: Sequence[tuple[float, float]] = EVERYWHERE) -> Places:
-    """Return where the lines of a paragraph may end; its words are divided between the widths of `reach`."""
-    pen = _Pen(words, measurer, reach, len(words.text.rstrip(" ")))
+def places_of(
+    words: Words,
+    measurer: Measurer,
+    reach: Sequence[tuple[float, float]] = EVERYWHERE,
+    line: float = inf,
+) -> Places:
+    """Return where the lines of a paragraph may end; its words are divided between the widths of `reach`.
+
+    A word that is wider than a `line` is divided by its parts, or, where these are too wide, anywhere.
+    """
+    pen = _Pen(words, measurer, reach, line, len(words.text.rstrip(" ")))
     hangs = _hang_before(pen, words.beginning(0))
     pen.places.add(Break(0.0, 0.0, 0, 0, hangs_after=hangs), Site(0, 0, 0, hangs_after=hangs))
     for number, run in enumerate(words.runs):
@@ -89,12 +101,28 @@ def _measure(pen: _Pen, number: int, run: Run) -> None:
         if word:
             width = known.widths[word]
             if is_wrapped:
-                divides = pen.reach and _is_divided(pen, run, start, start + len(word), width)
-                _add_cuts(pen, number, start, width, (known.syllables if divides else known.dashes)[word])
+                _add_cuts(pen, number, start, width, _cuts(pen, run, start, word, width))
             if "\u00a0" in word:
                 pen.spaces += word.count("\u00a0")
             pen.width += width
             start += len(word)
+
+
+def _cuts(pen: _Pen, run: Run, start: int, word: str, width: float) -> tuple[Cut, ...]:
+    """Return where a word of some width, at `start` of its run, may be divided."""
+    known = pen.measurer.of(run.box.style)
+    if pen.reach and width > pen.line:
+        parts = known.parts[word]
+        reached = [0.0, *(cut.before for cut in parts), width]
+        fits = all(after - before < FILLED * pen.line for before, after in pairwise(reached))
+        return parts if fits else known.characters[word]
+    is_divided = _is_reached(pen, width) and _is_whole(pen, run.start + start, run.start + start + len(word))
+    return (known.syllables if is_divided else known.dashes)[word]
+
+
+def _is_reached(pen: _Pen, width: float) -> bool:
+    """Tell whether a line may end in the next word, which is so wide."""
+    return any(start <= pen.width + width and pen.width <= end for start, end in pen.reach)
 
 
 def _add_space(pen: _Pen, number: int, run: Run, first: int, width: float) -> None:
@@ -130,12 +158,9 @@ def _add_cuts(pen: _Pen, number: int, start: int, width: float, cuts: Iterable[C
         )
 
 
-def _is_divided(pen: _Pen, run: Run, first: int, last: int, width: float) -> bool:
+def _is_whole(pen: _Pen, start: int, end: int) -> bool:
     """Tell whether a word may be divided: not the last one, nor one that goes on in another style."""
-    if not any(start <= pen.width + width and pen.width <= end for start, end in pen.reach):
-        return False
     text = pen.words.text
-    start, end = run.start + first, run.start + last
     goes_on = text[end : end + 1].isalpha() and text[end - 1].isalpha()
     return end < pen.end and not goes_on and not (text[start - 1 : start].isalpha() and text[start].isalpha())
 

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, NamedTuple
-
-import pyphen
 
 from recto.typesetting.engine import AtomicInlineLevelBox, InlineBox, Layout, TextBox, line_size, style_key
 from recto.typesetting.optical import Hanging
+from recto.typesetting.syllables import character_ends, divisions, is_address, sign_ends
 
 LETTERS = re.compile(r"(?<![\w\-‐–])[^\W\d_]+(?![\w\-‐–])")
+PARTS = re.compile(r"[^\W\d_]+")
 AFTER_DASH = re.compile(r"(?<=[^\W\d_][\-‐–—])(?=[^\W\d_])|(?<=[\w.,;:!?)\]”’»]—)(?=[\w(\[“‘«])")
 BESIDES = ("letter_spacing", "word_spacing", "hyphens", "hyphenate_character", "hyphenate_limit_chars")
 """What words are measured and divided by, besides their font."""
@@ -155,7 +154,8 @@ class Measured:
     """The words of one style: their widths in CSS pixels, and where a line may end in them.
 
     A text is measured by Pango without breaks. In `dashes` are the cuts after a word's dashes, in `syllables`
-    those between its syllables also, as its style has it (CSS Text 4, 5).
+    those between its syllables also, as its style has it (CSS Text 4, 5); in `parts` those between the
+    syllables of all its parts, in `characters` those between any characters, for a word wider than a line.
     """
 
     def __init__(self, style: Any, hanging: Hanging) -> None:
@@ -166,6 +166,8 @@ class Measured:
         self.syllables = Known(
             lambda word: self._cuts(word, [*self._after_dashes(word), *self._between_syllables(word)])
         )
+        self.parts = Known(lambda word: self._cuts(word, self._between_parts(word)))
+        self.characters = Known(lambda word: self._cuts(word, self._between_characters(word)))
         self._layout = Layout(style) if style["font_size"] else None
 
     def _width(self, text: str) -> float:
@@ -188,22 +190,25 @@ class Measured:
 
     def _between_syllables(self, word: str) -> Iterator[tuple[int, str]]:
         if self.style["hyphens"] == "auto":
-            for letters in LETTERS.finditer(word):
-                for place in self._divisions(letters[0]):
-                    yield letters.start() + place, self.style["hyphenate_character"]
+            yield from self._divided(LETTERS, word)
 
-    def _divisions(self, word: str) -> list[int]:
-        least, left, right = self.style["hyphenate_limit_chars"]
-        language = self.style["lang"] and pyphen.language_fallback(self.style["lang"])
-        if not language or len(word) < least:
-            return []
-        places = _dictionary(language, left, right).positions(word)
-        return [int(place) for place in places if not getattr(place, "data", None)]
+    def _divided(self, parts: re.Pattern[str], word: str) -> Iterator[tuple[int, str]]:
+        limits = self.style["hyphenate_limit_chars"]
+        for letters in parts.finditer(word):
+            for place in divisions(letters[0], self.style["lang"] or "", *limits):
+                yield letters.start() + place, self.style["hyphenate_character"]
 
+    def _between_parts(self, word: str) -> list[tuple[int, str]]:
+        if is_address(word):
+            return [(place, "") for place in sign_ends(word)]
+        return [*self._after_dashes(word), *self._divided(PARTS, word)]
 
-@cache
-def _dictionary(language: str, left: int, right: int) -> Any:
-    return pyphen.Pyphen(lang=language, left=left, right=right)
+    def _between_characters(self, word: str) -> list[tuple[int, str]]:
+        sign = "" if is_address(word) else self.style["hyphenate_character"]
+        return [
+            (place, sign if word[place - 1].isalpha() and word[place].isalpha() else "")
+            for place in character_ends(word)
+        ]
 
 
 class Measurer:

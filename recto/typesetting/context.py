@@ -91,6 +91,10 @@ class EditionContext(LayoutContext):
         self._full_bottom = 0.0
         self.page_bottom: Any = None
         self.in_column = False
+        self.is_apart = False
+        self.line_in_columns: dict[Item, int] = {}
+        self._given_foot: float | None = None
+        self._columns_bottom = -inf
         super().__init__(*arguments)
 
     @property
@@ -122,8 +126,12 @@ class EditionContext(LayoutContext):
         self.footnotes.remove(footnote)
         if any(self.foot.layer_of(item) is self.foot.layer_of(entry.item) for entry in self.waiting):
             return True
-        self.guess(item, 1 if self.in_column else round((bottom - self._top) / self.leading))
-        self.foot.add(Entry(item, None, -inf if self.in_column else bottom))
+        if self.in_column:
+            self.guess(item, self.line_in_columns.get(item, 1))
+            bottom = self._top
+        else:
+            self.guess(item, round((bottom - self._top) / self.leading))
+        self.foot.add(Entry(item, None, bottom))
         self._measure()
         return not self.in_column and self._excess(bottom) > TOLERANCE
 
@@ -151,12 +159,37 @@ class EditionContext(LayoutContext):
 
         None where the foot, with the words that its slots have by now, is too high for that.
         """
-        space = self._space(text_bottom) + self.reserve
+        space = self.space_below(text_bottom) + self.reserve
         cuts = self.foot.cuts(space)
         self.lacking = height(cuts.values()) - space
         if cuts and self.lacking > TOLERANCE:
             return None
         return Settled(self.foot, self._area, cuts, self._full_bottom, space)
+
+    @contextmanager
+    def foot_as_given(self, height: float | None = None) -> Iterator[None]:
+        """Lay out columns above a foot of a height in CSS pixels, whatever they call; or as it is."""
+        if height is not None:
+            self.page_bottom = self._full_bottom - self._frame - self.reserve - height
+        self._given_foot = self._area.height if height is None else height
+        yield
+        self._given_foot = None
+
+    def end_columns(self, bottom: float) -> None:
+        """Let the foot have what columns that end at `bottom` leave of the page."""
+        self._columns_bottom = bottom
+        self._measure()
+
+    @property
+    def top(self) -> float:
+        """Where the text of the page begins, in CSS pixels."""
+        return self._top
+
+    @property
+    def is_in_text(self) -> bool:
+        """Tell whether what is being laid out stands in the text of the page or its columns, not apart."""
+        around = self._excluded_shapes_root_boxes
+        return all(box is None or getattr(box, "is_column", False) for box in around)
 
     @property
     def leading(self) -> float:
@@ -208,16 +241,17 @@ class EditionContext(LayoutContext):
     @contextmanager
     def _apart(self, space: float) -> Iterator[None]:
         """Lay out something that is not part of the page being made."""
-        kept = self.page_bottom, self.footnotes, self._line_bottom, self.in_column
-        self.page_bottom, self.footnotes, self.in_column = space, [], False
+        kept = self.page_bottom, self.footnotes, self._line_bottom, self.in_column, self.is_apart
+        self.page_bottom, self.footnotes, self.in_column, self.is_apart = space, [], False, True
         self.create_block_formatting_context(object())
         yield
         self.finish_block_formatting_context()
-        self.page_bottom, self.footnotes, self._line_bottom, self.in_column = kept
+        self.page_bottom, self.footnotes, self._line_bottom, self.in_column, self.is_apart = kept
 
     def _begin_foot(self) -> None:
         """Begin the foot with what the page before left over, in order, up to LARGEST_FOOT."""
         assert self.plan is not None
+        self._columns_bottom = -inf
         in_midst = {entry.item.layer for entry in self.waiting if entry.start is not None}
         templates = self._templates().items()
         self.foot = Foot({name: self._layer(each, name in in_midst) for name, each in templates})
@@ -251,28 +285,32 @@ class EditionContext(LayoutContext):
         return layer(template, frame, self)
 
     def _measure(self) -> None:
-        """Give the text what the foot leaves of the page."""
-        space = self._space(self._floor())
+        """Give the text what the foot leaves of the page; columns are given theirs by `foot_as_given`."""
+        if self._given_foot is not None:
+            self._area.height = self._given_foot
+            return
+        space = self.space_below(self._floor())
         self._area.height = height(self.foot.cuts(space).values())
-        if self.in_column:
-            self._area.height += self.reserve
-        else:
-            taken = self._area.margin_height() + self.reserve if self.foot.entries else 0
-            self.page_bottom = self._full_bottom - taken
+        taken = self._area.margin_height() + self.reserve if self.foot.entries else 0
+        self.page_bottom = self._full_bottom - taken
 
     def _floor(self) -> float:
         """Return where the text ends that the foot has to stay below."""
         largest = self._full_bottom - LARGEST_FOOT * (self._full_bottom - self._top)
-        return max(self.foot.line_bottom, largest)
+        return max(self.foot.line_bottom, largest, self._columns_bottom)
 
-    def _space(self, position_y: float) -> float:
+    def space_below(self, position_y: float) -> float:
         """Return the height that the layers may have together when text ends at `position_y`."""
-        frame = self._area.margin_height() - self._area.height
-        return float(self._full_bottom - position_y - frame - self.reserve)
+        return float(self._full_bottom - position_y - self._frame - self.reserve)
+
+    @property
+    def _frame(self) -> float:
+        """The margins, padding and rule of the area of notes."""
+        return float(self._area.margin_height() - self._area.height)
 
     def _excess(self, position_y: float) -> float:
         """Return how much the foot is too high when text ends at `position_y`."""
-        return self._area.height - self._space(position_y)
+        return self._area.height - self.space_below(position_y)
 
 
 def _trimmed(box: Box) -> Box:

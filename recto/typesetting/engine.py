@@ -12,6 +12,7 @@ import weasyprint.css as css
 import weasyprint.draw.text as drawing
 import weasyprint.layout as layout
 import weasyprint.layout.background as background
+import weasyprint.layout.block as block
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
 from weasyprint.css import ComputedStyle
@@ -32,7 +33,13 @@ from weasyprint.formatting_structure.build import create_anonymous_boxes
 from weasyprint.layout import LayoutContext
 from weasyprint.layout.absolute import AbsolutePlaceholder, absolute_layout
 from weasyprint.layout.background import layout_box_backgrounds
-from weasyprint.layout.block import block_level_layout, block_level_page_break, block_level_width
+from weasyprint.layout.block import (
+    block_level_layout,
+    block_level_page_break,
+    block_level_width,
+    remove_placeholders,
+)
+from weasyprint.layout.column import columns_layout
 from weasyprint.layout.inline import add_word_spacing, count_expandable_spaces, iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
@@ -62,10 +69,12 @@ __all__ = [
     "absolute_layout",
     "add_word_spacing",
     "background",
+    "block",
     "block_level_layout",
     "block_level_page_break",
     "block_level_width",
     "build_fonts_dictionary",
+    "columns_layout",
     "count_expandable_spaces",
     "create_anonymous_boxes",
     "css",
@@ -80,6 +89,7 @@ __all__ = [
     "painting",
     "pango",
     "remake_page",
+    "remove_placeholders",
     "replaced",
     "resolve_percentages",
     "split_first_line",

@@ -8,8 +8,9 @@ to the next page of its own side.
 An opening is made by laying out both pages as far as they go. Where one of them begins fewer pairs, the
 other is cut before the first pair that is not on both, or laid out again to end there where it cannot be cut
 (`shortening`). The text before that pair stood on the page already, so that it has room; and the number of
-the pair only falls, so that an opening comes to rest. A side on which the pair would be the first thing waits for the other with an empty page: whatever
-keeps the other from the pair stands on its page, so that each opening takes something of the text.
+the pair only falls, so that an opening comes to rest. A side on which the pair would be the first thing
+waits for the other with an empty page: whatever keeps the other from the pair stands on its page, so that
+each opening takes something of the text.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -13,6 +13,7 @@ from recto.typesetting.numerals import Folios
 
 DASH = "–"
 _WORD = re.compile(r"[\w’'\u0300-\u036f]+")
+_END_OF_WORD = re.compile(_WORD.pattern + "$")
 
 
 def key(first: Line, last: Line, page: int | None, folios: Folios, following: str = "") -> str:
@@ -46,12 +47,10 @@ def range_of(lines: Sequence[Line]) -> str:
 def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:
     """Return which of several like words in a line begins the element `id`; '' for the only one.
 
-    Where `is_last`, the word is the one that ends the element. A part of a word is not counted among words,
-    nor is what the element does not begin or end with.
+    Where `is_last`, the word is the one that ends the element. A word that the element is part of counts as
+    its own; what the element does not begin or end with is not counted.
     """
-    before, within, after = words_around(line, id)
-    if before[-1:].isalnum() or after[:1].isalnum():
-        return ""
+    before, within, after = _whole_words(*words_around(line, id))
     wanted = _words(word)
     held = _words(within)
     if wanted != (held[-len(wanted) :] if is_last else held[: len(wanted)]):
@@ -60,6 +59,13 @@ def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:
         return ""
     earlier = _times(wanted, _words(before + within if is_last else before))
     return str(earlier if is_last else earlier + 1)
+
+
+def _whole_words(before: str, within: str, after: str) -> tuple[str, str, str]:
+    """Return what is within with the rest of the words that it begins and ends in."""
+    begun, ended = _END_OF_WORD.search(before), _WORD.match(after)
+    start, end = begun.start() if begun else len(before), ended.end() if ended else 0
+    return before[:start], before[start:] + within + after[:end], after[end:]
 
 
 def _at(line: Line, page: int | None, folios: Folios) -> str:

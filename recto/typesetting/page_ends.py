@@ -57,8 +57,8 @@ def _run(paragraph: Paragraph, start: int) -> list[Planned]:
 
 
 def _is_divided(line: Planned) -> bool:
-    """Tell whether a line ends with a hyphen, of its own or of the text."""
-    if line.site is None:
+    """Tell whether a line ends with a hyphen within a word, of its own or of the text."""
+    site = line.site
+    if site is None:
         return False
-    text: str = line.box.text
-    return bool(line.site.hyphen) or text[: line.site.end].endswith(HYPHENS)
+    return bool(site.hyphen) or (site.resume == site.end and line.box.text[: site.end].endswith(HYPHENS))

@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from recto.typesetting.breaking_lines import composed
+from recto.typesetting.columns import columns_above_notes
 from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import layout, replaced
 from recto.typesetting.margins import fill_margins
@@ -82,6 +83,7 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
         uncollected(),
         mended(),
         hastened(),
+        columns_above_notes(),
         composed(body),
     ):
         book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)

@@ -92,6 +92,7 @@ def _make_from(run: Pagination, index: int) -> None:
     begin = Start(context.page_maker[0][:4])
     start = run.sheets[index].start if run.sheets else first_start(run.facing, begin)
     context.footnotes = _unplaced(run, index)
+    known = context.page_maker.copy()
     while True:
         count, following = _next_pages(run, index, start)
         for sheet in run.sheets[index : index + count]:
@@ -103,6 +104,7 @@ def _make_from(run: Pagination, index: int) -> None:
             return
         start = following
         if index < len(run.sheets) and run.sheets[index].start == start:
+            context.page_maker[index] = known[index]
             return
 
 

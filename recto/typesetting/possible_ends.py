@@ -105,7 +105,12 @@ def _bottom_of_last(box: Any) -> float:
 
 def text_bottom(page: Box) -> float:
     """Return where the text of a page ends, in CSS pixels, its stretched blocks not reckoned."""
-    return max(map(float, _bottoms(page.children[0])), default=0.0)
+    return bottom_of(page.children[0])
+
+
+def bottom_of(box: Box) -> float:
+    """Return where the text in a box ends, in CSS pixels; 0 where there is none."""
+    return max(map(float, _bottoms(box)), default=0.0)
 
 
 def _bottoms(box: Any) -> Iterator[float]:

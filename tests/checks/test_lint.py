@@ -1,4 +1,4 @@
-"""Each rule against a case that keeps it and a case that breaks it, and against its form in Schematron."""
+"""The rules of the house: each against a file of ours that keeps it, one that breaks it, and Schematron."""
 
 from pathlib import Path
 
@@ -13,6 +13,7 @@ ROOT = Path(__file__).parents[2]
 CASES = Path(__file__).parent / "cases"
 SVRL = "{http://purl.oclc.org/dsdl/svrl}"
 SCHEMATRON = ROOT / "tei" / "recto.sch"
+HOUSE = sorted(each.name for each in CASES.iterdir())
 PUBLISHED = sorted(etree.parse(SCHEMATRON).xpath("//@id"))
 
 
@@ -30,23 +31,23 @@ def failed(schematron: isoschematron.Schematron, case: Path) -> set[str]:
     return {each.get("id") for each in schematron.validation_report.iter(f"{SVRL}failed-assert")}
 
 
-@pytest.mark.parametrize("code", lint.RULES)
+@pytest.mark.parametrize("code", HOUSE)
 def test_a_text_that_keeps_the_rule_is_passed(code: str) -> None:
     assert code not in found(CASES / code / "good.xml")
 
 
-@pytest.mark.parametrize("code", lint.RULES)
+@pytest.mark.parametrize("code", HOUSE)
 def test_a_text_that_breaks_the_rule_is_named(code: str) -> None:
     assert code in found(CASES / code / "bad.xml")
 
 
-@pytest.mark.parametrize("code", lint.RULES)
+@pytest.mark.parametrize("code", HOUSE)
 @pytest.mark.parametrize("case", ["good", "bad"])
 def test_no_schema_sees_what_a_rule_sees(code: str, case: str) -> None:
     assert schema.check(CASES / code / f"{case}.xml", ROOT / "tei" / "recto.rng") == []
 
 
-@pytest.mark.parametrize("code", lint.RULES)
+@pytest.mark.parametrize("code", HOUSE)
 def test_a_finding_says_where_and_what_to_do(code: str) -> None:
     bad = CASES / code / "bad.xml"
     for each in lint.check(parse(bad)[0], bad):

@@ -98,6 +98,12 @@ def test_a_note_of_which_one_line_stands_on_another_page_is_named(tmp_path):
     assert found(tmp_path, text) == [("K-widow", "n1")]
 
 
+def test_who_speaks_in_a_note_ends_its_last_paragraph(tmp_path):
+    said = paragraph("", lines(18, 20), lines(20, 20, 1))
+    signed = Tag("Note", (said, Tag("Span", lines(21, 21, 1))), "n1", {"layer": "notes"})
+    assert found(tmp_path, Tag("P", (*lines(1, 5), signed, *lines(1, 5, 1)), "p1")) == []
+
+
 def test_entries_that_run_on_are_one_paragraph(tmp_path):
     first = note(
         "n1",

@@ -17,6 +17,7 @@ from epub_cases import (
     notes,
     rendered,
     title_page,
+    words_after_sections,
 )
 from lxml import etree
 
@@ -229,6 +230,20 @@ def test_a_piece_of_a_long_chapter_keeps_the_language_of_the_chapter() -> None:
         "fr",
         "fr",
     ]
+
+
+def test_words_after_the_sections_of_a_long_chapter_say_which_chapter_they_are_of() -> None:
+    pages = pages_of(epub.epub(words_after_sections(), STYLES))
+    said = {each.get("data-continues") for page in pages.values() for each in page.iter(f"{HTML}section")}
+    assert said == {None, "d1"}
+
+
+def test_a_file_with_a_formula_says_so() -> None:
+    formula = '<math xmlns="http://www.w3.org/1998/Math/MathML"><mi>r</mi></math>'
+    body = title_page() + chapter(f"<p>{formula}</p>", "d1") + chapter("<p>None.</p>", "d2")
+    package = etree.fromstring(files_of(epub.epub(rendered(body), STYLES))["EPUB/package.opf"])
+    said = {each.get("href"): each.get("properties") for each in package.iter(f"{OPF}item")}
+    assert (said["text/d1.xhtml"], said["text/d2.xhtml"]) == ("mathml", None)
 
 
 def test_every_switch_of_language_is_said_in_both_ways(hard_pages: Pages) -> None:

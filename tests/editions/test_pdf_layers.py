@@ -306,3 +306,10 @@ def test_the_layer_that_yields_most_gives_way_first(printed):
             id_: [each for each in pieces(book, id_) if each.page == page(book, id_)] for id_ in ("n1", "n2")
         }
         assert len(begun[first]) > 2 * len(begun[last])
+
+
+def test_an_entry_on_letters_shows_its_whole_word_and_which_of_its_like_in_the_line(printed):
+    within = "scri" + variant("e1", "p", "b") + "tum"
+    book = printed(chapter(f"harbour scriptum {within} scriptum {words(9)}"))
+    assert "1 scriptum2] scribtum B" in text_of(book, page(book, "e1-entry"))
+    assert book.ids["e1"].words() == "p"

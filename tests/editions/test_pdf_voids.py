@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from recto.editions.pdf_voids import leave_out_signs
+from recto.editions.pdf_voids import leave_out_signs, move_marks_into_headings
 
 XHTML = "http://www.w3.org/1999/xhtml"
 VOID = '<a class="lemma void" id="v{n}" href="#v{n}-entry"><span class="generated">°</span></a>'
@@ -43,3 +43,17 @@ def test_a_heading_with_words_stays():
 def test_no_link_is_left_without_words():
     section = made(f"<p>old regimes {VOID.format(n=1)} fell</p>")
     assert list(section.iter("{*}a")) == []
+
+
+def test_marks_that_a_section_begins_with_stand_in_its_heading():
+    text = '<span class="pb" id="b"/> <span class="anchor" id="a"/><h2>Tides</h2><span id="c"/><p>x</p>'
+    section = etree.fromstring(f'<section xmlns="{XHTML}">{text}</section>')
+    move_marks_into_headings(section)
+    assert [each.get("id") for each in section[0]] == ["b", "a"]
+    assert [etree.QName(each).localname for each in section] == ["h2", "span", "p"]
+
+
+def test_words_that_a_section_begins_with_stay():
+    section = etree.fromstring(f'<section xmlns="{XHTML}"><span id="a">[1]</span><h2>Tides</h2></section>')
+    move_marks_into_headings(section)
+    assert len(section) == 2

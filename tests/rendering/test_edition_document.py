@@ -121,7 +121,7 @@ def test_an_id_that_the_edition_needs_itself_gives_way_and_references_follow(ren
 
 
 def test_an_element_that_nobody_planned_for_passes_its_words_on_and_is_reported_once(rendered):
-    made = rendered("<p>A <terrain>hill</terrain> and a <terrain>dale</terrain></p>")
+    made = rendered("<p>A <weather>hill</weather> and a <weather>dale</weather></p>")
     paragraph = made.document.find(".//{*}p[@data-n]")
     assert "".join(paragraph.itertext()) == "A hill and a dale"
     assert [each.code for each in made.messages] == ["R-unplanned"]

@@ -109,3 +109,37 @@ def test_witnesses_are_listed_with_their_sigla(rendered):
 def test_without_a_lemma_the_first_reading_stands_in_the_text(rendered):
     made = rendered('<p><app><rdg wit="#A">light</rdg><rdg wit="#B">lamp</rdg></app></p>', source=WITNESSES)
     assert made.document.find(".//{*}a[@class='lemma']").text == "light"
+
+
+WITHIN_WORDS = [
+    ("scri{}tum est", "<lem>p</lem><rdg wit='#B'/>", "scriptum] scritum B²"),
+    ("scri{}tum est", "<lem/><rdg wit='#B'>p</rdg>", "scritum] scriptum B²"),
+    ("et{}", "<lem>iam</lem><rdg wit='#B'>am</rdg><rdg wit='#C'/>", "etiam] etam B² : et C"),
+    ("quod {}is erat", "<lem>illo<note>a note</note>r</lem><rdg wit='#B'>u</rdg>", "illoris] uis B²"),
+    (
+        "quod {}orum erat",
+        "<lem>ill</lem><rdg wit='#B'>e<gap reason='illegible'/></rdg>",
+        "illorum] e[illegible]orum B²",
+    ),
+    ("l’{}!", "<lem>amor</lem><rdg wit='#B'>onor</rdg>", "amor] onor B²"),
+    ("rex{} venit", "<lem/><rdg wit='#B'>,</rdg>", "post rex add. , B²"),
+    ("rex{} venit", "<lem/><rdg wit='#B'> magnus</rdg>", "post rex add. magnus B²"),
+    ("{}em vidit", "<lem>magnum reg</lem><rdg wit='#B'>parvum reg</rdg>", "magnum reg] parvum reg B²"),
+    ("a<app><lem>b</lem><rdg wit='#C'/></app>{}c", "<lem>d</lem><rdg wit='#B'/>", "d] om. B²"),
+    ("<hi>scri{}</hi>tum", "<lem>p</lem><rdg wit='#B'/>", "p] om. B²"),
+    ("scri{}tum", "<lem>p</lem><rdg wit='#B' type='lac'/>", "p] deest B²"),
+    ("\u4e2d{}\u5b57", "<lem>\u6587</lem><rdg wit='#B'>\u6587\u6587</rdg>", "\u6587] \u6587\u6587 B²"),
+    ("vyavaharaparyavasana{}hetuh", "<lem>p</lem><rdg wit='#B'>m</rdg>", "p] m B²"),
+]
+
+
+@pytest.mark.parametrize(("text", "readings", "entry"), WITHIN_WORDS)
+def test_an_entry_on_letters_within_a_word_gives_the_whole_word(rendered, text, readings, entry):
+    app = f'<app xml:id="e1">{readings}</app>'
+    found = rendered(f"<p>{text.format(app)}</p>", "negative", source=WITNESSES).entries
+    assert next(each.text for each in found if each.id == "e1-entry") == entry
+
+
+def test_an_emendation_of_letters_gives_the_whole_words(rendered):
+    text = '<p>re<choice xml:id="e1"><sic>g</sic><corr resp="#recto">n</corr></choice>em</p>'
+    assert rendered(text, "negative").entries[0].text == "renem] regem received text"

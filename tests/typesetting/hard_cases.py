@@ -8,6 +8,7 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from itertools import cycle
 from pathlib import Path
 
 from lxml import etree
@@ -193,6 +194,21 @@ def note(number: int, length: int, label: str = "") -> str:
         f'<a id="n{number}-call" class="call" href="#n{number}">{label}</a>'
         f'<aside id="n{number}" data-layer="author"><p><a class="label" href="#n{number}-call">{label}</a> '
         f"{numbered(f'i{number}', length)}</p></aside>"
+    )
+
+
+def with_signs(case: Case) -> Case:
+    """Return a case with signs around its words that hang where lines begin and end."""
+    signs = cycle([("", ","), ("‘", "’"), ("", ""), ("", "."), ("(", ";"), ("“", "”"), ("", "-"), ("[", "]")])
+
+    def around(word: re.Match[str]) -> str:
+        before, after = next(signs)
+        return f"{before}{word[0]}{after}"
+
+    return replace(
+        case,
+        body=ENDLESS.sub(around, case.body),
+        says=case.says | {"data-optical-margins": "yes"},
     )
 
 

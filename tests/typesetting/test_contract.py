@@ -22,11 +22,17 @@ PARAMETERS = {
     "block_level_layout": "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes"
     " fixed_boxes adjoining_margins first_letter_style first_line_style discard max_lines",
     "block_level_width": "box containing_block with_min_max",
+    "columns_layout": "context box bottom_space skip_stack containing_block page_is_empty absolute_boxes"
+    " fixed_boxes adjoining_margins first_letter_style first_line_style",
     "create_anonymous_boxes": "box",
     "iter_line_boxes": "context box position_y bottom_space skip_stack containing_block absolute_boxes"
     " fixed_boxes first_letter_style first_line_style",
     "layout_box_backgrounds": "page box get_image_from_uri layout_children style",
+    "add_word_spacing": "context box justification_spacing x_advance",
+    "count_expandable_spaces": "box",
+    "draw_first_line": "stream textbox text_overflow block_ellipsis matrix",
     "remake_page": "index context root_box html",
+    "remove_placeholders": "context box_list absolute_boxes fixed_boxes",
     "split_first_line": "text style context max_width justification_spacing is_line_start minimum",
     "strut": "style",
 }
@@ -69,7 +75,15 @@ def test_a_line_is_asked_for_its_place_before_its_notes_are_laid_out():
 
 
 def test_columns_reckon_with_the_height_of_the_footnote_area():
-    assert "context.current_footnote_area.margin_height()" in inspect.getsource(column.columns_layout)
+    source = inspect.getsource(column.columns_layout)
+    assert "context.current_footnote_area.margin_height()" in source
+    assert source.index("context.in_column = True") < source.rindex("context.in_column = False")
+
+
+def test_boxes_on_a_page_say_where_in_the_document_they_stand():
+    assert "new_child.index = index" in inspect.getsource(block._in_flow_layout)
+    assert "line.resume_at = resume_at" in inspect.getsource(block._linebox_layout)
+    assert "line box with siblings before layout" in inspect.getsource(block._linebox_layout)
 
 
 def test_a_page_begins_by_naming_its_footnote_area_before_the_notes_that_wait():
@@ -96,6 +110,7 @@ def test_running_heads_take_their_words_from_the_strings_of_the_boxes_of_a_page(
     ("module", "function", "name"),
     [
         (weasyprint.layout, "layout_document", "make_all_pages"),
+        (block, "block_box_layout", "columns_layout"),
         (weasyprint.pdf, "generate_pdf", "Stream"),
         (weasyprint.pdf, "generate_pdf", "add_tags"),
     ],
@@ -120,3 +135,12 @@ def test_a_block_breaks_the_page_before_it_only_behind_another_block_of_the_page
     source = inspect.getsource(block.block_container_layout)
     asked = source.index("page_break = block_level_page_break(last_child, child)")
     assert source.rindex("if last_child is not None:", 0, asked) < asked
+
+
+def test_the_context_knows_what_is_laid_out_apart_from_the_text():
+    context = EditionContext(print, print, None, None, None)
+    assert context.is_in_text
+    context.create_block_formatting_context(object())
+    assert not context.is_in_text
+    context.finish_block_formatting_context()
+    assert context.is_in_text

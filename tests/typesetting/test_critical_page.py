@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from drawn import Tag, Words, draw
-from hard_cases import CASES, STYLES, WORD, Case, Shape, many_entries, random_case, told
+from hard_cases import CASES, STYLES, WORD, Case, Shape, many_entries, random_case, told, with_signs
 from overprinted import overprinted
 
 from recto.checks.keys import check, keyed, read_finished
@@ -62,6 +62,18 @@ def assert_true(case: Case, file: Path) -> None:
 def test_a_hard_page_is_whole_and_says_the_truth(name, tmp_path):
     case = CASES[name]()
     _, file = made(case, tmp_path)
+    assert_whole(case, file)
+    assert_true(case, file)
+
+
+@pytest.mark.parametrize(
+    "name", ["lemmas over pages", "text in columns", "a layer in columns", "counted by page over sections"]
+)
+def test_a_page_where_signs_hang_is_whole_and_says_the_truth(name, tmp_path):
+    case = with_signs(CASES[name]())
+    book, file = made(case, tmp_path)
+    found = (each for page in book.pages for each in page._page_box.descendants() if hasattr(each, "planned"))
+    assert any(each.planned.hangs for each in found)
     assert_whole(case, file)
     assert_true(case, file)
 

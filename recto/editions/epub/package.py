@@ -9,6 +9,7 @@ from recto.editions.epub.metadata import package_metadata
 from recto.editions.epub.names import opf, xml_bytes
 from recto.editions.epub.parts import COVER_PAGE, NAVIGATION_PAGE, TITLE_PAGE, Part
 from recto.rendering.document import Rendered
+from recto.rendering.formulas import MATHML
 from recto.rendering.xhtml import has_class
 from recto.tei.names import XML_LANG
 
@@ -36,10 +37,11 @@ def package_document(rendered: Rendered, parts: tuple[Part, ...], files: Iterabl
     """Write the package document for `files`, named relative to it (EPUB 3.3, 5)."""
     metadata = rendered.metadata
     ids = {name: f"file-{number}" for number, name in enumerate(sorted(files), start=1)}
+    formulas = frozenset(f"text/{part.name}" for part in parts if _has_formula(part.section))
     order = (opf.itemref(idref=ids[name]) for name in reading_order(parts))
     root = opf.package(
         package_metadata(rendered, parts, cover=ids[COVER_IMAGE]),
-        opf.manifest(*(_item(name, id_) for name, id_ in ids.items())),
+        opf.manifest(*(_item(name, id_, formulas) for name, id_ in ids.items())),
         opf.spine(*order, toc=ids[NCX_FILE]),
         {"version": "3.0", "unique-identifier": "identifier", "prefix": PREFIXES},
         {"dir": metadata.direction, XML_LANG: metadata.lang},
@@ -54,8 +56,14 @@ def reading_order(parts: tuple[Part, ...]) -> list[str]:
     return [f"text/{COVER_PAGE}", *names[:titles], f"text/{NAVIGATION_PAGE}", *names[titles:]]
 
 
-def _item(name: str, id_: str) -> Element:
+def _item(name: str, id_: str, formulas: frozenset[str]) -> Element:
     item = opf.item({"id": id_, "href": name, "media-type": MEDIA_TYPES[PurePosixPath(name).suffix]})
     if name in PROPERTIES:
         item.set("properties", PROPERTIES[name])
+    elif name in formulas:
+        item.set("properties", "mathml")
     return item
+
+
+def _has_formula(section: Element) -> bool:
+    return next(section.iter(f"{{{MATHML}}}math"), None) is not None

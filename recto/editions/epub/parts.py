@@ -19,6 +19,8 @@ LONGEST = 200_000
 TITLE_PAGE = "titlepage"
 COVER_PAGE = "cover.xhtml"
 NAVIGATION_PAGE = "contents.xhtml"
+CONTINUES = "data-continues"
+"""Says of the piece of a section which section it is of: words may stand in that and in nothing else."""
 TEXT_ROLES = ("doc-part", "doc-chapter", "doc-prologue", "doc-epilogue", "doc-conclusion")
 
 
@@ -87,7 +89,10 @@ def _pieces(section: Element) -> Iterator[Element]:
         if group[0].tag == section.tag:
             yield from _pieces(_with_facts_of(section, group[0], ("lang", "dir")))
         else:
-            yield _with_facts_of(section, html.section(*group), ("class", "role", "lang", "dir"))
+            piece = _with_facts_of(section, html.section(*group), ("class", "role", "lang", "dir"))
+            if section.get("id"):
+                piece.set(CONTINUES, section.get("id", ""))
+            yield piece
 
 
 def _groups(section: Element) -> list[list[Element]]:

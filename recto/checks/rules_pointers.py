@@ -1,0 +1,151 @@
+"""Lint rules for ids and pointers."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from recto.checks.facts import Facts, Finding, has_words, unlike
+from recto.checks.places import line_of
+from recto.checks.ranges import is_pointer
+from recto.checks.sigla import is_citable
+from recto.tei.mixed import Element
+from recto.tei.names import XML_ID, local
+
+_POINTERS = (
+    "target targetEnd corresp next prev who ref change ed edRef from to facs ana sameAs copyOf synch select "
+    "exclude source spanTo scheme decls active passive mutual parts inst match domains sameas fromEnd toEnd"
+).split()
+_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
+_MANY = 20
+_PREFIXED = ("target", "ref", "corresp", "ana", "wit", "resp", "who", "source")
+_NEVER_BLANK = ("target", "wit", "resp", "corresp", "who", "ref", "hand", "from", "to")
+_HANDS = ("hand", "new", "scribeRef")
+_NAME = re.compile(r"[^\W\d][\w.\-·]*")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(?!//)\S")
+# Schemes of the web and of libraries that need no `prefixDef`.
+_KNOWN = frozenset(
+    "http https mailto urn doi info file ftp ftps tag data hdl ark geo tel news jabber xmpp isbn issn orcid "
+    "cts iiif ssh git about ni cid oai lsid".split()
+)
+_PEOPLE = frozenset("respStmt editor author persName principal funder sponsor".split())
+_SLIP = re.compile(r"(?:https?|ftp)(?::/(?!/)|//|;//|:\\)|htt?p?s?s?:(?!//)|www\.|https?:///")
+
+
+def undeclared_resp(facts: Facts) -> Iterator[Finding]:
+    """Find responsibility of somebody whom the document does not name."""
+    yield from _dead(facts, ("resp",), "{pointer} answers for something, and is nobody")
+
+
+def undeclared_hand(facts: Facts) -> Iterator[Finding]:
+    """Find hands that are described nowhere."""
+    yield from _dead(facts, _HANDS, "the hand {pointer} is described nowhere")
+
+
+def dangling(facts: Facts) -> Iterator[Finding]:
+    """Find other pointers into the document that lead nowhere."""
+    yield from _dead(facts, _POINTERS, "{name} points to {pointer}, which is nowhere")
+
+
+def _dead(facts: Facts, attributes: tuple[str, ...] | list[str], wording: str) -> Iterator[Finding]:
+    """Say once of each pointer that leads nowhere where it stands first, and how often."""
+    found: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
+    for element, name, value in facts.having(*attributes) if _is_whole(facts) else ():
+        for pointer in value.split():
+            if pointer.startswith("#") and not _is_target(pointer[1:], facts):
+                found[name, pointer].append(element)
+    if len(found) > _MANY:
+        yield _all_dead(found)
+        return
+    for (name, pointer), places in found.items():
+        first = min(places, key=line_of) if len(places) > 1 else places[0]
+        times = f" ({len(places)} times; this is the first)" if len(places) > 1 else ""
+        yield Finding(first, wording.format(name=name, pointer=pointer) + times, name)
+
+
+def _is_whole(facts: Facts) -> bool:
+    """Tell whether the document holds all of its parts: fragments point to what is elsewhere."""
+    included = any(each.tag == _INCLUDE for each in facts.anywhere("include"))
+    return not included and local(facts.root.tag) in ("TEI", "TEI.2", "teiCorpus", "text")
+
+
+def _all_dead(found: Mapping[tuple[str, str], list[Element]]) -> Finding:
+    """Say once that many pointers lead nowhere, as in a file whose lists stand in another."""
+    first = min((places[0] for places in found.values()), key=line_of)
+    names = ", ".join(dict.fromkeys(pointer for _, pointer in found))
+    return Finding(first, f"{len(found)} pointers lead nowhere: {names[:80]} …")
+
+
+def _is_target(fragment: str, facts: Facts) -> bool:
+    """Tell whether a fragment leads somewhere; schemes of XPointer are not looked into."""
+    return not fragment or fragment in facts.by_id or "(" in fragment
+
+
+def blank_pointer(facts: Facts) -> Iterator[Finding]:
+    """Find pointers that are empty, or a `#` alone."""
+    for element, name, value in facts.having(*_NEVER_BLANK):
+        if value.strip() in ("", "#"):
+            yield Finding(element, f"{name} points to nothing", name)
+
+
+def to_itself(facts: Facts) -> Iterator[Finding]:
+    """Find elements that point to themselves."""
+    for element, name, value in facts.having("target", "corresp", "sameAs", "next", "prev", "copyOf"):
+        if element.get(XML_ID) and f"#{element.get(XML_ID)}" in value.split():
+            yield Finding(element, f"{name} points to this {local(element.tag)} itself", name)
+
+
+def unknown_prefix(facts: Facts) -> Iterator[Finding]:
+    """Find pointers with a prefix that no `prefixDef` explains."""
+    declared = {each.get("ident", "") for each in facts.anywhere("prefixDef")}
+    seen: set[str] = set()
+    for element, name, value in facts.having(*_PREFIXED):
+        for pointer in value.split() if ":" in value else ():
+            scheme = _SCHEME.match(pointer)
+            if scheme and scheme[1].lower() not in _KNOWN and scheme[1] not in declared | seen:
+                seen.add(scheme[1])
+                yield Finding(element, f"nothing explains the prefix ‘{scheme[1]}:’", name)
+
+
+def misspelt_address(facts: Facts) -> Iterator[Finding]:
+    """Find addresses of the web that cannot be meant as they are written."""
+    for element, name, value in facts.having("target", "url", "ref", "facs", "source"):
+        if _SLIP.match(value.strip()):
+            yield Finding(element, f"‘{value.strip()}’ is no address of the web", name)
+
+
+def aimless_reference(facts: Facts) -> Iterator[Finding]:
+    """Find references that lead nowhere, where nearly all lead somewhere."""
+    aims = ("target", "cRef", "corresp", "sameAs", "source", "n")
+    references = [each for each in facts.each("ref") if has_words(each)]
+    for ref in unlike(references, lambda each: any(each.get(name) for name in aims), 0.9):
+        yield Finding(ref, "this reference has no target")
+    for ptr in facts.each("ptr"):
+        if not any(ptr.get(name) for name in aims):
+            yield Finding(ptr, "this pointer has no target")
+
+
+def odd_id(facts: Facts) -> Iterator[Finding]:
+    """Find ids that XML does not allow: they begin with a letter, and have no blanks or signs."""
+    for element, _, id_ in facts.having(XML_ID):
+        if not _NAME.fullmatch(id_):
+            yield Finding(element, f"‘{id_}’ is no id", XML_ID)
+
+
+def person_as_witness(facts: Facts) -> Iterator[Finding]:
+    """Find persons cited as if they were witnesses."""
+    for element in facts.each("lem", "rdg", "witDetail", "app"):
+        for pointer in element.get("wit", "").split():
+            target = facts.by_id.get(pointer.lstrip("#")) if pointer.startswith("#") else None
+            if target is not None and not is_citable(target) and _is_person(target):
+                yield Finding(element, f"{pointer} is a person, not a witness", "wit")
+
+
+def _is_person(target: Element) -> bool:
+    return local(target.tag) in _PEOPLE or any(local(each.tag) in _PEOPLE for each in target.iterancestors())
+
+
+def malformed_range(facts: Facts) -> Iterator[Finding]:
+    """Find ranges of the received file that are not written as RFC 5147 says."""
+    for element, name, value in facts.having("source"):
+        if not is_pointer(value):
+            yield Finding(element, f"‘{value}’ is no range of characters", name)

@@ -1,0 +1,162 @@
+"""Transcription in the Leiden manner: the signs of epigraphers and papyrologists.
+
+[abc] lost and supplied, [...] lost, ⟨abc⟩ omitted, {abc} superfluous, (abc) written out, ⟦abc⟧ deleted,
+`abc´ added, dots below what is unclear; each line of the source begins a line.
+"""
+
+import unicodedata
+from collections.abc import Mapping
+
+from lxml import etree
+
+from recto.rendering.dispatch import Context, Render, content, start
+from recto.rendering.phrases import gap as gap_in_words
+from recto.rendering.phrases import gap_words
+from recto.rendering.rows import marked
+from recto.rendering.structure import children
+from recto.rendering.style import ApparatusStyle
+from recto.rendering.xhtml import add, generated, has_class, space
+from recto.tei.mixed import append_text
+from recto.tei.names import XML_LANG, local
+
+Element = etree._Element
+
+# The schema of such editions, and the division that holds their text.
+_SCHEMA, _EDITION = "epidoc", "edition"
+# Literary texts in the same schema, which are cited by work and passage.
+_CITED = "urn:cts:"
+# Most letters that are shown one dot each.
+_MOST_DOTS = 5
+# Scripts in which a dot below a letter means nothing but doubt.
+_DOTTED = ("GREEK", "COPTIC", "LATIN", "CYRILLIC")
+_APPROXIMATE = frozenset({"low", "medium", "unknown"})
+_IN_LETTERS = frozenset({"character", "characters", "chars", "char", "letter", "akṣara"})
+_AROUND = {"lost": "[]", "omitted": "⟨⟩", "ellipsis": "()"}
+_EVERY = 5
+"""Which lines of the source bear their numbers."""
+
+
+def is_leiden(root: Element, style: ApparatusStyle) -> bool:
+    """Tell whether the text is set in the Leiden manner: as the style says, else as the file makes plain."""
+    if style.transcription != "found":
+        return style.transcription == "leiden"
+    named = any(_SCHEMA in str(each.text).lower() for each in root.itersiblings(preceding=True))
+    divisions = [each for each in root.iter(etree.Element) if local(each.tag) == "div"]
+    editions = [each for each in divisions if each.get("type") == _EDITION]
+    if any(each.get("n", "").startswith(_CITED) for each in divisions):
+        return False
+    return any(named or _has_lines(each) for each in editions)
+
+
+def _has_lines(edition: Element) -> bool:
+    """Tell whether the text of an edition follows the numbered lines of its source."""
+    return any(local(each.tag) == "lb" and each.get("n") for each in edition.iter(etree.Element))
+
+
+def gap(element: Element, to: Element, context: Context) -> None:
+    """Render what is lost or cannot be read by signs, one dot for a letter; its words are the title."""
+    if children(element, "desc"):
+        gap_in_words(element, to, context)
+        return
+    place = start(element, to, "span", "gap sign generated", context)
+    place.set("title", gap_words(element, context))
+    around = _AROUND.get(element.get("reason", "lost"), "")
+    append_text(place, f"{around[:1]}{_extent(element, context)}{around[1:]}")
+
+
+def _extent(element: Element, context: Context) -> str:
+    quantity, unit = element.get("quantity", ""), element.get("unit", "")
+    about = f"{context.words['about']} " if element.get("precision") in _APPROXIMATE else ""
+    if unit in {"line", "lines"}:
+        return f"– – {about}{gap_words(element, context)} – –" if quantity not in {"", "1"} else "– – – – – –"
+    if unit not in _IN_LETTERS or not quantity:
+        extent = element.get("extent", "")
+        return f"– {extent} –" if extent and extent != "unknown" else "– – –"
+    if quantity.isdecimal() and int(quantity) <= _MOST_DOTS and not about:
+        return "." * int(quantity)
+    return f"..{about}{quantity}.."
+
+
+def blank(element: Element, to: Element, context: Context) -> None:
+    """Render a space that the source leaves, as *vacat*; a hole for the binding as a ring."""
+    place = start(element, to, "span", "space sign generated", context)
+    place.set("title", context.words["space"])
+    if element.get("type") == "binding-hole":
+        append_text(place, "○")
+        return
+    quantity = element.get("quantity", "") if element.get("unit", "") in _IN_LETTERS else ""
+    append_text(place, f"(vac. {quantity})" if quantity else "(vac.)")
+
+
+def unclear(element: Element, to: Element, context: Context) -> None:
+    """Render what is read with doubt: by dots below, or where these would mean more, in parentheses."""
+    held = start(element, to, "span", "unclear", context)
+    if _takes_dots(element, context):
+        held.set("class", f"{held.get('class')} underdotted")
+        content(element, held, context)
+        return
+    generated(held, "span", "bracket", "(")
+    content(element, held, context)
+    generated(held, "span", "bracket", ")")
+
+
+def _takes_dots(element: Element, context: Context) -> bool:
+    tags = (each.get(XML_LANG, "") for each in (element, *element.iterancestors()))
+    language = next(filter(None, tags), context.language)
+    letters = [each for each in "".join(map(str, element.itertext())) if each.isalpha()]
+    dotted = (unicodedata.name(each, "").startswith(_DOTTED) for each in letters)
+    return "latn" not in language.lower() and all(dotted)
+
+
+def written_out(element: Element, to: Element, context: Context) -> None:
+    """Render letters that an abbreviation leaves out in parentheses, with a question mark where in doubt."""
+    marked("(", "?)" if element.get("cert") == "low" else ")")(element, to, context)
+
+
+def line_break(element: Element, to: Element, context: Context) -> None:
+    """Render the beginning of a line of the source as a line, every fifth with its number.
+
+    A word that goes on in the new line has a hyphen at the end of the old one.
+    """
+    joined = element.get("break") == "no"
+    if not _is_first(element):
+        if joined:
+            generated(to, "span", "hyphen", "-")
+        else:
+            space(to)
+        add(to, "br", {"class": "line-begins"})
+    place = start(element, to, "span", "lb", context)
+    _keep_lines(to)
+    number = element.get("n", "")
+    if number and (not number.isdecimal() or int(number) % _EVERY == 0):
+        generated(place, "span", "line-number", f"{number} ")
+
+
+def _keep_lines(to: Element) -> None:
+    """Let the block that holds a line of the source say so: its lines are not spread to the edge."""
+    block = next((each for each in (to, *to.iterancestors()) if local(each.tag) in {"p", "li"}), None)
+    if block is not None and not has_class(block, "source-lines"):
+        block.set("class", f"{block.get('class', '')} source-lines".strip())
+
+
+def _is_first(element: Element) -> bool:
+    """Tell whether nothing stands before a line in its block."""
+    parent = element.getparent()
+    if parent is None or (parent.text or "").strip():
+        return False
+    before = element.getprevious()
+    while before is not None and not local(before.tag):
+        before = before.getprevious()
+    return before is None
+
+
+LEIDEN: Mapping[str, Render] = {
+    "gap": gap,
+    "space": blank,
+    "unclear": unclear,
+    "ex": written_out,
+    "del": marked("⟦", "⟧", "del", "del sign"),
+    "add": marked("`", "´", "ins", "add sign"),
+    "lb": line_break,
+}
+"""The forms that differ from those of `recto.rendering.text.TABLE`."""

@@ -1,0 +1,75 @@
+"""Where words may be divided: by the dictionary of their language, or by the rule of a transliteration."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any
+
+import pyphen
+
+OF_INDIA = frozenset("sa san pi pli pra".split())
+"""Languages whose words, where they stand in Latin letters, no dictionary divides.
+
+There a syllable ends with its vowel and the nasal or breath after it, and all consonants that follow belong
+to the next, as they do in the scripts of India (ISO 15919, IAST).
+"""
+_VOWEL = "(?:[aāiīuūeēoōṛṝḷḹ]|[rl]\u0325)[\u0300-\u036f]*"
+_AFTER_VOWEL = re.compile(rf"{_VOWEL}(?:[ṃṁḥ]|m\u0310)?(?=[^\W\d_])(?!{_VOWEL})", re.IGNORECASE)
+_WITHIN_ADDRESS = re.compile(r"\w[/:@_=&?#%.\\]+\w|\d\w*[^\W\d_]")
+_SIGN = re.compile(r"(?<=\w)[/:@_=&?#%.\-]+(?=\w)")
+_JOINERS = "\u200c\u200d"
+_VIRAMA = 9
+"""The combining class of what joins a consonant to the next (Unicode Standard, 4.3)."""
+_HAS_VOWEL = re.compile(_VOWEL, re.IGNORECASE)
+
+
+def divisions(word: str, language: str, least: int, left: int, right: int) -> list[int]:
+    """Return where a word of letters may be divided, counted in characters.
+
+    It is divided if it has at `least` so many characters, and so that `left` stand before the hyphen and
+    `right` after it (CSS Text 4, `hyphenate-limit-chars`).
+    """
+    if len(word) < least:
+        return []
+    if are_compounds(language) and unicodedata.name(word[0], "").startswith("LATIN"):
+        return [each for each in _after_vowels(word) if left <= each <= len(word) - right]
+    known = language and pyphen.language_fallback(language)
+    if not known:
+        return []
+    places = _dictionary(known, left, right).positions(word)
+    return [int(place) for place in places if not getattr(place, "data", None)]
+
+
+def is_address(word: str) -> bool:
+    """Tell whether a word is of no language but an address or the like, in which a hyphen would be read."""
+    return _WITHIN_ADDRESS.search(word) is not None
+
+
+def sign_ends(address: str) -> list[int]:
+    """Return the places in an address at which one may be parted, which are after its signs."""
+    return [found.end() for found in _SIGN.finditer(address)]
+
+
+def character_ends(word: str) -> list[int]:
+    """Return the places in a word at which two characters meet, each with the marks that belong to it."""
+    return [place for place in range(2, len(word) - 1) if _are_parted(word[place - 1], word[place])]
+
+
+def _are_parted(one: str, other: str) -> bool:
+    joins = one in _JOINERS or unicodedata.combining(one) == _VIRAMA
+    return not joins and other not in _JOINERS and unicodedata.category(other)[0] != "M"
+
+
+def are_compounds(language: str) -> bool:
+    """Tell whether the words of a language are often as long as a line, so that most lines end within one."""
+    return language.partition("-")[0].lower() in OF_INDIA
+
+
+def _after_vowels(word: str) -> list[int]:
+    ends = [found.end() for found in _AFTER_VOWEL.finditer(word)]
+    return [end for end in ends if _HAS_VOWEL.search(word, end)]
+
+
+@cache
+def _dictionary(language: str, left: int, right: int) -> Any:
+    return pyphen.Pyphen(lang=language, left=left, right=right)
