@@ -102,6 +102,11 @@ CATALOGUE: dict[str, Rule] = {
         "A file of TEI P4, the form that was in use before 2007.",
         "It is read as it is; other programs will ask for P5.",
     ),
+    "T-picture": Rule(
+        "warning",
+        "The file of a picture is not there, or is none that every medium shows.",
+        "Put a PNG, JPEG or GIF into the folder of the project, under the name that graphic gives.",
+    ),
     "T-include": Rule(
         "error",
         "What xi:include names cannot be put in its place.",
@@ -243,7 +248,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "R-picture": Rule(
         "info",
-        "Pictures are named at their place, not shown.",
+        "A picture is named at its place, not shown.",
         "Describe each picture in figDesc.",
     ),
     "R-uncalled": Rule(

@@ -31,6 +31,8 @@ from recto.sources.document import Source
 from recto.sources.recipe import Recipe, read_recipe
 from recto.tei import importing, reading
 from recto.tei.mixed import Element
+from recto.tei.names import local
+from recto.tei.pictures import pictures
 from recto.tei.report import made
 
 Step = Callable[[str], None]
@@ -148,12 +150,20 @@ def check_work(project: Project, work: Work, grammar: Path | None = None) -> lin
     """
     root, messages = reading.read(work.tei, project.root)
     messages += _validity(project, work, grammar)
-    ignored = project.settings.ignored(work.id)
-    checked = lint.examine(root, work.tei, ignored)
+    checked = _linted(project, work, root, is_whole=not any(each.code == "T-include" for each in messages))
     if work.received:
         messages += account(root, work.received.read_bytes(), str(work.tei)).messages
     idle = _idle(project, project.settings.ignore.get(work.id, {}), checked.used)
     return replace(checked, messages=(*messages, *checked.messages, *idle))
+
+
+def _linted(project: Project, work: Work, root: Element, is_whole: bool) -> lint.Checked:
+    """Return what the lint says of a TEI file as it stands; `root` is what it means and includes."""
+    ignored = project.settings.ignored(work.id)
+    as_written, _ = reading.parse(work.tei)
+    if local(as_written.tag) != local(root.tag):
+        return lint.examine(root, work.tei, ignored)
+    return lint.examine(as_written, work.tei, ignored, root if is_whole else None)
 
 
 def idle_silences(project: Project, used: Collection[str]) -> list[Message]:
@@ -177,7 +187,7 @@ def _validity(project: Project, work: Work, grammar: Path | None) -> list[Messag
         lack = " or ".join(f"‘{each.address}’" for each in named)
         text = f"The schema {lack} is not at hand." if lack else "The file names no schema."
         return [message("T-unvalidated", text, Place(str(work.tei)))]
-    return [found for each in grammars for found in schema.check(work.tei, each)]
+    return [found for each in grammars for found in schema.check(work.tei, each, project.root)]
 
 
 def check_pdf(file: Path) -> list[Message]:
@@ -198,11 +208,12 @@ def _render(project: Project, work: Work, root: Element, messages: Iterable[Mess
     style = load_style(project.apparatus_style)
     words, lacking = load_words(project.styles / "words", language(root))
     build = Build(sha256(work.tei.read_bytes()).hexdigest(), __version__)
-    rendered = render(root, style, words, project.settings.indices, build)
+    shown, missing = pictures(root, work.tei, project.root)
+    rendered = render(root, style, words, project.settings.indices, build, shown)
     return replace(
         rendered,
         metadata=_as_published(rendered.metadata, project, work),
-        messages=(*messages, *lacking, *rendered.messages),
+        messages=(*messages, *lacking, *missing, *rendered.messages),
     )
 
 

@@ -15,6 +15,7 @@ from recto.tei.mixed import Element, Run, tail
 from recto.tei.names import XML_ID, local
 
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
+INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 RECTO = "recto"
 # Three of four that have something are a practice; of fewer than four nothing can be said.
 MOST, FEW = 0.75, 4
@@ -26,7 +27,8 @@ CLOSE = 0.9
 class Finding:
     """An element at fault, and what is wrong with it.
 
-    `attribute` is the attribute at fault, in lxml's notation; `run` the run of text, from `start` to `end`.
+    `attribute` is the attribute at fault, in lxml's notation; `run` the run of text. `start` and `end` are
+    the characters at fault in either; 0 where that is the whole attribute.
     """
 
     element: Element
@@ -42,6 +44,8 @@ class Facts:
     """The elements of a document by local name, by attribute and by `xml:id`; `text` are those of the text.
 
     Examples of TEI are left out. `is_ours` tells that Recto wrote the file, so that its house rules hold.
+    `witnesses` are those of the file and of what it includes; so are the ids. `is_whole` tells that nothing
+    is missing to which the file could point.
     """
 
     root: Element
@@ -49,7 +53,9 @@ class Facts:
     attributes: dict[str, list[Element]]
     by_id: dict[str, Element]
     text: dict[Element, None]
+    witnesses: tuple[Element, ...]
     is_ours: bool
+    is_whole: bool
 
     def each(self, *names: str) -> Iterator[Element]:
         """Yield the elements of the text with one of the local `names`."""
@@ -78,7 +84,7 @@ class Facts:
     @cached_property
     def sigla(self) -> Sigla:
         """Return the witnesses that the document declares."""
-        return sigla(self.anywhere("listWit", "witness"))
+        return sigla(self.witnesses)
 
     @cached_property
     def letters(self) -> Letters:
@@ -95,8 +101,8 @@ class Facts:
         return [each for each in self.named.get("text", ()) if not _stands_in_text(each)]
 
 
-def facts(root: Element) -> Facts:
-    """Gather the facts about a document."""
+def facts(root: Element, whole: Element | None = None) -> Facts:
+    """Gather the facts about a document; `whole` is the same with all that it includes, if that is there."""
     named: defaultdict[str, list[Element]] = defaultdict(list)
     attributes: defaultdict[str, list[Element]] = defaultdict(list)
     by_id: dict[str, Element] = {}
@@ -106,8 +112,31 @@ def facts(root: Element) -> Facts:
             attributes[str(name)].append(element)
         if XML_ID in element.attrib:
             by_id.setdefault(element.get(XML_ID, ""), element)
+    for element in _elements(whole) if whole is not None else ():
+        if XML_ID in element.attrib:
+            by_id.setdefault(element.get(XML_ID, ""), element)
     text = dict.fromkeys(each for part in named["text"] for each in _elements(part))
-    return Facts(root, dict(named), dict(attributes), by_id, text, _is_ours(root, named))
+    witnesses = named["listWit"] + named["witness"]
+    if whole is not None:
+        witnesses = list(whole.iter("{*}listWit", "{*}witness"))
+    return Facts(
+        root,
+        dict(named),
+        dict(attributes),
+        by_id,
+        text,
+        tuple(witnesses),
+        _is_ours(root, named),
+        local(root.tag) in _ROOTS and (whole is not None or not _includes(named)),
+    )
+
+
+def _includes(named: dict[str, list[Element]]) -> bool:
+    return any(each.tag == INCLUDE for each in named.get("include", ()))
+
+
+# Roots of what is no fragment.
+_ROOTS = ("TEI", "TEI.2", "teiCorpus", "text")
 
 
 def is_practice(having: int, all: int, share: float = MOST, few: int = FEW) -> bool:

@@ -179,12 +179,15 @@ def check(root: Element, path: Path | str = "") -> list[Message]:
     return list(examine(root, path).messages)
 
 
-def examine(root: Element, path: Path | str = "", ignored: Mapping[str, str] = {}) -> Checked:
+def examine(
+    root: Element, path: Path | str = "", ignored: Mapping[str, str] = {}, whole: Element | None = None
+) -> Checked:
     """Apply the rules to the document `root`, whose file is `path`, and heed its silences.
 
-    `ignored` are the reasons for which codes are silenced in the whole file.
+    `ignored` are the reasons for which codes are silenced in the whole file. `whole` is the same document
+    with what it includes, to which it may point; none where something that it includes is not there.
     """
-    known, source = facts(root), _source(root, path)
+    known, source = facts(root, whole), _source(root, path)
     silences = _silences(root, ignored)
     said: list[Message] = []
     silenced: list[Message] = []
@@ -254,6 +257,6 @@ def _span(finding: Finding, source: SourceText) -> tuple[int, int] | None:
     if finding.run is not None:
         return source.words(finding.run, finding.start, finding.end)
     if finding.attribute and (span := source.attribute(finding.element, finding.attribute)):
-        return span
+        return (span[0] + finding.start, span[0] + finding.end) if finding.end else span
     tag = source.tag(finding.element)
     return (tag[0], tag[0] + len(source.name(finding.element))) if tag else None

@@ -10,7 +10,7 @@ from recto.checks.flows import Flow
 from recto.checks.rules_whitespace import placed
 from recto.tei.names import local
 
-_SOFT_HYPHEN = re.compile("\u00ad")
+_SOFT_HYPHEN = re.compile(r"\u00ad(?=\w)")
 _HIDDEN = re.compile(r"[\u200b\u2060\ufeff\u180e\u202a-\u202e\u2066-\u2069\u2028\u2029]")
 _JOINERS = re.compile(r"(?<=[A-Za-zÀ-ɏͰ-Ͽἀ-῿Ѐ-ӿ])[\u200c\u200d](?=[A-Za-zÀ-ɏͰ-Ͽἀ-῿Ѐ-ӿ])")
 _BROKEN = re.compile(r"[\ufffd\x80-\x9f]|Ã[\u0080-¿]|â€[\u0080-\uffff]|Â[\u00a0-\u00bf](?=\s|$)")
@@ -28,8 +28,13 @@ _COMPOSING = re.compile(r"\w*[^\x00-\xbf]\w*")
 
 
 def soft_hyphen(facts: Facts) -> Iterator[Finding]:
-    """Find soft hyphens, which a line end left in a word."""
-    yield from _all(facts, _SOFT_HYPHEN, lambda found: "a soft hyphen stands here")
+    """Find soft hyphens within a word; before the beginning of a line of the source they say what it has."""
+    for flow in facts.flows:
+        for found in _SOFT_HYPHEN.finditer(flow.text) if not flow.text.isascii() else ():
+            if flow.at(found.start())[0] is flow.at(found.end())[0]:
+                finding = placed(flow, found.start(), found.end(), "a soft hyphen stands here")
+                if finding:
+                    yield finding
 
 
 def hidden(facts: Facts) -> Iterator[Finding]:

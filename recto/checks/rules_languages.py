@@ -10,6 +10,7 @@ import langcodes
 
 from recto.checks.conformance_language import TAG
 from recto.checks.facts import Facts, Finding, unlike
+from recto.checks.rules_pointers import times
 from recto.tei.mixed import Element
 from recto.tei.names import XML_LANG, local
 
@@ -33,7 +34,7 @@ def malformed(facts: Facts) -> Iterator[Finding]:
     """Find language tags that are not written as BCP 47 says, each once."""
     for tag, places in _tags(facts).items():
         if not TAG.fullmatch(tag):
-            yield Finding(places[0], f"‘{tag}’ is no language tag{_times(places)}", _attribute(places[0]))
+            yield Finding(places[0], f"‘{tag}’ is no language tag{times(places)}", _attribute(places[0]))
 
 
 def unregistered(facts: Facts) -> Iterator[Finding]:
@@ -41,7 +42,7 @@ def unregistered(facts: Facts) -> Iterator[Finding]:
     for tag, places in _tags(facts).items():
         if TAG.fullmatch(tag) and not _is_registered(tag):
             yield Finding(
-                places[0], f"‘{tag}’ names no registered language{_times(places)}", _attribute(places[0])
+                places[0], f"‘{tag}’ names no registered language{times(places)}", _attribute(places[0])
             )
 
 
@@ -52,7 +53,7 @@ def longer_than_needed(facts: Facts) -> Iterator[Finding]:
         if len(language) == 3 and TAG.fullmatch(tag) and _is_registered(tag):
             short = langcodes.standardize_tag(language)
             if len(short) == 2:
-                said = f"the code of ‘{tag}’ is {short}{_times(places)}"
+                said = f"the code of ‘{tag}’ is {short}{times(places)}"
                 yield Finding(places[0], said, _attribute(places[0]))
 
 
@@ -71,10 +72,6 @@ def _attribute(element: Element) -> str:
     return XML_LANG if element.get(XML_LANG) else "ident"
 
 
-def _times(places: list[Element]) -> str:
-    return f" ({len(places)} times; this is the first)" if len(places) > 1 else ""
-
-
 @cache
 def _is_registered(tag: str) -> bool:
     if tag.lower().startswith("x-"):
@@ -91,7 +88,7 @@ def undeclared(facts: Facts) -> Iterator[Finding]:
         if element in facts.text and declared and language and not _is_covered(language.lower(), declared):
             found[language].append(element)
     for language, places in found.items():
-        yield Finding(places[0], f"the language ‘{language}’ is not in langUsage{_times(places)}", XML_LANG)
+        yield Finding(places[0], f"the language ‘{language}’ is not in langUsage{times(places)}", XML_LANG)
 
 
 def _is_covered(language: str, declared: set[str]) -> bool:

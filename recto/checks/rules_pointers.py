@@ -15,7 +15,6 @@ _POINTERS = (
     "target targetEnd corresp next prev who ref change ed edRef from to facs ana sameAs copyOf synch select "
     "exclude source spanTo scheme decls active passive mutual parts inst match domains sameas fromEnd toEnd"
 ).split()
-_INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 _MANY = 20
 _PREFIXED = ("target", "ref", "corresp", "ana", "wit", "resp", "who", "source")
 _NEVER_BLANK = ("target", "wit", "resp", "corresp", "who", "ref", "hand", "from", "to")
@@ -49,7 +48,7 @@ def dangling(facts: Facts) -> Iterator[Finding]:
 def _dead(facts: Facts, attributes: tuple[str, ...] | list[str], wording: str) -> Iterator[Finding]:
     """Say once of each pointer that leads nowhere where it stands first, and how often."""
     found: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
-    for element, name, value in facts.having(*attributes) if _is_whole(facts) else ():
+    for element, name, value in facts.having(*attributes) if facts.is_whole else ():
         for pointer in value.split():
             if pointer.startswith("#") and not _is_target(pointer[1:], facts):
                 found[name, pointer].append(element)
@@ -58,14 +57,7 @@ def _dead(facts: Facts, attributes: tuple[str, ...] | list[str], wording: str) -
         return
     for (name, pointer), places in found.items():
         first = min(places, key=line_of) if len(places) > 1 else places[0]
-        times = f" ({len(places)} times; this is the first)" if len(places) > 1 else ""
-        yield Finding(first, wording.format(name=name, pointer=pointer) + times, name)
-
-
-def _is_whole(facts: Facts) -> bool:
-    """Tell whether the document holds all of its parts: fragments point to what is elsewhere."""
-    included = any(each.tag == _INCLUDE for each in facts.anywhere("include"))
-    return not included and local(facts.root.tag) in ("TEI", "TEI.2", "teiCorpus", "text")
+        yield pointing(first, name, pointer, wording.format(name=name, pointer=pointer) + times(places))
 
 
 def _all_dead(found: Mapping[tuple[str, str], list[Element]]) -> Finding:
@@ -73,6 +65,17 @@ def _all_dead(found: Mapping[tuple[str, str], list[Element]]) -> Finding:
     first = min((places[0] for places in found.values()), key=line_of)
     names = ", ".join(dict.fromkeys(pointer for _, pointer in found))
     return Finding(first, f"{len(found)} pointers lead nowhere: {names[:80]} …")
+
+
+def pointing(element: Element, name: str, pointer: str, text: str) -> Finding:
+    """Return the finding about one pointer of several in an attribute."""
+    start = f" {element.get(name, '')} ".replace("\n", " ").replace("\t", " ").find(f" {pointer} ")
+    return Finding(element, text, name, None, max(start, 0), max(start, 0) + len(pointer))
+
+
+def times(places: list[Element]) -> str:
+    """Say how often something is in the file that is told once."""
+    return f" ({len(places)} times; this is the first)" if len(places) > 1 else ""
 
 
 def _is_target(fragment: str, facts: Facts) -> bool:

@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from recto.checks.base_text import readings
-from recto.checks.facts import CLOSE, Facts, Finding, has_words, is_practice
+from recto.checks.facts import CLOSE, FEW, Facts, Finding, has_words, is_practice
 from recto.checks.lacunae import absent_at, name_of
 from recto.checks.places import line_of
+from recto.checks.rules_pointers import pointing, times
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, local
 
@@ -33,7 +34,7 @@ _STAGES = ("hand", "varSeq", "cause", "type", "resp", "rend", "ana", "place", "s
 def undeclared(facts: Facts) -> Iterator[Finding]:
     """Find sigla that nobody declares, each once; in a file that declares no witness, the first alone."""
     found: defaultdict[str, list[Element]] = defaultdict(list)
-    for element, _, value in facts.having("wit"):
+    for element, _, value in facts.having("wit") if facts.is_whole else ():
         for pointer in value.split():
             if not _is_declared(pointer, facts):
                 found[pointer].append(element)
@@ -43,8 +44,8 @@ def undeclared(facts: Facts) -> Iterator[Finding]:
         yield Finding(first, f"no witness is declared; cited are {names}", "wit")
         return
     for pointer, places in found.items():
-        times = f" ({len(places)} times; this is the first)" if len(places) > 1 else ""
-        yield Finding(places[0], f"wit points to {pointer}, which is nowhere{times}", "wit")
+        said = f"wit points to {pointer}, which is nowhere{times(places)}"
+        yield pointing(places[0], "wit", pointer, said)
 
 
 def _is_declared(pointer: str, facts: Facts) -> bool:
@@ -58,18 +59,40 @@ def _is_declared(pointer: str, facts: Facts) -> bool:
 
 
 def unused(facts: Facts) -> Iterator[Finding]:
-    """Find witnesses that are declared and never cited, where others are."""
-    cited = _cited(facts)
+    """Find witnesses that are declared and never cited, where others are.
+
+    In a negative apparatus the witness that the text follows need not be cited.
+    """
     entries = [
         each for each in facts.anywhere("app") if any(reading.get("wit") for reading in readings(each))
     ]
-    if len(entries) < 4:
+    if len(entries) < FEW:
         return
-    groups = {each for named in facts.sigla.members for each in facts.sigla.members[named] if named in cited}
-    for witness in facts.sigla.witnesses:
-        inner = facts.sigla.members.get(witness, frozenset())
-        if witness not in cited | groups and not inner & cited:
+    lacking = _uncited(facts)
+    if len(lacking) > 1 or not _is_negative(entries):
+        for witness in lacking:
             yield Finding(witness, f"the witness {name_of(witness)} is cited nowhere")
+
+
+def _uncited(facts: Facts) -> list[Element]:
+    cited = _cited(facts)
+    members = facts.sigla.members
+    groups = {each for named in members if named in cited for each in members[named]}
+    witnesses = (each for each in facts.sigla.witnesses if each not in cited | groups)
+    return [
+        each for each in witnesses if not members.get(each, frozenset()) & cited and _is_here(each, facts)
+    ]
+
+
+def _is_here(witness: Element, facts: Facts) -> bool:
+    """Tell whether a witness is declared in the file itself, not in a list for several that it includes."""
+    return witness in facts.named.get("witness", ())
+
+
+def _is_negative(entries: list[Element]) -> bool:
+    """Tell whether the lemmata of most entries name no witness."""
+    lemmas = [each for entry in entries for each in readings(entry) if local(each.tag) == "lem"]
+    return sum(each.get("wit") is None for each in lemmas) > len(lemmas) / 2
 
 
 def _cited(facts: Facts) -> set[Element]:
@@ -105,7 +128,7 @@ def twice(facts: Facts) -> Iterator[Finding]:
         for siglum, count in counts.items():
             if count > 1 and not _has_details(entry):
                 again = [each for each in plain if siglum in each.get("wit", "").split()][-1]
-                yield Finding(again, f"{siglum} is cited {count} times in this entry", "wit")
+                yield pointing(again, "wit", siglum, f"{siglum} is cited {count} times in this entry")
 
 
 def _has_details(entry: Element) -> bool:

@@ -1,7 +1,7 @@
 """TEI against a RELAX NG schema: ours, the one that a file names, or any other."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,7 +11,7 @@ from recto.errors import SourceError
 from recto.messages import Message, Place, message
 from recto.relaxng.schema import load
 from recto.relaxng.syntax import RNG
-from recto.relaxng.validating import faults
+from recto.relaxng.validating import Include, faults
 from recto.tei.reading import plain_bytes
 
 _MODEL = re.compile(r"<\?xml-model\s(.*?)\?>", re.DOTALL)
@@ -29,18 +29,45 @@ class Named:
     path: Path | None
 
 
-def check(path: Path, schema: Path) -> list[Message]:
+def check(path: Path, schema: Path, *folders: Path) -> list[Message]:
     """Validate the file at `path` as it stands by a RELAX NG schema; return a message for each fault.
 
+    What it includes by `xi:include` is validated in its place, if it lies beside the file or in `folders`.
     Raises SourceError where the file is not well-formed, ToolError where the schema cannot be read.
     """
     try:
-        found = faults(load(schema), plain_bytes(path))
+        found = faults(load(schema), plain_bytes(path), _including(path, *folders))
     except expat.ExpatError as error:
         what = f"{expat.ErrorString(error.code)} in line {error.lineno}"
         raise SourceError(f"{path}: this is not well-formed XML: {what}.") from error
-    messages = [message("T-invalid", each.text, Place(str(path), each.line)) for each in found]
-    return sorted(messages, key=lambda each: each.place.line)
+    ordered = sorted(found, key=lambda each: (each.file, each.line))
+    return [message("T-invalid", each.text, Place(each.file or str(path), each.line)) for each in ordered]
+
+
+def _including(path: Path, *folders: Path) -> Include:
+    """Return what finds the files that are included, whole, from within some folders."""
+    inside = [each.resolve() for each in (path.parent, *folders)]
+
+    def include(open_: Sequence[str], attributes: Mapping[str, str]) -> tuple[str, bytes] | None:
+        parts = urlsplit(attributes.get("href", ""))
+        around = [path, *map(Path, open_)]
+        file = (around[-1].parent / unquote(parts.path)).resolve()
+        is_whole = not {"xpointer", "fragid"} & attributes.keys() and attributes.get("parse", "xml") == "xml"
+        is_inside = not (parts.scheme or parts.netloc) and any(file.is_relative_to(each) for each in inside)
+        if not (is_whole and is_inside and file.is_file()) or file in [each.resolve() for each in around]:
+            return None
+        document = plain_bytes(file)
+        return (str(file), document) if _is_well_formed(document) else None
+
+    return include
+
+
+def _is_well_formed(document: bytes) -> bool:
+    try:
+        expat.ParserCreate(namespace_separator=" ").Parse(document, True)
+    except expat.ExpatError:
+        return False
+    return True
 
 
 def named(path: Path, *folders: Path) -> list[Named]:

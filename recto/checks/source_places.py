@@ -18,6 +18,7 @@ _NODE = re.compile(
     r"|</[^>]*>|<(?P<name>[^\s/>!?]+)(?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.DOTALL,
 )
+_MARKS = re.compile(r"(?:<!\[CDATA\[|\]\]>)+")
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _BEGINNING = re.compile(r"<[^\s/>]+")
 _UNIT = re.compile(r"<!\[CDATA\[|\]\]>|&[^;\s]*;|\r\n|.", re.DOTALL)
@@ -101,7 +102,7 @@ class SourceText:
         if node is None:
             return None
         begun = (node.close[0] if node.close else node.end) if run.follows else node.end
-        first = self._advanced(begun, start)
+        first = _past_marks(self.text, self._advanced(begun, start))
         return first, self._advanced(first, end - start)
 
     def _advanced(self, place: int, count: int) -> int:
@@ -109,9 +110,13 @@ class SourceText:
         while count > 0 and (found := _UNIT.match(self.text, place)):
             place = found.end()
             count -= found[0] not in ("<![CDATA[", "]]>")
-        while self.text.startswith("<![CDATA[", place):
-            place += len("<![CDATA[")
         return place
+
+
+def _past_marks(text: str, place: int) -> int:
+    """Return `place`, or where the marks around a section without markup end that stand there."""
+    found = _MARKS.match(text, place)
+    return found.end() if found else place
 
 
 def lines_of(text: str) -> list[str]:

@@ -22,7 +22,7 @@ from recto.editions.shell import (
     shared_files,
     write_files,
 )
-from recto.rendering.document import PARATEXT, Heading, Note, Rendered
+from recto.rendering.document import PARATEXT, PICTURES, Heading, Note, Rendered
 from recto.rendering.xhtml import elements, has_class
 from recto.tei.mixed import append, append_text, copy, insert_first, remove
 from recto.tei.names import XML_LANG, local
@@ -55,6 +55,7 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
     return {
         "index.html": html_document(page, page_body(rendered, links)),
         PLACES_SHEET: note_places(rendered.notes).encode(),
+        **{f"{PICTURES}/{name}": data for name, data in rendered.pictures.items()},
     } | shared_files(styles)
 
 

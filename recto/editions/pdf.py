@@ -1,6 +1,7 @@
 """`Rendered` -> the print edition: one book in three products, for readers, for the press, for correcting."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from io import BytesIO
@@ -15,6 +16,7 @@ from recto.editions.cover_spread import cover_spread
 from recto.editions.pdf_facing import face_pages
 from recto.editions.pdf_lines import count_lines
 from recto.editions.pdf_matter import book_document, text_start
+from recto.editions.pdf_pictures import embed_pictures, in_grey
 from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
 from recto.editions.pdf_source import mark_source
@@ -76,7 +78,8 @@ def press(rendered: Rendered, styles: Path, design: BookDesign | None = None) ->
     """Return the pages for the press (PDF/X-1a:2003, ISO 15930-4)."""
     design = design or _default(styles)
     marks = Marks(design.press.bleed, frozenset(design.press.marks.split()))
-    document = press_document(_designed(rendered, styles, design), marks)
+    in_black = replace(rendered, pictures=in_grey(rendered.pictures))
+    document = press_document(_designed(in_black, styles, design), marks)
     return _made(
         document, styles, SHEETS, partial(press_bytes, marks=marks, condition=design.press.condition)
     )
@@ -95,6 +98,7 @@ def _default(styles: Path) -> BookDesign:
 def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> Element:
     design = design or _default(styles)
     document = book_document(rendered)
+    embed_pictures(document, rendered.pictures)
     face_pages(document, rendered, design.facing)
     lay_design(document, design)
     count_lines(document, design.lines, rendered.words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from recto.relaxng import patterns
 from recto.relaxng.facets import NoDatatype, datatype, restricted
-from recto.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName
+from recto.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName, one_of
 from recto.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Element, Pattern
 from recto.relaxng.syntax import Node, path_of, read
 
@@ -108,7 +108,7 @@ def _names(node: Node, outside: frozenset[str] = frozenset()) -> NameClass:
     if node.kind == "name":
         return _name(node, node.text, node.ns)
     if node.kind == "choice":
-        return NameChoice(tuple(_names(each, outside) for each in node.children))
+        return one_of(_names(each, outside) for each in node.children)
     if node.kind == "anyName":
         return AnyName(_besides(node, outside | {"anyName"}))
     if node.kind == "nsName":
@@ -118,13 +118,13 @@ def _names(node: Node, outside: frozenset[str] = frozenset()) -> NameClass:
 
 def _besides(node: Node, outside: frozenset[str]) -> NameClass | None:
     excepted = [_names(each, outside) for child in node.children for each in child.children]
-    return NameChoice(tuple(excepted)) if excepted else None
+    return one_of(excepted) if excepted else None
 
 
 def _see_no_namespace_declaration(names: NameClass, node: Node) -> None:
     """Raise ToolError where an attribute pattern names what declares a namespace (4.16)."""
     if isinstance(names, NameChoice):
-        for each in names.among:
+        for each in (*names.names, *names.others):
             _see_no_namespace_declaration(each, node)
     elif names == Name("", "xmlns") or getattr(names, "uri", "") == _XMLNS:
         raise node.wrong("a declaration of a namespace is no attribute.")

@@ -33,12 +33,28 @@ class NsName:
 
 @dataclass(frozen=True, slots=True)
 class NameChoice:
-    """Every name that is in one of some classes."""
+    """Some names, and every name that is in one of the classes `others`."""
 
-    among: "tuple[NameClass, ...]"
+    names: frozenset[Name]
+    others: tuple[AnyName | NsName, ...] = ()
 
 
 NameClass = Name | AnyName | NsName | NameChoice
+
+
+def one_of(classes: "Iterable[NameClass]") -> NameChoice:
+    """Return the class of all names that are in one of some classes."""
+    names: set[Name] = set()
+    others: list[AnyName | NsName] = []
+    for each in classes:
+        if isinstance(each, NameChoice):
+            names |= each.names
+            others += each.others
+        elif isinstance(each, Name):
+            names.add(each)
+        else:
+            others.append(each)
+    return NameChoice(frozenset(names), tuple(others))
 
 
 def holds(names: NameClass | None, name: Name) -> bool:
@@ -46,7 +62,7 @@ def holds(names: NameClass | None, name: Name) -> bool:
     if isinstance(names, Name):
         return names == name
     if isinstance(names, NameChoice):
-        return any(holds(each, name) for each in names.among)
+        return name in names.names or any(holds(each, name) for each in names.others)
     if isinstance(names, NsName):
         return names.uri == name.uri and not holds(names.besides, name)
     return isinstance(names, AnyName) and not holds(names.besides, name)
@@ -54,25 +70,21 @@ def holds(names: NameClass | None, name: Name) -> bool:
 
 def specificity(names: NameClass, name: Name) -> int:
     """Tell how closely a class that holds `name` names it: 2 by the name, 1 by its namespace, 0 as any."""
-    if isinstance(names, NameChoice):
-        return max(specificity(each, name) for each in names.among if holds(each, name))
-    return 2 if isinstance(names, Name) else 1 if isinstance(names, NsName) else 0
+    if isinstance(names, NameChoice) and name not in names.names:
+        return max(specificity(each, name) for each in names.others if holds(each, name))
+    return 1 if isinstance(names, NsName) else 0 if isinstance(names, AnyName) else 2
 
 
 def is_open(names: NameClass) -> bool:
     """Tell whether a class holds more names than can be listed."""
+    return bool(names.others) if isinstance(names, NameChoice) else not isinstance(names, Name)
+
+
+def listed(names: NameClass | None) -> frozenset[Name]:
+    """Return the names that a class lists, not those that it excepts."""
     if isinstance(names, NameChoice):
-        return any(is_open(each) for each in names.among)
-    return not isinstance(names, Name)
-
-
-def listed(names: NameClass | None) -> Iterable[Name]:
-    """Yield the names that a class lists, not those that it excepts."""
-    if isinstance(names, Name):
-        yield names
-    elif isinstance(names, NameChoice):
-        for each in names.among:
-            yield from listed(each)
+        return names.names
+    return frozenset((names,)) if isinstance(names, Name) else frozenset()
 
 
 def overlap(one: NameClass, other: NameClass) -> bool:
@@ -86,10 +98,9 @@ def overlap(one: NameClass, other: NameClass) -> bool:
 
 def _typical(names: NameClass | None) -> Iterable[Name]:
     """Yield a name for each way in which a class tells names apart."""
-    if isinstance(names, Name):
-        yield names
-    elif isinstance(names, NameChoice):
-        for each in names.among:
+    yield from listed(names)
+    if isinstance(names, NameChoice):
+        for each in names.others:
             yield from _typical(each)
     elif isinstance(names, NsName):
         yield Name(names.uri, _NO_OTHER_LOCAL)

@@ -4,7 +4,8 @@ The recovery is that of jing, so that both list the same faults.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 from xml.parsers import expat
@@ -22,6 +23,7 @@ Kind = Literal[
     "element", "attribute", "value", "missing attribute", "text", "content", "incomplete", "id", "idref"
 ]
 SEPARATOR = "\f"
+XINCLUDE = "http://www.w3.org/2001/XInclude"
 _REFUTED = states.of((NOT_ALLOWED,))
 _TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
 _BUFFER = 1 << 16
@@ -37,22 +39,32 @@ class Fault:
     line: int
     kind: Kind
     text: str
+    file: str = ""
+    """The file that was included, where the fault is in one."""
 
 
-def faults(schema: Schema, document: bytes) -> list[Fault]:
+# Given the files that are open, one in another, and the attributes of an `xi:include`, returns the file that
+# it names, and its document; None where it is not to be included.
+Include = Callable[[Sequence[str], Mapping[str, str]], tuple[str, bytes] | None]
+
+
+def faults(schema: Schema, document: bytes, include: Include | None = None) -> list[Fault]:
     """Validate a well-formed XML document; return its faults in the order in which they are met.
 
-    References to ids that are nowhere come last. Raises expat.ExpatError where `document` is not well-formed.
+    References to ids that are nowhere come last. What `include` gives for an `xi:include` is validated in its
+    place. Raises expat.ExpatError where `document`, or what it includes, is not well-formed.
     """
-    return _Validation(schema, document).faults
+    return _Validation(schema, document, include).faults
 
 
 class _Validation:
     """How far a document has been validated. `open`: for each open element the start tag that began it."""
 
-    def __init__(self, schema: Schema, document: bytes) -> None:
+    def __init__(self, schema: Schema, document: bytes, include: Include | None) -> None:
         self.schema = schema
-        self.document = document
+        self.include = include
+        self.files: list[str] = []
+        self.passed_over = 0
         self.faults: list[Fault] = []
         self.state = schema.start
         self.open: list[Opening] = []
@@ -61,12 +73,17 @@ class _Validation:
         self.prefixes: dict[str, str] = {"xml": XML}
         self.shadowed: list[dict[str, str]] = []
         self.ids: dict[str, int] = {}
-        self.references: list[tuple[str, int]] = []
-        self.parser = self._parser()
+        self.references: list[Fault] = []
         if self.state.is_refuted:
-            self._blame("element", "the schema allows no document at all")
-        self.parser.Parse(document, True)
+            self.faults.append(Fault(1, "element", "the schema allows no document at all"))
+        self._read(document)
         self._see_references()
+
+    def _read(self, document: bytes) -> None:
+        self.document, self.parser = document, self._parser()
+        if self.include and XINCLUDE.encode() in document:
+            self.parser.StartElementHandler = self._start_or_include
+        self.parser.Parse(document, True)
 
     def _parser(self) -> expat.XMLParserType:
         parser = expat.ParserCreate(namespace_separator=SEPARATOR)
@@ -90,6 +107,34 @@ class _Validation:
 
     def _characters(self, text: str) -> None:
         self.text += text
+
+    def _start_or_include(self, written: str, attributes: list[str]) -> None:
+        named_attributes = dict(zip(attributes[::2], attributes[1::2], strict=True))
+        is_inclusion = self.include and named(written) == Name(XINCLUDE, "include")
+        found = self.include(self.files, named_attributes) if self.include and is_inclusion else None
+        if found is None:
+            self._start(written, attributes)
+            return
+        outer = self.document, self.parser
+        self.files.append(found[0])
+        self._read(found[1])
+        self.files.pop()
+        self.document, self.parser = outer
+        self._pass_over(written, attributes)
+
+    def _pass_over(self, written: str, attributes: list[str]) -> None:
+        """Leave out what an inclusion holds, which is there for when it fails."""
+        self.passed_over += 1
+        self.parser.StartElementHandler = self._pass_over
+        self.parser.EndElementHandler = self._passed_over
+        self.parser.CharacterDataHandler = None
+
+    def _passed_over(self, written: str) -> None:
+        self.passed_over -= 1
+        if not self.passed_over:
+            self.parser.StartElementHandler = self._start_or_include
+            self.parser.EndElementHandler = self._end
+            self.parser.CharacterDataHandler = self._characters
 
     def _start(self, written: str, attributes: list[str]) -> None:
         state = self._mixed() if self.text else self.state
@@ -174,11 +219,14 @@ class _Validation:
             return self.state.mixed
         if not self.state.is_refuted:
             line = self.parser.CurrentLineNumber - text.lstrip(BLANKS).count("\n")
-            self.faults.append(Fault(line, "text", wording.text(text, self.state.row, self.prefixes)))
+            self._blame("text", wording.text(text, self.state.row, self.prefixes), line)
         return self.state
 
-    def _blame(self, kind: Kind, text: str) -> None:
-        self.faults.append(Fault(self._line(), kind, text))
+    def _blame(self, kind: Kind, text: str, line: int = 0) -> None:
+        self.faults.append(self._fault(kind, text, line))
+
+    def _fault(self, kind: Kind, text: str, line: int = 0) -> Fault:
+        return Fault(line or self._line(), kind, text, self.files[-1] if self.files else "")
 
     def _line(self) -> int:
         """Return the line in which the present tag ends."""
@@ -188,7 +236,7 @@ class _Validation:
     def _remember(self, kind: str, value: str) -> None:
         words = value.split()
         if kind != "ID":
-            self.references += [(word, self._line()) for word in words]
+            self.references += [self._fault("idref", word) for word in words]
             return
         for word in words:
             if word in self.ids:
@@ -197,9 +245,9 @@ class _Validation:
                 self.ids[word] = self._line()
 
     def _see_references(self) -> None:
-        for word, line in self.references:
-            if word not in self.ids:
-                self.faults.append(Fault(line, "idref", f"nothing has the id ‘{word}’"))
+        for each in self.references:
+            if each.text not in self.ids:
+                self.faults.append(replace(each, text=f"nothing has the id ‘{each.text}’"))
 
 
 @cache

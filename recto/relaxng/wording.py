@@ -1,6 +1,8 @@
 """The faults of a document in the words of an editor, with the names as the document writes them."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 
 from recto.relaxng import expected
 from recto.relaxng.datatypes import Datatype
@@ -53,7 +55,7 @@ def element(
     if required:
         return f"the element {name} may not stand here yet; it needs {_all_of(required, prefixes)} before it"
     what = "may not stand here" if is_known else "is not in the schema"
-    return f"the element {name} {what}; {_what_may_come(row, prefixes)}"
+    return f"the element {name} {what}; {_what_may_come(row, prefixes, '' if is_known else name)}"
 
 
 def incomplete(written: str, row: Iterable[Pattern], required: Collection[Name], prefixes: Prefixes) -> str:
@@ -78,9 +80,11 @@ def content(written: str, found: str, row: Iterable[Pattern]) -> str:
 
 def attribute(element: str, written: str, row: Iterable[Pattern], prefixes: Prefixes) -> str:
     """Say that an element may not have an attribute."""
-    names = expected.named(name for each in row for name in expected.attributes(each))
-    others = f"; it may have {_one_of(_in(names, prefixes, is_attribute=True))}" if names else ""
-    return f"the element {as_written(element)} may not have the attribute {as_written(written)}{others}"
+    name = as_written(written)
+    names = expected.named(each for pattern in row for each in expected.attributes(pattern))
+    others = _nearest_first(name, tuple(_in(names, prefixes, is_attribute=True)))
+    allowed = f"; it may have {_one_of(others)}" if others else ""
+    return f"the element {as_written(element)} may not have the attribute {name}{allowed}"
 
 
 def value(element: str, written: str, found: str, patterns: Iterable[Pattern]) -> str:
@@ -101,9 +105,17 @@ def as_written(written: str) -> str:
     return f"{parts[2]}:{parts[1]}" if len(parts) == 3 else parts[-1]
 
 
-def _what_may_come(row: Iterable[Pattern], prefixes: Prefixes) -> str:
+def _what_may_come(row: Iterable[Pattern], prefixes: Prefixes, instead_of: str = "") -> str:
     names = expected.named(name for each in row for name in expected.first_elements(each))
-    return f"allowed here: {_one_of(_in(names, prefixes))}" if names else "no element is allowed here"
+    listed = _nearest_first(instead_of, tuple(_in(names, prefixes)))
+    return f"allowed here: {_one_of(listed)}" if listed else "no element is allowed here"
+
+
+@lru_cache
+def _nearest_first(name: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return names, those before the others that `name` was most likely meant to be."""
+    near = get_close_matches(name, names) if name else []
+    return (*near, *(each for each in names if each not in near))
 
 
 def _in(names: Iterable[Name], prefixes: Prefixes, is_attribute: bool = False) -> list[str]:

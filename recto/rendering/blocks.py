@@ -4,10 +4,11 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import DEEPEST, Context, Render, content, render_element, report, start, wrap
+from recto.rendering.document import PICTURES
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, space
 from recto.tei.mixed import append_text, pieces
-from recto.tei.names import local
+from recto.tei.names import ancestor, local
 
 Element = etree._Element
 
@@ -212,9 +213,22 @@ def figure(element: Element, to: Element, context: Context) -> None:
 
 
 def graphic(element: Element, to: Element, context: Context) -> None:
-    """Render a picture as a named place: its file is not part of the edition yet."""
+    """Render a picture whose file is at hand; one on the web as a link, another by its name."""
     url = element.get("url", "")
-    report("R-picture", "pictures are named, not shown", element, context)
-    place = start(element, to, "span", "graphic generated", context)
-    place.set("data-url", url)
-    append_text(place, words_of(element) or f"[{url.rpartition('/')[2]}]")
+    picture = context.pictures.get(url)
+    if picture is not None:
+        shown = start(element, to, "img", "graphic", context)
+        shown.attrib.update({"src": f"{PICTURES}/{picture.name}", "alt": _alternative(element, picture.name)})
+        return
+    report("R-picture", "a picture is named, not shown", element, context)
+    is_linked = url.startswith(("http://", "https://")) and ancestor(element, "ref") is None
+    place = start(element, to, "a" if is_linked else "span", "graphic generated", context)
+    place.set("href" if is_linked else "data-url", url)
+    append_text(place, words_of(element) or f"[{url.rstrip('/').rpartition('/')[2]}]")
+
+
+def _alternative(element: Element, name: str) -> str:
+    """Return what a picture shows, for who cannot see it: its description, its heading or its name."""
+    figure_ = element.getparent()
+    own = [element] if figure_ is None else [element, *children(figure_, "figDesc", "head")]
+    return next((words for each in own if (words := words_of(each))), name)

@@ -13,6 +13,7 @@ from recto.rendering.style import ApparatusStyle
 from recto.rendering.xhtml import add, generated, languages
 from recto.tei.mixed import append_text, joined_pieces
 from recto.tei.names import XML_LANG, local
+from recto.tei.pictures import Picture
 
 Element = etree._Element
 
@@ -68,6 +69,7 @@ class Context:
     fallback: "Render"
     language: str
     title: str
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     reported: set[str] = field(default_factory=set)
     called: set[Element] = field(default_factory=set)

@@ -12,6 +12,9 @@ from recto.messages import Message
 from recto.rendering.style import ApparatusStyle
 from recto.tei.addresses import PARATEXT as PARATEXT
 
+PICTURES = "pictures"
+"""The folder of an edition in which the document looks for its pictures."""
+
 
 @dataclass(frozen=True)
 class Agent:
@@ -159,7 +162,8 @@ class Rendered:
     """An edition before any medium. `words` are the fixed words of the edition in its language, by key.
 
     `style` is the apparatus style that it is worded in, and that says where its layers stand; `parallel`
-    tells the text from its translation where the file holds both.
+    tells the text from its translation where the file holds both; `pictures` are the files that the document
+    shows, by the names that it gives them in the folder `PICTURES`.
     """
 
     metadata: Metadata
@@ -172,3 +176,4 @@ class Rendered:
     messages: tuple[Message, ...] = ()
     style: ApparatusStyle | None = None
     parallel: Parallel | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)

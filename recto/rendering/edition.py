@@ -1,6 +1,7 @@
 """From a TEI tree to the edition document, readable top to bottom."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from lxml import etree
 
@@ -31,32 +32,34 @@ from recto.rendering.xhtml import add, generated, languages, new
 from recto.tei.addresses import is_register, texts_of
 from recto.tei.mixed import append
 from recto.tei.names import local
+from recto.tei.pictures import Picture
 
 Element = etree._Element
 
 UNKNOWN = Build()
+NO_PICTURES: Mapping[str, Picture] = {}
 
 
 def render(
-    root: Element, style: ApparatusStyle, words: Mapping[str, str], kinds: str = "", build: Build = UNKNOWN
+    root: Element,
+    style: ApparatusStyle,
+    words: Mapping[str, str],
+    kinds: str = "",
+    build: Build = UNKNOWN,
+    pictures: Mapping[str, Picture] = NO_PICTURES,
 ) -> Rendered:
     """Render a TEI tree as the edition document of ARCHITECTURE.md, with its notes and entries as data.
 
     `kinds` are the indices to make (`recto.rendering.mentions.KINDS`); without any, those worth their place.
+    `pictures` are the files that it shows, by the addresses in `graphic`.
     Reads no files and leaves `root` as it is. Whatever cannot be rendered well is reported, never dropped.
     """
-    fixed = dict(words)
-    data = metadata(root, fixed)
+    data = metadata(root, fixed := dict(words))
     texts = texts_of(root)
-    listed = listed_things(root)
-    mentioned = _mentioned(texts, listed, kinds)
-    context = _context(root, texts, data, style, fixed, mentioned)
+    mentioned = _mentioned(texts, listed := listed_things(root), kinds)
+    context = replace(_context(root, texts, data, style, fixed, mentioned), pictures=pictures)
     document, body = _document(data)
-    title_page(root, data, body, fixed)
-    dating_note(root, data, body, context)
-    render_texts(texts, body, context)
-    mark_matter(sectioned(settle(body)), [each for each in texts if not is_register(each, texts)], context)
-    mark_located(body, context)
+    _matter(root, data, texts, body, context)
     notes = note_section(body, context)
     entries = _apparatus(body, context)
     _means(root, body, context)
@@ -75,7 +78,19 @@ def render(
         (*context.index.messages, *context.messages, *broken),
         style,
         parallel(texts, context.index.ids),
+        {each.name: each.data for each in pictures.values()},
     )
+
+
+def _matter(
+    root: Element, data: Metadata, texts: tuple[Element, ...], body: Element, context: Context
+) -> None:
+    """Add the title page, the note on dating, the texts and what is told beside them."""
+    title_page(root, data, body, context.words)
+    dating_note(root, data, body, context)
+    render_texts(texts, body, context)
+    mark_matter(sectioned(settle(body)), [each for each in texts if not is_register(each, texts)], context)
+    mark_located(body, context)
 
 
 def show(rendered: Rendered) -> bytes:

@@ -55,8 +55,8 @@ class Paragraph:
         """
         measure = self._measure(start)
         whole = self._places(start, EVERYWHERE if start != self.words.beginning(0) else NOWHERE)
-        for divides, tolerance in PASSES:
-            if not whole.sites or tolerance > most:
+        for divides, tolerance in (*(each for each in PASSES if each[1] < most), (True, most)):
+            if not whole.sites:
                 return False
             places = self._places(start, reach(whole.breaks, measure, tolerance)) if divides else whole
             if ends := best_breaks(places.breaks, measure, tolerance, divides):

@@ -21,6 +21,7 @@ from recto.typesetting.context import Unplaced
 from recto.typesetting.engine import Box, block_level_page_break
 from recto.typesetting.facing_flows import PAIR, Facing, Flow, begun_on, end_before, opens_with, path_to
 from recto.typesetting.levelling import lower, restyled, spaced, tops, white
+from recto.typesetting.page_ends import end_whole
 from recto.typesetting.possible_ends import End, ends, resume_at
 from recto.typesetting.progress import Pagination, Start, count_lines, forget_lines
 from recto.typesetting.shortening import can_end_sooner, ended
@@ -152,10 +153,10 @@ class _Opening:
         self.white = white(blocks, [(heights[0][name], heights[1][name]) for name in new])
         most = min(end.begun for end in (self.verso_end, self.recto_end) if end)
         above = {one: self.white[one] for one, _ in blocks if one in self.white}
-        if above and not (self._lower(0, above) and self._end_verso(self._places(0))):
+        if above and not (self._lower(0, above) and self._end_verso(self._places(0)) and self._is_whole(0)):
             self._make_verso(most)
         above = {other: self.white[other] for _, other in blocks if other in self.white}
-        if above and not (self._lower(1, above) and self._end_recto(self._places(1))):
+        if above and not (self._lower(1, above) and self._end_recto(self._places(1)) and self._is_whole(1)):
             self._make_recto(most)
 
     def _stands_still(self) -> bool:
@@ -173,6 +174,10 @@ class _Opening:
         assert end is not None
         index = self.index + side
         return can_end_sooner(self.run, index, end) and lower(self.run.sheets[index].page, above)
+
+    def _is_whole(self, side: int) -> bool:
+        """Tell whether a page does not end within a word, or would if it were laid out again."""
+        return not end_whole(self.run.sheets[self.index + side].page)
 
     def _places(self, side: int) -> Iterator[End | None]:
         """Yield where a page may end, the lowest first."""

@@ -8,11 +8,12 @@ hyphen stays.
 
 from typing import Any
 
-from recto.typesetting.breaking import WELL
 from recto.typesetting.breaking_lines import Paragraph, Planned, beginning_after
 from recto.typesetting.layers import lines
 
 HYPHENS = ("-", "\u2010")
+WIDEST = 2.6
+"""How far spaces may stretch for this, in units of `breaking.STRETCH`: to half an em if they are a fifth."""
 MOST_BARRED = 4
 """How many divisions of words are tried to be done without, one after the other."""
 KEPT_LINES = 2
@@ -36,7 +37,7 @@ def _broken_otherwise(paragraph: Paragraph, start: int, count: int) -> bool:
     """
     known, barred, tolerance = paragraph.lines, paragraph.barred, paragraph.tolerance
     paragraph.barred = set(barred)
-    most = max(WELL, tolerance)
+    most = max(WIDEST, tolerance)
     for _ in range(MOST_BARRED):
         paragraph.barred.add(_run(paragraph, start)[count - 1].site)
         paragraph.lines = {place: each for place, each in known.items() if place < start}

@@ -78,3 +78,33 @@ def test_every_rule_has_a_good_and_a_bad_case() -> None:
 def test_there_are_more_than_sixty_rules_and_each_has_a_sentence_and_a_hint() -> None:
     assert len(lint.RULES) > 60
     assert all(CATALOGUE[code].sentence and CATALOGUE[code].hint for code in lint.RULES)
+
+
+PRACTICES = {
+    "L-note-type": ("<p>A<note>B.</note></p>", '<p>A<note type="author">B.</note></p>'),
+    "L-note-resp": ("<p>A<note>B.</note></p>", '<p>A<note resp="#A">B.</note></p>'),
+    "L-note-id": ("<p>A<note>B.</note></p>", '<p>A<note xml:id="n@">B.</note></p>'),
+    "L-corr-resp": ("<p><corr>A</corr></p>", '<p><corr resp="#A">A</corr></p>'),
+    "L-corr-sic": ("<p><corr>A</corr></p>", "<p><choice><sic>B</sic><corr>A</corr></choice></p>"),
+    "L-supplied-resp": ("<p><supplied>A</supplied></p>", '<p><supplied resp="#A">A</supplied></p>'),
+    "L-entry-id": (
+        "<p><app><lem>A</lem><rdg>B</rdg></app></p>",
+        '<p><app xml:id="e@"><lem>A</lem></app></p>',
+    ),
+    "L-gap-reason": ('<p><gap unit="line"/></p>', '<p><gap unit="line" reason="lost"/></p>'),
+    "L-gap-unit": ('<p><gap reason="lost"/></p>', '<p><gap unit="line" reason="lost"/></p>'),
+}
+
+
+@pytest.mark.parametrize("code", PRACTICES)
+def test_a_rule_of_the_house_asks_other_files_for_their_own_practice(code: str, tmp_path: Path) -> None:
+    lacks, has = PRACTICES[code]
+    for among, times in ((lacks, 0), (has, 1)):
+        messages = found(document({"among": among, "bad": lacks}, "bad"), tmp_path / "other.xml")
+        assert [each.code for each in messages].count(code) == times
+
+
+def test_the_witness_that_a_text_follows_need_not_be_cited(tmp_path: Path) -> None:
+    entries = '<p><app><lem>lamp</lem><rdg wit="#B">light</rdg><rdg wit="#C">lump</rdg></app></p>'
+    messages = found(document({"good": entries * 5}, "good"), tmp_path / "a.xml")
+    assert "L-wit-unused" not in {each.code for each in messages}

@@ -254,3 +254,60 @@ def test_lines_are_right_however_many_there_are(tmp_path: Path) -> None:
     found = schema.check(file, GRAMMAR)
     assert [each for each in found if "<row" in lines[each.place.line - 1] and "row" in each.text]
     assert [each for each in found if "<gop" in lines[each.place.line - 1] and "gop" in each.text]
+
+
+FALLBACK = "<xi:fallback><row/>x</xi:fallback>"
+XI = f'<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="{{}}">{FALLBACK}</xi:include>'
+
+
+@pytest.fixture
+def divided(tmp_path: Path) -> Path:
+    """The sample with its header, and a division of its text, in files of their own."""
+    text = SAMPLE.read_text(encoding="utf-8")
+    for name, element in (("header", "teiHeader"), ("parts/body", "body")):
+        start, end = text.index(f"<{element}"), text.index(f"</{element}>") + len(f"</{element}>")
+        part = text[start:end].replace(f"<{element}", f'<{element} xmlns="{TEI}"', 1)
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).with_suffix(".xml").write_text(part, encoding="utf-8")
+        text = text[:start] + XI.format(f"{name}.xml") + text[end:]
+    (tmp_path / "whole.xml").write_text(text, encoding="utf-8")
+    return tmp_path / "whole.xml"
+
+
+def test_what_a_file_includes_is_validated_in_its_place(divided: Path) -> None:
+    assert schema.check(divided, GRAMMAR) == []
+
+
+def test_a_fault_in_what_is_included_names_that_file(divided: Path) -> None:
+    part = divided.parent / "parts" / "body.xml"
+    part.write_text(part.read_text(encoding="utf-8").replace("<gap ", "<gop/>\n<gap "), encoding="utf-8")
+    (found,) = schema.check(divided, GRAMMAR)
+    assert found.place.file == str(part.resolve())
+    assert "<gop" in part.read_text(encoding="utf-8").splitlines()[found.place.line - 1]
+
+
+def test_validation_goes_on_behind_what_is_included(divided: Path) -> None:
+    divided.write_text(
+        divided.read_text(encoding="utf-8").replace("</text>", "<gop/></text>"), encoding="utf-8"
+    )
+    (found,) = schema.check(divided, GRAMMAR)
+    assert found.place.file == str(divided)
+
+
+@pytest.mark.parametrize("broken", ["", "<body>", "<xi/>"], ids=["not there", "not well-formed", "outside"])
+def test_what_cannot_be_included_is_a_fault(broken: str, divided: Path) -> None:
+    part = divided.parent / "parts" / "body.xml"
+    if not broken:
+        part.unlink()
+    elif broken == "<xi/>":
+        divided.write_text(
+            divided.read_text(encoding="utf-8").replace("parts/body", "../../body"), encoding="utf-8"
+        )
+    else:
+        part.write_text(broken, encoding="utf-8")
+    assert "the element xi:include is not in the schema" in schema.check(divided, GRAMMAR)[0].text
+
+
+def test_a_file_that_includes_itself_is_validated_once(divided: Path) -> None:
+    divided.write_text(divided.read_text(encoding="utf-8").replace("parts/body", "whole"), encoding="utf-8")
+    assert "xi:include" in schema.check(divided, GRAMMAR)[0].text

@@ -123,6 +123,19 @@ def test_where_much_is_allowed_some_of_it_is_named(tmp_path: Path):
     assert text.endswith("allowed here: e00, e01, e02, e03, e04, e05, e06, e07 or one of 12 others")
 
 
+def test_what_was_likely_meant_is_named_first(tmp_path: Path):
+    names = "".join(f'<element name="{name}"><empty/></element>' for name in ("app", "bibl", "persName"))
+    attributes = '<attribute name="corresp"/><attribute name="resp"/>'
+    text = f'<element name="r"><choice>{names}</choice>{attributes}</element>'
+    found = told(schema(text, tmp_path), "<r resp='' corres=''><persNam/></r>")
+    assert [each for _, each in found] == [
+        "the element r may not have the attribute corres; it may have corresp",
+        "the element r lacks the attribute corresp",
+        "the element persNam is not in the schema; allowed here: persName, app or bibl",
+        "the element r is not complete; allowed here: app, bibl or persName",
+    ]
+
+
 def test_an_id_that_is_given_again_says_where_it_was(tmp_path: Path):
     text = f"""<element name="r" datatypeLibrary="{XSD}"><zeroOrMore><element name="e">
       <attribute name="id"><data type="ID"/></attribute>

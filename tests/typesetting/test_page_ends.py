@@ -8,7 +8,7 @@ from test_critical_page import MOST_LAYOUTS, assert_true, assert_whole, made
 from weasyprint.formatting_structure.boxes import LineBox
 
 from recto.typesetting import page_ends, paginate
-from recto.typesetting.breaking import PASSES, ROUNDING, SHRINK, STRETCH, WELL
+from recto.typesetting.breaking import PASSES, ROUNDING, SHRINK, STRETCH
 from recto.typesetting.pages import Book
 
 HEIGHTS = (60, 67, 76, 83, 97)
@@ -55,8 +55,9 @@ def test_pages_are_as_full_as_they_would_be_and_their_lines_well_filled(height, 
 
 def bound(found: list[list[LineBox]]) -> float:
     """Return how far spaces may stretch where those of some pages stretch as far as they do."""
-    bounds = [tolerance * STRETCH * SPACE + ROUNDING for _, tolerance in PASSES if tolerance >= WELL]
-    return next(each for each in bounds if max(spaces(found)) <= each)
+    asked = (max(spaces(found)) - ROUNDING) / (STRETCH * SPACE)
+    allowed = next(tolerance for _, tolerance in PASSES if asked <= tolerance)
+    return max(page_ends.WIDEST, allowed) * STRETCH * SPACE + ROUNDING
 
 
 def test_no_word_is_lost(tmp_path, monkeypatch):

@@ -16,7 +16,7 @@ from recto.editions.epub.package import COVER_IMAGE, NCX_FILE, package_document
 from recto.editions.epub.pages import FACES_SHEET, STYLE_SHEETS, page
 from recto.editions.epub.parts import COVER_PAGE, NAVIGATION_PAGE, Part, divide, places
 from recto.editions.fonts import font_files, font_rules
-from recto.rendering.document import Rendered
+from recto.rendering.document import PICTURES, Rendered
 
 
 def write(rendered: Rendered, styles: Path, file: Path) -> None:
@@ -43,6 +43,8 @@ def _content(rendered: Rendered, parts: tuple[Part, ...], styles: Path) -> Itera
     yield COVER_IMAGE, cover_picture(rendered.metadata, styles)
     yield f"text/{NAVIGATION_PAGE}", navigation_page(rendered, parts)
     yield NCX_FILE, ncx_page(rendered, parts, identifier(rendered.metadata))
+    for name, data in rendered.pictures.items():
+        yield f"text/{PICTURES}/{name}", data
     for part in parts:
         yield f"text/{part.name}", page(part, where, rendered.metadata)
 

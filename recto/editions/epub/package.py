@@ -25,6 +25,8 @@ PROPERTIES = {
 }
 MEDIA_TYPES = {
     ".css": "text/css",
+    ".gif": "image/gif",
+    ".jpg": "image/jpeg",
     ".ncx": "application/x-dtbncx+xml",
     ".png": "image/png",
     ".txt": "text/plain",
