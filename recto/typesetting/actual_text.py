@@ -57,6 +57,8 @@ def is_divided(box: Box) -> bool:
     hyphen = box.style["hyphenate_character"]
     if not (isinstance(box, TextBox) and hyphen and box.text.endswith(hyphen)):
         return False
+    if (is_divided := getattr(box, "is_divided", None)) is not None:
+        return bool(is_divided)
     return box.text.split()[-1] not in "".join(box.element.itertext())
 
 

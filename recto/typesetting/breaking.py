@@ -27,6 +27,8 @@ UNLIKE_NEIGHBOURS = 5_000.0
 SHORT_LAST_LINE = 1e6
 WORST = 1e4
 ROUNDING = 0.01
+SLACK = 4.0
+"""How much farther lines are taken to reach for what is added to their ends or hangs there, in spaces."""
 
 
 class Break(NamedTuple):
@@ -90,6 +92,36 @@ def best_breaks(
     usable = [n for n, each in enumerate(breaks) if divides or not n or not each.is_division]
     end = _best_end(breaks, usable, measure, tolerance)
     return _way(end) if end else None
+
+
+def reach(breaks: Sequence[Break], measure: Measure, tolerance: float) -> list[tuple[float, float]]:
+    """Return between which widths of a paragraph its lines can end at all, words divided or not.
+
+    None of `breaks` divides a word. As the spaces of a line stretch and shrink so far only, it ends between
+    two places, from which the next line begins at the earliest and at the latest.
+    """
+    if tolerance == inf:
+        return [(0.0, inf)]
+    earliest = latest = 0
+    width, found = measure.first, []
+    while latest < len(breaks) - 1:
+        earliest = (
+            _filled(breaks, earliest, width, tolerance * STRETCH * measure.space, SLACK * measure.space) - 1
+        )
+        latest = _filled(breaks, latest, width, -SHRINK * measure.space, -SLACK * measure.space)
+        found.append((breaks[earliest].after, breaks[latest].width))
+        width = measure.width
+    return found
+
+
+def _filled(breaks: Sequence[Break], start: int, width: float, gain: float, slack: float) -> int:
+    """Return the first place to which a line from `start` fills a width, its spaces wider by `gain`."""
+    begin = breaks[start]
+    for n in range(start + 1, len(breaks)):
+        place = breaks[n]
+        if width - place.width + begin.after <= gain * (place.spaces - begin.spaces_after) + slack:
+            return n
+    return len(breaks) - 1
 
 
 def _best_end(

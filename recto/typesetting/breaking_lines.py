@@ -15,14 +15,14 @@ from math import inf
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from recto.typesetting.breaking import PASSES, Measure, best_breaks
-from recto.typesetting.breaking_places import Places, Site, places_of
+from recto.typesetting.breaking import PASSES, Measure, best_breaks, reach
+from recto.typesetting.breaking_places import EVERYWHERE, NOWHERE, Places, Site, places_of
 from recto.typesetting.breaking_words import Measurer, Words, words_of
 from recto.typesetting.engine import LineBox, inline, replaced, resolve_percentages
 from recto.typesetting.optical import NONE, OPTICAL
 from recto.typesetting.syllables import are_compounds
 
-HOOKS = ("get_next_linebox", "split_inline_box", "split_text_box", "text_align")
+HOOKS = ("can_break_text", "get_next_linebox", "split_inline_box", "split_text_box", "text_align")
 """What of `weasyprint.layout.inline` a composer stands in for."""
 LADDER = 2
 
@@ -54,16 +54,14 @@ class Paragraph:
         Spaces stretch no farther than `most`, in units of `breaking.STRETCH`.
         """
         measure = self._measure(start)
-        places: dict[bool, Places] = {}
+        whole = self._places(start, EVERYWHERE if start != self.words.beginning(0) else NOWHERE)
         for divides, tolerance in (*(each for each in PASSES if each[1] < most), (True, most)):
-            if divides not in places:
-                places[divides] = self._places(start, divides)
-            breaks, sites = places[divides].breaks, places[divides].sites
-            if not sites:
+            if not whole.sites:
                 return False
-            if ends := best_breaks(breaks, measure, tolerance, divides):
+            places = self._places(start, reach(whole.breaks, measure, tolerance)) if divides else whole
+            if ends := best_breaks(places.breaks, measure, tolerance, divides):
                 self.tolerance = tolerance
-                self._note([0, *ends], sites)
+                self._note([0, *ends], places.sites)
                 return True
         return False
 
@@ -77,9 +75,9 @@ class Paragraph:
             None if are_compounds(style["lang"] or "") else self.ladder,
         )
 
-    def _places(self, start: int, divides: bool) -> Places:
+    def _places(self, start: int, within: Sequence[tuple[float, float]]) -> Places:
         """Return where lines may end from the place on at which one begins; none if there is none."""
-        found = places_of(self.words, self.measurer, divides or start != self.words.beginning(0), self.width)
+        found = places_of(self.words, self.measurer, within, self.width)
         first = _index(self.words, found.sites, start)
         later = () if first is None else range(first, len(found.sites))
         kept = [n for n in later if n == first or found.sites[n] not in self.barred]
@@ -158,7 +156,13 @@ class Composer:
         cut, _, _ = theirs(
             context, box.copy_with_text(words + site.hyphen), inf, 0, is_line_start=is_line_start
         )
+        if cut is not None:
+            cut.is_divided = bool(site.hyphen)
         return cut, resume, False
+
+    def can_break_text(self, text: str, lang: str) -> Any:
+        """Tell whether a line may end between two letters, which nobody needs to know of a planned line."""
+        return self.line is None and self.theirs["can_break_text"](text, lang)
 
     def text_align(self, context: Any, line: Any, width: float, last: bool) -> Any:
         """Justify a planned line, also one whose words are wider than its measure."""

@@ -1,7 +1,6 @@
 """The places of a paragraph where its lines may end, with what they measure there."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
@@ -9,12 +8,14 @@ from typing import NamedTuple
 
 from recto.typesetting.breaking import Break
 from recto.typesetting.breaking_words import Cut, Measurer, Run, Words
+from recto.typesetting.optical import NONE
 
-PIECE = re.compile(" +|[^ ]+")
+EVERYWHERE = ((0.0, inf),)
+NOWHERE = ()
 FILLED = 0.3
 """The part of a line that no part of a word too wide for it may fill, as it would leave the line so empty."""
 NOT_AFTER = frozenset("([{«“‘")
-NOT_BEFORE = frozenset(")]}»”!?,.;:…")
+NOT_BEFORE = frozenset([*")]}»”!?,.;:…", " ", ""])
 """What a space does not part from the word beside it (UAX 14, LB13 and LB14)."""
 
 
@@ -54,7 +55,7 @@ class _Pen:
 
     words: Words
     measurer: Measurer
-    divides: bool
+    reach: Sequence[tuple[float, float]]
     line: float
     end: int
     width: float = 0.0
@@ -62,12 +63,17 @@ class _Pen:
     places: Places = field(default_factory=Places)
 
 
-def places_of(words: Words, measurer: Measurer, divides: bool, line: float = inf) -> Places:
-    """Return where the lines of a paragraph may end; words are divided only if it `divides`.
+def places_of(
+    words: Words,
+    measurer: Measurer,
+    reach: Sequence[tuple[float, float]] = EVERYWHERE,
+    line: float = inf,
+) -> Places:
+    """Return where the lines of a paragraph may end; its words are divided between the widths of `reach`.
 
     A word that is wider than a `line` is divided by its parts, or, where these are too wide, anywhere.
     """
-    pen = _Pen(words, measurer, divides, line, len(words.text.rstrip(" ")))
+    pen = _Pen(words, measurer, reach, line, len(words.text.rstrip(" ")))
     hangs = _hang_before(pen, words.beginning(0))
     pen.places.add(Break(0.0, 0.0, 0, 0, hangs_after=hangs), Site(0, 0, 0, hangs_after=hangs))
     for number, run in enumerate(words.runs):
@@ -83,46 +89,53 @@ def _measure(pen: _Pen, number: int, run: Run) -> None:
     style = run.box.style
     is_wrapped = style["white_space"] == "normal"
     known = pen.measurer.of(style)
-    for match in PIECE.finditer(run.text, 0, max(pen.end - run.start, 0)):
-        piece = match[0]
-        width = known.widths[piece]
-        if piece[0] == " ":
+    space = known.widths[" "]
+    start = -1
+    for word in run.text[: max(pen.end - run.start, 0)].split(" "):
+        if start >= 0:
             if is_wrapped:
-                _add_space(pen, number, run, match.start(), match.end(), width)
-            pen.spaces += len(piece)
-        else:
+                _add_space(pen, number, run, start, space)
+            pen.spaces += 1
+            pen.width += space
+        start += 1
+        if word:
+            width = known.widths[word]
             if is_wrapped:
-                cuts = _cuts(pen, run, match, width)
-                _add_cuts(pen, number, match.start(), width, cuts)
-            pen.spaces += piece.count("\u00a0")
-        pen.width += width
+                _add_cuts(pen, number, start, width, _cuts(pen, run, start, word, width))
+            if "\u00a0" in word:
+                pen.spaces += word.count("\u00a0")
+            pen.width += width
+            start += len(word)
 
 
-def _cuts(pen: _Pen, run: Run, match: re.Match[str], width: float) -> tuple[Cut, ...]:
-    """Return where a word of some width may be divided."""
-    known, word = pen.measurer.of(run.box.style), match[0]
-    if not pen.divides:
-        return known.dashes[word]
-    if width > pen.line:
+def _cuts(pen: _Pen, run: Run, start: int, word: str, width: float) -> tuple[Cut, ...]:
+    """Return where a word of some width, at `start` of its run, may be divided."""
+    known = pen.measurer.of(run.box.style)
+    if pen.reach and width > pen.line:
         parts = known.parts[word]
         reached = [0.0, *(cut.before for cut in parts), width]
         fits = all(after - before < FILLED * pen.line for before, after in pairwise(reached))
         return parts if fits else known.characters[word]
-    return (known.syllables if _is_divided(pen, run, match.start(), match.end()) else known.dashes)[word]
+    is_divided = _is_reached(pen, width) and _is_whole(pen, run.start + start, run.start + start + len(word))
+    return (known.syllables if is_divided else known.dashes)[word]
 
 
-def _add_space(pen: _Pen, number: int, run: Run, first: int, last: int, width: float) -> None:
+def _is_reached(pen: _Pen, width: float) -> bool:
+    """Tell whether a line may end in the next word, which is so wide."""
+    return any(start <= pen.width + width and pen.width <= end for start, end in pen.reach)
+
+
+def _add_space(pen: _Pen, number: int, run: Run, first: int, width: float) -> None:
     """Add the place at a space, if it parts words."""
-    text = pen.words.text
-    start, end = run.start + first, run.start + last
-    if start == 0 or end == len(text) or text[start - 1] in NOT_AFTER or text[end] in NOT_BEFORE:
+    text, start = pen.words.text, run.start + first
+    if start == 0 or text[start - 1] in NOT_AFTER or text[start + 1 : start + 2] in NOT_BEFORE:
         return
-    before, after = _hang_after(pen, start), _hang_before(pen, end)
+    before = after = 0.0
+    if pen.measurer.hanging is not NONE:
+        before, after = _hang_after(pen, start), _hang_before(pen, start + 1)
     x, spaces = pen.width, pen.spaces
-    pen.places.add(
-        Break(x, x + width, spaces, spaces + last - first, 0.0, before, after),
-        Site(number, first, last, "", before, after),
-    )
+    pen.places.breaks.append(Break(x, x + width, spaces, spaces + 1, 0.0, before, after))
+    pen.places.sites.append(Site(number, first, first + 1, "", before, after))
 
 
 def _add_cuts(pen: _Pen, number: int, start: int, width: float, cuts: Iterable[Cut]) -> None:
@@ -145,10 +158,9 @@ def _add_cuts(pen: _Pen, number: int, start: int, width: float, cuts: Iterable[C
         )
 
 
-def _is_divided(pen: _Pen, run: Run, first: int, last: int) -> bool:
+def _is_whole(pen: _Pen, start: int, end: int) -> bool:
     """Tell whether a word may be divided: not the last one, nor one that goes on in another style."""
     text = pen.words.text
-    start, end = run.start + first, run.start + last
     goes_on = text[end : end + 1].isalpha() and text[end - 1].isalpha()
     return end < pen.end and not goes_on and not (text[start - 1 : start].isalpha() and text[start].isalpha())
 

@@ -8,10 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import weasyprint.css as css
+import weasyprint.draw.text as drawing
 import weasyprint.layout as layout
+import weasyprint.layout.background as background
 import weasyprint.layout.block as block
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
+from weasyprint.css import ComputedStyle
+from weasyprint.draw.text import draw_first_line
 from weasyprint.formatting_structure.boxes import (
     AtomicInlineLevelBox,
     BlockBox,
@@ -35,19 +40,22 @@ from weasyprint.layout.block import (
     remove_placeholders,
 )
 from weasyprint.layout.column import columns_layout
-from weasyprint.layout.inline import iter_line_boxes
+from weasyprint.layout.inline import add_word_spacing, count_expandable_spaces, iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout, line_size, split_first_line, strut
 from weasyprint.text.line_break import _font_style_cache_key as style_key
 
 __all__ = [
+    "FROM_UNITS",
     "AbsolutePlaceholder",
     "AtomicInlineLevelBox",
     "BlockBox",
     "Box",
+    "ComputedStyle",
     "InlineBox",
     "Layout",
     "LayoutContext",
@@ -59,19 +67,27 @@ __all__ = [
     "TableRowBox",
     "TextBox",
     "absolute_layout",
+    "add_word_spacing",
+    "background",
     "block",
     "block_level_layout",
     "block_level_page_break",
     "block_level_width",
     "build_fonts_dictionary",
     "columns_layout",
+    "count_expandable_spaces",
     "create_anonymous_boxes",
+    "css",
+    "draw_first_line",
+    "drawing",
+    "ffi",
     "inline",
     "iter_line_boxes",
     "layout",
     "layout_box_backgrounds",
     "line_size",
     "painting",
+    "pango",
     "remake_page",
     "remove_placeholders",
     "replaced",

@@ -31,7 +31,7 @@ def say_soft_hyphen(stream: list[Any]) -> None:
     for place in reversed(range(len(stream))):
         if isinstance(stream[place], bytes) and (shown := SHOWN.fullmatch(stream[place])):
             stream[place : place + 1] = [
-                b"[" + shown["before"] + b">] TJ",
+                b"[" + (shown["before"] + b">").removesuffix(b"<>") + b"] TJ",
                 b"/Span",
                 pydyf.Dictionary({"ActualText": pydyf.String(SOFT_HYPHEN)}),
                 b"BDC",

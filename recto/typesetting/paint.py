@@ -8,7 +8,8 @@ import pydyf
 
 from recto.typesetting.attachments import Attachment, attach
 from recto.typesetting.characters import say_something
-from recto.typesetting.engine import build_fonts_dictionary, painting, replaced
+from recto.typesetting.engine import Layout, build_fonts_dictionary, drawing, painting, replaced
+from recto.typesetting.glyphs import draw_line, reactivate
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
 from recto.typesetting.output_intent import UNCOATED, add_screen_intent
@@ -69,6 +70,8 @@ def _painted(
     with uncollected(), ExitStack() as place:
         for name, each in ours.items():
             place.enter_context(replaced(painting, name, each))
+        place.enter_context(replaced(drawing, "draw_first_line", draw_line))
+        place.enter_context(replaced(Layout, "reactivate", reactivate))
         data = book.write_pdf(finisher=complete, pdf_version=version, pdf_tags=True, pdf_identifier=True)
     assert data is not None
     return bytes(data)

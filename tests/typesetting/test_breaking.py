@@ -8,12 +8,14 @@ from pathlib import Path
 from statistics import pstdev
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from weasyprint.formatting_structure.boxes import LineBox, ParentBox, TextBox
 from weasyprint.layout import block, inline
 
 from recto.typesetting import paginate
-from recto.typesetting.breaking import PASSES, Break, Measure, best_breaks
+from recto.typesetting.breaking import PASSES, Break, Measure, best_breaks, reach
 from recto.typesetting.breaking_lines import HOOKS, composed
 from recto.typesetting.pages import typeset
 
@@ -202,7 +204,12 @@ def test_a_word_goes_over_to_the_next_line_with_what_it_is_glued_to(tmp_path):
 
 @pytest.mark.parametrize("name", HOOKS)
 def test_weasyprint_looks_up_what_we_replace_where_we_replace_it(name):
-    callers = (inline.iter_line_boxes, inline.get_next_linebox, inline.split_inline_level)
+    callers = (
+        inline.iter_line_boxes,
+        inline.get_next_linebox,
+        inline.split_inline_box,
+        inline.split_inline_level,
+    )
     assert any(name in caller.__code__.co_names for caller in callers)
     theirs = getattr(inline, name)
     with composed({}):
@@ -212,3 +219,38 @@ def test_weasyprint_looks_up_what_we_replace_where_we_replace_it(name):
 
 def test_the_lines_of_a_block_are_laid_out_with_the_block_as_it_is():
     assert block._linebox_layout.__code__.co_varnames.index("new_containing_block")
+
+
+def divided(lengths: list[list[int]]) -> tuple[list[Break], list[Break]]:
+    """Return the places of a paragraph of words in syllables of these widths: between words, and all."""
+    x, whole, every = 0.0, [Break(0, 0, 0, 0)], [Break(0, 0, 0, 0)]
+    for n, syllables in enumerate(lengths):
+        for width in syllables[:-1]:
+            x += width
+            every.append(Break(x, x, n, n, hyphen=1.0, is_division=True))
+        x += syllables[-1]
+        for places in (whole, every):
+            places.append(Break(x, x + 2, n, n + 1))
+        x += 2
+    return whole, every
+
+
+@given(
+    st.lists(st.lists(st.integers(2, 9), min_size=1, max_size=4), min_size=2, max_size=60),
+    st.sampled_from([30, 45, 70, 110]),
+    st.sampled_from([tolerance for divides, tolerance in PASSES if divides]),
+)
+def test_words_that_no_line_can_reach_need_not_be_divided(lengths, width, tolerance):
+    whole, every = divided(lengths)
+    measure = Measure(width - 10, width, 2)
+    within = reach(whole, measure, tolerance)
+    starts = [place.after for place in whole]
+    ends = [place.width for place in whole[1:]]
+
+    def is_reached(place: Break) -> bool:
+        word = max(n for n, start in enumerate(starts) if start <= place.width)
+        return any(start <= ends[word] and starts[word] <= end for start, end in within)
+
+    some = [place for place in every if not place.is_division or is_reached(place)]
+    best, found = (best_breaks(places, measure, tolerance, divides=True) for places in (every, some))
+    assert (best and [every[n] for n in best]) == (found and [some[n] for n in found])

@@ -28,6 +28,10 @@ PARAMETERS = {
     "iter_line_boxes": "context box position_y bottom_space skip_stack containing_block absolute_boxes"
     " fixed_boxes first_letter_style first_line_style",
     "layout_box_backgrounds": "page box get_image_from_uri layout_children style",
+    "add_word_spacing": "context box justification_spacing x_advance",
+    "count_expandable_spaces": "box",
+    "draw_first_line": "stream textbox text_overflow block_ellipsis matrix",
+    "resolve_percentages": "box containing_block",
     "remake_page": "index context root_box html",
     "remove_placeholders": "context box_list absolute_boxes fixed_boxes",
     "split_first_line": "text style context max_width justification_spacing is_line_start minimum",

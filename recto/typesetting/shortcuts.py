@@ -1,0 +1,199 @@
+"""WeasyPrint's own answers, found sooner: each of these stands in for one of its own and says the same.
+
+What is asked for each box of a book again and again is remembered for all styles that are declared alike:
+what they compute to, how high an empty line is, which lengths their inline boxes have. Each could go
+upstream with its test in `tests/typesetting/test_shortcuts.py`.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from copy import copy
+from dataclasses import dataclass, field
+from math import inf
+from typing import Any
+
+from recto.typesetting.engine import (
+    Box,
+    ComputedStyle,
+    InlineBox,
+    LineBox,
+    TextBox,
+    add_word_spacing,
+    background,
+    count_expandable_spaces,
+    css,
+    inline,
+    layout_box_backgrounds,
+    replaced,
+    resolve_percentages,
+    strut,
+)
+
+OWN = frozenset({"anchor", "display", "float", "page", "position"})
+"""Properties that differ between styles declared alike: names, and those that WeasyPrint itself sets."""
+LENGTHS = tuple(
+    f"{kind}_{side}" for kind in ("margin", "padding") for side in ("top", "right", "bottom", "left")
+)
+BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+SIZES = ("width", "height", "min_width", "min_height")
+CORNERS = tuple(
+    f"border_{corner}_radius" for corner in ("top_left", "top_right", "bottom_right", "bottom_left")
+)
+UNBOUNDED = {
+    "width": "auto",
+    "height": "auto",
+    "min_width": 0,
+    "min_height": 0,
+    "max_width": inf,
+    "max_height": inf,
+}
+"""What is used where no size is declared."""
+
+
+@dataclass(slots=True)
+class Kin:
+    """What is known of styles that are declared alike: their values, and what has been reckoned from them.
+
+    `below` are the kin of their children by what is declared for these, `anonymous` those of boxes for which
+    nothing is. `lengths` are the used lengths of inline boxes, none where they depend on what is around;
+    boxes that are `is_bare` have no background, no shadow and square corners.
+    """
+
+    values: dict[str, Any] = field(default_factory=dict)
+    below: dict[Any, "Kin"] = field(default_factory=dict)
+    anonymous: "Kin | None" = None
+    strut: Any = None
+    lengths: Mapping[str, Any] | None = None
+    is_bare: bool | None = None
+
+
+class Kindred(ComputedStyle):  # type: ignore[misc]
+    """A style that takes over what styles declared like it have computed."""
+
+    def __init__(self, parent: Any, cascaded: Mapping[str, Any], pseudo_type: str | None, *more: Any) -> None:
+        super().__init__(parent, cascaded, pseudo_type, *more)
+        above = getattr(parent, "kin", None)
+        self.kin = _kin_below(above, cascaded, pseudo_type) if above else Kin()
+
+    def copy(self) -> Any:
+        """Return a copy, which is given other values than its kin have; a note only stops to float."""
+        made = super().copy()
+        if self["float"] != "footnote":
+            made.kin = Kin()
+        return made
+
+    def __missing__(self, key: str) -> Any:
+        if key in OWN:
+            return super().__missing__(key)
+        values = self.kin.values
+        if key in values:
+            value = self[key] = values[key]
+        else:
+            value = values[key] = super().__missing__(key)
+        return value
+
+
+def _kin_below(above: Kin, cascaded: Mapping[str, Any], pseudo_type: str | None) -> Kin:
+    """Return the kin of the children of styles for which the same is declared."""
+    declared = pseudo_type, tuple(item for item in cascaded.items() if item[0] not in OWN)
+    try:
+        return above.below.setdefault(declared, Kin())
+    except TypeError:  # A value that is not hashable is not compared.
+        return Kin()
+
+
+def _kin(style: Any) -> Kin:
+    """Return the kin of a style; of its own only where it is a copy."""
+    kin = style.__dict__.get("kin")
+    if kin is None:
+        above = _kin(style.parent_style) if style.parent_style is not None else Kin()
+        is_shared = style.parent_style is not None and style is style.parent_style.anonymous_style
+        kin = style.kin = above.anonymous or Kin() if is_shared else Kin()
+        if is_shared:
+            above.anonymous = kin
+    return kin  # type: ignore[no-any-return]
+
+
+def strut_once(style: Any) -> Any:
+    """Return the height and the baseline of an empty line of a style."""
+    kin = _kin(style)
+    if kin.strut is None:
+        kin.strut = strut(style)
+    return kin.strut
+
+
+def resolve_once(box: Box, around: Any) -> None:
+    """Set the used lengths of a box; those of inline boxes seldom depend on the box around them."""
+    if not isinstance(box, InlineBox | LineBox | TextBox):
+        resolve_percentages(box, around)
+        return
+    kin = _kin(box.style)
+    if kin.lengths is None:
+        kin.lengths = _lengths(box.style)
+    if kin.lengths:
+        box.__dict__.update(kin.lengths)
+    else:
+        resolve_percentages(box, around)
+
+
+def _lengths(style: Any) -> Mapping[str, Any]:
+    """Return the used lengths of inline boxes, where all are absolute and nothing is reckoned (CSS 2, 8)."""
+    lengths = {name: style[name] for name in LENGTHS}
+    is_absolute = all(value == "auto" or getattr(value, "unit", "") == "px" for value in lengths.values())
+    has_size = any(style[name] != "auto" for name in SIZES) or any(
+        style[name].value < inf for name in ("max_width", "max_height")
+    )
+    if not is_absolute or has_size or style["border_collapse"] == "collapse":
+        return {}
+    used = {name: "auto" if value == "auto" else value.value for name, value in lengths.items()}
+    return used | {name: style[name] for name in BORDERS} | UNBOUNDED
+
+
+def lay_out_backgrounds(page: Box, box: Box, get_image: Any, into: bool = True, style: Any = None) -> None:
+    """Lay out the backgrounds of a box and of those in it, of which most have none."""
+    kin = _kin(box.style)
+    if kin.is_bare is None:
+        kin.is_bare = _is_bare(box.style)
+    if not kin.is_bare or box is page or style is not None:
+        layout_box_backgrounds(page, box, get_image, into, style)
+        return
+    box.background = None
+    for corner in CORNERS:
+        setattr(box, corner, (0, 0))
+    for child in box.all_children() if into else ():
+        background.layout_box_backgrounds(page, child, get_image)
+
+
+def _is_bare(style: Any) -> bool:
+    has_images = any(kind != "none" for kind, _ in style["background_image"])
+    is_framed = any(style[name][0] != "none" for name in ("border_image_source", "mask_border_source"))
+    is_square = all((0, "px") in style[corner] for corner in CORNERS)
+    color = style["background_color"]
+    is_clear = color != "currentcolor" and color.alpha == 0
+    return is_clear and is_square and not (has_images or is_framed or style["box_shadow"])
+
+
+def widen_spaces(context: Any, box: Box, spacing: float, x: float) -> Any:
+    """Widen the spaces of a justified line, and return where it ends; what it is drawn from is kept."""
+    if not isinstance(box, TextBox):
+        return add_word_spacing(context, box, spacing, x)
+    box.justification_spacing = spacing
+    box.position_x += x
+    if spaces := count_expandable_spaces(box):
+        box.pango_layout = copy(box.pango_layout)
+        box.pango_layout.text, box.pango_layout.justification_spacing = box.text, spacing
+        box.width += spacing * spaces
+        x += spacing * spaces
+    return x
+
+
+@contextmanager
+def hastened() -> Iterator[None]:
+    """Let WeasyPrint take the shortcuts within the block."""
+    with ExitStack() as place:
+        place.enter_context(replaced(css, "ComputedStyle", Kindred))
+        place.enter_context(replaced(inline, "strut", strut_once))
+        place.enter_context(replaced(inline, "resolve_percentages", resolve_once))
+        place.enter_context(replaced(inline, "add_word_spacing", widen_spaces))
+        place.enter_context(replaced(background, "layout_box_backgrounds", lay_out_backgrounds))
+        yield
