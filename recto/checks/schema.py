@@ -12,7 +12,7 @@ from recto.errors import SourceError
 from recto.messages import Message, Place, message
 from recto.relaxng.schema import load
 from recto.relaxng.syntax import RNG
-from recto.relaxng.validating import Include, faults
+from recto.relaxng.validating import Fault, Include, faults
 from recto.tei.reading import plain_bytes
 
 _MODEL = re.compile(r"<\?xml-model\s(.*?)\?>", re.DOTALL)
@@ -42,7 +42,13 @@ def check(path: Path, schema: Path, *folders: Path) -> list[Message]:
         what = f"{expat.ErrorString(error.code)} in line {error.lineno}"
         raise SourceError(f"{path}: this is not well-formed XML: {what}.") from error
     ordered = sorted(found, key=lambda each: (each.file, each.line))
-    return [message("T-invalid", each.text, Place(each.file or str(path), each.line)) for each in ordered]
+    return [message("T-invalid", each.text, _place(each, path)) for each in ordered]
+
+
+def _place(fault: Fault, path: Path) -> Place:
+    """Return where a fault is; in the first line without its column, since its declarations were left out."""
+    column, width = (fault.column, fault.width) if fault.line > 1 else (0, 0)
+    return Place(fault.file or str(path), fault.line, column=column, width=width)
 
 
 def _including(path: Path, *folders: Path) -> Include:

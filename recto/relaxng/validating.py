@@ -26,6 +26,8 @@ SEPARATOR = "\f"
 XINCLUDE = "http://www.w3.org/2001/XInclude"
 _REFUTED = states.of((NOT_ALLOWED,))
 _TAG = re.compile(rb"<(?:[^\"'>]|\"[^\"]*\"|'[^']*')*>")
+_TAG_NAME = r"</?[^\s/>]+"
+_ATTRIBUTE = r"(?<=\s){}\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 _BUFFER = 1 << 16
 
 
@@ -41,6 +43,10 @@ class Fault:
     text: str
     file: str = ""
     """The file that was included, where the fault is in one."""
+    column: int = 0
+    """Where in the line, from 1, the tag, the attribute or the text begins; 0 where that is not known."""
+    width: int = 0
+    """How many characters of the line are meant, where the column is known."""
 
 
 # Given the files that are open, one in another, and the attributes of an `xi:include`, returns the file that
@@ -172,11 +178,12 @@ class _Validation:
         if step is None:
             if not state.is_refuted:
                 text = wording.attribute(element, written, state.row, self.prefixes)
-                self._blame("attribute", text)
+                self._blame("attribute", text, wording.as_written(written))
             return state
         after = step.led(value, self.prefixes)
         if after.is_refuted:
-            self._blame("value", wording.value(element, written, value, step.values))
+            text = wording.value(element, written, value, step.values)
+            self._blame("value", text, wording.as_written(written))
             after = step.forgiven()
         if step.id:
             self._remember(step.id, value)
@@ -218,15 +225,38 @@ class _Validation:
         if not self.state.mixed.is_refuted:
             return self.state.mixed
         if not self.state.is_refuted:
-            line = self.parser.CurrentLineNumber - text.lstrip(BLANKS).count("\n")
-            self._blame("text", wording.text(text, self.state.row, self.prefixes), line)
+            self.faults.append(self._fault_of_text(text))
         return self.state
 
-    def _blame(self, kind: Kind, text: str, line: int = 0) -> None:
-        self.faults.append(self._fault(kind, text, line))
+    def _fault_of_text(self, text: str) -> Fault:
+        """Return the fault of text that ends where the parser stands."""
+        meant = text.lstrip(BLANKS)
+        blanks = text[: len(text) - len(meant)]
+        line = self.parser.CurrentLineNumber - meant.count("\n")
+        column = len(blanks) - blanks.rindex("\n") if "\n" in blanks else 0
+        words = wording.text(text, self.state.row, self.prefixes)
+        width = len(meant.partition("\n")[0].rstrip(BLANKS)) if column else 0
+        return Fault(line, "text", words, self._file(), column, width)
 
-    def _fault(self, kind: Kind, text: str, line: int = 0) -> Fault:
-        return Fault(line or self._line(), kind, text, self.files[-1] if self.files else "")
+    def _blame(self, kind: Kind, text: str, attribute: str = "") -> None:
+        self.faults.append(self._fault(kind, text, attribute))
+
+    def _fault(self, kind: Kind, text: str, attribute: str = "") -> Fault:
+        column, width = self._column(attribute)
+        return Fault(self._line(), kind, text, self._file(), column, width)
+
+    def _file(self) -> str:
+        return self.files[-1] if self.files else ""
+
+    def _column(self, attribute: str) -> tuple[int, int]:
+        """Return where the present tag, or an attribute in it, begins, and how long that is; 0 if unknown."""
+        tag = _TAG.match(self.document, self.parser.CurrentByteIndex)
+        if not tag or b"\n" in tag[0]:
+            return 0, 0
+        written = tag[0].decode()
+        found = re.search(_ATTRIBUTE.format(re.escape(attribute)) if attribute else _TAG_NAME, written)
+        start, end = found.span() if found else (0, 0)
+        return self.parser.CurrentColumnNumber + start + 1, end - start
 
     def _line(self) -> int:
         """Return the line in which the present tag ends."""

@@ -140,7 +140,7 @@ def _worded(datatype: Datatype) -> str:
     if _WORD.intersection(datatype.forms):
         return "a word without blanks"
     form = " and ".join(datatype.forms)
-    return f"{_DATATYPES.get(datatype.name, datatype.name)}{f' like {form}' if form else ''}"
+    return f"{_DATATYPES.get(datatype.name, datatype.name)}{f' like {_beginning(form)}' if form else ''}"
 
 
 def _one_of(names: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from oracle import XSD, with_namespace
 
 from recto.errors import ToolError
 from recto.relaxng.schema import Schema, load
-from recto.relaxng.validating import Fault, faults
+from recto.relaxng.validating import faults
 
 LETTER = f"""<grammar datatypeLibrary="{XSD}"><start><element name="letter">
   <optional><attribute name="date"><data type="date"/></attribute></optional>
@@ -100,6 +100,23 @@ def test_a_fault_of_a_tag_is_in_the_line_in_which_the_tag_ends(letter: Schema):
 def test_a_fault_of_text_is_in_the_line_in_which_the_text_begins(letter: Schema):
     found = told(letter, "<letter to=''>\n\n  one\ntwo\n\n<head/><p/></letter>")
     assert found == [(3, "the words ‘one two’ may not stand here; allowed here: head")]
+
+
+COLUMNS = {
+    "<letter to=''>\n  <head/><p>ü</p><q/></letter>": "<q",
+    "<letter to=''>\n<head/><p  no = 'x y' /></letter>": "no = 'x y'",
+    "<letter to=''>\n<head/>\n one two \n<p/></letter>": "one two",
+    "<letter to=''>\n<head/>\n</letter>": "</letter",
+    "<letter to=''>\n<head/><p\n no=''/></letter>": "",
+}
+
+
+@pytest.mark.parametrize("document", COLUMNS)
+def test_what_is_meant_is_given_by_its_columns(document: str, letter: Schema):
+    (found,) = faults(letter, document.encode())
+    line = document.splitlines()[found.line - 1]
+    meant = line[found.column - 1 : found.column - 1 + found.width] if found.column else ""
+    assert meant == COLUMNS[document]
 
 
 def test_text_around_a_comment_is_one_text(letter: Schema):
@@ -249,4 +266,4 @@ def test_a_deep_document_is_validated(tmp_path: Path):
     found = schema(text, tmp_path)
     assert faults(found, b"<a>" * 20_000 + b"</a>" * 20_000) == []
     deep = faults(found, b"<a>" * 5_000 + b"<b/>" + b"</a>" * 5_000)
-    assert deep == [Fault(1, "element", "the element b is not in the schema; allowed here: a")]
+    assert [each.text for each in deep] == ["the element b is not in the schema; allowed here: a"]
