@@ -167,9 +167,14 @@ def _linted(project: Project, work: Work, root: Element, is_whole: bool) -> lint
 
 
 def idle_silences(project: Project, used: Collection[str]) -> list[Message]:
-    """Return what is to be said of codes that recto.toml silences in all works, and none needs."""
-    every = {code: reason for code, reason in project.settings.ignore.items() if isinstance(reason, str)}
-    return _idle(project, every, used)
+    """Return what is to be said of silences of recto.toml that no work needs, or whose work is not there."""
+    ignore = project.settings.ignore
+    works = {work.id for work in project.works()}
+    every = [code for code, reason in ignore.items() if isinstance(reason, str)]
+    lost = [f"{name}: there is no such work" for name in ignore if name not in works and name not in every]
+    place = Place(str(project.root / SETTINGS))
+    said = [message("L-silence-idle", f"[ignore] {each}", place) for each in lost]
+    return [*_idle(project, every, used), *said]
 
 
 def _idle(project: Project, codes: Iterable[str], used: Collection[str]) -> list[Message]:

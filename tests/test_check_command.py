@@ -99,7 +99,7 @@ def test_recto_toml_silences_a_rule_in_all_works_or_in_one(project: Path) -> Non
     assert "Silenced in recto.toml: Known." in run_in(project, "check", "--verbose").stdout
 
 
-@pytest.mark.parametrize("table", ["[ignore]", "[ignore.a]"])
+@pytest.mark.parametrize("table", ["[ignore]", "[ignore.a]", "[ignore.no-such-work]"])
 def test_a_silence_of_recto_toml_that_silences_nothing_is_reported(project: Path, table: str) -> None:
     write(project, "<p>A</p>")
     (project / "recto.toml").write_text(f'{table}\nL-milestone = "Known."\n', encoding="utf-8")
