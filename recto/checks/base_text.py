@@ -20,7 +20,7 @@ CONTAINERS = frozenset(
 SOFT_BLOCKS = frozenset(
     "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
     "docDate docEdition docImprint imprimatur titlePart figDesc label floatingText desc span interp biblFull "
-    "view camera caption sound tech move pause shift kinesic "
+    "relation view camera caption sound tech move pause shift kinesic "
     "vocal incident writing".split()
 ) | (FACTS | DICTIONARY | NAME_PARTS | {"sense"})
 BREAKING = (
@@ -32,6 +32,9 @@ BREAKING = (
         "epilogue".split()
     )
 )
+_TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure"}
+"""What an edition may tell part by part: words stand apart, or on in a line."""
+_WITHIN_WORDS = frozenset({"pb", "cb", "gb", "milestone"})
 _CHOSEN = ("corr", "reg", "expan")
 # An edition says what these are in words of its own, or not at all.
 _WORDLESS = frozenset("teiHeader fw index gap space handShift graphic pb lb cb gb milestone anchor".split())
@@ -123,8 +126,10 @@ def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
 def parting(element: Element) -> str:
     """Return what parts the words of `element` from those beside it: a blank, nothing, or either (`SOFT`)."""
     if element.get("break") == "no":
-        return SOFT if name_of(element) == "lb" else ""
-    name = name_of(element)
+        return "" if name_of(element) in _WITHIN_WORDS else SOFT
+    name, parent = name_of(element), element.getparent()
+    if name not in BREAKING and parent is not None and name_of(parent) in _TOLD_APART:
+        return SOFT
     if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
         return SOFT
     return " " if name in BREAKING else ""

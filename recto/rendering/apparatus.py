@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from recto.rendering.agents import pointed, words_of
-from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
+from recto.rendering.dispatch import Context, content, facts, rendition, start, switch
 from recto.rendering.document import Entry
 from recto.rendering.spans import (
     BRACKETS,
@@ -21,7 +21,7 @@ from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.witnesses import witnesses_of
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, has_class, space
-from recto.tei.mixed import append_text, follows_at_once, joined_pieces
+from recto.tei.mixed import append_text, follows_at_once, joined_pieces, pieces
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
@@ -75,6 +75,8 @@ def place(element: Element, to: Element, context: Context) -> None:
     _bracket(brackets[0], link, element)
     if words is not None:
         content(words, link, context)
+    else:
+        append_text(link, "".join(each for each in pieces(element) if isinstance(each, str)).strip())
     _bracket(brackets[1], link, element)
     if not "".join(map(str, link.itertext())).strip():
         link.set("class", f"{link.get('class')} void")
@@ -376,16 +378,6 @@ def bound(element: Element, to: Element, context: Context) -> None:
     place_ = start(element, to, "span", local(element.tag), context)
     if any(has_class(each, "entry") for each in place_.iterancestors()):
         generated(place_, "i", "editorial", f" {_terms(context)[BOUNDS[local(element.tag)]]} ")
-
-
-def list_apart(element: Element, to: Element, context: Context) -> None:
-    """Render what a list of entries holds besides entries, which stand in the apparatus."""
-    held = [each for each in element if isinstance(each.tag, str) and local(each.tag) != "app"]
-    if not held:
-        return
-    frame = start(element, to, "div", local(element.tag), context)
-    for each in held:
-        render_element(each, frame, context)
 
 
 def _bracket(bracket: str, to: Element, element: Element) -> None:

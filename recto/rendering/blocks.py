@@ -3,7 +3,17 @@
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.dispatch import DEEPEST, Context, Render, content, render_element, report, start, wrap
+from recto.rendering.dispatch import (
+    BLANKS,
+    DEEPEST,
+    Context,
+    Render,
+    content,
+    render_element,
+    report,
+    start,
+    wrap,
+)
 from recto.rendering.document import PICTURES
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, space
@@ -139,19 +149,21 @@ def _items(element: Element, to: Element, context: Context) -> None:
 def _before(held: list[str | Element], to: Element, context: Context) -> None:
     for piece in held:
         if isinstance(piece, str):
-            append_text(to, piece)
+            append_text(to, BLANKS.sub(" ", piece))
         else:
             render_element(piece, to, context)
             space(to)
 
 
 def _terms(element: Element, to: Element, context: Context) -> None:
-    for each in element:
-        name = local(each.tag)
-        if name in {"label", "item"}:
-            content(each, start(each, to, "dt" if name == "label" else "dd", "", context), context)
-        elif name and name != "head":
-            render_element(each, add(to, "dd", {"class": "rest"}), context)
+    for piece in pieces(element):
+        name = "" if isinstance(piece, str) else local(piece.tag)
+        if not isinstance(piece, str) and name in {"label", "item"}:
+            content(piece, start(piece, to, "dt" if name == "label" else "dd", "", context), context)
+        elif not isinstance(piece, str) and name != "head":
+            render_element(piece, add(to, "dd", {"class": "rest"}), context)
+        elif isinstance(piece, str) and piece.strip():
+            append_text(add(to, "dd", {"class": "rest"}), piece)
 
 
 def table(element: Element, to: Element, context: Context) -> None:
@@ -167,30 +179,33 @@ def table(element: Element, to: Element, context: Context) -> None:
 
 def _rows(element: Element, to: Element, context: Context) -> None:
     before: list[str | Element] = []
-    for each in element:
-        name = local(each.tag)
-        if name == "row":
-            row = start(each, to, "tr", each.get("role", ""), context)
-            _cells(each, row, before, context)
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            before += [piece] if piece.strip() else []
+        elif local(piece.tag) == "row":
+            row = start(piece, to, "tr", piece.get("role", ""), context)
+            _cells(piece, row, before, context)
             before = []
-        elif name and name != "head":
-            before.append(each)
+        elif local(piece.tag) != "head":
+            before.append(piece)
     if before:
         _before(before, add(add(to, "tr"), "td"), context)
 
 
 def _cells(element: Element, to: Element, before: list[str | Element], context: Context) -> None:
-    for each in element:
-        if local(each.tag) == "cell":
-            cell = start(each, to, _cell_name(each, element), "", context)
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            before = [*before, *([piece] if piece.strip() else [])]
+        elif local(piece.tag) == "cell":
+            cell = start(piece, to, _cell_name(piece, element), "", context)
             for attribute, name in (("rows", "rowspan"), ("cols", "colspan")):
-                if each.get(attribute, "1") != "1":
-                    cell.set(name, each.get(attribute, ""))
+                if piece.get(attribute, "1") != "1":
+                    cell.set(name, piece.get(attribute, ""))
             _before(before, cell, context)
             before = []
-            content(each, cell, context)
-        elif local(each.tag):
-            before = [*before, each]
+            content(piece, cell, context)
+        else:
+            before = [*before, piece]
     if before:
         _before(before, add(to, "td"), context)
 
@@ -204,7 +219,9 @@ def figure(element: Element, to: Element, context: Context) -> None:
     frame = start(element, to, "figure", "figure", context)
     heads = children(element, "head", "figDesc")
     for piece in pieces(element):
-        if not isinstance(piece, str) and piece not in heads:
+        if isinstance(piece, str) and piece.strip():
+            append_text(add(frame, "p"), piece)
+        elif not isinstance(piece, str) and piece not in heads:
             render_element(piece, frame, context)
     if heads:
         caption = add(frame, "figcaption")
@@ -232,3 +249,20 @@ def _alternative(element: Element, name: str) -> str:
     figure_ = element.getparent()
     own = [element] if figure_ is None else [element, *children(figure_, "figDesc", "head")]
     return next((words for each in own if (words := words_of(each))), name)
+
+
+def list_apart(element: Element, to: Element, context: Context) -> None:
+    """Render what a list of entries holds besides entries, which stand in the apparatus."""
+    held = [each for each in pieces(element) if _is_besides_entries(each)]
+    if not held:
+        return
+    frame = start(element, to, "div", local(element.tag), context)
+    for each in held:
+        if isinstance(each, str):
+            append_text(frame, each)
+        else:
+            render_element(each, frame, context)
+
+
+def _is_besides_entries(piece: str | Element) -> bool:
+    return bool(piece.strip()) if isinstance(piece, str) else local(piece.tag) != "app"

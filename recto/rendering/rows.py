@@ -27,7 +27,7 @@ def is_prose(element: Element) -> bool:
 
 def row(element: Element, to: Element, context: Context, separators: Separators = COMMAS) -> None:
     """Render what `element` holds; between parts that no words part stand points of ours."""
-    if is_prose(element):
+    if is_prose(element) or not len(element):
         content(element, to, context)
         return
     before, parted = "", False
@@ -36,12 +36,16 @@ def row(element: Element, to: Element, context: Context, separators: Separators 
             parted = True
             continue
         name = local(piece.tag)
+        if not before and parted:
+            space(to)
         if before and name in NAME_PARTS and not parted:
             _join(to, _between(before, name, separators).rstrip())
         elif before:
             point(to, _between(before, name, separators), parted)
         render_element(piece, to, context)
         before, parted = name, False
+    if parted:
+        space(to)
 
 
 def _join(to: Element, mark: str) -> None:

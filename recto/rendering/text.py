@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from recto.rendering.apparatus import bound, list_apart, place
+from recto.rendering.apparatus import bound, place
 from recto.rendering.bibliography import book, editor, identifier, level, scope, title
 from recto.rendering.blocks import (
     either,
@@ -13,6 +13,7 @@ from recto.rendering.blocks import (
     item,
     label,
     list_,
+    list_apart,
     paragraph,
     postal_address,
     table,
@@ -144,7 +145,7 @@ TABLE: Mapping[str, Render] = {
     "lem": wrap("span"),
     "rdg": wrap("span"),
     "row": wrap("div"),
-    "cell": wrap("span"),
+    "cell": wrap("div"),
     "note": note,
     "app": place,
     "choice": place,
@@ -174,8 +175,8 @@ TABLE: Mapping[str, Render] = {
     "subst": wrap("span"),
     "mod": wrap("span"),
     "restore": wrap("span"),
-    "redo": mark,
-    "undo": mark,
+    "redo": wrap("span"),
+    "undo": wrap("span"),
     "retrace": wrap("span"),
     "secl": wrap("span"),
     "metamark": metamark,

@@ -1,0 +1,76 @@
+"""Several texts, what a file tells beside its text, and the manner in which a text is transcribed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from recto.rendering import ApparatusStyle, load_words, render
+from recto.rendering.document import Rendered
+from recto.rendering.leiden import is_leiden
+from recto.tei.addresses import texts_of
+from recto.tei.names import TEI, local
+
+WORDS = Path(__file__).parents[2] / "styles" / "words"
+HEADER = "<teiHeader><fileDesc><titleStmt><title>{}</title></titleStmt></fileDesc></teiHeader>"
+BODY = "<text><body><p>{}</p></body></text>"
+
+Make = Callable[[etree._Element], Rendered]
+
+
+def tree(content: str, root: str = "TEI") -> etree._Element:
+    return etree.fromstring(f'<{root} xmlns="{TEI}">{content}</{root}>')
+
+
+@pytest.fixture
+def made(styles: dict[str, ApparatusStyle]) -> Make:
+    words, _ = load_words(WORDS, "en")
+    return lambda root: render(root, styles["negative"], words)
+
+
+def test_each_text_of_a_corpus_stands_under_the_title_in_its_own_header(made: Make) -> None:
+    texts = "".join(f"<TEI>{HEADER.format(title)}{BODY.format(title.lower())}</TEI>" for title in ("A", "B"))
+    document = made(tree(HEADER.format("Both") + texts, "teiCorpus")).document
+    parts = document.findall(".//{*}section[@role='doc-part']")
+    assert [part.find("{*}h2").text for part in parts] == ["A", "B"]
+    assert [" ".join("".join(part.itertext()).split()) for part in parts] == ["Aa", "Bb"]
+
+
+def test_a_list_that_only_names_is_left_to_the_index() -> None:
+    listed = "<standOff><listPerson><person><persName>Marten</persName></person></listPerson></standOff>"
+    assert [local(each.tag) for each in texts_of(tree(listed + BODY.format("A")))] == ["text"]
+
+
+def test_a_list_that_tells_of_persons_stands_after_the_text() -> None:
+    person = "<person><persName>Marten</persName><birth>1871</birth></person>"
+    listed = f"<standOff><listPerson>{person}</listPerson></standOff>"
+    assert [local(each.tag) for each in texts_of(tree(listed + BODY.format("A")))] == ["text", "listPerson"]
+
+
+def edition(n: str = "", lines: str = '<lb n="1"/>') -> etree._Element:
+    named = f' n="{n}"' if n else ""
+    return tree(f'<text><body><div type="edition"{named}><ab>{lines}A</ab></div></body></text>')
+
+
+def test_the_edition_of_an_inscription_is_told_by_the_numbered_lines_of_its_source(
+    styles: dict[str, ApparatusStyle],
+) -> None:
+    assert is_leiden(edition(), styles["negative"])
+    assert not is_leiden(edition(lines=""), styles["negative"])
+
+
+def test_a_literary_text_in_the_same_form_is_none(styles: dict[str, ApparatusStyle]) -> None:
+    assert not is_leiden(edition(n="urn:cts:greekLit:tlg0012.tlg001"), styles["negative"])
+
+
+def test_the_style_decides_before_the_file(styles: dict[str, ApparatusStyle]) -> None:
+    assert not is_leiden(edition(), replace(styles["negative"], transcription="philological"))
+    assert is_leiden(edition(lines=""), replace(styles["negative"], transcription="leiden"))
+
+
+def test_words_that_stand_where_none_should_are_shown(made: Make) -> None:
+    odd = "<table>one<row>two<cell>3</cell></row></table><figure>four</figure><choice>five</choice>"
+    shown = "".join(made(tree(f"<text><body>{odd}</body></text>")).document.itertext())
+    assert all(word in shown for word in ("one", "two", "3", "four", "five"))
