@@ -115,6 +115,8 @@ def facts(root: Element, whole: Element | None = None) -> Facts:
     for element in _elements(whole) if whole is not None else ():
         if XML_ID in element.attrib:
             by_id.setdefault(element.get(XML_ID, ""), element)
+    if not named["text"] and local(root.tag) in _FRAGMENTS:
+        named["text"].append(root)
     text = dict.fromkeys(each for part in named["text"] for each in _elements(part))
     witnesses = named["listWit"] + named["witness"]
     if whole is not None:
@@ -135,7 +137,8 @@ def _includes(named: dict[str, list[Element]]) -> bool:
     return any(each.tag == INCLUDE for each in named.get("include", ()))
 
 
-# Roots of what is no fragment.
+# Roots of a piece of a text, and of what is no piece.
+_FRAGMENTS = frozenset("group front body back div div1 div2 div3 p ab lg sp list".split())
 _ROOTS = ("TEI", "TEI.2", "teiCorpus", "text")
 
 

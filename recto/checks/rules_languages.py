@@ -106,7 +106,11 @@ def missing(facts: Facts) -> Iterator[Finding]:
     ]
     for text in texts:
         inside = (*text.iterancestors(), *text.iter("{*}text", "{*}body", "{*}front", "{*}group", "{*}div"))
-        if not any(each.get(XML_LANG) for each in inside) and len(facts.named.get("language", ())) != 1:
+        if (
+            facts.is_whole
+            and not any(each.get(XML_LANG) for each in inside)
+            and len(facts.named.get("language", ())) != 1
+        ):
             yield Finding(text, "nothing tells in which language this text is")
 
 
