@@ -16,7 +16,7 @@ _STRAIGHT_APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
 _DASH, _HYPHENS = re.compile(r"[–—]"), re.compile(r"(?<!-)--(?!-)|(?<=\w) - (?=[^\W\d_])")
 _ELLIPSIS, _DOTS = re.compile("…"), re.compile(r"(?<!\.)\.\.\.(?!\.)")
 _TWICE = re.compile(r"(?<![\w'’‑-])(?P<word>[^\W\d_]{2,})(?P<between>\s+)(?P=word)(?![\w'’‑-])")
-_STOPS = re.compile(r",,(?!,)|(?<![.…])\.\.(?!\.)|,\.(?!\.)|;;|(?<!\w)[;:,]{2,}")
+_STOPS = re.compile(r",,(?!,)|(?<=[^\W\d_])\.\.(?!\.)|,\.(?!\.)|;;|(?<!\w)[;:,]{2,}")
 _TABULAR = re.compile(r"^\s*[\w.]{1,4}[)\]]")
 _BRACKETS = {"(": ")", "[": "]", "⟨": "⟩", "⸢": "⸣", "⟦": "⟧", "{": "}"}
 _OPENING = {closing: opening for opening, closing in _BRACKETS.items()}
