@@ -187,3 +187,12 @@ def test_sigla_and_ids_of_an_included_file_are_declared(project: Path) -> None:
     assert sorted(str(each["text"])[:16] for each in undeclared) == ["#C answers for s", "wit points to #B"]
     write(project, include.format("nowhere.xml") + entry)
     assert not [each for each in found(project) if "undeclared" in str(each["code"])]
+
+
+def test_a_witness_that_is_never_cited_is_named_where_it_is_declared(project: Path) -> None:
+    entry = '<p>The <app><lem wit="#A">lamp</lem><rdg wit="#B">light</rdg></app></p>'
+    listed = "".join(f'\n<witness xml:id="{each}">Codex {each}</witness>' for each in "ABC")
+    write(project, f"<listWit>{listed}</listWit>{entry * 5}")
+    unused = [each for each in found(project) if each["code"] == "L-wit-unused"]
+    assert [each["place"]["id"] for each in unused] == ["C"]  # type: ignore[index]
+    assert unused[0]["place"]["column"] == 1  # type: ignore[index]

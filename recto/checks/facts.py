@@ -106,21 +106,20 @@ def facts(root: Element, whole: Element | None = None) -> Facts:
     named: defaultdict[str, list[Element]] = defaultdict(list)
     attributes: defaultdict[str, list[Element]] = defaultdict(list)
     by_id: dict[str, Element] = {}
+    included: list[Element] = []
     for element in _elements(root):
         named[local(element.tag)].append(element)
         for name in element.attrib:
             attributes[str(name)].append(element)
         if XML_ID in element.attrib:
             by_id.setdefault(element.get(XML_ID, ""), element)
-    for element in _elements(whole) if whole is not None else ():
-        if XML_ID in element.attrib:
-            by_id.setdefault(element.get(XML_ID, ""), element)
     if not named["text"] and local(root.tag) in _FRAGMENTS:
         named["text"].append(root)
     text = dict.fromkeys(each for part in named["text"] for each in _elements(part))
-    witnesses = named["listWit"] + named["witness"]
-    if whole is not None:
-        witnesses = list(whole.iter("{*}listWit", "{*}witness"))
+    for element in _elements(whole) if whole is not None and _includes(named) else ():
+        if XML_ID in element.attrib and by_id.setdefault(element.get(XML_ID, ""), element) is element:
+            included.append(element)
+    witnesses = [*named["listWit"], *named["witness"], *_witnesses(included)]
     return Facts(
         root,
         dict(named),
@@ -131,6 +130,10 @@ def facts(root: Element, whole: Element | None = None) -> Facts:
         _is_ours(root, named),
         local(root.tag) in _ROOTS and (whole is not None or not _includes(named)),
     )
+
+
+def _witnesses(included: list[Element]) -> list[Element]:
+    return [each for each in included if local(each.tag) in ("listWit", "witness")]
 
 
 def _includes(named: dict[str, list[Element]]) -> bool:

@@ -16,7 +16,7 @@ _DECLARING = frozenset("witness listWit bibl biblStruct biblFull msDesc msFrag m
 class Sigla:
     """Witnesses by all that they are called by, and the members of each group.
 
-    `order` gives the place of each witness in its list.
+    `order` gives the place of each witness in its list; that of a group is the place of its first member.
     """
 
     known: Mapping[str, Element]
@@ -46,7 +46,12 @@ def sigla(listed: Iterable[Element]) -> Sigla:
         for name in _names(element):
             known.setdefault(name, element)
     groups = {each: _members(each) for each in elements if local(each.tag) == "listWit" or _members(each)}
-    return Sigla(known, groups, {each: place for place, each in enumerate(elements)})
+    alone = [each for each in elements if each not in groups]
+    order = {each: place for place, each in enumerate(alone)}
+    firsts = {
+        group: min((order.get(each, 0) for each in members), default=0) for group, members in groups.items()
+    }
+    return Sigla(known, groups, order | firsts)
 
 
 def is_citable(element: Element) -> bool:
