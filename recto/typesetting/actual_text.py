@@ -6,7 +6,7 @@ ligatures are not theirs one by one. A reader of the file would then get other w
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from recto.typesetting.engine import Box, TextBox
@@ -23,13 +23,11 @@ Drawn = tuple[str, int]
 """A glyph: the name of its font in the page's resources, and its code."""
 
 
-def drawn(font: str, shown: str) -> list[Drawn]:
-    """Return the glyphs of an array of strings and distances, as WeasyPrint writes it."""
-    return [
-        (font, int(string[start : start + DIGITS], 16))
-        for string in SHOWN.findall(shown)
-        for start in range(0, len(string), DIGITS)
-    ]
+def drawn(font: str, shown: str) -> Iterator[Drawn]:
+    """Yield the glyphs of an array of strings and distances, as WeasyPrint writes it."""
+    for string in SHOWN.findall(shown):
+        for start in range(0, len(string), DIGITS):
+            yield font, int(string[start : start + DIGITS], 16)
 
 
 def characters(fonts: Iterable[Any]) -> dict[Drawn, str]:

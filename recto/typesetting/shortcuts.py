@@ -54,12 +54,15 @@ UNBOUNDED = {
 class Kin:
     """What is known of styles that are declared alike: their values, and what has been reckoned from them.
 
+    What is `declared` for them is kept once, but for what is their own.
+
     `below` are the kin of their children by what is declared for these, `anonymous` those of boxes for which
     nothing is. `lengths` are the used lengths of inline boxes, none where they depend on what is around;
     boxes that are `is_bare` have no background, no shadow and square corners.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
+    declared: Mapping[str, Any] | None = None
     below: dict[Any, "Kin"] = field(default_factory=dict)
     anonymous: "Kin | None" = None
     strut: Any = None
@@ -74,6 +77,8 @@ class Kindred(ComputedStyle):  # type: ignore[misc]
         super().__init__(parent, cascaded, pseudo_type, *more)
         above = getattr(parent, "kin", None)
         self.kin = _kin_below(above, cascaded, pseudo_type) if above else Kin()
+        if OWN.isdisjoint(cascaded):
+            self.cascaded = self.kin.declared = self.kin.declared or cascaded
 
     def copy(self) -> Any:
         """Return a copy, which is given other values than its kin have; a note only stops to float."""

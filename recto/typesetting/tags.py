@@ -65,22 +65,24 @@ LEADS_TO = "data-leads-to"
 """The attribute of an `a` that names the id it leads to on paper, where nothing can be clicked."""
 PLACES = frozenset({"call", "void"})
 """Classes of places in the text that may have no words, and that others lead to."""
+Shown = tuple[str, str]
+"""What is shown in one font: its name in the page's resources, and the strings and distances."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
 class BookStream(Stream):
-    """A page's content in which furniture is marked as an artifact; `glyphs` are those of each box."""
+    """A page's content in which furniture is marked as an artifact; `shown` is what each box shows."""
 
     def __init__(self, *parts: Any, **named: Any) -> None:
         super().__init__(*parts, **named)
-        self.glyphs: dict[Box, list[Drawn]] = {}
-        self.into: list[Drawn] = []
+        self.shown: dict[Box, list[Shown]] = {}
+        self.into: list[Shown] = []
         self.face = ""
 
     @contextmanager
     def marked(self, box: Box, tag: str) -> Iterator[None]:
         """Mark the drawing of `box` as content of the structure tree, or as an artifact."""
-        self.into = self.glyphs.setdefault(box, [])
+        self.into = self.shown.setdefault(box, [])
         with self.artifact() if getattr(box, "is_furniture", False) else super().marked(box, tag):
             yield
 
@@ -90,8 +92,8 @@ class BookStream(Stream):
         super().set_font_size(font, size)
 
     def show_text(self, text: str) -> None:
-        """Note the glyphs that are shown."""
-        self.into += drawn(self.face, text)
+        """Note what is shown."""
+        self.into.append((self.face, text))
         super().show_text(text)
 
 
@@ -107,7 +109,7 @@ def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: object, page_streams: l
     tree = _Tree(pdf, document._html.etree_element)
     tree.known = characters(page_streams[0]._fonts.values()) if page_streams else {}
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
-        tree.begin_page(number, stream.glyphs)
+        tree.begin_page(number, stream.shown)
         for child in page._page_box.children:
             if not isinstance(child, MarginBox):
                 tree.add_box(child, stream._tags)
@@ -132,7 +134,7 @@ class _Tree:
         self.pages = pdf.page_references
         self.page = 0
         self.known: Mapping[Drawn, str] = {}
-        self.glyphs: Mapping[Box, list[Drawn]] = {}
+        self.shown: Mapping[Box, list[Shown]] = {}
         self.content: list[dict[int, pydyf.Dictionary]] = []
         self.annotations: list[tuple[pydyf.Dictionary, pydyf.Dictionary]] = []
         self.root = self._add({"Type": "/StructTreeRoot"})
@@ -144,9 +146,9 @@ class _Tree:
         if body is not None and (said := user_properties(body, restarting_layers(root))):
             self.document["A"] = said
 
-    def begin_page(self, number: int, glyphs: Mapping[Box, list[Drawn]]) -> None:
-        """Begin the page `number`, counted from 0, on which the boxes are drawn with these glyphs."""
-        self.page, self.glyphs = number, glyphs
+    def begin_page(self, number: int, shown: Mapping[Box, list[Shown]]) -> None:
+        """Begin the page `number`, counted from 0, on which the boxes show this."""
+        self.page, self.shown = number, shown
         self.content.append({})
 
     def add_box(self, box: Box, marked: dict[Box, dict[str, Any]]) -> None:
@@ -271,7 +273,8 @@ class _Tree:
         while element in self.parents and element.get("dir") != "rtl":
             element = self.parents[element]
         among_turned = element.get("dir") == "rtl"
-        return actual_text(box, self.glyphs.get(box, ()), self.known, among_turned)
+        glyphs = (glyph for font, shown in self.shown.get(box, ()) for glyph in drawn(font, shown))
+        return actual_text(box, glyphs, self.known, among_turned)
 
     def _said(self, around: pydyf.Dictionary, words: str) -> pydyf.Dictionary:
         """Return a new element that says words whose glyphs stand in another order (14.9.4).
