@@ -180,10 +180,10 @@ class Measured:
         return tuple(self._cut(word, at, sign) for at, sign in sorted(places))
 
     def _cut(self, word: str, at: int, sign: str) -> Cut:
-        before = self.widths[word[:at]]
-        hyphen = self.widths[word[:at] + sign] - before if sign else 0.0
+        before = self._width(word[:at])
+        hyphen = self._width(word[:at] + sign) - before if sign else 0.0
         hangs = self.hanging.after(sign or word[at - 1], self.widths.__getitem__)
-        return Cut(at, before, self.widths[word[at:]], word[:at].count("\u00a0"), sign, hyphen, hangs)
+        return Cut(at, before, self._width(word[at:]), word[:at].count("\u00a0"), sign, hyphen, hangs)
 
     def _after_dashes(self, word: str) -> list[tuple[int, str]]:
         return [(dash.start(), "") for dash in AFTER_DASH.finditer(word)]

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from math import inf
 from typing import Any
+from xml.etree.ElementTree import Element
 
 from recto.typesetting.engine import (
     AbsolutePlaceholder,
@@ -96,6 +97,15 @@ class EditionContext(LayoutContext):
         self._given_foot: float | None = None
         self._columns_bottom = -inf
         super().__init__(*arguments)
+
+    def forget_styles(self) -> None:
+        """Forget the styles of what might have stood before, after or beside elements, once all is built.
+
+        WeasyPrint makes six of them for every element of a document, and asks for none of them again.
+        """
+        styles = self.style_for.get_computed_styles()
+        for element, part in [key for key in styles if key[1] and isinstance(key[0], Element)]:
+            del styles[element, part]
 
     @property
     def current_footnote_area(self) -> Any:

@@ -52,6 +52,7 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
     Stands for `weasyprint.layout.make_all_pages`, and makes every page each time it is called.
     """
     if context.plan is None:
+        context.forget_styles()
         context.plan = plan(root, context.footnotes)
         context.plan.locators = locators(root, context.plan.references)
         start, _, *others = context.page_maker[0]
