@@ -7,6 +7,7 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.citation import citations
 from recto.rendering.conspectus import abbreviations
+from recto.rendering.correspondence import correspondence
 from recto.rendering.dispatch import Context, content, entitle
 from recto.rendering.document import Agent, Build, Metadata
 from recto.rendering.flow import settle
@@ -31,6 +32,8 @@ def title_page(root: Element, data: Metadata, to: Element, words: Mapping[str, s
         _original(section, data, words)
     add_line(section, "translator generated", _by(data.agents_as("translator"), "translated-by", words))
     add_line(section, "editor generated", _by(data.agents_as("editor"), "edited-by", words))
+    for action in correspondence(root, words):
+        add_line(section, "correspondence generated", action)
     for line in citations(root, words)[:1]:
         _fact(add(section, "p", {"class": "source generated"}), line)
     if data.dating:

@@ -74,3 +74,13 @@ def test_words_that_stand_where_none_should_are_shown(made: Make) -> None:
     odd = "<table>one<row>two<cell>3</cell></row></table><figure>four</figure><choice>five</choice>"
     shown = "".join(made(tree(f"<text><body>{odd}</body></text>")).document.itertext())
     assert all(word in shown for word in ("one", "two", "3", "four", "five"))
+
+
+def test_the_title_page_of_a_letter_says_who_wrote_to_whom(made: Make) -> None:
+    sent = '<correspAction type="sent"><persName>Quill</persName><date when="1930"/></correspAction>'
+    received = '<correspAction type="received"><persName>Marten</persName></correspAction>'
+    profile = f"<profileDesc><correspDesc>{sent}{received}</correspDesc></profileDesc></teiHeader>"
+    header = HEADER.format("A letter").replace("</teiHeader>", profile)
+    page = made(tree(header + BODY.format("A"))).document.find(".//{*}section[@id='titlepage']")
+    lines = [each.text for each in page.iter() if "correspondence" in each.get("class", "")]
+    assert lines == ["Sent by Quill, 1930", "Received by Marten"]

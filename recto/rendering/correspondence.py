@@ -1,0 +1,33 @@
+"""Who wrote to whom, where and when, as the header of a letter says it (TEI P5, 2.4.6)."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from recto.rendering.agents import words_of
+from recto.rendering.manuscript import when
+from recto.rendering.structure import children
+from recto.tei.names import local
+
+Element = etree._Element
+
+ACTIONS = {
+    "sent": "sent-by",
+    "received": "received-by",
+    "transmitted": "sent-on-by",
+    "redirected": "sent-on-by",
+}
+WHO, WHERE = ("persName", "orgName", "name", "rs"), ("placeName", "settlement", "address")
+
+
+def correspondence(root: Element, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each action of the first `correspDesc`: who, where, when, as far as it says so."""
+    described = next((each for each in root.iter(etree.Element) if local(each.tag) == "correspDesc"), None)
+    actions = () if described is None else children(described, "correspAction")
+    for action in actions:
+        key = ACTIONS.get(action.get("type", ""), "")
+        who = words["comma"].join(filter(None, map(words_of, children(action, *WHO))))
+        beside = [*map(words_of, children(action, *WHERE)), *map(when, children(action, "date"))]
+        if key and who:
+            said = words["comma"].join([who, *filter(None, beside)])
+            yield words[key].replace("{name}", said)
