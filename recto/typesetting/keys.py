@@ -63,7 +63,8 @@ def occurrence(line: Line, id: str, word: str, is_last: bool = False) -> str:
 
 def _whole_words(before: str, within: str, after: str) -> tuple[str, str, str]:
     """Return what is within with the rest of the words that it begins and ends in."""
-    begun, ended = _END_OF_WORD.search(before), _WORD.match(after)
+    begun = _END_OF_WORD.search(before) if _WORD.match(within) else None
+    ended = _WORD.match(after) if _END_OF_WORD.search(within) else None
     start, end = begun.start() if begun else len(before), ended.end() if ended else 0
     return before[:start], before[start:] + within + after[:end], after[end:]
 
