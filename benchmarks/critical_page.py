@@ -120,9 +120,9 @@ def _entry(number: int, word: str, reading: str, keyed: bool) -> str:
     return f'<a id="e{number}"><aside {says}>{key}{word}] {reading}</aside>{word}</a>'
 
 
-def recto(entries: int, times: int, folder: Path) -> dict[str, float]:
+def recto(root: etree._Element, folder: Path) -> dict[str, float]:
     """Typeset with Recto."""
-    root, sheet = document(entries, times, keyed=True), _sheet(folder, RUN_ON)
+    sheet = _sheet(folder, RUN_ON)
     start = time.process_time()
     book = typeset(root, [sheet], STYLES, "text")
     layout = time.process_time() - start
@@ -130,9 +130,9 @@ def recto(entries: int, times: int, folder: Path) -> dict[str, float]:
     return {"pages": len(book.pages), "layouts": book.context.layouts, "layout": layout}
 
 
-def weasyprint(entries: int, times: int, folder: Path) -> dict[str, float]:
+def weasyprint(root: etree._Element, folder: Path) -> dict[str, float]:
     """Typeset with WeasyPrint as it is, the entries as plain footnotes."""
-    root, sheet = document(entries, times, keyed=False), _sheet(folder, "")
+    sheet = _sheet(folder, "")
     start = time.process_time()
     book = Source(root, STYLES).render(stylesheets=[str(sheet)])
     layout = time.process_time() - start
@@ -146,23 +146,31 @@ def _sheet(folder: Path, more: str) -> Path:
     return file
 
 
-ENGINES: dict[str, Callable[[int, int, Path], dict[str, float]]] = {"recto": recto, "weasyprint": weasyprint}
+ENGINES: dict[str, Callable[[etree._Element, Path], dict[str, float]]] = {
+    "recto": recto,
+    "weasyprint": weasyprint,
+}
 
 
 def measure(engine: str, entries: int, times: int = 1) -> dict[str, float]:
-    """Run one engine in a process of its own; `cpu` are seconds, `rss` MB that it grew by."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    """Run one engine in a process of its own, once the text is at hand.
+
+    `cpu` are its seconds, `process` those and the ones of its start, `rss` MB that it grew by.
+    """
     run = [sys.executable, __file__, "--one", engine, str(entries), str(times)]
-    answer = json.loads(subprocess.run(run, check=True, capture_output=True).stdout)
-    return answer | {"process": _spent(before)}
+    answer: dict[str, float] = json.loads(subprocess.run(run, check=True, capture_output=True).stdout)
+    return answer
 
 
 def one(engine: str, entries: int, times: int) -> None:
     """Measure one engine in this process."""
+    started = time.process_time()
+    root = document(entries, times, keyed=engine == "recto")
     rss, start = _rss(), time.process_time()
     with TemporaryDirectory() as folder:
-        found = ENGINES[engine](entries, times, Path(folder))
-    found |= {"cpu": time.process_time() - start, "rss": _rss() - rss}
+        found = ENGINES[engine](root, Path(folder))
+    end = time.process_time()
+    found |= {"cpu": end - start, "process": started + end - start, "rss": _rss() - rss}
     sys.stdout.write(json.dumps(found))
 
 
