@@ -13,6 +13,7 @@ from recto.messages import Message
 from recto.sources.document import Guess, Source, Span
 
 EXCERPT = 60
+_COUNTED = {"error": "error", "warning": "warning", "info": "remark"}
 
 
 def excerpt(source: Source, span: Span, longest: int = EXCERPT) -> str:
@@ -93,4 +94,7 @@ def messages_json(messages: Iterable[Message]) -> str:
 def tally(messages: Sequence[Message]) -> str:
     """Count messages by severity, in words."""
     counts = Counter(each.severity for each in messages)
-    return f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks"
+    return ", ".join(
+        f"{counts[severity]} {word}{'' if counts[severity] == 1 else 's'}"
+        for severity, word in _COUNTED.items()
+    )
