@@ -16,6 +16,11 @@ CONTAINERS = frozenset(
     "text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row figure titlePage "
     "docTitle cit floatingText".split()
 )
+BESIDE_ITEMS = frozenset(
+    "head argument byline dateline docAuthor docDate epigraph meeting opener postscript salute signed"
+    " closer trailer".split()
+)
+"""What a list has before its first item or after its last, and an edition before or after the list."""
 # What an edition sets as a block or within a sentence, as it stands there: words may or may not part.
 SOFT_BLOCKS = frozenset(
     "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
@@ -34,6 +39,9 @@ BREAKING = (
 )
 _TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure"}
 """What an edition may tell part by part: words stand apart, or on in a line."""
+_SET_APART = BREAKING | SOFT_BLOCKS - {"span", "interp"}
+"""What an edition may set as a block, and so the phrases around it apart."""
+_RUN_ON = frozenset({"run-on", "inline", "runon"})
 _WITHIN_WORDS = frozenset({"pb", "cb", "gb", "milestone"})
 _CHOSEN = ("corr", "reg", "expan")
 # An edition says what these are in words of its own, or not at all.
@@ -128,8 +136,12 @@ def parting(element: Element) -> str:
     if element.get("break") == "no":
         return "" if name_of(element) in _WITHIN_WORDS else SOFT
     name, parent = name_of(element), element.getparent()
+    if name == "list" and not _RUN_ON.isdisjoint(element.get("rend", "").split()):
+        return SOFT
     if name not in BREAKING and parent is not None and name_of(parent) in _TOLD_APART:
         return SOFT
     if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
         return SOFT
-    return " " if name in BREAKING else ""
+    if name in BREAKING:
+        return " "
+    return SOFT if any(name_of(each) in _SET_APART for each in element.iterdescendants("{*}*")) else ""

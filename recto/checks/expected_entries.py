@@ -14,6 +14,7 @@ from recto.tei.names import ancestor, local
 # Where in the words of the text an element begins and ends.
 Ends = dict[Element, tuple[int, int]]
 
+_WITHOUT_TEXT = frozenset({"note", "fw", "gap", "space", "index", "graphic"})
 _ENTRIES = frozenset({"app", "choice", "supplied", "surplus"})
 
 
@@ -92,12 +93,19 @@ def _apart(
 
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:
-    return tuple(words(base_text(each)) for each in element.iter("{*}witDetail"))
+    lists = (each for each in element.iter("{*}wit") if local(_parent(each).tag) not in ("lem", "rdg"))
+    return tuple(words(base_text(each)) for each in (*element.iter("{*}witDetail"), *lists))
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
 
 
 def _is_marked(element: Element, lemma: Element | None) -> bool:
     """Tell whether the words of an entry stand under its id: not where they are blocks or a page's margin."""
-    if lemma is None or any(local(each.tag) in ("fw", "note") for each in element.iterancestors()):
+    if lemma is None or any(local(each.tag) in _WITHOUT_TEXT for each in element.iterancestors()):
         return False
     return not any(
         local(each.tag) in BLOCKS | CONTAINERS | {"app", "choice"} for each in lemma.iterdescendants()

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from lxml import etree
 
 from recto.rendering.agents import pointed, words_of
-from recto.rendering.dispatch import Context, content, facts, rendition, start, switch
+from recto.rendering.blocks import write_held
+from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
 from recto.rendering.spans import (
     BRACKETS,
     BREAKING,
     CHOICES,
+    UNREAD,
     lemma_element,
     readings,
     word_before_within,
@@ -21,6 +23,7 @@ from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.witnesses import witnesses_of
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, has_class, space
+from recto.tei.addresses import ENTRIES
 from recto.tei.mixed import append_text, follows_at_once, joined_pieces, pieces
 from recto.tei.names import ancestor, local
 
@@ -74,13 +77,26 @@ def place(element: Element, to: Element, context: Context) -> None:
     brackets = BRACKETS.get(element.get("reason", ""), BRACKETS.get(local(element.tag), ("", "")))
     _bracket(brackets[0], link, element)
     if words is not None:
-        content(words, link, context)
+        _write(words, link, context) if words is not element else content(words, link, context)
     else:
-        append_text(link, "".join(each for each in pieces(element) if isinstance(each, str)).strip())
+        write_held([each for each in pieces(element) if _is_text(each)], link, context)
     _bracket(brackets[1], link, element)
     if not "".join(map(str, link.itertext())).strip():
         link.set("class", f"{link.get('class')} void")
         generated(link, "span", "", context.style.void)
+
+
+def _write(reading: Element, to: Element, context: Context) -> None:
+    """Write the words of a reading; of one that is an entry itself as the place of that."""
+    write = render_element if local(reading.tag) in ENTRIES else content
+    write(reading, to, context)
+
+
+def _is_text(piece: str | Element) -> bool:
+    """Tell whether a piece of an entry without readings stands in the text: what is not said of witnesses."""
+    if isinstance(piece, str):
+        return bool(piece.strip())
+    return local(piece.tag) not in {"note", "noteGrp", "wit", "witDetail", "rdgGrp", "lemGrp"}
 
 
 def entry(element: Element, to: Element, context: Context) -> Entry:
@@ -186,7 +202,7 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
         elif local(piece.tag) in {"app", "choice"}:
             within = lemma_element(piece)
             yield from () if within is None else _edited(within, context)
-        elif local(piece.tag) not in {"note", "fw", "index"} and piece not in context.index.callers:
+        elif local(piece.tag) not in UNREAD and piece not in context.index.callers:
             parts = local(piece.tag) in BREAKING or follows_at_once(piece, "w")
             blank = " " if parts and piece.get("break") != "no" else ""
             yield blank
@@ -220,9 +236,11 @@ def _notes(element: Element) -> list[Element]:
     """Return what editors say of an entry: notes, those of its groups, details of no reading's witness."""
     found = []
     for each in element:
-        if local(each.tag) in {"rdgGrp", "lemGrp"}:
+        if local(each.tag) in {"rdgGrp", "lemGrp", "noteGrp"}:
             found.extend(_notes(each))
-        elif local(each.tag) == "note" or (local(each.tag) == "witDetail" and _is_of_entry(each, element)):
+        elif local(each.tag) in {"note", "wit"} or (
+            local(each.tag) == "witDetail" and _is_of_entry(each, element)
+        ):
             found.append(each)
     return found
 
@@ -335,7 +353,7 @@ def _reading_words(reading: Element, around: Frame, context: Context) -> Field:
     def write(to: Element) -> None:
         span = start(reading, to, "span", "reading", context)
         append_text(span, around.before)
-        content(reading, span, context)
+        _write(reading, span, context)
         append_text(span, around.after)
 
     return write

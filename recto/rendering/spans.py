@@ -15,7 +15,7 @@ Element = etree._Element
 # What stands in the text of a `choice`, what in the apparatus, and the kind of entry that makes.
 CHOICES = (("corr", "sic", "correction"), ("reg", "orig", "regularisation"), ("expan", "abbr", "expansion"))
 BRACKETS = {"supplied": ("⟨", "⟩"), "surplus": ("{", "}"), "lost": ("[", "]"), "undefined": ("[", "]")}
-UNREAD = frozenset({"note", "fw", "index", "witDetail", "desc", "figDesc", "listApp", "standOff"})
+UNREAD = frozenset({"note", "fw", "index", "witDetail", "gap", "space", "graphic", "listApp", "standOff"})
 BREAKING = frozenset("p ab l lg head div sp speaker stage item cell row lb pb cb label".split())
 _WORDS_AROUND = 40
 """Pieces of text to look through for the word before or after a place."""

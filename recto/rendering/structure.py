@@ -101,6 +101,8 @@ def is_note_with_call(note: Element) -> bool:
     parent = note.getparent()
     if ancestor(note, "rdg") is not None:
         return False
+    while parent is not None and local(parent.tag) == "noteGrp":
+        parent = parent.getparent()
     if parent is not None and local(parent.tag) in NO_CALL:
         return False
     return bool(note.get("n")) or not any(local(each.tag) == "note" for each in note.iterancestors())

@@ -10,9 +10,7 @@ from recto.rendering.blocks import (
     either,
     figure,
     graphic,
-    item,
     label,
-    list_,
     list_apart,
     paragraph,
     postal_address,
@@ -24,6 +22,7 @@ from recto.rendering.dictionary import article, part, sense
 from recto.rendering.dispatch import Context, Render, content, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head
 from recto.rendering.formulas import MATHML, formula, mathml
+from recto.rendering.lists import item, list_
 from recto.rendering.notes import note
 from recto.rendering.phrases import (
     blank,
