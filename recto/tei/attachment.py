@@ -77,6 +77,21 @@ def is_apart(app: Element) -> bool:
     return any(local(each.tag) in {"listApp", "standOff"} for each in app.iterancestors())
 
 
+def is_said_by_its_reading(element: Element) -> bool:
+    """Tell whether an emended place is no entry of its own: it is all of a reading, which says what it is.
+
+    So is what a reading of the type `conjecture-…` holds, and a choice between things that a witness has
+    beside each other (`choice/seg`).
+    """
+    reading = element.getparent()
+    if reading is None or local(reading.tag) not in {"lem", "rdg"}:
+        return False
+    if local(element.tag) == "choice":
+        return all(local(each.tag) == "seg" for each in element)
+    is_conjecture = reading.get("type", "").startswith("conjecture-")
+    return is_conjecture and local(element.tag) in {"supplied", "surplus"}
+
+
 def named_by(found: Mapping[Element, Attachment]) -> Iterator[Element]:
     """Yield the elements that entries name as their places."""
     for each in found.values():
