@@ -172,6 +172,11 @@ CATALOGUE: dict[str, Rule] = {
     "K-words": Rule(
         "error", "An edition words a passage otherwise than the TEI.", "Compare the passage in both."
     ),
+    "K-witness": Rule(
+        "error",
+        "The text of a witness is not what the apparatus of the edition reports of it.",
+        "Compare the passage in both; if the TEI is unambiguous there, report it.",
+    ),
     "K-order": Rule("error", "An edition shows passages in another order.", "Compare the order in both."),
     "K-gap": Rule(
         "error", "An edition does not show a gap.", "Every gap must be told in words where it stands."
