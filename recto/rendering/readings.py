@@ -160,6 +160,7 @@ def _fields(reading: Element, lemma: str, around: Frame, context: Context) -> Fi
         "old": _old(shape, lemma, context),
         "place": place_of_hand(shape, context),
         "extent": extent(shape, context),
+        **_lack(shape, context),
         "segments": _joined(shape.segments, context),
         "first": _held(shape.segments[0], context) if shape.segments else "",
         "second": _held(shape.segments[-1], context) if shape.segments else "",
@@ -170,6 +171,18 @@ def _fields(reading: Element, lemma: str, around: Frame, context: Context) -> Fi
         fields["witnesses"] = ""
     fields["evidence"] = lambda to: word(context.style.forms.get("evidence", ""), fields, to)
     return fields
+
+
+def _lack(shape: Shape, context: Context) -> Fields:
+    """Return the word for a gap or a blank that is all of a reading, at the address of that."""
+    about = shape.about
+    if about is None or shape.kind not in {"lacuna", "blank"}:
+        return {}
+
+    def write(to: Element) -> None:
+        append_text(start(about, to, "span", local(about.tag), context), terms(context)[shape.kind])
+
+    return {shape.kind: write}
 
 
 def _shape(reading: Element, context: Context) -> Shape:
