@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
+from recto.tei.attachment import is_said_by_its_reading
 from recto.tei.mixed import Element, follows_at_once, joined_pieces
 from recto.tei.names import TEI, local
 from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS
@@ -17,8 +18,7 @@ CONTAINERS = frozenset(
     "docTitle cit floatingText".split()
 )
 BESIDE_ITEMS = frozenset(
-    "head argument byline dateline docAuthor docDate epigraph meeting opener postscript salute signed"
-    " closer trailer".split()
+    "head byline dateline docAuthor docDate meeting opener salute signed closer trailer".split()
 )
 """What a list has before its first item or after its last, and an edition before or after the list."""
 # What an edition sets as a block or within a sentence, as it stands there: words may or may not part.
@@ -43,6 +43,8 @@ _SET_APART = BREAKING | SOFT_BLOCKS - {"span", "interp"}
 """What an edition may set as a block, and so the phrases around it apart."""
 _RUN_ON = frozenset({"run-on", "inline", "runon"})
 _WITHIN_WORDS = frozenset({"pb", "cb", "gb", "milestone"})
+_CORRECTIONS = frozenset({"add", "del", "subst", "seg", "desc", "wit"})
+_MARK = "\x1d"
 _CHOSEN = ("corr", "reg", "expan")
 # An edition says what these are in words of its own, or not at all.
 _WORDLESS = frozenset("teiHeader fw index gap space handShift graphic pb lb cb gb milestone anchor".split())
@@ -93,7 +95,22 @@ def is_wordless(element: Element) -> bool:
 
 def base_text(element: Element, without: frozenset[Element] = frozenset()) -> str:
     """Return the words of `element` as a reader of the text meets them: no notes, nothing of `without`."""
-    return "".join(_read(element, without))
+    chosen = _chosen(element)
+    return "" if chosen is None else "".join(_read(chosen, without))
+
+
+def base_runs(reading: Element) -> list[str]:
+    """Return the words of a reading in runs: between these, an edition says itself what a hand did."""
+    chosen = _chosen(reading)
+    return [] if chosen is None else "".join(_read(chosen, frozenset(), _CORRECTIONS)).split(_MARK)
+
+
+def _chosen(element: Element) -> Element | None:
+    """Return what of `element` stands in the text: of an entry its lemma, otherwise itself."""
+    chosen: Element | None = element
+    while chosen is not None and name_of(chosen) in ("app", "choice"):
+        chosen = in_text(chosen)
+    return chosen
 
 
 def address_shown(element: Element) -> str:
@@ -113,19 +130,21 @@ def has_text(element: Element) -> bool:
     return any(each.strip() for each in _read(element, frozenset()))
 
 
-def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
+def _read(
+    element: Element, without: frozenset[Element], marked: frozenset[str] = frozenset()
+) -> Iterator[str]:
     for piece in joined_pieces(element):
         if isinstance(piece, str):
             yield piece
         elif piece in without:
             continue
-        elif name_of(piece) in ("app", "choice"):
+        elif name_of(piece) in ("app", "choice") and not (marked and is_said_by_its_reading(piece)):
             chosen = in_text(piece)
-            yield from () if chosen is None else _read(chosen, without)
+            yield from () if chosen is None else _read(chosen, without, marked)
         elif name_of(piece) != "note" and not is_wordless(piece):
-            blank = parting(piece)
+            blank = _MARK if local(piece.tag) in marked else parting(piece)
             yield blank + address_shown(piece)
-            yield from _read(piece, without)
+            yield from _read(piece, without, marked)
             yield blank
         elif local(piece.tag) == "lb":
             yield parting(piece)

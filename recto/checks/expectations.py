@@ -26,7 +26,7 @@ from recto.checks.places import line_of
 from recto.checks.units import Expected, Note, Passage
 from recto.checks.words import words
 from recto.tei.addresses import addresses, texts_of
-from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
+from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
 from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
 from recto.tei.vocabulary import DESCRIBED, FACTS
@@ -198,8 +198,8 @@ def _enter_hidden(element: Element, place: _Place, state: _Reading) -> None:
     """Pass over an element whose words stand nowhere in the text; its notes and gaps stand with its entry."""
     begun = len(state.base)
     if element in state.attached:
-        for each in element:
-            if isinstance(each.tag, str) and local(each.tag) != "lem":
+        for each in (*element.iterchildren("{*}*"), *element.iterfind("{*}lem//{*}note")):
+            if local(each.tag) != "lem":
                 _step(each, _silent(element, place, state), {}, state)
     else:
         for note in element.iterdescendants("{*}note"):
@@ -304,6 +304,9 @@ def _is_called(note: Element) -> bool:
     while parent is not None and local(parent.tag) == "noteGrp":
         parent = parent.getparent()
     if (parent is not None and local(parent.tag) in _REMARKED) or ancestor(note, "rdg") is not None:
+        return False
+    lemma = ancestor(note, "lem")
+    if lemma is not None and (app := ancestor(lemma, "app")) is not None and is_apart(app):
         return False
     return bool(note.get("n")) or ancestor(note, "note") is None
 

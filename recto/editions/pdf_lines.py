@@ -7,7 +7,7 @@ from lxml import etree
 from recto.editions.book import LineNumbers
 from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS
 from recto.rendering.xhtml import has_class, xhtml
-from recto.typesetting.plan import LEMMA, LINE_OF, STANDS
+from recto.typesetting.plan import LAYER, LEMMA, LINE_OF, STANDS
 
 Element = etree._Element
 
@@ -36,10 +36,13 @@ def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> 
         if has_class(section, "text"):
             _count_section(section, uncounted)
     places = {each.get("id"): each for each in body.iter(etree.Element)}
+    last: dict[str | None, Element | None] = {}
     for item in body.iterfind(f".//{xhtml('aside')}[@{LEMMA}]"):
         lemma = places.get(item.get(LEMMA, "").split()[0])
-        if lemma is not None:
-            _word_key(item, lemma, uncounted, words)
+        around = None if lemma is None else _uncounted_around(lemma, uncounted)
+        if around is not None:
+            _word_key(item, words[IN[around.tag]] if around is not last.get(item.get(LAYER)) else "")
+        last[item.get(LAYER)] = around
 
 
 def side_beside_notes(body: Element, side: str) -> str:
@@ -56,10 +59,15 @@ def _count_section(section: Element, uncounted: frozenset[str]) -> None:
             element.set("data-lines", "uncounted")
 
 
-def _word_key(item: Element, lemma: Element, uncounted: frozenset[str], words: Mapping[str, str]) -> None:
-    """Let an item say what its lemma stands in, instead of a number, where lines are not counted there."""
+def _uncounted_around(lemma: Element, uncounted: frozenset[str]) -> Element | None:
+    """Return what a lemma stands in whose lines are not counted, if there is a word for it."""
+    around = next((each for each in lemma.iterancestors() if each.tag in uncounted), None)
+    return around if around is not None and around.tag in IN else None
+
+
+def _word_key(item: Element, place: str) -> None:
+    """Let an item say what its lemma stands in, instead of a number; as any key, not twice in succession."""
     key = next((each for each in item.iter(xhtml("span")) if has_class(each, "key")), None)
-    around = next((each.tag for each in lemma.iterancestors() if each.tag in uncounted), None)
-    if key is not None and around in IN:
+    if key is not None:
         key.set("class", "place-in")
-        key.text = words[IN[around]] + FIXED_BLANK
+        key.text = place + FIXED_BLANK if place else None

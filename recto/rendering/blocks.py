@@ -15,6 +15,7 @@ from recto.rendering.dispatch import (
     wrap,
 )
 from recto.rendering.document import PICTURES
+from recto.rendering.phrases import called_within
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, space
 from recto.tei.mixed import append_text, pieces
@@ -30,11 +31,10 @@ PHRASES = frozenset(
     " retrace redacted abbr expan ex am distinct gloss email idno measure time orgName geogName"
     " metamark".split()
 )
-BESIDE_MEMBERS = frozenset(
-    "argument byline dateline docAuthor docDate epigraph meeting opener postscript salute signed closer"
-    " trailer".split()
+BESIDE_ITEMS = frozenset(
+    "byline dateline docAuthor docDate meeting opener salute signed closer trailer".split()
 )
-"""What a list or a table may have before its first member or after its last."""
+"""What a list may have before its first item or after its last."""
 # What stands anywhere in these stands within a sentence: the articles of a dictionary are paragraphs.
 ARTICLES = frozenset({"entry", "entryFree", "re", "sense"})
 # What stands in these stands within a sentence where they have words of their own.
@@ -110,9 +110,10 @@ def verse(element: Element, to: Element, context: Context) -> None:
 
 
 def label(element: Element, to: Element, context: Context) -> None:
-    """Render a printed number or label."""
+    """Render a printed number or label; the words that a note begins with are not its number."""
     name = "span" if in_phrase(element) or local(to.tag) in {"span", "li", "p"} else "p"
-    content(element, start(element, to, name, "label", context), context)
+    is_of_note = local(to.tag) != "li" and ancestor(element, "note") is not None
+    content(element, start(element, to, name, "lead-in" if is_of_note else "label", context), context)
     if local(to.tag) == "span":
         space(to)
 
@@ -128,18 +129,31 @@ def write_held(held: list[str | Element], to: Element, context: Context) -> None
 
 
 def table(element: Element, to: Element, context: Context) -> None:
-    """Render a table; what stands between its rows goes to the next cell."""
+    """Render a table: what stands above its rows as the caption, what stands between them in cells."""
     frame = start(element, to, "table", "table", context)
-    held = list(pieces(element))
-    above = [
-        each for each in held if not isinstance(each, str) and local(each.tag) in {"head", *BESIDE_MEMBERS}
+    held = [each for each in pieces(element) if not isinstance(each, str) or each.strip()]
+    rows = [
+        place for place, each in enumerate(held) if not isinstance(each, str) and local(each.tag) == "row"
     ]
+    above = [each for each in held[: rows[0] if rows else len(held)] if _is_captioning(each)]
     if above:
-        caption = add(frame, "caption")
-        for each in above:
-            content(each, start(each, caption, "span", local(each.tag), context), context)
-            space(caption)
+        _title(above, add(frame, "caption"), context)
     _rows([each for each in held if each not in above], frame, context)
+
+
+def _title(held: list[str | Element], caption: Element, context: Context) -> None:
+    for place, piece in enumerate(held):
+        if place:
+            space(caption)
+        if isinstance(piece, str):
+            append_text(caption, BLANKS.sub(" ", piece))
+        else:
+            write = content if local(piece.tag) == "head" else render_element
+            write(piece, caption, context)
+
+
+def _is_captioning(piece: str | Element) -> bool:
+    return isinstance(piece, str) or local(piece.tag) == "head" or bool(words_of(piece))
 
 
 def _rows(held: list[str | Element], to: Element, context: Context) -> None:
@@ -180,21 +194,29 @@ def _cell_name(cell: Element, row: Element) -> str:
 
 
 def figure(element: Element, to: Element, context: Context) -> None:
-    """Render a figure; its heads make the caption, above words of the figure that they stand before."""
+    """Render a figure; its heads make the caption, above or below its words, or paragraphs among them."""
     frame = start(element, to, "figure", "figure", context)
-    heads = children(element, "head", "figDesc")
     held = [each for each in pieces(element) if not isinstance(each, str) or each.strip()]
-    worded = [each for each in held if each in heads or _has_words(each)]
-    is_above = len(worded) > len(heads) > 0 and worded[0] in heads
-    if is_above:
-        _caption(heads, frame, context)
-    for piece in held:
+    above, inside, below = _captioned(held)
+    _caption(above, frame, context)
+    for piece in inside:
         if isinstance(piece, str):
             append_text(add(frame, "p"), piece)
-        elif piece not in heads:
+        else:
             render_element(piece, frame, context)
-    if heads and not is_above:
-        _caption(heads, frame, context)
+    _caption(below, frame, context)
+
+
+def _captioned(held: list[str | Element]) -> tuple[list[Element], list[str | Element], list[Element]]:
+    """Return the heads of a figure above its words, what else it holds, and heads below."""
+    heads = [each for each in held if not isinstance(each, str) and local(each.tag) in {"head", "figDesc"}]
+    rest = [each for each in held if each not in heads]
+    worded = [each in heads for each in held if each in heads or _has_words(each)]
+    if worded == sorted(worded):
+        return [], rest, heads
+    if worded == sorted(worded, reverse=True):
+        return heads, rest, []
+    return [], held, []
 
 
 def _has_words(piece: str | Element) -> bool:
@@ -202,7 +224,7 @@ def _has_words(piece: str | Element) -> bool:
 
 
 def _caption(heads: list[Element], frame: Element, context: Context) -> None:
-    caption = add(frame, "figcaption")
+    caption = add(frame, "figcaption") if heads else frame
     for each in heads:
         content(each, start(each, caption, "p", local(each.tag), context), context)
 
@@ -214,12 +236,14 @@ def graphic(element: Element, to: Element, context: Context) -> None:
     if picture is not None:
         shown = start(element, to, "img", "graphic", context)
         shown.attrib.update({"src": f"{PICTURES}/{picture.name}", "alt": _alternative(element, picture.name)})
+        called_within(element, to, context)
         return
     report("R-picture", "a picture is named, not shown", element, context)
     is_linked = url.startswith(("http://", "https://")) and ancestor(element, "ref") is None
     place = start(element, to, "a" if is_linked else "span", "graphic generated", context)
     place.set("href" if is_linked else "data-url", url)
     append_text(place, words_of(element) or f"[{url.rstrip('/').rpartition('/')[2]}]")
+    called_within(element, to, context)
 
 
 def _alternative(element: Element, name: str) -> str:

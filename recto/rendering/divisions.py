@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from lxml import etree
 
-from recto.rendering.agents import speaking_role
+from recto.rendering.agents import speaking_role, words_of
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.structure import children, gets_heading, is_opening_section
 from recto.rendering.xhtml import add, generated, languages, space
@@ -88,9 +88,22 @@ def head(element: Element, to: Element, context: Context) -> None:
     if division_ is None or division_ not in context.index.levels:
         content(element, start(element, to, "p", "head", context), context)
         return
-    heads = children(division_, "head")
+    heads = _first_heads(division_)
     if heads[0] is element:
         _heading(heads, to, context)
+    elif element not in heads:
+        content(element, start(element, to, "p", "head", context), context)
+
+
+def _first_heads(division_: Element) -> list[Element]:
+    """Return the heads that together head a division: those before which it has no other words."""
+    heads: list[Element] = []
+    for each in division_.iterchildren(etree.Element):
+        if local(each.tag) == "head":
+            heads.append(each)
+        elif heads and words_of(each):
+            break
+    return heads
 
 
 def _heading(heads: list[Element], to: Element, context: Context) -> None:

@@ -21,9 +21,9 @@ from recto.rendering.structure import (
     place_of,
 )
 from recto.rendering.style import ApparatusStyle
-from recto.rendering.witnesses import Witness, hands_by_id, witnesses_by_id
+from recto.rendering.witnesses import Witness, cited_by_id, hands_by_id, witnesses_by_id
 from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, REGISTERS, Addresses, addresses
-from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
+from recto.tei.attachment import Attachment, attachments, entries_apart, is_said_by_its_reading, named_by
 from recto.tei.names import XML_ID, ancestor, local, tei
 
 Element = etree._Element
@@ -60,6 +60,7 @@ class Index:
     house: str
     witnesses: Mapping[str, Witness]
     hands: Mapping[str, Witness]
+    cited: Mapping[str, Witness]
     stretches: Mapping[Element, Element]
     shifts: Mapping[Element, int]
     messages: tuple[Message, ...]
@@ -125,6 +126,7 @@ def index(
         house=state.house,
         witnesses=witnesses_by_id(root),
         hands=hands_by_id(root),
+        cited=cited_by_id(root),
         stretches=_ends(parts, state.stretches),
         shifts=state.shifts,
         messages=tuple(state.messages),
@@ -241,9 +243,9 @@ def _speakers(element: Element, state: _Pass) -> str:
 
 
 def _entry(element: Element, state: _Pass) -> None:
-    """Note an entry; the lemma of one that stands apart repeats the text, emendations and all."""
+    """Note an entry, unless another says what it is: the lemma of one that stands apart repeats the text."""
     lemma = ancestor(element, "lem")
-    if lemma is None or lemma.getparent() not in state.attached:
+    if (lemma is None or lemma.getparent() not in state.attached) and not is_said_by_its_reading(element):
         state.entries.append(element)
 
 

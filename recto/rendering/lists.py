@@ -1,10 +1,12 @@
 """Lists: run on within a sentence, as terms and definitions, numbered, or with marks."""
 
+from collections.abc import Iterable
+
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.blocks import BESIDE_MEMBERS, write_held
-from recto.rendering.dispatch import Context, content, start
+from recto.rendering.blocks import BESIDE_ITEMS, write_held
+from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add
 from recto.tei.mixed import pieces
@@ -24,7 +26,7 @@ def list_(element: Element, to: Element, context: Context) -> None:
         content(element, start(element, to, "span", "list run-on", context), context)
         return
     above, held, below = _parts(element)
-    write_held(above, to, context)
+    _beside(above, to, context)
     labelled = bool(children(element, "label"))
     if labelled and "gloss" in ways:
         _terms(held, start(element, to, "dl", "list", context), context)
@@ -32,7 +34,7 @@ def list_(element: Element, to: Element, context: Context) -> None:
         name = "ol" if labelled or ways & NUMBERED else "ul"
         css = "list labelled" if labelled or _has_labels(element) else "list"
         _items(held, start(element, to, name, css, context), context)
-    write_held(below, to, context)
+    _beside(below, to, context)
 
 
 def item(element: Element, to: Element, context: Context) -> None:
@@ -44,16 +46,25 @@ def _has_labels(element: Element) -> bool:
     return any(children(each, "label") for each in children(element, "item"))
 
 
-def _parts(element: Element) -> tuple[list[Piece], list[Piece], list[Piece]]:
+def _parts(element: Element) -> tuple[list[Element], list[Piece], list[Element]]:
     """Return what a list has before its members (headings, openers), its members, and what follows them."""
     held: list[Piece] = [each for each in pieces(element) if not isinstance(each, str) or each.strip()]
     members = [place for place, each in enumerate(held) if _is_member(each)]
     first, last = (members[0], members[-1]) if members else (len(held), len(held))
-    above = [
+    above = _elements(
         each for place, each in enumerate(held) if _is_heading(each) or (place < first and _is_beside(each))
-    ]
-    below = [each for each in held[last:] if _is_beside(each) and each not in above]
+    )
+    below = _elements(each for each in held[last:] if _is_beside(each) and each not in above)
     return above, [each for each in held if each not in above and each not in below], below
+
+
+def _elements(held: Iterable[Piece]) -> list[Element]:
+    return [each for each in held if not isinstance(each, str)]
+
+
+def _beside(held: list[Element], to: Element, context: Context) -> None:
+    for each in held:
+        render_element(each, to, context)
 
 
 def _is_heading(piece: Piece) -> bool:
@@ -65,7 +76,7 @@ def _is_member(piece: Piece) -> bool:
 
 
 def _is_beside(piece: Piece) -> bool:
-    return not isinstance(piece, str) and local(piece.tag) in BESIDE_MEMBERS
+    return not isinstance(piece, str) and local(piece.tag) in BESIDE_ITEMS
 
 
 def _items(held: list[Piece], to: Element, context: Context) -> None:

@@ -14,6 +14,7 @@ Place = Literal["foot", "chapter", "book", "margin"]
 Form = Literal["paragraphs", "run-on"]
 Transcription = Literal["found", "leiden", "philological"]
 Keyed = Literal["call", "line"]
+SiglaOrder = Literal["written", "listed"]
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,15 @@ class ApparatusStyle:
     """How notes and apparatus entries are sorted, numbered and worded; one file in `styles/apparatus/`.
 
     A note or an entry goes to the first of the `layers` that names its type, else to that of all others.
-    `forms` are the templates of the entries by kind (see `recto.rendering.wording`), `separator` stands
-    between readings. A lemma of more than `lemma_longest` words is given by its first and last `lemma_ends`
-    words with `ellipsis` between them; `void` marks a place in the text where nothing stands. `terms`
-    replace the words of the language (a Latin apparatus in any edition); `doubt` are the words for each
-    degree of `@cert`. `transcription` is the manner in which the state of the source is shown: by the signs
-    of Leiden, in words as philologists do, or whichever is `found` plain from the file.
+    `forms` are the templates of the entries and readings by kind (see `recto.rendering.wording`),
+    `separator` stands between readings. Sigla stand as they are written, or in the order of the list
+    (`listed`); where all members of a group are named, its siglum may stand for them (`sigla_groups`), and
+    'the rest' for the witnesses of one reading, if they are at least `rest_from` and the entry names all
+    that there are (0: never). A lemma of more than `lemma_longest` words is given by its first and last
+    `lemma_ends` words with `ellipsis` between them; `void` marks a place in the text where nothing stands.
+    `terms` replace the words of the language (a Latin apparatus in any edition); `doubt` are the words for
+    each degree of `@cert`. `transcription` is the manner in which the state of the source is shown: by the
+    signs of Leiden, in words as philologists do, or whichever is `found` plain from the file.
     """
 
     name: str
@@ -65,6 +69,9 @@ class ApparatusStyle:
     forms: Mapping[str, str]
     separator: str = " "
     sigla_separator: str = ""
+    sigla_order: SiglaOrder = "written"
+    sigla_groups: bool = False
+    rest_from: int = 0
     lemma_longest: int = 4
     lemma_ends: int = 1
     ellipsis: str = " … "
@@ -105,6 +112,8 @@ def _style(name: str, data: dict[str, Any]) -> ApparatusStyle:
         raise KeyError(f"unknown key {unknown[0]}; there are {', '.join(sorted(known))}")
     if data.get("transcription", "found") not in get_args(Transcription):
         raise KeyError(f"transcription is one of {', '.join(get_args(Transcription))}")
+    if data.get("sigla_order", "written") not in get_args(SiglaOrder):
+        raise KeyError(f"sigla_order is one of {', '.join(get_args(SiglaOrder))}")
     layers = tuple(_layer(layer) for layer in data.pop("layers"))
     symbols = tuple(data.pop("symbols", ())) or ApparatusStyle.symbols
     return ApparatusStyle(name=name, layers=layers, symbols=symbols, **data)

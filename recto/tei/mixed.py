@@ -74,14 +74,12 @@ def remove(element: Element) -> Element:
 
 def replace_with(element: Element, held: list[str | Element]) -> None:
     """Put the pieces `held` in the place of `element`, before the text that follows it."""
-    place: Element | None = None
     for piece in held:
-        if not isinstance(piece, str):
-            place = insert_after(element if place is None else place, piece)
-        elif place is None:
+        if isinstance(piece, str):
             _give_text_before(element, piece)
         else:
-            place.tail = piece + (place.tail or "")
+            piece.tail = None
+            element.addprevious(piece)
     remove(element)
 
 

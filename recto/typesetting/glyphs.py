@@ -3,11 +3,13 @@
 What stands in for WeasyPrint's function does three things otherwise. Where the font says already how wide a
 glyph is, no distance is written. A distance that is rounded is carried over to the next one, so that a line
 ends where it was laid out. And the spaces of a justified line are widened here, not by Pango, which would
-shape each of its words by itself. Lines with glyphs that need more (raised ones, pictures, those that no font
-has, and each glyph's first appearance, at which its width and letters are noted) are left to WeasyPrint.
+shape each of its words by itself. Lines with glyphs that need more (pictures, those that no font has, and
+each glyph's first appearance, at which its width and letters are noted) are left to WeasyPrint, their spaces
+widened as in all others.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from struct import calcsize, iter_unpack
@@ -20,6 +22,7 @@ SIZE = calcsize(GLYPH)
 """PangoGlyphInfo: its number; its width, its shift to the right and upwards; its place in a cluster."""
 SPACES = frozenset(" \u00a0")
 """What justification widens."""
+SPACES_IN_BYTES = tuple(each.encode() for each in SPACES)
 HAS_SIZES = pango.pango_version() >= 14802
 """Whether fonts of Pango say the size that they have been asked for."""
 THOUSAND = 1000 * FROM_UNITS
@@ -37,17 +40,46 @@ def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) 
     is_plain = HAS_SIZES and overflow != "ellipsis" and ellipsis == "none"
     pieces = _pieces(stream, box) if is_plain and box.text.strip() and box.style["font_size"] else None
     if pieces is None:
-        box.pango_layout.set_text(box.pango_layout.text, justify=True)
+        _widen_spaces(box.pango_layout)
         return draw_first_line(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
-    for (font, size), alike in groupby(pieces, key=itemgetter(0)):
-        stream.set_font_size(font.hash, size)
-        stream.show_text("".join(shown for _, shown in alike).replace("<>", "").replace("><", ""))
+    set_in: tuple[Any, float] | None = None
+    for (look, up), alike in groupby(pieces, key=itemgetter(0, 1)):
+        if look != set_in:
+            set_in = look
+            stream.set_font_size(look[0].hash, look[1])
+        with _raised(stream, up):
+            stream.show_text("".join(shown for _, _, shown in alike).replace("><", ""))
     return []
 
 
-def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], str]] | None:
-    """Return what is shown of a line, with the font and the size of each piece; None where one needs more."""
+@contextmanager
+def _raised(stream: Any, up: int) -> Iterator[None]:
+    """Show text by some of Pango's units below its line, or above it if these are negative."""
+    if up:
+        stream.set_text_rise(-up * FROM_UNITS)
+    yield
+    if up:
+        stream.set_text_rise(0)
+
+
+def _widen_spaces(layout: Any) -> None:
+    """Widen the spaces of a line that has been shaped, by what justification gives to each."""
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    line, _ = layout.get_first_line()
+    text, more = layout.text.encode(), round(layout.justification_spacing / FROM_UNITS)
+    for run in _runs(line) if more else ():
+        for number in range(run.glyphs.num_glyphs):
+            start = run.item.offset + run.glyphs.log_clusters[number]
+            if text.startswith(SPACES_IN_BYTES, start):
+                run.glyphs.glyphs[number].geometry.width += more
+
+
+def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], int, str]] | None:
+    """Return what is shown of a line, with the font and size of each piece and how far it is moved down.
+
+    None where one needs more.
+    """
     pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
     line, _ = box.pango_layout.get_first_line()
     spacing = box.pango_layout.justification_spacing
@@ -59,7 +91,7 @@ def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], str]] | None
         if written is None:
             return None
         shown, owed = written
-        pieces.append(((font, size), shown))
+        pieces += [((font, size), up, piece) for up, piece in shown]
     return pieces
 
 
@@ -71,21 +103,24 @@ def _runs(line: Any) -> Iterator[Any]:
         run = run.next
 
 
-def _written(glyphs: Any, font: Any, size: float, spacing: float, owed: float) -> tuple[str, float] | None:
-    """Return the glyphs of a run and the distances before them; None where one of them needs more.
+def _written(
+    glyphs: Any, font: Any, size: float, spacing: float, owed: float
+) -> tuple[list[tuple[int, str]], float] | None:
+    """Return the glyphs of a run, those as far down together, and the distances before them.
 
-    Distances are in thousandths of the `size`; what is `owed` of them has not been written yet.
+    None where one of them needs more. Distances are in thousandths of the `size`; what is `owed` of them has
+    not been written yet.
     """
     known, widths, unit = font.to_unicode, font.widths, THOUSAND / size
-    shown = ["<"]
+    shown: list[tuple[int, str]] = []
     for glyph, width, right, up, _ in iter_unpack(GLYPH, ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * SIZE)):
-        if up or glyph not in known:
+        if glyph not in known:
             return None
         is_space = known[glyph] in SPACES
         if distance := round(owed - right * unit if right and not is_space else owed):
-            shown.append(f">{distance}<")
+            shown.append((up, str(distance)))
             owed -= distance
-        shown.append(f"{glyph:04x}")
+        shown.append((up, f"<{glyph:04x}>"))
         owed += widths[glyph] - width * unit - (spacing if is_space else 0)
-    shown.append(">")
-    return "".join(shown), owed
+    alike = groupby(shown, key=itemgetter(0))
+    return [(up, "".join(piece for _, piece in pieces)) for up, pieces in alike], owed

@@ -16,6 +16,7 @@ from recto.rendering import render
 from recto.rendering.document import Rendered
 from recto.rendering.style import load_style
 from recto.rendering.words import load_words
+from recto.tei.reading import parse_bytes
 
 Element = etree._Element
 
@@ -24,9 +25,15 @@ STYLE = load_style(STYLES / "apparatus" / "positive.toml")
 WORDS, _ = load_words(STYLES / "words", "en")
 
 
-def losses(root: Element) -> list[str]:
+def rendered_and_wanted(tei: bytes) -> tuple[Element, Rendered, Expected]:
+    """Return the tree of a TEI document, what is rendered of it, and what editions must show of it."""
+    root, _ = parse_bytes(tei, "drawn.xml")
+    return root, render(root, STYLE, WORDS), expected(root)
+
+
+def losses(tei: bytes) -> list[str]:
     """Return what the ledger finds wrong in the web page and in the parts of the e-book of a TEI document."""
-    rendered, wanted = render(root, STYLE, WORDS), expected(root)
+    _, rendered, wanted = rendered_and_wanted(tei)
     readbacks = (_web(rendered, wanted), _book(rendered, wanted))
     found = [each for readback in readbacks for each in compare(wanted, readback)]
     return [f"{each.code} {each.text}" for each in found if each.severity == "error"]
