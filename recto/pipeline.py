@@ -10,8 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from recto import __version__, sources
-from recto.checks import conformance, ledger, lint, schema, schema_copies
+from recto import __version__, sources, validation
+from recto.checks import conformance, ledger, lint
 from recto.checks.account import account
 from recto.editions import catalogue, epub, html, pdf, staged
 from recto.editions.book import BookDesign, load_design
@@ -142,14 +142,10 @@ def read_source(work: Work) -> Source:
 # Is the TEI in order?
 
 
-def check_work(project: Project, work: Work, grammar: Path | None = None) -> lint.Checked:
-    """Return what the schema, the lint and the accounts of the received text say of a TEI file.
-
-    The schema is `grammar`; where it is not given, what the file names, if that is at hand; or else ours, if
-    the work belongs to the project.
-    """
+def check_work(project: Project, work: Work, asked: validation.Asked = validation.NOTHING) -> lint.Checked:
+    """Return what schemas, the lint and the accounts of the received text say of a TEI file."""
     root, messages = reading.read(work.tei, project.root)
-    messages += _validity(project, work, grammar)
+    messages += validation.validity(project, work, asked)
     checked = _linted(project, work, root, is_whole=not any(each.code == "T-include" for each in messages))
     if work.received:
         messages += account(root, work.received.read_bytes(), str(work.tei)).messages
@@ -181,26 +177,6 @@ def _idle(project: Project, codes: Iterable[str], used: Collection[str]) -> list
     place = Place(str(project.root / SETTINGS))
     idle = [code for code in codes if code not in used]
     return [message("L-silence-idle", f"[ignore] {code}: nothing is said by it", place) for code in idle]
-
-
-def schema_at(place: str) -> Path:
-    """Return the file of a schema: the one at `place`, or where that is an address the copy of it.
-
-    Raises ToolError where it cannot be fetched.
-    """
-    return schema_copies.copy_of(place) if schema_copies.is_address(place) else Path(place)
-
-
-def _validity(project: Project, work: Work, grammar: Path | None) -> list[Message]:
-    named = [] if grammar else schema.named(work.tei, project.tei)
-    grammars = [grammar] if grammar else [each.path for each in named if each.path]
-    if not grammars and work == project.work(work.id):
-        grammars = [project.schema]
-    if not grammars:
-        lack = " or ".join(f"‘{each.address}’" for each in named)
-        text = f"The schema {lack} is not at hand." if lack else "The file names no schema."
-        return [message("T-unvalidated", text, Place(str(work.tei)))]
-    return [found for each in grammars for found in schema.check(work.tei, each, project.root)]
 
 
 def check_pdf(file: Path) -> list[Message]:

@@ -11,6 +11,7 @@ from recto.messages import CATALOGUE
 
 SETTINGS = "recto.toml"
 SCHEMA = "recto.rng"
+ODD = "recto.odd"
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,12 @@ class Project:
         """Return the RELAX NG schema of the TEI we write: the project's, or the one that comes with Recto."""
         own = self.tei / SCHEMA
         return own if own.is_file() else packaged("schemas", "tei") / SCHEMA
+
+    @property
+    def odd(self) -> Path:
+        """Return the ODD of the TEI we write: the project's, or the one that comes with Recto."""
+        own = self.tei / ODD
+        return own if own.is_file() else packaged("schemas", "tei") / ODD
 
     def works(self) -> tuple[Work, ...]:
         """Return every work that has a TEI file or a recipe, in the order of their ids."""

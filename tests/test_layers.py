@@ -26,7 +26,7 @@ LAYERS = (
     ("sarif",),
     ("findings",),
     ("mending",),
-    ("schemas",),
+    ("validation",),
     ("formats",),
     ("pipeline",),
     ("showing",),

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
+ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 VALUES = {
@@ -15,6 +16,7 @@ VALUES = {
     "Name": "recto",
     "language": "en",
     "token": "1",
+    "string": "word",
     "date": "1917-11-07",
     "nonNegativeInteger": "1",
     "decimal": "1",
@@ -31,6 +33,7 @@ class Grammar:
 
     def __init__(self, path: Path) -> None:
         root = etree.parse(str(path)).getroot()
+        etree.strip_elements(root, f"{{{ANNOTATIONS}}}*", with_tail=False)
         self.defines = {each.get("name"): each for each in root.iter(f"{RNG}define")}
         self.elements = {each.get("name"): each for each in root.iter(f"{RNG}element")}
         self.numbers = count(1)
