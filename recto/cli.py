@@ -7,20 +7,19 @@ from pathlib import Path
 from typing import Any
 
 import click
-from lxml import etree
 
-from recto import __version__, findings, pipeline, report, validation
+from recto import __version__, findings, pipeline, report, showing, validation
 from recto.console import is_quiet, name_files, of, progress, short, show_table, tell
 from recto.errors import EditedError, LedgerError, ProjectError, RectoError
 from recto.exits import EXIT_STATUSES, MISTAKES_IN_THE_TEXT, OURS, REFUSED, STOPPED
 from recto.mending import mend_work
 from recto.messages import Message, has_errors
 from recto.project import Project, Work, find, read
-from recto.sources.listing import listing
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_PROJECT = click.Path(exists=True, file_okay=False, path_type=Path)
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
+WITNESS = "Instead, the text of a witness by its first hand; A@m2: what the hand m2 left. May be given again."
 ALL = ",".join(reversed(pipeline.FORMATS))
 
 
@@ -279,16 +278,12 @@ def schema_(project: Project, odd: Path | None, out: Path | None, p5subset: Path
     show_default=True,
     help="Which PDF: to read, for the press, to correct. May be given again.",
 )
+@click.option("--witness", "sigla", metavar="SIGLUM", multiple=True, help=WITNESS)
 @click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
 @click.option("--dry-run", is_flag=True, help="Make and prove the editions, publish nothing.")
 @click.pass_obj
 def build(
-    project: Project,
-    names: Sequence[str],
-    formats: Sequence[str],
-    products: Sequence[str],
-    out: Path | None,
-    dry_run: bool,
+    project: Project, names: Sequence[str], out: Path | None, dry_run: bool, **asked: Sequence[str]
 ) -> None:
     """Make the editions of works, prove that nothing is lost, and publish them.
 
@@ -301,21 +296,23 @@ def build(
         recto build                                all works of the project, all formats
         recto build my-text --to pdf --product press --product proof
         recto build any.xml --out /tmp/try         a TEI file from elsewhere
+        recto build my-text --witness A            the text of A; `recto show witnesses my-text` lists them
     """
     out = out or project.build
     works = _works(project, names)
-    failed: list[LedgerError] = []
-    messages: list[Message] = []
+    failed, messages = list[LedgerError](), list[Message]()
     with progress() as step:
-        for work in works:
+        for work, siglum in [(work, siglum) for work in works for siglum in asked["sigla"] or [""]]:
             try:
-                built = pipeline.build_work(project, work, formats, out, of(work, step), dry_run, products)
+                told, products = of(work, step), asked["products"]
+                formats = asked["formats"]
+                built = pipeline.build_work(project, work, formats, out, told, dry_run, products, siglum)
             except LedgerError as error:
                 failed.append(error)
                 continue
             messages += built.messages
-            name_files([] if dry_run else [out / work.id / file for file in built.files])
-        if not dry_run:
+            name_files([] if dry_run else [built.folder / file for file in built.files])
+        if not dry_run and not asked["sigla"]:
             step("writing the catalogue")
             name_files([pipeline.build_catalogue(project, out, works)])
     tell(messages)
@@ -332,7 +329,7 @@ def _give_up(errors: Sequence[RectoError]) -> None:
 
 
 @main.command()
-@click.argument("product", type=click.Choice(["source", "tei", "rendered", "ledger"]))
+@click.argument("product", type=click.Choice([*showing.SHOWN]))
 @click.argument("name", metavar="WORK")
 @click.pass_obj
 def show(project: Project, product: str, name: str) -> None:
@@ -343,41 +340,17 @@ def show(project: Project, product: str, name: str) -> None:
     tei         the TEI file
     rendered    the edition document (XHTML) that all media are made from
     ledger      the accounts of the last build (JSON)
+    witnesses   the witnesses that the apparatus cites: siglum, readings, hands, what they are
 
     \b
     Examples:
         recto show source my-text
         recto show rendered my-text > my-text.xhtml
+        recto show witnesses my-text               what may stand after build --witness?
     """
-    SHOWN[product](project, name)
-
-
-def _show_source(project: Project, name: str) -> None:
-    work = project.work(Path(name).stem)
-    if work.received is None:
-        raise ProjectError(f"There is no received file of '{work.id}' in {project.seeds}.")
-    for line in listing(pipeline.read_source(work)):
+    work = project.work(Path(name).stem) if product == "source" else _work(project, name)
+    for line in showing.SHOWN[product](project, work):
         click.echo(line)
-
-
-def _show_tei(project: Project, name: str) -> None:
-    click.echo(_work(project, name).tei.read_text(encoding="utf-8"), nl=False)
-
-
-def _show_rendered(project: Project, name: str) -> None:
-    document = pipeline.render_work(project, _work(project, name)).document
-    click.echo(etree.tostring(document, encoding="unicode"))
-
-
-def _show_ledger(project: Project, name: str) -> None:
-    work = _work(project, name)
-    path = project.build / work.id / pipeline.LEDGER
-    if not path.is_file():
-        raise ProjectError(f"There are no accounts of '{work.id}' yet; `recto build` draws them up.")
-    click.echo(path.read_text(encoding="utf-8"), nl=False)
-
-
-SHOWN = {"source": _show_source, "tei": _show_tei, "rendered": _show_rendered, "ledger": _show_ledger}
 
 
 def _finish(messages: Sequence[Message], is_strict: bool = False) -> None:

@@ -97,7 +97,7 @@ def _read(element: Element, state: _Reading) -> None:
             last = _turn(child, state)
         elif child in state.around:
             _read(child, state)
-        elif state.absent:
+        elif state.absent and local(child.tag) != "rdg":
             set_tail(child, "")
             remove(child)
             continue
