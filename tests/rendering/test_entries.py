@@ -271,3 +271,26 @@ def test_a_siglum_that_nobody_declared_is_reported_with_its_place(rendered):
 def test_sigla_may_stand_in_words_after_their_reading(rendered):
     text = "<p><app><lem>light</lem><rdg>lamp</rdg><wit>B C</wit></app></p>"
     assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp B C"
+
+
+    ("style", "entry"), [("anglo-american", "colour A: color (spelling) B."), ("negative", "colour] color B")]
+)
+def test_a_spelling_speaks_for_itself_where_the_style_has_no_word_for_it(rendered, style, entry):
+    text = '<p><app><lem wit="#A">colour</lem><rdg wit="#B" cause="orthographic">color</rdg></app></p>'
+    assert rendered(text, style, source=WITNESSES).entries[0].text.replace("B²", "B") == entry
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("margin_outer", "in mg."),
+        ("inner margin", "in mg."),
+        ("margin above", "in mg. sup."),
+        ("intralinear", "s.l."),
+        ("margin inline", "in mg. in lin."),
+        ("flyleaf", "flyleaf"),
+    ],
+)
+def test_where_a_hand_wrote_is_worded_however_the_file_spells_it(rendered, place, said):
+    text = f'<p><app><lem wit="#A">light</lem><rdg wit="#C"><add place="{place}">lamp</add></rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == f"light] lamp add. {said} C"
