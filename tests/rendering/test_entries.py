@@ -273,6 +273,7 @@ def test_sigla_may_stand_in_words_after_their_reading(rendered):
     assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp B C"
 
 
+@pytest.mark.parametrize(
     ("style", "entry"), [("anglo-american", "colour A: color (spelling) B."), ("negative", "colour] color B")]
 )
 def test_a_spelling_speaks_for_itself_where_the_style_has_no_word_for_it(rendered, style, entry):
