@@ -118,7 +118,7 @@ def read_source(work: Work) -> Source:
 
 def check_work(project: Project, work: Work, asked: validation.Asked = validation.NOTHING) -> lint.Checked:
     """Return what schemas, the lint and the accounts of the received text say of a TEI file."""
-    root, messages = reading.read(work.tei, project.root)
+    root, messages = _tei(project, work)
     messages += validation.validity(project, work, asked)
     checked = _linted(project, work, root, is_whole=not any(each.code == "T-include" for each in messages))
     if work.received:
@@ -166,8 +166,13 @@ def render_work(project: Project, work: Work) -> Rendered:
     return _render(project, _text(project, work))
 
 
+def _tei(project: Project, work: Work) -> tuple[Element, list[Message]]:
+    """Read the TEI of a work, with what it includes and with its apparatus."""
+    return reading.read(work.tei, project.root, apparatus=work.apparatus)
+
+
 def _text(project: Project, work: Work) -> Text:
-    root, messages = reading.read(work.tei, project.root)
+    root, messages = _tei(project, work)
     return Text(work.id, root, work.tei.read_bytes(), work.tei, tuple(messages), work.received)
 
 
@@ -232,7 +237,7 @@ def _witness_text(project: Project, work: Work, siglum: str) -> Text:
 
 def witnesses_of(project: Project, work: Work) -> list[Described]:
     """Return the witnesses that the apparatus of a work cites."""
-    return listed(reading.read(work.tei, project.root)[0])
+    return listed(_tei(project, work)[0])
 
 
 def _build(
@@ -334,6 +339,6 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
 
 
 def _header(project: Project, work: Work) -> Metadata:
-    root, _ = reading.read(work.tei, project.root)
+    root, _ = _tei(project, work)
     words, _ = load_words(project.styles / "words", language(root))
     return _as_published(metadata(root, words), project, work.id)
