@@ -26,6 +26,7 @@ from recto.rendering.phrases import gap_words
 from recto.rendering.references import resolve
 from recto.rendering.registers import render_texts
 from recto.rendering.sections import sectioned
+from recto.rendering.source_lines import set_source_lines
 from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.text import TABLE, unknown
 from recto.rendering.xhtml import add, generated, languages, new
@@ -91,6 +92,7 @@ def _matter(
     render_texts(texts, body, context)
     mark_matter(sectioned(settle(body)), [each for each in texts if not is_register(each, texts)], context)
     mark_located(body, context)
+    set_source_lines(body)
 
 
 def show(rendered: Rendered) -> bytes:
