@@ -48,17 +48,23 @@ def _name(class_: str, attribute: str) -> str:
 
 def _own(listed: Element | None, model: Model, given: _Given) -> list[Element]:
     """Return the attributes of an element's own list, in its order."""
-    made = []
+    made: list[list[Element]] = []
     for each in children(listed):
         if local(each.tag) == "attList":
-            parts = _own(each, model, given)
-            made += [choice(parts)] if each.get("org") == "choice" and parts else parts
+            made.append(_own(each, model, given))
         elif local(each.tag) == "attRef":
-            made += _referred(each, model, given)
+            made.append(_referred(each, model, given))
         elif each.get("mode") not in _PATCHES:
             given.attributes.add(str(each.get("ident")))
-            made.append(_attribute(each, model))
-    return made
+            made.append([_attribute(each, model)])
+    return _organised(listed, made)
+
+
+def _organised(listed: Element | None, made: list[list[Element]]) -> list[Element]:
+    """Return the patterns of the parts of a list: all of them, or one for the choice among the parts."""
+    if listed is not None and listed.get("org") == "choice":
+        return [choice([group(each) for each in made if each])] if any(made) else []
+    return [each for part in made for each in part]
 
 
 def _referred(one: Element, model: Model, given: _Given) -> list[Element]:
@@ -107,18 +113,17 @@ def _of_class(class_: str, model: Model, changes: _Changes, given: _Given) -> li
 def _references(
     listed: Element | None, class_: str, model: Model, changes: _Changes, given: _Given
 ) -> list[Element]:
-    made = []
+    made: list[list[Element]] = []
     for each in children(listed):
         name = str(each.get("ident"))
         if local(each.tag) == "attList":
-            parts = _references(each, class_, model, changes, given)
-            made += [choice(parts)] if each.get("org") == "choice" and parts else parts
+            made.append(_references(each, class_, model, changes, given))
         elif local(each.tag) == "attRef":
-            made += _referred(each, model, given)
+            made.append(_referred(each, model, given))
         elif name not in given.attributes and each.get("mode") not in _PATCHES:
             given.attributes.add(name)
-            made += _changed(each, class_, model, changes.get(name))
-    return made
+            made.append(_changed(each, class_, model, changes.get(name)))
+    return _organised(listed, made)
 
 
 def _changed(one: Element, class_: str, model: Model, change: Element | None) -> list[Element]:

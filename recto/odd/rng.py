@@ -6,7 +6,7 @@ from typing import Any
 from lxml import etree
 
 from recto.relaxng.nodes import RNG
-from recto.tei.mixed import Element
+from recto.tei.mixed import Element, copy
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 UNBOUNDED = "unbounded"
@@ -57,13 +57,9 @@ def repeated(one: Element, least: str = "1", most: str = "1") -> Element:
         return group([*_times(one, low - 1), last])
     optional: list[Element] = []
     for _ in range(int(most) - low):
-        optional = [pattern("optional", _copy(one), *optional)]
+        optional = [pattern("optional", copy(one), *optional)]
     return group([*_times(one, low), *optional])
 
 
 def _times(one: Element, count: int) -> Iterable[Element]:
-    return [_copy(one) for _ in range(count)]
-
-
-def _copy(one: Element) -> Element:
-    return etree.fromstring(etree.tostring(one))
+    return [copy(one) for _ in range(count)]

@@ -44,7 +44,7 @@ class Grammar:
         """Yield, for each element, documents in which it takes each of its forms with all its attributes."""
         for name, pattern in self.elements.items():
             for variant in range(self._variants(pattern)):
-                yield f"{name}-{variant}", self._embed(name, self._full(name, variant))
+                yield f"{name}-{variant}", self.embedded(name, self._full(name, variant))
 
     def children(self, name: str) -> Iterator[str]:
         """Yield the names of the elements that may stand in the element `name`."""
@@ -166,7 +166,8 @@ class Grammar:
             return pattern.text or ""
         return VALUES[pattern.get("type")] if kind == "data" else self._value(pattern[0])
 
-    def _embed(self, name: str, element: Element) -> Element:
+    def embedded(self, name: str, element: Element) -> Element:
+        """Return the shortest document in which `element`, called `name`, may stand."""
         while name != "TEI":
             parent = self.parents[name]
             contents = self._around(self.elements[parent], name, element)

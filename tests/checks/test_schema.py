@@ -125,11 +125,6 @@ def test_everything_the_grammar_allows_is_valid_tei(specimens: list[Path]) -> No
     assert jing(WHOLE_TEI, specimens) == ""
 
 
-@needs_whole_tei
-def test_the_prose_is_a_valid_odd() -> None:
-    assert jing(WHOLE_TEI, [ODD]) == ""
-
-
 def vocabulary() -> set[str]:
     return set(Grammar(GRAMMAR).elements)
 
