@@ -341,6 +341,7 @@ def show(project: Project, product: str, name: str) -> None:
     rendered    the edition document (XHTML) that all media are made from
     ledger      the accounts of the last build (JSON)
     witnesses   the witnesses that the apparatus cites: siglum, readings, hands, what they are
+    apparatus   the account of the apparatus: method, entries, readings, sigla, entries in each edition
 
     \b
     Examples:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 from recto import __version__, sources, validation
 from recto.checks import conformance, ledger, lint
 from recto.checks.account import account
+from recto.checks.apparatus_account import ApparatusAccount, apparatus_account
 from recto.checks.witness_texts import unlike
 from recto.editions import catalogue, staged
 from recto.editions.book import load_design
@@ -235,6 +236,11 @@ def _witness_text(project: Project, work: Work, siglum: str) -> Text:
     return Text(id_, root, data, work.tei, tuple(messages), accounts=accounts)
 
 
+def apparatus_of(project: Project, work: Work) -> ApparatusAccount:
+    """Return the account of the apparatus of a work."""
+    return apparatus_account(_tei(project, work)[0])
+
+
 def witnesses_of(project: Project, work: Work) -> list[Described]:
     """Return the witnesses that the apparatus of a work cites."""
     return listed(_tei(project, work)[0])
@@ -320,6 +326,7 @@ def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof])
         "work": text.id,
         "received": received,
         "tei": ledger.wanted(text.root),
+        "apparatus": apparatus_account(text.root).as_json(),
         "editions": shown,
     }
     written = json.dumps(data | text.accounts, ensure_ascii=False, indent=2)

@@ -1,6 +1,7 @@
 """What a stage of Recto makes of a work, as text: to understand an edition, or to report a mistake."""
 
-from collections.abc import Callable, Iterable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lxml import etree
 
@@ -31,6 +32,31 @@ def _ledger(project: Project, work: Work) -> Iterable[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
+def _apparatus(project: Project, work: Work) -> Iterable[str]:
+    """Return how the entries of a work find their words, how many there are, and whom they cite.
+
+    After a build, also how many entries each edition has.
+    """
+    found = pipeline.apparatus_of(project, work)
+    path = project.build / work.id / pipeline.LEDGER
+    editions = json.loads(path.read_text(encoding="utf-8"))["editions"] if path.is_file() else {}
+    facts = {
+        "method": ", ".join(f"{method} {count}" for method, count in found.methods.items()) or "none",
+        "entries": str(found.entries),
+        "readings": str(found.readings),
+        "not in the text": str(found.unplaced),
+        "sigla resolved": _listed(found.resolved),
+        "sigla not resolved": _listed(found.unresolved),
+        **{f"entries in {name}": str(shown["variants"]) for name, shown in editions.items()},
+    }
+    wide = max(map(len, facts))
+    return [f"{name.ljust(wide)}  {fact}" for name, fact in facts.items()]
+
+
+def _listed(sigla: Sequence[str]) -> str:
+    return f"{len(sigla)}  {' '.join(sigla)}".rstrip()
+
+
 def _witnesses(project: Project, work: Work) -> Iterable[str]:
     """Return a line for each witness that the apparatus cites: what `--witness` takes, and what it is."""
     found = pipeline.witnesses_of(project, work)
@@ -50,5 +76,6 @@ SHOWN: Mapping[str, Callable[[Project, Work], Iterable[str]]] = {
     "rendered": _rendered,
     "ledger": _ledger,
     "witnesses": _witnesses,
+    "apparatus": _apparatus,
 }
 """What can be shown, by what it is called; each gives lines."""
