@@ -16,10 +16,14 @@ _BUILT_IN = ("string", "token")
 
 @dataclass
 class _Reader:
-    """What is read: the words, how far, the prefixes that are declared, the namespace of bare names."""
+    """What is read: the words, how far, the prefixes that are declared, the namespace of bare names.
+
+    `inherited` is the namespace of bare names where the schema declares none.
+    """
 
     path: Path
     words: list[Token]
+    inherited: str
     default: str
     place: int = 0
     prefixes: dict[str, str] = field(default_factory=lambda: {"xml": XML})
@@ -61,7 +65,7 @@ def read_compact(text: str, path: Path, ns: str = "") -> Node:
 
     Raises ToolError, with file and line, where it is not in that syntax.
     """
-    reader = _Reader(path.resolve(), tokens(text, path), ns)
+    reader = _Reader(path.resolve(), tokens(text, path), ns, ns)
     while reader.sees("namespace", "default", "datatypes"):
         _declaration(reader)
     is_grammar = reader.sees("start", "div", "include") or reader.words[reader.place + 1].text in _COMBINED
@@ -79,7 +83,7 @@ def _declaration(reader: _Reader) -> None:
         reader.expect("namespace")
     prefix = "" if reader.sees("=") else reader.take().text
     reader.expect("=")
-    uri = reader.default if reader.skip("inherit") else _literal(reader)
+    uri = reader.inherited if reader.skip("inherit") else _literal(reader)
     (reader.libraries if is_library else reader.prefixes)[prefix] = uri
     if is_default:
         reader.default = uri

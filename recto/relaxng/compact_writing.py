@@ -13,6 +13,7 @@ Element = etree._Element
 _STEP = "  "
 _JOINED = {"group": ",", "choice": " |", "interleave": " &"}
 _REPEATED = {"optional": "?", "zeroOrMore": "*", "oneOrMore": "+"}
+_QUALIFIED = ("QName", "NOTATION")
 _COMBINED = {"": "=", "choice": "|=", "interleave": "&="}
 _NAME_CLASSES = ("name", "anyName", "nsName", "choice")
 _DOCUMENTATION = "{http://relaxng.org/ns/compatibility/annotations/1.0}documentation"
@@ -112,7 +113,7 @@ def _named(element: Element, written: _Written, indent: str) -> str:
     held = _held(element)
     kind = _kind(element)
     if element.get("name"):
-        names = _name(element.get("name") or "", _namespace(element), kind, written)
+        names = _name(element, element.get("name") or "", kind, written)
     else:
         names, held = _names(held[0], kind, written), held[1:]
     inner = indent + _STEP
@@ -130,10 +131,13 @@ def _namespace(element: Element) -> str:
     return next((each for each in around if each is not None), "")
 
 
-def _name(name: str, ns: str, kind: str, written: _Written) -> str:
-    if ":" in name or ns == ("" if kind == "attribute" else written.default):
-        return name
-    return f"{_prefix(ns, written)}:{name}"
+def _name(element: Element, written: str, kind: str, declared: _Written) -> str:
+    """Write the name of an element or attribute, which may have a prefix of the XML syntax (4.10)."""
+    prefix, _, bare = written.rpartition(":")
+    ns = {**element.nsmap, "xml": XML}[prefix] if prefix else _namespace(element)
+    return (
+        bare if ns == ("" if kind == "attribute" else declared.default) else f"{_prefix(ns, declared)}:{bare}"
+    )
 
 
 def _prefix(ns: str, written: _Written) -> str:
@@ -146,7 +150,7 @@ def _names(element: Element, kind: str, written: _Written) -> str:
     if _kind(element) == "choice":
         return "(" + " | ".join(_names(each, kind, written) for each in held) + ")"
     if _kind(element) == "name":
-        return _name((element.text or "").strip(), _namespace(element), kind, written)
+        return _name(element, (element.text or "").strip(), kind, written)
     bare = "*" if _kind(element) == "anyName" else f"{_prefix(_namespace(element), written)}:*"
     if not held:
         return bare
@@ -172,8 +176,11 @@ def _type(element: Element, written: _Written) -> str:
 
 
 def _value(element: Element, written: _Written, indent: str) -> str:
+    text = element.text or ""
+    if element.get("type") in _QUALIFIED:
+        text = _name(element, text.strip(), "element", written)
     typed = f"{_type(element, written)} " if element.get("type") else ""
-    return f"{typed}{_quoted(element.text or '')}"
+    return f"{typed}{_quoted(text)}"
 
 
 def _bare(element: Element, written: _Written, indent: str) -> str:
