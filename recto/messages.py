@@ -112,6 +112,11 @@ CATALOGUE: dict[str, Rule] = {
         "What xi:include names cannot be put in its place.",
         "Put the file into the folder of the project, under the name that the inclusion gives.",
     ),
+    "T-apparatus-file": Rule(
+        "warning",
+        "The file of an apparatus is not at hand, or has no entries.",
+        "Put it beside the text as NAME.apparatus.xml, or name it in recto.toml under [apparatus_files].",
+    ),
     "T-unknown-entity": Rule(
         "error",
         "A reference to an entity that the file does not declare; its name stands in the text instead.",

@@ -10,10 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from recto.messages import Message
+from recto.messages_rule import Severity
 from recto.sources.document import Guess, Source, Span
 
 EXCERPT = 60
-_COUNTED = {"error": "error", "warning": "warning", "info": "remark"}
+_COUNTED: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "remark"}
 
 
 def excerpt(source: Source, span: Span, longest: int = EXCERPT) -> str:

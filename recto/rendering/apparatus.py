@@ -1,13 +1,12 @@
 """Emended places and variants in the text, and the entries that the apparatus style words for them."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.blocks import write_held
 from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
+from recto.rendering.lemmata import bare, edited_words, lowered, shortened
 from recto.rendering.readings import (
     MANNERS,
     Fields,
@@ -23,23 +22,21 @@ from recto.rendering.readings import (
 from recto.rendering.sigla import is_explained_by
 from recto.rendering.spans import (
     BRACKETS,
-    BREAKING,
     CHOICES,
-    UNREAD,
     Span,
     lemma_element,
     readings,
     word_before_within,
 )
 from recto.rendering.structure import children
-from recto.rendering.style import ApparatusStyle
+from recto.rendering.style import Layer
 from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.wording import Field, word
 from recto.rendering.xhtml import add, generated, has_class, space
 from recto.tei.addresses import ENTRIES
 from recto.tei.attachment import is_apart, is_said_by_its_reading
-from recto.tei.mixed import follows_at_once, joined_pieces, pieces
+from recto.tei.mixed import pieces
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
@@ -112,7 +109,7 @@ def _is_text(piece: str | Element) -> bool:
 def entry(element: Element, to: Element, context: Context) -> Entry:
     """Add the entry of an emended place or a variant, worded by the style; return it as data."""
     id_ = context.index.ids[element]
-    layer = context.style.layer_of(kind(element)).name
+    layer = layer_of(element, context).name
     places = targets(element, context)
     attributes = {"class": "entry", "id": f"{id_}-entry", "data-layer": layer, "data-kind": kind(element)}
     lemma = context.ranges.get(held_by(element, context), places)
@@ -121,6 +118,21 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
     words = _lemma_words(element, context)
     word(_form(element, words, context), _fields(element, words, context), paragraph)
     return Entry(f"{id_}-entry", next(iter(places), ""), layer, words, words_of(paragraph))
+
+
+def layer_of(element: Element, context: Context) -> Layer:
+    """Return the layer of an entry: by its `@type`, by that of all its readings, by its kind."""
+    held = _others(element, lemma_in(element, context))
+    types = [{_type_of_reading(each, name) for each in held} for name in ("type", "subtype")]
+    shared = [each for found in types if len(found) == 1 for each in found if each]
+    own = [element.get(name, "") for name in ("type", "subtype") if element.get(name)]
+    return context.style.layer_of_entry((*own, *shared), kind(element))
+
+
+def _type_of_reading(reading: Element, name: str) -> str:
+    group = reading.getparent()
+    held = "" if group is None or local(group.tag) != "rdgGrp" else group.get(name, "")
+    return reading.get(name, "") or held
 
 
 def targets(element: Element, context: Context) -> tuple[str, ...]:
@@ -213,43 +225,22 @@ def is_repeated(element: Element, words: str, context: Context) -> bool:
 
 def _others(element: Element, lemma: Element | None) -> list[Element]:
     """Return what stands beside the lemma; where that is all, and only bounds a witness, the lemma itself."""
-    found = readings(element)
+    found = in_sequence(readings(element))
     others = [each for each in found if each is not lemma]
     is_bound = lemma is not None and not words_of(lemma) and any(local(each.tag) in BOUNDS for each in lemma)
     return others if others or not is_bound else found
 
 
+def in_sequence(found: list[Element]) -> list[Element]:
+    """Return readings in the order in which they came about, where all say it (TEI P5, `@varSeq`)."""
+    numbers = [each.get("varSeq", "") for each in found]
+    if not all(map(str.isdecimal, numbers)):
+        return found
+    return sorted(found, key=lambda each: int(each.get("varSeq", "")))
+
+
 def _plain(words: str) -> str:
     return "".join(filter(str.isalnum, words))
-
-
-def edited_words(element: Element, context: Context) -> str:
-    """Return the words of `element` as they stand in the text: of entries within it their lemma, no notes."""
-    within = lemma_element(element) if local(element.tag) in {"app", "choice"} else element
-    return "" if within is None else " ".join("".join(_edited(within, context)).split())
-
-
-def _edited(element: Element, context: Context) -> Iterator[str]:
-    for piece in joined_pieces(element):
-        if isinstance(piece, str):
-            yield piece
-        elif local(piece.tag) in {"app", "choice"}:
-            within = lemma_element(piece)
-            yield from () if within is None else _edited(within, context)
-        elif local(piece.tag) not in UNREAD and piece not in context.index.callers:
-            parts = local(piece.tag) in BREAKING or follows_at_once(piece, "w")
-            blank = " " if parts and piece.get("break") != "no" else ""
-            yield blank
-            yield from _edited(piece, context)
-            yield blank
-
-
-def shortened(words: str, style: ApparatusStyle) -> str:
-    """Return a lemma, or where it is longer than the style allows its first and last words."""
-    all_words = words.split()
-    if len(all_words) <= max(style.lemma_longest, 2 * style.lemma_ends):
-        return words
-    return " ".join(all_words[: style.lemma_ends]) + style.ellipsis + " ".join(all_words[-style.lemma_ends :])
 
 
 def _fields(element: Element, words: str, context: Context) -> Fields:
@@ -297,6 +288,7 @@ def _link(element: Element, words: str, context: Context) -> Field:
 
     places = targets(element, context)
     about = lemma_in(element, context)
+    said = _as_lemma(words, element, context)
     language = {} if about is None else switch(about, context)
 
     def write(to: Element) -> None:
@@ -304,7 +296,9 @@ def _link(element: Element, words: str, context: Context) -> Field:
         link = add(to, name, {"class": "place", "href": href})
         span = _span_of(element, context)
         if words:
-            add(link, "span", {"class": "lemma-words"} | language, shortened(words, context.style))
+            as_in_text = "" if said == words else shortened(words, context.style)
+            attributes = {"class": "lemma-words", "data-text": as_in_text} | language
+            add(link, "span", attributes, shortened(said, context.style))
         elif is_repeated(element, words, context):
             add(link, "span", {"class": "lemma-words"}, span.before)
         elif span.before or span.after:
@@ -315,6 +309,20 @@ def _link(element: Element, words: str, context: Context) -> Field:
             editorial(link, terms(context)["omitted"])
 
     return write
+
+
+def _as_lemma(words: str, element: Element, context: Context) -> str:
+    """Return a lemma as the style gives it: without points around it, without a capital of its place."""
+    style, lemma = context.style, lemma_in(element, context)
+    others = [edited_words(each, context) for each in _others(element, lemma)]
+    if style.lemma_bare and not any(_plain(each) == _plain(words) for each in others):
+        words = bare(words, others)
+    place = context.index.attached.get(element)
+    first = element if place is None else place.first
+    are_small = not any(each[:1].isupper() or each.casefold() == words.casefold() for each in others)
+    if style.lemma_small and first is not None and are_small:
+        words = lowered(words, first, lemma, context)
+    return words
 
 
 def _span_of(element: Element, context: Context) -> Span:

@@ -17,12 +17,14 @@ from recto.tei.names import local
 Element = etree._Element
 
 PLACES = {
-    **dict.fromkeys("margin marg mg margin-left margin-right left right outer inner".split(), "in-margin"),
-    **dict.fromkeys("above above-line supralinear superlinear interlinear".split(), "above-line"),
+    **dict.fromkeys("margin marg mg marginal left right outer inner".split(), "in-margin"),
+    **dict.fromkeys((f"margin-{side}" for side in ("left", "right", "outer", "inner")), "in-margin"),
+    **dict.fromkeys((f"{side}-margin" for side in ("left", "right", "outer", "inner")), "in-margin"),
+    **dict.fromkeys("above above-line supralinear superlinear interlinear intralinear".split(), "above-line"),
     **dict.fromkeys("below below-line infralinear sublinear".split(), "below-line"),
     **dict.fromkeys("inline in-line".split(), "in-line"),
-    **dict.fromkeys("top margin-top margin-above".split(), "in-upper-margin"),
-    **dict.fromkeys("bottom margin-bottom margin-below".split(), "in-lower-margin"),
+    **dict.fromkeys("top margin-top margin-above margin-upper upper-margin".split(), "in-upper-margin"),
+    **dict.fromkeys("bottom margin-bottom margin-below margin-lower lower-margin".split(), "in-lower-margin"),
     **dict.fromkeys("overstrike overwritten over overleaf-erasure".split(), "over-erasure"),
 }
 """The word for where a hand wrote (`@place`); others stand as they are written."""
@@ -56,7 +58,11 @@ def shape_of(reading: Element) -> Shape:
 def place_of_hand(shape: Shape, context: Context) -> str:
     """Return in words where a hand wrote what is new."""
     written = "" if shape.about is None else shape.about.get("place", "")
-    return " ".join(terms(context).get(PLACES.get(each, ""), each) for each in written.split())
+    said = written.lower().replace("_", "-").split()
+    whole = "-".join(said)
+    return " ".join(
+        terms(context).get(PLACES.get(each, ""), each) for each in ([whole] if whole in PLACES else said)
+    )
 
 
 def extent(shape: Shape, context: Context) -> str:

@@ -9,7 +9,7 @@ from recto.messages import Message, message
 from recto.rendering.agents import agents_by_id, house, responsible, words_of
 from recto.rendering.document import Agent, Note
 from recto.rendering.labels import Labels
-from recto.rendering.spans import Span, in_order_of_lemmata, spans
+from recto.rendering.spans import Span, in_order_of_lemmata, small_words, spans
 from recto.rendering.structure import (
     has_heading,
     is_bracketed,
@@ -63,6 +63,7 @@ class Index:
     cited: Mapping[str, Witness]
     stretches: Mapping[Element, Element]
     shifts: Mapping[Element, int]
+    small_words: frozenset[str]
     messages: tuple[Message, ...]
 
 
@@ -129,6 +130,7 @@ def index(
         cited=cited_by_id(root),
         stretches=_ends(parts, state.stretches),
         shifts=state.shifts,
+        small_words=small_words(texts) if style.lemma_small else frozenset(),
         messages=tuple(state.messages),
     )
 

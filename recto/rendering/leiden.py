@@ -13,9 +13,10 @@ from recto.rendering.dispatch import Context, Render, content, start
 from recto.rendering.phrases import gap as gap_in_words
 from recto.rendering.phrases import gap_words
 from recto.rendering.rows import marked
+from recto.rendering.source_lines import line_break
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
-from recto.rendering.xhtml import add, generated, has_class, space
+from recto.rendering.xhtml import generated
 from recto.tei.mixed import append_text
 from recto.tei.names import XML_LANG, local
 
@@ -32,8 +33,6 @@ _DOTTED = ("GREEK", "COPTIC", "LATIN", "CYRILLIC")
 _APPROXIMATE = frozenset({"low", "medium", "unknown"})
 _IN_LETTERS = frozenset({"character", "characters", "chars", "char", "letter", "akṣara"})
 _AROUND = {"lost": "[]", "omitted": "⟨⟩", "ellipsis": "()"}
-_EVERY = 5
-"""Which lines of the source bear their numbers."""
 
 
 def is_leiden(root: Element, style: ApparatusStyle) -> bool:
@@ -111,43 +110,6 @@ def _takes_dots(element: Element, context: Context) -> bool:
 def written_out(element: Element, to: Element, context: Context) -> None:
     """Render letters that an abbreviation leaves out in parentheses, with a question mark where in doubt."""
     marked("(", "?)" if element.get("cert") == "low" else ")")(element, to, context)
-
-
-def line_break(element: Element, to: Element, context: Context) -> None:
-    """Render the beginning of a line of the source as a line, every fifth with its number.
-
-    A word that goes on in the new line has a hyphen at the end of the old one.
-    """
-    joined = element.get("break") == "no"
-    if not _is_first(element):
-        if joined:
-            generated(to, "span", "hyphen", "-")
-        else:
-            space(to)
-        add(to, "br", {"class": "line-begins"})
-    place = start(element, to, "span", "lb", context)
-    _keep_lines(to)
-    number = element.get("n", "")
-    if number and (not number.isdecimal() or int(number) % _EVERY == 0):
-        generated(place, "span", "line-number", f"{number} ")
-
-
-def _keep_lines(to: Element) -> None:
-    """Let the block that holds a line of the source say so: its lines are not spread to the edge."""
-    block = next((each for each in (to, *to.iterancestors()) if local(each.tag) in {"p", "li"}), None)
-    if block is not None and not has_class(block, "source-lines"):
-        block.set("class", f"{block.get('class', '')} source-lines".strip())
-
-
-def _is_first(element: Element) -> bool:
-    """Tell whether nothing stands before a line in its block."""
-    parent = element.getparent()
-    if parent is None or (parent.text or "").strip():
-        return False
-    before = element.getprevious()
-    while before is not None and not local(before.tag):
-        before = before.getprevious()
-    return before is None
 
 
 LEIDEN: Mapping[str, Render] = {

@@ -41,10 +41,12 @@ REPEATING = frozenset({"repetition", "dittography", "iteration"})
 CAUSES = {
     **dict.fromkeys("homeoteleuton homoeoteleuton homoioteleuton".split(), "cause-homeoteleuton"),
     **dict.fromkeys(
-        "homeoarchon homeoarcton homoeoarcton homoioarcton homeoarkton".split(), "cause-homeoarcton"
+        "homeoarchon homeoarcton homoeoarcton homoioarcton homeoarkton homoiarkton".split(),
+        "cause-homeoarcton",
     ),
     **dict.fromkeys(("eyeskip", "eye-skip"), "cause-eyeskip"),
     "haplography": "cause-haplography",
+    **dict.fromkeys("orthographic orthographical orthography spelling".split(), "cause-orthography"),
     **dict.fromkeys(REPEATING, "cause-repetition"),
 }
 """The word for `@cause`; others stand as they are written."""

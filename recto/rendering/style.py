@@ -1,7 +1,7 @@
 """The apparatus style: which layers an edition has, how each is numbered, how an entry is worded."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -57,10 +57,12 @@ class ApparatusStyle:
     (`listed`); where all members of a group are named, its siglum may stand for them (`sigla_groups`), and
     'the rest' for the witnesses of one reading, if they are at least `rest_from` and the entry names all
     that there are (0: never). A lemma of more than `lemma_longest` words is given by its first and last
-    `lemma_ends` words with `ellipsis` between them; `void` marks a place in the text where nothing stands.
-    `terms` replace the words of the language (a Latin apparatus in any edition); `doubt` are the words for
-    each degree of `@cert`. `transcription` is the manner in which the state of the source is shown: by the
-    signs of Leiden, in words as philologists do, or whichever is `found` plain from the file.
+    `lemma_ends` words with `ellipsis` between them; it stands without the points around it (`lemma_bare`),
+    and without a capital that is there for its place only (`lemma_small`). `void` marks a place in the text
+    where nothing stands. `terms` replace the words of the language (a Latin apparatus in any edition);
+    `doubt` are the words for each degree of `@cert`. `transcription` is the manner in which the state of
+    the source is shown: by the signs of Leiden, in words as philologists do, or whichever is `found` plain
+    from the file.
     """
 
     name: str
@@ -75,6 +77,8 @@ class ApparatusStyle:
     lemma_longest: int = 4
     lemma_ends: int = 1
     ellipsis: str = " … "
+    lemma_bare: bool = False
+    lemma_small: bool = False
     transcription: Transcription = "found"
     void: str = "°"
     symbols: tuple[str, ...] = ("*", "†", "‡", "§", "‖", "¶")
@@ -87,6 +91,15 @@ class ApparatusStyle:
             if type_ in layer.types:
                 return layer
         return next(layer for layer in self.layers if "*" in layer.types)
+
+    def layer_of_entry(self, types: Iterable[str], kind: str) -> Layer:
+        """Return the layer to which an entry belongs: by its `types`, as far as layers of entries name them.
+
+        Layers that number what they hold are for notes. Else the `kind` of the entry decides.
+        """
+        unnumbered = [layer for layer in self.layers if layer.numbering == "none"]
+        named = (layer for each in types for layer in unnumbered if each in layer.types)
+        return next(named, None) or self.layer_of(kind)
 
 
 def load_style(path: Path) -> ApparatusStyle:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from recto.tei.elements import make
-from recto.tei.mixed import Element, Run, insert_after, remove, set_tail, set_text
+from recto.tei.mixed import Element, Run, remove, replace_with, set_tail, set_text
 from recto.tei.names import local
 from recto.tei.witnesses import Asked, Witnesses
 
@@ -97,7 +97,7 @@ def _read(element: Element, state: _Reading) -> None:
             last = _turn(child, state)
         elif child in state.around:
             _read(child, state)
-        elif state.absent:
+        elif state.absent and local(child.tag) != "rdg":
             set_tail(child, "")
             remove(child)
             continue
@@ -112,7 +112,8 @@ def _turn(bound: Element, state: _Reading) -> Element:
     said = state.words[_SAID.get(local(bound.tag), "lacuna")]
     stands = bound
     if begins_late or (breaks_off and not state.absent):
-        stands = insert_after(bound, make("gap", make("desc", said), reason=REASON))
+        stands = make("gap", make("desc", said), reason=REASON)
+        replace_with(bound, [stands, " "] if begins_late else [" ", stands])
         state.gaps += 1
     state.absent, state.is_begun = breaks_off, True
     return stands

@@ -103,7 +103,7 @@ def _list_witnesses(
     else:
         is_elsewhere = declared is not None and declared.get(XML_ID) == asked.witness
         own = make("witness", n=asked.witness) if is_elsewhere else make("witness", id=asked.witness)
-    theirs = make("witness", *_words_of(edition), id=EDITION, n=words_["edition-siglum"])
+    theirs = make("witness", _named(edition), id=EDITION, n=words_["edition-siglum"])
     theirs.set(XML_LANG, words_["language"])
     for each in source.findall(tei("p")):
         replace_with(each, [make("bibl", words(each))])
@@ -111,8 +111,17 @@ def _list_witnesses(
     add(source, make("listWit", own, theirs))
 
 
-def _words_of(edition: Element) -> list[str]:
-    return [words(edition)]
+def _named(edition: Element) -> str:
+    """Return what names an edition everywhere: its title, and identifiers that are not a catalogue's own."""
+    held = [each for each in edition if local(each.tag) == "title" or _is_address(each)]
+    return ", ".join(words(each) for each in held if words(each))
+
+
+def _is_address(idno: Element) -> bool:
+    kind, value = idno.get("type", "").lower(), words(idno)
+    return kind in {"doi", "url", "uri", "urn", "handle", "isbn"} or value.startswith(
+        ("http", "doi:", "urn:")
+    )
 
 
 def _tell_method(root: Element) -> None:

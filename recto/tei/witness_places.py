@@ -17,9 +17,13 @@ _EMPTY = frozenset({"anchor", "lb", "cb", "pb", "milestone"})
 
 @dataclass(frozen=True)
 class Stretch:
-    """Characters of the text: of each run in order those from `start` to `end`."""
+    """Characters of the text: of each run in order those from `start` to `end`.
+
+    `whole` are the runs that it holds whole, with those between them that are empty by now.
+    """
 
     parts: tuple[tuple[Run, int, int], ...]
+    whole: frozenset[Run] = frozenset()
 
     @property
     def words(self) -> str:
@@ -42,7 +46,7 @@ def stretch(entry: Element, place: Attachment, text: Element) -> Stretch | None:
     if entry.get("loc") and not (entry.get("from") or entry.get("to")):
         lemma = next((each for each in entry if local(each.tag) == "lem"), None)
         return _found(letters_of(lemma), list(_following(place.first, last, text)), _last_letters(lemma))
-    return Stretch(tuple(_between(place.first, last, text)))
+    return _between(place.first, last, text)
 
 
 def _is_apart(element: Element) -> bool:
@@ -50,21 +54,20 @@ def _is_apart(element: Element) -> bool:
     return name in _APART or (name == "app" and any(element.get(each) for each in ("from", "to", "loc")))
 
 
-def _between(first: Element, last: Element, text: Element) -> Iterator[tuple[Run, int, int]]:
-    """Yield the runs from the beginning of one element, or from after an empty one, to the end of another.
+def _between(first: Element, last: Element, text: Element) -> Stretch:
+    """Return what stands from the beginning of one element, or after an empty one, to the end of another.
 
-    Where there is no text between them, the place after the first is yielded, from 0 to 0.
+    Where there is no text between them, it is the place after the first, from 0 to 0.
     """
-    is_open, is_void = False, True
+    is_open, held = False, []
     for run in runs(text, _is_apart):
         if run.follows and run.element is last:
             break
         is_open = is_open or run.element is first
-        if is_open and run.text:
-            is_void = False
-            yield run, 0, len(run.text)
-    if is_void:
-        yield Run(first, follows=True), 0, 0
+        if is_open:
+            held.append(run)
+    parts = tuple((run, 0, len(run.text)) for run in held if run.text)
+    return Stretch(parts or ((Run(first, follows=True), 0, 0),), frozenset(held))
 
 
 def _following(first: Element, last: Element, text: Element) -> Iterator[Run]:

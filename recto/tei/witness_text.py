@@ -16,11 +16,21 @@ from lxml import etree
 from recto.tei.addresses import PARATEXT, addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
 from recto.tei.elements import make
-from recto.tei.mixed import Element, append, copy, insert_after, insert_first, pieces, remove, replace_with
+from recto.tei.mixed import (
+    Element,
+    Run,
+    append,
+    copy,
+    insert_after,
+    insert_first,
+    pieces,
+    remove,
+    replace_with,
+)
 from recto.tei.names import XML_ID, local
 from recto.tei.witness_extent import BREAKS_OFF, REASON, keep_extant, lacking, turns_of
 from recto.tei.witness_header import EDITION, declare
-from recto.tei.witness_places import stretch
+from recto.tei.witness_places import Stretch, stretch
 from recto.tei.witness_readings import choice, edition_words, in_text, of_witness
 from recto.tei.witnesses import Asked, Witnesses, asked_for, witnesses
 
@@ -55,6 +65,7 @@ class _Making:
     counts: Counter[str] = field(default_factory=Counter)
     unplaced: list[str] = field(default_factory=list)
     made: set[Element] = field(default_factory=set)
+    replaced: set[Run] = field(default_factory=set)
 
 
 def witness_text(root: Element, siglum: str, words: Mapping[str, str]) -> WitnessText:
@@ -188,7 +199,7 @@ def _settle_apart(app: Element, place: Attachment, texts: tuple[Element, ...], s
     reading = make("rdg") if found.reading is None else copy(found.reading)
     _drop_bounds([reading])
     is_text = found.grounds in {"silent", "unreported"}
-    if about is None or any(_is_within(run.element, each) for run, *_ in about.parts for each in state.made):
+    if about is None or _is_taken(about, state):
         if bounds or not is_text:
             state.unplaced.append(app.get(XML_ID, ""))
             state.counts["unplaced"] += 1
@@ -199,9 +210,17 @@ def _settle_apart(app: Element, place: Attachment, texts: tuple[Element, ...], s
     _settle(reading, state, tells=False)
     if not is_text and (edition_words(reading) != about.words or _is_gap(reading)):
         state.counts["differ"] += 1
+        state.replaced |= about.whole if about.words else set()
         about.put(_entry(reading, about.words, f"{app.get(XML_ID)}-read", state))
     for bound in bounds:
         _bound_place(bound, place, text)
+
+
+def _is_taken(about: Stretch, state: _Making) -> bool:
+    """Tell whether some of the words that an entry is about gave way to the reading of another."""
+    if about.words and about.whole & state.replaced:
+        return True
+    return any(_is_within(run.element, each) for run, *_ in about.parts for each in state.made)
 
 
 def _text_of(element: Element | None, texts: tuple[Element, ...]) -> Element | None:

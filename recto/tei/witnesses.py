@@ -76,12 +76,15 @@ class Witnesses:
 
     @property
     def sigla(self) -> tuple[str, ...]:
-        """Return the witnesses that have a text of their own: those that are cited, as declared, others last.
+        """Return who has a text of his own: declared witnesses, then others that are cited.
 
         A hand that is declared within a witness stands with that.
         """
-        declared = dict.fromkeys(self.names.values())
-        own = [each for each in (*declared, *self.cited) if each in self.cited and each not in self.members]
+        listed = [each for each in self.declared.values() if local(each.tag) == "witness"]
+        declared = [
+            each for each in self.names.values() if each in self.cited or self.declared[each] in listed
+        ]
+        own = [each for each in (*declared, *self.cited) if each not in self.members]
         return tuple(dict.fromkeys(each for each in own if self.witness_of(each) == each))
 
 
@@ -103,7 +106,7 @@ def listed(root: Element) -> list[Described]:
         Described(
             each,
             printed(known, each),
-            known.cited[each],
+            known.cited.get(each, 0),
             tuple(Asked(each, hand).siglum for hand in known.cited_hands.get(each, ())),
             described(known, each),
         )
