@@ -168,8 +168,9 @@ def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
 
 def _reported(entry: Entry, readback: Readback, place: Shown) -> Iterator[Message]:
     """Check that an entry shows the words in the text, shortened at most, and all that it reports."""
-    said = tuple(_bare(each) for each in entry.lemma if any(map(str.isalnum, each)))
-    for wanted in dict.fromkeys((said[:1], said[-1:], *entry.readings)):
+    held = [bare for each in entry.lemma if (bare := _bare(each))] or entry.lemma
+    ends = (tuple(held[:1]), tuple(held[-1:]))
+    for wanted in dict.fromkeys((*ends, *entry.readings)):
         if not _shows(place, wanted):
             text = f"the apparatus entry of {entry.id} does not show ‘{' '.join(wanted)}’"
             yield _say("K-entry", text, entry.id, readback)

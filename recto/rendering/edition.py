@@ -146,7 +146,8 @@ def _apparatus(to: Element, context: Context) -> tuple[Entry, ...]:
     if not context.index.entries:
         return ()
     section = add(to, "section", {"id": "apparatus", "class": "apparatus"})
-    key = "apparatus-witnesses" if context.index.witnesses else "apparatus"
+    has_readings = any(local(each.tag) == "app" for each in context.index.entries)
+    key = "apparatus-witnesses" if has_readings or context.index.witnesses else "apparatus"
     generated(section, "h2", "head", context.words[key]).set("data-generated", "true")
     entries: list[Entry] = []
     for layer, elements in _by_layer(context).items():

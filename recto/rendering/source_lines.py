@@ -48,8 +48,7 @@ def set_source_lines(body: Element) -> None:
     for section in dict.fromkeys(sections):
         for block in [each for each in section.iter(*_BLOCKS) if _is_of_lines(each, section)]:
             block.set("class", f"{block.get('class', '')} source-lines".strip())
-            if any(has_class(each, "line-begins") for each in block):
-                _divide(block)
+            _divide(block)
 
 
 def _is_of_lines(block: Element, section: Element) -> bool:

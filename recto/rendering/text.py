@@ -37,6 +37,7 @@ from recto.rendering.phrases import (
     reference,
     segment,
     token,
+    unclear,
 )
 from recto.rendering.rows import NAMES, in_row
 from recto.rendering.structure import is_tei
@@ -167,7 +168,7 @@ TABLE: Mapping[str, Render] = {
     "expan": wrap("span"),
     "ex": wrap("span"),
     "am": wrap("span"),
-    "unclear": wrap("span"),
+    "unclear": unclear,
     "damage": wrap("span"),
     "del": wrap("del"),
     "add": wrap("ins"),

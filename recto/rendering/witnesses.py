@@ -137,7 +137,8 @@ def _witness(element: Element) -> Witness:
     id_ = element.get(XML_ID, "") or element.get("n", "")
     printed = printed_siglum(element)
     is_named = printed is not None or bool(element.get("n"))
-    members, alone = tuple(_members(element)), tuple(_alone(element))
+    is_group = local(element.tag) == "listWit"
+    members, alone = (tuple(_members(element)), tuple(_alone(element))) if is_group else ((), ())
     return Witness(id_, siglum(element), printed, members, alone, is_named)
 
 

@@ -40,7 +40,7 @@ def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) 
     is_plain = HAS_SIZES and overflow != "ellipsis" and ellipsis == "none"
     pieces = _pieces(stream, box) if is_plain and box.text.strip() and box.style["font_size"] else None
     if pieces is None:
-        _widen_spaces(box.pango_layout)
+        justified_line(box.pango_layout)
         return draw_first_line(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
     set_in: tuple[Any, float] | None = None
@@ -63,16 +63,17 @@ def _raised(stream: Any, up: int) -> Iterator[None]:
         stream.set_text_rise(0)
 
 
-def _widen_spaces(layout: Any) -> None:
-    """Widen the spaces of a line that has been shaped, by what justification gives to each."""
+def justified_line(layout: Any) -> Any:
+    """Return the line that a layout has shaped, its spaces wider by what justification gives to each."""
     pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
     line, _ = layout.get_first_line()
     text, more = layout.text.encode(), round(layout.justification_spacing / FROM_UNITS)
-    for run in _runs(line) if more else ():
+    for run in runs_of(line) if more else ():
         for number in range(run.glyphs.num_glyphs):
             start = run.item.offset + run.glyphs.log_clusters[number]
             if text.startswith(SPACES_IN_BYTES, start):
                 run.glyphs.glyphs[number].geometry.width += more
+    return line
 
 
 def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], int, str]] | None:
@@ -84,7 +85,7 @@ def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], int, str]] |
     line, _ = box.pango_layout.get_first_line()
     spacing = box.pango_layout.justification_spacing
     pieces, owed = [], 0.0
-    for run in _runs(line):
+    for run in runs_of(line):
         font, size = stream.add_font(run.item.analysis.font)
         is_plain = not (font.png or font.svg or font.colr or font.bitmap)
         written = _written(run.glyphs, font, size, spacing * 1000 / size, owed) if is_plain else None
@@ -95,7 +96,7 @@ def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], int, str]] |
     return pieces
 
 
-def _runs(line: Any) -> Iterator[Any]:
+def runs_of(line: Any) -> Iterator[Any]:
     """Yield the runs of a line, each of one font."""
     run = line.runs[0]
     while run != ffi.NULL:

@@ -295,3 +295,8 @@ def test_a_spelling_speaks_for_itself_where_the_style_has_no_word_for_it(rendere
 def test_where_a_hand_wrote_is_worded_however_the_file_spells_it(rendered, place, said):
     text = f'<p><app><lem wit="#A">light</lem><rdg wit="#C"><add place="{place}">lamp</add></rdg></app></p>'
     assert rendered(text, "negative", source=WITNESSES).entries[0].text == f"light] lamp add. {said} C"
+
+
+def test_a_lemma_loses_points_that_stand_apart_from_its_last_word(rendered):
+    text = '<p><app><lem>light <hi>tower</hi> ,</lem><rdg wit="#B">lamp</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light tower] lamp B²"
