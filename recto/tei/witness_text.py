@@ -73,9 +73,9 @@ def witness_text(root: Element, siglum: str, words: Mapping[str, str]) -> Witnes
 
     Leaves `root` as it is. Raises ProjectError that lists the sigla where it names none.
     """
-    asked = asked_for(root, siglum)
     root = copy(root)
     known = witnesses(root)
+    asked = asked_for(known, siglum)
     texts = texts_of(root)
     turns = set(turns_of(root, asked, known))
     state = _Making(asked, known, turns, lacking(texts, turns), words)
@@ -193,16 +193,17 @@ def _settle_apart(app: Element, place: Attachment, texts: tuple[Element, ...], s
         return
     found = choice(app, state.asked, state.known)
     state.counts[found.grounds] += 1
+    is_text = found.grounds in {"silent", "unreported"}
+    if is_text and not _turns(app, state):
+        return
     text = _text_of(place.first, texts)
     about = None if text is None else stretch(app, place, text)
     bounds = [remove(each) for each in _turns(app, state)]
     reading = make("rdg") if found.reading is None else copy(found.reading)
     _drop_bounds([reading])
-    is_text = found.grounds in {"silent", "unreported"}
     if about is None or _is_taken(about, state):
-        if bounds or not is_text:
-            state.unplaced.append(app.get(XML_ID, ""))
-            state.counts["unplaced"] += 1
+        state.unplaced.append(app.get(XML_ID, ""))
+        state.counts["unplaced"] += 1
         return
     if found.grounds == "absent":
         insert_first(reading, make("gap", make("desc", state.words["lacuna"]), reason=REASON))
@@ -220,7 +221,8 @@ def _is_taken(about: Stretch, state: _Making) -> bool:
     """Tell whether some of the words that an entry is about gave way to the reading of another."""
     if about.words and about.whole & state.replaced:
         return True
-    return any(_is_within(run.element, each) for run, *_ in about.parts for each in state.made)
+    around = (each for run, *_ in about.parts for each in (run.element, *run.element.iterancestors()))
+    return any(each in state.made for each in around)
 
 
 def _text_of(element: Element | None, texts: tuple[Element, ...]) -> Element | None:
