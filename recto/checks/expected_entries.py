@@ -113,12 +113,15 @@ def _reported(element: Element, lemma: Element | None, held: tuple[str, ...]) ->
 
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:
-    return tuple(words(base_text(each)) for each in element.iter("{*}witDetail"))
+    own = (each for each in element.iter("{*}witDetail") if ancestor(each, "app") is element)
+    return tuple(words(base_text(each)) for each in own)
 
 
 def _is_marked(element: Element, lemma: Element | None) -> bool:
     """Tell whether the words of an entry stand under its id: not where they are blocks or a page's margin."""
     if lemma is None or any(local(each.tag) in _WITHOUT_TEXT for each in element.iterancestors()):
+        return False
+    if not base_text(lemma).strip() and ancestor(element, "choice") is not None:
         return False
     return not any(
         local(each.tag) in BLOCKS | CONTAINERS | {"app", "choice"} for each in lemma.iterdescendants()
