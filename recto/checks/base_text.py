@@ -155,6 +155,8 @@ def parting(element: Element) -> str:
     if element.get("break") == "no":
         return "" if name_of(element) in _WITHIN_WORDS else SOFT
     name, parent = name_of(element), element.getparent()
+    if local(element.tag) == "egXML":
+        return " "
     if name == "list" and not _RUN_ON.isdisjoint(element.get("rend", "").split()):
         return SOFT
     if name not in BREAKING and parent is not None and name_of(parent) in _TOLD_APART:
