@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable
 
 from recto.odd.model import Model
 from recto.odd.rng import choice, group, pattern, reference, repeated, rng
-from recto.odd.sources import child, children, listed
+from recto.odd.sources import child, children, listed, occurrence
 from recto.odd.values import data, value_list
 from recto.relaxng.nodes import RNG
 from recto.tei.mixed import Element
 from recto.tei.names import TEI, local
 
+# What ‘any element’ does not mean unless it says so, as in the TEI's own grammars.
+_PREFIXES = {"": TEI, "teix": "http://www.tei-c.org/ns/Examples"}
+_NOT_MEANT = [TEI, "teix:egXML"]
 _SEPARATOR = "_"
 _HOLDERS = frozenset("choice group optional zeroOrMore oneOrMore interleave mixed list".split())
 _EXPANDED: dict[str, Callable[[str], Element]] = {
@@ -40,7 +43,7 @@ def _part(one: Element, model: Model) -> Element | None:
         model.lacks(one, f"the content model ‘{local(one.tag)}’")
         return None
     made = _READERS[local(one.tag)](one, model)
-    return None if made is None else repeated(made, one.get("minOccurs", "1"), one.get("maxOccurs", "1"))
+    return None if made is None else repeated(made, *occurrence(one))
 
 
 def _empty(one: Element, model: Model) -> Element | None:
@@ -110,10 +113,10 @@ def _values(one: Element, model: Model) -> Element | None:
 def _any(one: Element, model: Model) -> Element | None:
     """Return any element, with anything in it, but those of certain namespaces or names."""
     name = f"anyElement-{len(model.aside) + 1}"
-    required, but = listed(one, "require"), listed(one, "except")
-    names = pattern("anyName", *([pattern("except", *(_excepted(each, one) for each in but))] if but else []))
-    if required:
-        names = choice([pattern("nsName", ns=each) for each in required])
+    required, but = listed(one, "require"), listed(one, "except") or _NOT_MEANT
+    names = choice([pattern("nsName", ns=each) for each in required])
+    if not required:
+        names = pattern("anyName", pattern("except", *(_excepted(each, one) for each in but)))
     attributes = pattern("zeroOrMore", pattern("attribute", pattern("anyName")))
     held = pattern("zeroOrMore", choice([pattern("text"), reference(name)]))
     model.aside[name] = pattern("element", names, attributes, held)
@@ -125,7 +128,7 @@ def _excepted(written: str, one: Element) -> Element:
     if "/" in written or written.startswith("urn:"):
         return pattern("nsName", ns=written)
     prefix, _, bare = written.rpartition(":")
-    return pattern("name", text=bare, ns=one.nsmap.get(prefix or None, TEI))
+    return pattern("name", text=bare, ns=one.nsmap.get(prefix or None) or _PREFIXES[prefix])
 
 
 _READERS: dict[str, Callable[[Element, Model], Element | None]] = {

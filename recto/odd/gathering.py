@@ -18,14 +18,18 @@ from recto.odd.sources import (
     schema_of,
 )
 from recto.tei.mixed import Element, copy, remove
-from recto.tei.names import TEI, XML_ID, line_of, local
+from recto.tei.names import TEI, XML_ID, line_of, local, tei
 
 _QUERY_BINDING = "xslt2"
+_OF_ALL_RULES = ("ns", "let", "key", "function")
 
 
 @dataclass
 class Gathered:
-    """A schema as an ODD describes it: its declarations by name, and what holds for all of them."""
+    """A schema as an ODD describes it: its declarations by name, and what holds for all of them.
+
+    `prologue` is what `constraintDecl` says for all rules: namespaces, variables, keys.
+    """
 
     odd: Path
     ident: str
@@ -34,6 +38,7 @@ class Gathered:
     query_binding: str
     specs: dict[str, Element] = field(default_factory=dict)
     constraints: list[Element] = field(default_factory=list)
+    prologue: list[Element] = field(default_factory=list)
     includes: list[str] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
@@ -71,6 +76,7 @@ def gather(odd: Path, sources: Sources, open_: tuple[Path, ...] = ()) -> Gathere
         schema.get("ns") or TEI,
         _query_binding(root),
     )
+    gathered.prologue += _prologue(root)
     state = _State(gathered, root, schema, sources, (*open_, odd.resolve()))
     items = list(_items(schema, state, ()))
     _read_each(items, _TAKERS, state)
@@ -81,8 +87,12 @@ def gather(odd: Path, sources: Sources, open_: tuple[Path, ...] = ()) -> Gathere
 
 def _query_binding(root: Element) -> str:
     """Return the language of the rules of Schematron: as declared, or that of the TEI's own."""
-    declared = (each for each in root.iter() if local(each.tag) == "constraintDecl")
-    return next((each.get("queryBinding") or _QUERY_BINDING for each in declared), _QUERY_BINDING)
+    declared = (each.get("queryBinding") for each in root.iter(tei("constraintDecl")))
+    return next((each for each in declared if each), _QUERY_BINDING)
+
+
+def _prologue(root: Element) -> list[Element]:
+    return [each for one in root.iter(tei("constraintDecl")) for each in children(one, *_OF_ALL_RULES)]
 
 
 def _items(holder: Element, state: _State, within: tuple[Element, ...]) -> Iterator[Element]:
@@ -121,9 +131,11 @@ def _read_library(path: Path, state: _State) -> Library:
         raise ToolError(f"{state.gathered.odd} builds upon itself, by {path}.")
     root = read_odd(path)
     if schema_of(root) is None:
+        state.gathered.prologue += _prologue(root)
         return {str(each.get("ident")): each for each in declarations(root)}
     below = gather(path, state.sources, state.open)
     state.gathered.messages += below.messages
+    state.gathered.prologue += below.prologue
     return below.specs
 
 
@@ -160,7 +172,7 @@ def _with_attributes(spec: Element, reference: Element) -> Element:
     if not (wanted or unwanted):
         return spec
     made = copy(spec)
-    for each in [each for each in made.iter() if local(each.tag) == "attDef"]:
+    for each in list(made.iter(tei("attDef"))):
         if each.get("ident") in unwanted or (wanted and each.get("ident") not in wanted):
             remove(each)
     return made

@@ -147,6 +147,12 @@ def test_an_unknown_macro_or_datatype_is_said(tmp_path: Path) -> None:
     ]
 
 
+def test_a_number_of_times_that_is_none_is_refused_with_its_line(tmp_path: Path) -> None:
+    body = '\n<elementSpec ident="a"><content><textNode maxOccurs="unlimited"/></content></elementSpec>'
+    with pytest.raises(SourceError, match=r"‘unlimited’ does not say how often.*line 2"):
+        grammar(gathered(tmp_path, body))
+
+
 def test_an_odd_without_a_schema_is_refused(tmp_path: Path) -> None:
     (tmp_path / "x.odd").write_text(declaring(A), encoding="utf-8")
     with pytest.raises(SourceError, match="no schemaSpec"):
