@@ -102,6 +102,11 @@ CATALOGUE: dict[str, Rule] = {
         "A file of TEI P4, the form that was in use before 2007.",
         "It is read as it is; other programs will ask for P5.",
     ),
+    "T-facsimile": Rule(
+        "info",
+        "The pictures of pages that the file names are not at hand; the web edition does not show them.",
+        "Put them into the folder of the project, under the names that facs or graphic gives.",
+    ),
     "T-picture": Rule(
         "warning",
         "The file of a picture is not there, or is none that every medium shows.",

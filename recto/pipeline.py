@@ -23,7 +23,7 @@ from recto.editions.pdf_run_on import notes_with_blocks
 from recto.errors import LedgerError
 from recto.formats import FORMATS, HOME, PRODUCTS, READING, Format, making
 from recto.messages import Message, Place, message
-from recto.project import SETTINGS, Project, Work
+from recto.project import LOADED, SETTINGS, Project, Work
 from recto.rendering.document import Build, Metadata, Rendered
 from recto.rendering.edition import render
 from recto.rendering.metadata import language, metadata
@@ -182,7 +182,8 @@ def _render(project: Project, text: Text) -> Rendered:
     words, lacking = load_words(project.styles / "words", language(text.root))
     build = Build(sha256(text.data).hexdigest(), __version__)
     shown, missing = pictures(text.root, text.file, project.root)
-    rendered = render(text.root, style, words, project.settings.indices, build, shown)
+    is_loaded = project.settings.facsimiles == LOADED
+    rendered = render(text.root, style, words, project.settings.indices, build, shown, is_loaded)
     return replace(
         rendered,
         metadata=_as_published(rendered.metadata, project, text.id),

@@ -12,6 +12,7 @@ from recto.messages import CATALOGUE
 SETTINGS = "recto.toml"
 APPARATUS = ".apparatus.xml"
 SCHEMA = "recto.rng"
+LINKED, LOADED = "linked", "loaded"
 ODD = "recto.odd"
 
 
@@ -48,6 +49,8 @@ class Settings:
     """The book design: a file of `styles/books/` without `.toml`, or any file with `.toml`."""
     indices: str = ""
     """Which indices are made: `persons`, `places`, `organisations`, `works`, `subjects`; or `none`."""
+    facsimiles: str = LINKED
+    """Whether the web edition has pictures of pages that are elsewhere on the web `linked` or `loaded`."""
     seeds: str = "seeds"
     """Where the texts as received stand, with their recipes."""
     tei: str = "tei"
@@ -188,6 +191,8 @@ def read_settings(path: Path) -> Settings:
             _check_files(path, value)
         elif not isinstance(value, str):
             raise ProjectError(f"{path}: '{key}' wants words between quotation marks, not {value!r}")
+        elif key == "facsimiles" and value not in (LINKED, LOADED):
+            raise ProjectError(f"{path}: 'facsimiles' is '{LINKED}' or '{LOADED}', not {value!r}")
     return Settings(**data)
 
 

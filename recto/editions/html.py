@@ -12,6 +12,13 @@ from pathlib import Path
 from lxml import etree
 from lxml.builder import E
 
+from recto.editions.html_facsimiles import (
+    call_pages,
+    facsimile_heading,
+    facsimile_section,
+    leaves,
+    zone_places,
+)
 from recto.editions.html_metadata import meta_tags
 from recto.editions.shell import (
     Link,
@@ -54,8 +61,9 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
     )
     return {
         "index.html": html_document(page, page_body(rendered, links)),
-        PLACES_SHEET: note_places(rendered.notes).encode(),
+        PLACES_SHEET: (note_places(rendered.notes) + zone_places(rendered)).encode(),
         **{f"{PICTURES}/{name}": data for name, data in rendered.pictures.items()},
+        **dict(leaves(rendered)),
     } | shared_files(styles)
 
 
@@ -67,6 +75,9 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
         _add_addresses(section, rendered.words["paragraph"])
         _head_notes(section, names)
     _place_entries(sections)
+    call_pages(rendered, sections)
+    pages = facsimile_section(rendered)
+    sections += [] if pages is None else [pages]
     spread = E.div({"class": "spread"}, _contents(rendered), E.div({"class": "text"}, *sections))
     body = E.body(_skip_link(rendered, sections), E.main(title_page, spread))
     if links:
@@ -125,6 +136,9 @@ def _make_html(element: Element) -> None:
     if lang is not None:
         element.set("lang", lang)
         del element.attrib[XML_LANG]
+    if element.get("role") == "doc-pagebreak":
+        # A label is allowed on a `span` only with a role of ARIA's own, a title on any.
+        element.set("title", element.attrib.pop("aria-label", ""))
 
 
 def _skip_link(rendered: Rendered, sections: Sequence[Element]) -> Element:
@@ -135,9 +149,8 @@ def _skip_link(rendered: Rendered, sections: Sequence[Element]) -> Element:
 def _contents(rendered: Rendered) -> Element:
     name = rendered.words["contents"]
     heading = E.h2(name)
-    return E.nav(
-        {"class": "contents", "role": "doc-toc", "aria-label": name}, heading, _lines(rendered.contents)
-    )
+    lines = _lines((*rendered.contents, *facsimile_heading(rendered)))
+    return E.nav({"class": "contents", "role": "doc-toc", "aria-label": name}, heading, lines)
 
 
 def _lines(headings: Iterable[Heading]) -> Element:

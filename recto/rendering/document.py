@@ -158,12 +158,40 @@ class Parallel:
 
 
 @dataclass(frozen=True)
+class Zone:
+    """A part of a page of the source: the id of what stands there, its place and size in hundredths."""
+
+    id: str
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Facsimile:
+    """A picture of a page of the source, which begins at the id `place`.
+
+    It is a `file` of the edition, or has an `address` on the web, where only if `is_loaded` it is shown.
+    """
+
+    place: str
+    number: str
+    said: str = ""
+    file: str = ""
+    address: str = ""
+    is_loaded: bool = False
+    zones: tuple[Zone, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rendered:
     """An edition before any medium. `words` are the fixed words of the edition in its language, by key.
 
     `style` is the apparatus style that it is worded in, and that says where its layers stand; `parallel`
     tells the text from its translation where the file holds both; `pictures` are the files that the document
-    shows, by the names that it gives them in the folder `PICTURES`.
+    shows, by the names that it gives them in the folder `PICTURES`; `facsimiles` show the pages of the
+    source, those that are files are in `leaves`.
     """
 
     metadata: Metadata
@@ -177,3 +205,5 @@ class Rendered:
     style: ApparatusStyle | None = None
     parallel: Parallel | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    facsimiles: tuple[Facsimile, ...] = ()
+    leaves: Mapping[str, bytes] = field(default_factory=dict)

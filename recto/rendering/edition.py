@@ -10,7 +10,8 @@ from recto.rendering.apparatus import entry, layer_of
 from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context
-from recto.rendering.document import Build, Entry, Gap, Metadata, Rendered
+from recto.rendering.document import PICTURES, Build, Entry, Gap, Metadata, Rendered
+from recto.rendering.facsimiles import facsimiles
 from recto.rendering.flow import settle
 from recto.rendering.index import index
 from recto.rendering.indices import indices
@@ -31,6 +32,7 @@ from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.text import TABLE, unknown
 from recto.rendering.xhtml import add, generated, languages, new
 from recto.tei.addresses import is_register, texts_of
+from recto.tei.facsimiles import page_pictures
 from recto.tei.mixed import append
 from recto.tei.names import local
 from recto.tei.pictures import Picture
@@ -48,11 +50,13 @@ def render(
     kinds: str = "",
     build: Build = UNKNOWN,
     pictures: Mapping[str, Picture] = NO_PICTURES,
+    loads_facsimiles: bool = False,
 ) -> Rendered:
     """Render a TEI tree as the edition document of ARCHITECTURE.md, with its notes and entries as data.
 
     `kinds` are the indices to make (`recto.rendering.mentions.KINDS`); without any, those worth their place.
-    `pictures` are the files that it shows, by the addresses in `graphic`.
+    `pictures` are the files that it shows, by their addresses in TEI; pictures of pages that are on the web
+    are loaded from there only if `loads_facsimiles`.
     Reads no files and leaves `root` as it is. Whatever cannot be rendered well is reported, never dropped.
     """
     data = metadata(root, fixed := dict(words))
@@ -68,6 +72,7 @@ def render(
     colophon(root, data, build, body, context)
     _report_uncalled(context)
     broken = resolve(document)
+    pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
     return Rendered(
         data,
         document,
@@ -79,8 +84,14 @@ def render(
         (*context.index.messages, *context.messages, *broken),
         style,
         parallel(texts, context.index.ids),
-        {each.name: each.data for each in pictures.values()},
+        _shown(pictures, {each.get("src", "") for each in body.iter("{*}img")}, f"{PICTURES}/"),
+        pages,
+        _shown(pictures, {each.file for each in pages}),
     )
+
+
+def _shown(pictures: Mapping[str, Picture], names: set[str], folder: str = "") -> dict[str, bytes]:
+    return {each.name: each.data for each in pictures.values() if f"{folder}{each.name}" in names}
 
 
 def _matter(

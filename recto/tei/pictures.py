@@ -10,8 +10,9 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from lxml import etree
 
 from recto.messages import Message, Place, message
+from recto.tei.facsimiles import page_pictures
 from recto.tei.mixed import Element
-from recto.tei.names import XML_BASE, line_of, local
+from recto.tei.names import XML_BASE, ancestor, line_of, local
 
 # What every medium can show, by the bytes that such a file begins with; the ending that it is given.
 KINDS = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif"}
@@ -26,15 +27,16 @@ class Picture:
 
 
 def pictures(root: Element, path: Path, *folders: Path) -> tuple[dict[str, Picture], list[Message]]:
-    """Return the pictures of the TEI read from `path`, by the address that `graphic` gives; say which lack.
+    """Return the pictures of the TEI read from `path`, by the addresses that it gives; say which lack.
 
     A picture lies beside the file or in one of the `folders`; those on the web are not fetched.
+    Of the pictures of the source's pages that lack only the first is named.
     """
     allowed = [each.resolve() for each in (path.parent, *folders)]
     found: dict[str, Picture] = {}
-    messages: list[Message] = []
-    for element, url in _named(root):
-        if url in found:
+    lacking: dict[str, tuple[Element, bool]] = {}
+    for element, url, is_page in (*_named(root), *_pages(root)):
+        if url in found or url in lacking:
             continue
         file = _file(url, element, path)
         data = _read(file) if any(file.is_relative_to(each) for each in allowed) else b""
@@ -42,17 +44,39 @@ def pictures(root: Element, path: Path, *folders: Path) -> tuple[dict[str, Pictu
         if ending:
             found[url] = Picture(_free(file.stem, ending, found), data)
         else:
+            lacking[url] = (element, is_page)
+    return found, list(_lacking(lacking, path))
+
+
+def _lacking(lacking: Mapping[str, tuple[Element, bool]], path: Path) -> Iterator[Message]:
+    for url, (element, is_page) in lacking.items():
+        if not is_page:
             about = f"The picture ‘{url}’ is not within the project, or no picture that every medium shows."
-            messages.append(message("T-picture", about, Place(str(path), line_of(element))))
-    return found, messages
+            yield message("T-picture", about, Place(str(path), line_of(element)))
+    pages = [(url, element) for url, (element, is_page) in lacking.items() if is_page]
+    if pages:
+        about = f"{len(pages)} pictures of pages are not within the project; the first is ‘{pages[0][0]}’."
+        yield message("T-facsimile", about, Place(str(path), line_of(pages[0][1])))
 
 
-def _named(root: Element) -> Iterator[tuple[Element, str]]:
-    """Yield the graphics whose file is no address on the web."""
+def _named(root: Element) -> Iterator[tuple[Element, str, bool]]:
+    """Yield the graphics of the text whose file is no address on the web."""
+    has_text = any(local(each.tag) == "text" for each in root.iter(etree.Element))
     for each in root.iter(etree.Element):
         url = each.get("url", "") if local(each.tag) == "graphic" else ""
-        if url and not urlsplit(url).scheme and not urlsplit(url).netloc:
-            yield each, url
+        if _is_file(url) and not (has_text and ancestor(each, "facsimile") is not None):
+            yield each, url, False
+
+
+def _pages(root: Element) -> Iterator[tuple[Element, str, bool]]:
+    """Yield the pictures of pages whose file is no address on the web."""
+    for page in page_pictures(root):
+        is_on_web = not all(map(_is_file, page.addresses))
+        yield from ((page.place, url, True) for url in page.addresses if _is_file(url) and not is_on_web)
+
+
+def _is_file(url: str) -> bool:
+    return bool(url) and not urlsplit(url).scheme and not urlsplit(url).netloc
 
 
 def _file(url: str, element: Element, path: Path) -> Path:
