@@ -13,7 +13,7 @@ from recto.tei.names import local
 
 Element = etree._Element
 
-POINTS = '.,;:!?¡¿·‧…„“”«»‹›"،؛؟۔।॥։׃。，、'
+POINTS = '‘‚.,;:!?¡¿·‧…„“”«»‹›"،؛؟۔।॥։׃。，、'
 """What stands around words and is no part of them; not the apostrophe, which may stand for a letter."""
 _STOPS = re.compile(r"[.!?…։׃。।॥][^\w]*$")
 _WORD = re.compile(r"[^\W\d_]+")
