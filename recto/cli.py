@@ -175,8 +175,8 @@ def check(project: Project, names: Sequence[str], form: str, **asked: Any) -> No
 
     WORK is the id of a work or any TEI file. A PDF is checked against the standards that it claims to meet:
     PDF/UA-1, PDF/A-3, PDF/X-1a. Each message has a code that docs/messages.md explains. The exit status is 1
-    if there is an error among them, with --strict also if there is a warning. A finding is silenced, with the
-    reason, in the file (<?recto ignore L-… because …?>) or in recto.toml.
+    if there is an error among them, with --strict also if there is a warning. A finding of the lint (L-…) is
+    silenced, with the reason, in the file (<?recto ignore L-… because …?>) or in recto.toml.
 
     \b
     Examples:

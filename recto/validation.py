@@ -73,8 +73,7 @@ def _by_grammars(project: Project, work: Work, asked: Asked) -> list[Message]:
 
 
 def _by_rules(project: Project, work: Work, asked: Asked) -> list[Message]:
-    named = [] if asked.rules else schema.named_rules(work.tei, project.tei)
-    places = [asked.rules] if asked.rules else [each.path for each in named if each.path]
+    places = [asked.rules] if asked.rules else _named_rules(project, [work])
     return [found for each in places for found in schematron.check(work.tei, rules(each, asked.p5subset))]
 
 
@@ -91,8 +90,10 @@ def unrun(project: Project, works: list[Work], asked: Asked) -> list[Message]:
 
 
 def _named_rules(project: Project, works: list[Work]) -> list[Path]:
+    """Return the rules that works name and that are at hand, but for ours, which the lint knows by itself."""
+    ours = project.schema.with_suffix(".sch").resolve()
     found = (each.path for work in works for each in schema.named_rules(work.tei, project.tei))
-    return list(dict.fromkeys(path for path in found if path))
+    return list(dict.fromkeys(path for path in found if path and path.resolve() != ours))
 
 
 def sources(odd: Path, p5subset: Path | None = None) -> Sources:

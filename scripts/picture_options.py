@@ -86,6 +86,7 @@ VIEWS: dict[str, View] = {
     "positive": View("Who would", top="Tobias"),
     "anglo-american": View("Who would", top="Tobias"),
     "our-style": View("Who would", top="Tobias"),
+    "the-rest": View("Who would", top="Tobias"),
     "facing": View("Who would", pages=2, work="the-ferry-in-german"),
     "source-pages": View("Who would", top="The river at", bottom="before"),
     "index": View("Gregory, 1", top="Index of", bottom="Tobias, "),

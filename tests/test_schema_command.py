@@ -112,6 +112,15 @@ def test_rules_that_a_file_names_and_that_are_at_hand_are_run(project: Path) -> 
     assert "T-rule" in codes(project, "one.xml")
 
 
+def test_our_own_rules_are_left_to_the_lint(project: Path) -> None:
+    run_in(project, "schema")
+    text = DOCUMENT.replace("<p ", '<note xml:id="n1"/><p ')
+    named = f'<?xml-model href="recto.sch" schematypens="{SCHEMATRON}"?>'
+    (project / "tei" / "one.xml").write_text(named + text, encoding="utf-8")
+    assert "T-rule" not in codes(project, "one")
+    assert "T-rule" in codes(project, "one", "--schematron", str(project / "tei" / "recto.sch"))
+
+
 def test_rules_that_cannot_be_run_are_said_once_for_all_files(project: Path) -> None:
     given = rules(project, "@@")
     assert codes(project, "one.xml", "two.xml", "--schematron", given).count("T-rule-unrun") == 1

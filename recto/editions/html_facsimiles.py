@@ -48,14 +48,14 @@ def named(page: Facsimile, words: Mapping[str, str]) -> str:
     return words["facsimile-of"].replace("{n}", page.number) if page.number else words["facsimile"]
 
 
-def facsimile_section(rendered: Rendered) -> Element | None:
+def facsimile_sections(rendered: Rendered) -> list[Element]:
     """Return the section of the pictures that the page shows; none where it shows none."""
     figures = shown(rendered)
     if not figures:
-        return None
+        return []
     heading = E.h2({"class": "head generated"}, rendered.words["facsimile"])
     made = (_figure(id_, each, rendered.words) for id_, each in figures.items())
-    return E.section({"id": SECTION, "class": SECTION}, heading, *made)
+    return [E.section({"id": SECTION, "class": SECTION}, heading, *made)]
 
 
 def facsimile_heading(rendered: Rendered) -> tuple[Heading, ...]:

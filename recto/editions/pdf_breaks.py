@@ -1,14 +1,14 @@
 """Where lines break: titles by sense, and no paragraph within its last word."""
 
 import re
-from collections.abc import Iterator
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, combinations, pairwise
 from math import ceil, inf
 
 from lxml import etree
 
-from recto.rendering.xhtml import add, has_class, xhtml
-from recto.tei.mixed import append_text, place_in, runs, set_tail, tail
+from recto.rendering.xhtml import has_class, xhtml
+from recto.tei.mixed import Run, append_text, place_in, runs, set_tail, tail
 from recto.tei.names import local
 
 Element = etree._Element
@@ -16,6 +16,7 @@ Element = etree._Element
 BLOCKS = {"p", "ol", "ul", "blockquote", "div", "table"}
 LAST_WORD = re.compile(r"(?<!\S)(?:\S{1,6} \S{1,4}|\S{1,10})\s*$")
 """A last word that is not long, or two short ones: what a line can spare without becoming loose."""
+_WORD = re.compile(r"\S+")
 SHORT_WORD = 3
 """Letters of a word that clings to the next one: an article, a preposition, 'and'."""
 CLINGING = 200
@@ -45,16 +46,24 @@ def close_label(label: Element) -> None:
 
 
 def break_title(element: Element, longest: int) -> None:
-    """Break a title of plain words that is longer than `longest` characters into even lines."""
-    text = " ".join((element.text or "").split())
-    if len(element) or len(text) <= longest:
+    """Break a title that is longer than `longest` characters into even lines, unless it has lines."""
+    if any(local(each.tag) == "br" or has_class(each, "label") for each in element.iter(etree.Element)):
         return
-    first, *rest = even_lines(text.split(), longest)
-    element.text = first
-    for line in rest:
-        # The blank between the words stands after the break: before it, it would push the line off centre.
-        add(element, "br")
-        append_text(element, f" {line}")
+    parts = [run for run in runs(element, _is_set_apart) if run.text]
+    words = [*_WORD.finditer("".join(run.text for run in parts))]
+    lines = even_lines([each[0] for each in words], longest)
+    counts = accumulate(len(line.split()) for line in lines[:-1])
+    for place in reversed([words[count - 1].end() for count in counts]):
+        _break_at(parts, place)
+
+
+def _break_at(parts: Sequence[Run], place: int) -> None:
+    """Begin a line after so many characters, before the blank there, which would push what it ends."""
+    for run in parts:
+        if place <= len(run.text):
+            place_in(run, place, place, etree.Element(xhtml("br")))
+            return
+        place -= len(run.text)
 
 
 def even_lines(words: list[str], longest: int) -> list[str]:

@@ -185,13 +185,36 @@ class Facsimile:
 
 
 @dataclass(frozen=True)
+class Change:
+    """The words of a passage between two characters, blanks not counted, and what a witness has there."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class WitnessText:
+    """Where the text of a witness differs: the changes of each passage by its id, None where it lacks that.
+
+    `name` is what the witness is asked for by, `siglum` what is printed.
+    """
+
+    name: str
+    siglum: str
+    description: str
+    changes: Mapping[str, tuple[Change, ...] | None]
+
+
+@dataclass(frozen=True)
 class Rendered:
     """An edition before any medium. `words` are the fixed words of the edition in its language, by key.
 
     `style` is the apparatus style that it is worded in, and that says where its layers stand; `parallel`
     tells the text from its translation where the file holds both; `pictures` are the files that the document
     shows, by the names that it gives them in the folder `PICTURES`; `facsimiles` show the pages of the
-    source, those that are files are in `leaves`.
+    source, those that are files are in `leaves`; `witness_texts` are the texts of witnesses, for media in
+    which a reader may turn to them.
     """
 
     metadata: Metadata
@@ -207,3 +230,4 @@ class Rendered:
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     facsimiles: tuple[Facsimile, ...] = ()
     leaves: Mapping[str, bytes] = field(default_factory=dict)
+    witness_texts: tuple[WitnessText, ...] = ()

@@ -94,6 +94,14 @@ def _shown(pictures: Mapping[str, Picture], names: set[str], folder: str = "") -
     return {each.name: each.data for each in pictures.values() if f"{folder}{each.name}" in names}
 
 
+def text_document(root: Element, style: ApparatusStyle, words: Mapping[str, str]) -> Element:
+    """Return the edition document of a TEI tree as far as its texts, to compare them with others."""
+    data, texts = metadata(root, fixed := dict(words)), texts_of(root)
+    document, body = _document(data)
+    _matter(root, data, texts, body, _context(root, texts, data, style, fixed, ()))
+    return document
+
+
 def _matter(
     root: Element, data: Metadata, texts: tuple[Element, ...], body: Element, context: Context
 ) -> None:

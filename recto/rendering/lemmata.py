@@ -13,7 +13,7 @@ from recto.tei.names import local
 
 Element = etree._Element
 
-POINTS = '.,;:!?¡¿·‧…„“”«»‹›"،؛؟۔।॥։׃。，、'
+POINTS = '‘‚.,;:!?¡¿·‧…„“”«»‹›"،؛؟۔।॥։׃。，、'
 """What stands around words and is no part of them; not the apostrophe, which may stand for a letter."""
 _STOPS = re.compile(r"[.!?…։׃。।॥][^\w]*$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,9 +44,11 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
 def shortened(words: str, style: ApparatusStyle) -> str:
     """Return a lemma, or where it is longer than the style allows its first and last words."""
     all_words = words.split()
-    if len(all_words) <= max(style.lemma_longest, 2 * style.lemma_ends):
+    lettered = [place for place, each in enumerate(all_words) if any(map(str.isalnum, each))]
+    if len(lettered) <= max(style.lemma_longest, 2 * style.lemma_ends):
         return words
-    return " ".join(all_words[: style.lemma_ends]) + style.ellipsis + " ".join(all_words[-style.lemma_ends :])
+    first, last = lettered[style.lemma_ends - 1] + 1, lettered[-style.lemma_ends]
+    return " ".join(all_words[:first]) + style.ellipsis + " ".join(all_words[last:])
 
 
 def bare(words: str, others: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from recto.rendering.agents import words_of
 from recto.rendering.corrections import IN_READINGS, PLAIN, Shape, extent, place_of_hand, shape_of
 from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.leiden import LEIDEN
+from recto.rendering.lemmata import POINTS
 from recto.rendering.sigla import details_of, names_of, sigla
 from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame
@@ -196,7 +197,7 @@ def _shape(reading: Element, context: Context) -> Shape:
 
 def _unless_lemma(part: Element | None, lemma: str, context: Context) -> Field:
     """Return the words of a part of a reading, unless they are those of the lemma."""
-    if part is None or words_of(part).casefold() == lemma.casefold():
+    if part is None or words_of(part).casefold() in {lemma.casefold(), lemma.casefold().strip(POINTS)}:
         return ""
     return _held(part, context)
 

@@ -20,7 +20,7 @@ TEXT = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{HEADER}<facsi
 <graphic url="leaf.png"/>
 <zone xml:id="z1" ulx="20" uly="10" lrx="120" lry="60"/>
 <zone points="0,80 50,80 50,100 0,100" corresp="#p2"/></surface>
-<surface xml:id="s9"><graphic url="unseen.png"/></surface></facsimile><text><body><div>
+<surface xml:id="s9"><graphic url="unseen.png"/></surface></facsimile><text><body><div><head>Night</head>
 <p xml:id="p1" facs="#z1"><pb n="1r" facs="#s1"/>The lamp was lit.</p>
 <p xml:id="p2">It was <pb n="1v" facs="log:7"/>dark.
 <pb n="2r" facs="missing.jpg"/></p></div></body></text></TEI>"""

@@ -300,3 +300,15 @@ def test_where_a_hand_wrote_is_worded_however_the_file_spells_it(rendered, place
 def test_a_lemma_loses_points_that_stand_apart_from_its_last_word(rendered):
     text = '<p><app><lem>light <hi>tower</hi> ,</lem><rdg wit="#B">lamp</rdg></app></p>'
     assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light tower] lamp B²"
+
+
+def test_points_that_stand_apart_are_no_words_of_a_long_lemma(rendered):
+    text = '<p><app><lem>( round and round it goes )</lem><rdg wit="#B"/></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "( round … goes )] om. B²"
+
+
+@pytest.mark.parametrize("lemma", ["light,", "light"])
+def test_what_a_hand_added_is_not_said_twice_where_it_is_the_lemma(rendered, lemma):
+    text = f'<p><app><lem>{lemma}</lem><rdg wit="#B"><add place="margin">light</add></rdg></app></p>'
+    entry = rendered(text, "negative", source=WITNESSES).entries[0].text
+    assert entry.endswith("] add. in mg. B²")
