@@ -36,9 +36,9 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def codes(project: Path, *arguments: str) -> list[str]:
-    given = [str(project / each) if each.endswith(".xml") else each for each in arguments]
+    given = [str(project / each) if each in ("one.xml", "two.xml") else each for each in arguments]
     said = json.loads(run_in(project, "check", "--format", "json", *given).stdout)
-    return [each["code"] for each in said if each["code"].startswith("T-")]
+    return [each["code"] for each in said if each["code"].startswith(("T-", "O-"))]
 
 
 def test_schemas_are_written_beside_the_odd(project: Path) -> None:
@@ -85,6 +85,12 @@ def test_files_are_checked_by_a_schema_in_the_compact_syntax(project: Path) -> N
     assert codes(project, "one.xml", "--schema", str(project / "x.rnc")) == ["T-invalid"]
     (project / "y.rnc").write_text((project / "x.rnc").read_text().replace("'TWO'", "'1'"))
     assert codes(project, "one.xml", "--schema", str(project / "y.rnc")) == []
+
+
+def test_files_are_checked_by_the_schema_of_an_odd_and_what_it_lacks_is_said_once(project: Path) -> None:
+    (project / "x.odd").write_text(ODD.replace("</schemaSpec>", '<elementRef key="b"/></schemaSpec>'))
+    given = ("--schema", str(project / "x.odd"), "--p5subset", str(project / "declarations.xml"))
+    assert codes(project, "one.xml", "two.xml", *given) == ["T-invalid", "T-invalid", "O-unknown"]
 
 
 def rules(project: Path, test: str, language: str = "xslt", role: str = "error") -> str:
