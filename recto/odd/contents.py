@@ -38,7 +38,7 @@ def _each(parts: Iterable[Element], model: Model) -> list[Element]:
 
 def _part(one: Element, model: Model) -> Element | None:
     if one.tag == rng(local(one.tag)):
-        return _relax(one, model)
+        return relax(one, model)
     if local(one.tag) not in _READERS:
         model.lacks(one, f"the content model ‘{local(one.tag)}’")
         return None
@@ -146,26 +146,38 @@ _READERS: dict[str, Callable[[Element, Model], Element | None]] = {
 }
 
 
-def _relax(one: Element, model: Model) -> Element | None:
-    """Return what is written in RELAX NG, less references to what the schema does not have."""
+def relax(one: Element, model: Model) -> Element | None:
+    """Return what is written in RELAX NG, less references to what the schema does not have.
+
+    In definitions the prefix of the schema's own names is left out.
+    """
     if local(one.tag) == "ref":
         return _named(one, model)
-    parts = [_relax(each, model) for each in children(one) if each.tag == f"{{{RNG}}}{local(each.tag)}"]
+    parts = [relax(each, model) for each in children(one) if each.tag == f"{{{RNG}}}{local(each.tag)}"]
     held = [each for each in parts if each is not None]
     if not held and local(one.tag) in _HOLDERS:
         return None
     attributes = {
         str(name): str(value) for name, value in one.attrib.items() if not str(name).startswith("{")
     }
+    if local(one.tag) == "define":
+        attributes["name"] = _bare(attributes["name"], model)
     return pattern(local(one.tag), *held, text=(one.text or "").strip(), **attributes)
 
 
 def _named(one: Element, model: Model) -> Element | None:
     """Return what a reference of RELAX NG means; `model.x_sequence` is a class, written out."""
-    name = one.get("name") or ""
+    name = _bare(one.get("name") or "", model)
+    class_, _, expanded = name.rpartition(_SEPARATOR)
     if name in model.specs:
         return reference(name)
-    class_, _, expanded = name.rpartition(_SEPARATOR)
-    if not model.is_class(class_, "model"):
-        return None
-    return _members(model.elements_of(class_), expanded)
+    if model.is_class(class_, "model"):
+        return _members(model.elements_of(class_), expanded)
+    # It may be defined by a grammar that is included.
+    return reference(name) if model.gathered.includes else None
+
+
+def _bare(name: str, model: Model) -> str:
+    """Return a name without the prefix that a schema puts before those of its own definitions."""
+    bare = name.removeprefix(model.gathered.schema.get("prefix") or "")
+    return bare if bare in model.specs or bare.rpartition(_SEPARATOR)[0] in model.specs else name

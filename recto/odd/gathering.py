@@ -28,18 +28,19 @@ _OF_ALL_RULES = ("ns", "let", "key", "function")
 class Gathered:
     """A schema as an ODD describes it: its declarations by name, and what holds for all of them.
 
-    `prologue` is what `constraintDecl` says for all rules: namespaces, variables, keys.
+    `schema` is its `schemaSpec`, `includes` are references to grammars that are no ODD; `prologue` is what
+    `constraintDecl` says for all rules: namespaces, variables, keys.
     """
 
     odd: Path
     ident: str
-    start: tuple[str, ...]
+    schema: Element
     ns: str
     query_binding: str
     specs: dict[str, Element] = field(default_factory=dict)
     constraints: list[Element] = field(default_factory=list)
     prologue: list[Element] = field(default_factory=list)
-    includes: list[str] = field(default_factory=list)
+    includes: list[Element] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
     def lacks(self, reference: Element, what: str) -> None:
@@ -54,7 +55,6 @@ class _State:
 
     gathered: Gathered
     root: Element
-    schema: Element
     sources: Sources
     open: tuple[Path, ...]
     libraries: dict[Path, Library] = field(default_factory=dict)
@@ -72,12 +72,12 @@ def gather(odd: Path, sources: Sources, open_: tuple[Path, ...] = ()) -> Gathere
     gathered = Gathered(
         odd,
         schema.get("ident") or odd.stem,
-        tuple(listed(schema, "start") or ["TEI"]),
+        schema,
         schema.get("ns") or TEI,
         _query_binding(root),
     )
     gathered.prologue += _prologue(root)
-    state = _State(gathered, root, schema, sources, (*open_, odd.resolve()))
+    state = _State(gathered, root, sources, (*open_, odd.resolve()))
     items = list(_items(schema, state, ()))
     _read_each(items, _TAKERS, state)
     _take_infrastructure(state)
@@ -119,7 +119,7 @@ def _group(reference: Element, state: _State) -> Element | None:
 
 def _library(reference: Element, state: _State) -> Library:
     """Return the declarations that a reference takes from, those of the whole schema's source by default."""
-    source = reference.get("source") or state.schema.get("source") or ""
+    source = reference.get("source") or state.gathered.schema.get("source") or ""
     path = state.sources.find(source, state.gathered.odd).resolve()
     if path not in state.libraries:
         state.libraries[path] = _read_library(path, state)
@@ -141,7 +141,7 @@ def _read_library(path: Path, state: _State) -> Library:
 
 def _take_module(reference: Element, state: _State) -> None:
     if reference.get("url"):
-        state.gathered.includes.append(str(reference.get("url")))
+        state.gathered.includes.append(reference)
         return
     key = reference.get("key")
     module = {name: each for name, each in _library(reference, state).items() if each.get("module") == key}
