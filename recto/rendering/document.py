@@ -158,6 +158,18 @@ class Parallel:
 
 
 @dataclass(frozen=True)
+class Extents:
+    """The sigla of witnesses in order, of those that have the beginning of the text; if some lack parts.
+
+    Then the places where they begin and break off say so (`data-begins`, `data-breaks-off`).
+    """
+
+    sigla: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    is_partial: bool = False
+
+
+@dataclass(frozen=True)
 class Change:
     """The words of a passage between two characters, blanks not counted, and what a witness has there."""
 
@@ -186,7 +198,7 @@ class Rendered:
     `style` is the apparatus style that it is worded in, and that says where its layers stand; `parallel`
     tells the text from its translation where the file holds both; `pictures` are the files that the document
     shows, by the names that it gives them in the folder `PICTURES`; `witness_texts` the texts of witnesses,
-    for media in which a reader may turn to them.
+    for media in which a reader may turn to them; `extents` how much of the text each witness has.
     """
 
     metadata: Metadata
@@ -201,3 +213,4 @@ class Rendered:
     parallel: Parallel | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     witness_texts: tuple[WitnessText, ...] = ()
+    extents: Extents = Extents()

@@ -11,6 +11,7 @@ from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context
 from recto.rendering.document import Build, Entry, Gap, Metadata, Rendered
+from recto.rendering.extents import mark_extents
 from recto.rendering.flow import settle
 from recto.rendering.index import index
 from recto.rendering.indices import indices
@@ -67,6 +68,7 @@ def render(
     indices(mentioned, listed, texts, body, context)
     colophon(root, data, build, body, context)
     _report_uncalled(context)
+    extents = mark_extents(root, body, context)
     broken = resolve(document)
     return Rendered(
         data,
@@ -80,11 +82,12 @@ def render(
         style,
         parallel(texts, context.index.ids),
         {each.name: each.data for each in pictures.values()},
+        extents=extents,
     )
 
 
 def text_document(root: Element, style: ApparatusStyle, words: Mapping[str, str]) -> Element:
-    """Return the edition document of a TEI tree as far as its texts, to compare them with those of another."""
+    """Return the edition document of a TEI tree as far as its texts, to compare it with that of another."""
     data, texts = metadata(root, fixed := dict(words)), texts_of(root)
     document, body = _document(data)
     _matter(root, data, texts, body, _context(root, texts, data, style, fixed, ()))
