@@ -335,3 +335,11 @@ def test_of_what_a_witness_has_beside_each_other_the_first_stands_in_a_text_with
         f'<p><app><rdg wit="#A">{choice}</rdg><rdg wit="#B">ray</rdg></app></p>', source=WITNESSES
     )
     assert "".join(made.document.find(".//{*}a[@class='lemma']").itertext()) == "light"
+
+
+def test_an_entry_by_line_that_stands_in_the_text_is_about_its_line(rendered):
+    entry = '<app loc="1"><lem>lamp</lem><rdg wit="#B">light</rdg></app>'
+    made = rendered(f'<lg><l n="1">a lamp</l><l n="2">a tower{entry}</l></lg>', source=WITNESSES)
+    line = made.document.find(".//{*}p[@data-line='1']")
+    assert made.entries[0].target == line.get("id")
+    assert "".join(made.document.find(".//{*}p[@data-line='2']").itertext()) == "a tower"
