@@ -118,11 +118,14 @@ def _details(element: Element) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_marked(element: Element, lemma: Element | None) -> bool:
-    """Tell whether the words of an entry stand under its id: not where they are blocks or a page's margin."""
+    """Tell whether the words of an entry stand under its id: not where they are blocks or a page's margin.
+
+    Within a reading, words of the edition's own say what a hand did.
+    """
     if lemma is None or any(local(each.tag) in _WITHOUT_TEXT for each in element.iterancestors()):
         return False
     if not base_text(lemma).strip() and ancestor(element, "choice") is not None:
         return False
-    return not any(
-        local(each.tag) in BLOCKS | CONTAINERS | {"app", "choice"} for each in lemma.iterdescendants()
-    )
+    held = BLOCKS | CONTAINERS | {"app", "choice"}
+    held |= {"add", "del", "subst"} if ancestor(element, "rdg") is not None else set()
+    return not any(local(each.tag) in held for each in lemma.iterdescendants())

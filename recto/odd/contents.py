@@ -113,7 +113,8 @@ def _values(one: Element, model: Model) -> Element | None:
 def _any(one: Element, model: Model) -> Element | None:
     """Return any element, with anything in it, but those of certain namespaces or names."""
     name = f"anyElement-{len(model.aside) + 1}"
-    required, but = listed(one, "require"), listed(one, "except") or _NOT_MEANT
+    required, but = listed(one, "require"), listed(one, "except")
+    but = but or listed(model.gathered.schema, "defaultExceptions") or _NOT_MEANT
     names = choice([pattern("nsName", ns=each) for each in required])
     if not required:
         names = pattern("anyName", pattern("except", *(_excepted(each, one) for each in but)))
@@ -128,7 +129,7 @@ def _excepted(written: str, one: Element) -> Element:
     if "/" in written or written.startswith("urn:"):
         return pattern("nsName", ns=written)
     prefix, _, bare = written.rpartition(":")
-    return pattern("name", text=bare, ns=one.nsmap.get(prefix or None) or _PREFIXES[prefix])
+    return pattern("name", text=bare, ns=one.nsmap.get(prefix or None) or _PREFIXES.get(prefix, TEI))
 
 
 _READERS: dict[str, Callable[[Element, Model], Element | None]] = {

@@ -111,7 +111,7 @@ def _items(holder: Element, state: _State, within: tuple[Element, ...]) -> Itera
 def _group(reference: Element, state: _State) -> Element | None:
     file, _, id_ = (reference.get("target") or "").partition("#")
     root = read_odd(state.sources.find(file, state.gathered.odd)) if file else state.root
-    group = next((each for each in root.iter() if each.get(XML_ID) == id_), None)
+    group = next((each for each in root.iter() if each.get(XML_ID) == id_), None) if id_ else root
     if group is None:
         state.gathered.lacks(reference, f"the group ‘{reference.get('target')}’")
     return group
@@ -179,24 +179,22 @@ def _with_attributes(spec: Element, reference: Element) -> Element:
 
 
 def _take_infrastructure(state: _State) -> None:
-    """Take macros, datatypes and classes of contents along; classes of attributes come with their module."""
+    """Take macros and datatypes along; classes come with their module."""
     for library in state.libraries.values():
         for name, each in library.items():
-            is_model = local(each.tag) == "classSpec" and each.get("type") == "model"
-            if is_model or local(each.tag) in ("macroSpec", "dataSpec"):
+            if local(each.tag) in ("macroSpec", "dataSpec"):
                 state.gathered.specs.setdefault(name, each)
 
 
 def _declare(spec: Element, state: _State) -> None:
+    """Add a declaration; replace, change or delete one that was taken before."""
     name, mode, specs = str(spec.get("ident")), spec.get("mode", "add"), state.gathered.specs
-    if mode in ("add", "replace"):
-        specs[name] = spec
-    elif name not in specs and (mode == "delete" or name not in (library := _library(spec, state))):
-        state.gathered.lacks(spec, f"‘{name}’, which is to be {mode}d,")
+    if mode != "add" and name not in specs:
+        state.gathered.lacks(spec, f"‘{name}’, which is to be {mode.removesuffix('e')}ed,")
     elif mode == "delete":
         del specs[name]
     else:
-        specs[name] = merged(specs[name] if name in specs else library[name], spec)
+        specs[name] = merged(specs[name], spec) if mode == "change" else spec
 
 
 def _constrain(constraint: Element, state: _State) -> None:

@@ -15,6 +15,7 @@ from recto.rendering.readings import (
     given,
     has_words,
     is_repetition,
+    joined,
     kind_of,
     manner,
     remarks,
@@ -32,7 +33,7 @@ from recto.rendering.structure import children
 from recto.rendering.style import Layer
 from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame, frame
-from recto.rendering.wording import Field, word
+from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, has_class, space
 from recto.tei.addresses import ENTRIES
 from recto.tei.attachment import is_apart, is_said_by_its_reading
@@ -71,8 +72,7 @@ def place(element: Element, to: Element, context: Context) -> None:
         add(to, "span", {"class": "entry-place", "id": id_})
         return
     if is_said_by_its_reading(element):
-        show = content if ancestor(element, "rdg") is not None else _bracketed
-        show(element, start(element, to, "span", local(element.tag), context), context)
+        _said_by_its_reading(element, start(element, to, "span", local(element.tag), context), context)
         return
     words = lemma_element(element)
     about = element if words is None else words
@@ -83,6 +83,16 @@ def place(element: Element, to: Element, context: Context) -> None:
     if not "".join(map(str, link.itertext())).strip():
         link.set("class", f"{link.get('class')} void")
         generated(link, "span", "", context.style.void)
+
+
+def _said_by_its_reading(element: Element, to: Element, context: Context) -> None:
+    """Render what is no entry of its own: in the text as it stands there, in the apparatus all of it."""
+    if not context.in_entry:
+        _bracketed(element, to, context)
+    elif local(element.tag) == "choice":
+        put(joined(children(element, "seg"), context), to)
+    else:
+        content(element, to, context)
 
 
 def _bracketed(element: Element, to: Element, context: Context) -> None:
@@ -280,7 +290,10 @@ def _notes(element: Element) -> list[Element]:
 
 
 def _is_of_entry(detail: Element, group: Element) -> bool:
-    return not any(is_explained_by(detail, each) for each in group if local(each.tag) in {"lem", "rdg"})
+    """Tell whether a detail is of no reading that stands beside the text: it is said after all of them."""
+    beside = [each for each in group if local(each.tag) == "rdg"]
+    beside = beside if children(group, "lem") or local(group.tag) != "app" else beside[1:]
+    return not any(is_explained_by(detail, each) for each in beside)
 
 
 def _link(element: Element, words: str, context: Context) -> Field:

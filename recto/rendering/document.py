@@ -185,6 +185,18 @@ class Facsimile:
 
 
 @dataclass(frozen=True)
+class Extents:
+    """The sigla of witnesses in order, of those that have the beginning of the text; if some lack parts.
+
+    Then the places where they begin and break off say so (`data-begins`, `data-breaks-off`).
+    """
+
+    sigla: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    is_partial: bool = False
+
+
+@dataclass(frozen=True)
 class Change:
     """The words of a passage between two characters, blanks not counted, and what a witness has there."""
 
@@ -214,7 +226,7 @@ class Rendered:
     tells the text from its translation where the file holds both; `pictures` are the files that the document
     shows, by the names that it gives them in the folder `PICTURES`; `facsimiles` show the pages of the
     source, those that are files are in `leaves`; `witness_texts` are the texts of witnesses, for media in
-    which a reader may turn to them.
+    which a reader may turn to them; `extents` tells how much of the text each witness has.
     """
 
     metadata: Metadata
@@ -231,3 +243,4 @@ class Rendered:
     facsimiles: tuple[Facsimile, ...] = ()
     leaves: Mapping[str, bytes] = field(default_factory=dict)
     witness_texts: tuple[WitnessText, ...] = ()
+    extents: Extents = Extents()

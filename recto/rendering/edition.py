@@ -11,6 +11,7 @@ from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context
 from recto.rendering.document import PICTURES, Build, Entry, Gap, Metadata, Rendered
+from recto.rendering.extents import mark_extents
 from recto.rendering.facsimiles import facsimiles
 from recto.rendering.flow import settle
 from recto.rendering.index import index
@@ -71,6 +72,7 @@ def render(
     indices(mentioned, listed, texts, body, context)
     colophon(root, data, build, body, context)
     _report_uncalled(context)
+    extents = mark_extents(root, body, context)
     broken = resolve(document)
     pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
     return Rendered(
@@ -87,6 +89,7 @@ def render(
         _shown(pictures, {each.get("src", "") for each in body.iter("{*}img")}, f"{PICTURES}/"),
         pages,
         _shown(pictures, {each.file for each in pages}),
+        extents=extents,
     )
 
 

@@ -136,8 +136,12 @@ def mark(element: Element, to: Element, context: Context) -> None:
 
 
 def milestone(element: Element, to: Element, context: Context) -> None:
-    """Render a milestone as a place; what was drawn between two sections as a break (HTML, 4.4.2 `hr`)."""
-    start(element, to, "hr" if element.get("unit") == "section" else "span", "milestone", context)
+    """Render a milestone as a place; what was drawn between two sections as a break (HTML, 4.4.2 `hr`).
+
+    One with a number begins a section by which a text is cited, and is drawn nowhere.
+    """
+    is_drawn = element.get("unit") == "section" and not element.get("n")
+    start(element, to, "hr" if is_drawn else "span", "milestone", context)
 
 
 def gap(element: Element, to: Element, context: Context) -> None:

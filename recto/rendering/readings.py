@@ -16,6 +16,7 @@ from recto.rendering.whole_words import NOTHING, Frame
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add
 from recto.tei.addresses import ENTRIES
+from recto.tei.attachment import is_said_by_its_reading
 from recto.tei.mixed import append_text
 from recto.tei.names import local
 
@@ -69,7 +70,7 @@ def kind_of(reading: Element, lemma: str, context: Context) -> str:
 def is_repetition(reading: Element, before: str) -> bool:
     """Tell whether a reading is the word before it once more, by a slip."""
     is_said = {reading.get("cause", ""), reading.get("type", "")} & REPEATING
-    return bool(is_said) and letters(words_of(reading)) == letters(before)
+    return bool(is_said) and not len(reading) and letters(words_of(reading)) == letters(before)
 
 
 def has_words(reading: Element) -> bool:
@@ -166,7 +167,7 @@ def _fields(reading: Element, lemma: str, around: Frame, context: Context) -> Fi
         "place": place_of_hand(shape, context),
         "extent": extent(shape, context),
         **_lack(shape, context),
-        "segments": _joined(shape.segments, context),
+        "segments": joined(shape.segments, context),
         "first": _held(shape.segments[0], context) if shape.segments else "",
         "second": _held(shape.segments[-1], context) if shape.segments else "",
     }
@@ -197,9 +198,17 @@ def _shape(reading: Element, context: Context) -> Shape:
 
 def _unless_lemma(part: Element | None, lemma: str, context: Context) -> Field:
     """Return the words of a part of a reading, unless they are those of the lemma."""
-    if part is None or words_of(part).casefold() in {lemma.casefold(), lemma.casefold().strip(POINTS)}:
+    if part is None or not has_words(part):
         return ""
-    return _held(part, context)
+    said = words_of(part).casefold()
+    is_lemma = said and said in {lemma.casefold(), lemma.casefold().strip(POINTS)}
+    return "" if is_lemma and not _holds_more(part) else _held(part, context)
+
+
+def _holds_more(part: Element) -> bool:
+    """Tell whether a part of a reading has entries of its own in it, or notes."""
+    inner = (each for each in part.iterdescendants("{*}*") if local(each.tag) in ENTRIES | {"note"})
+    return any(not is_said_by_its_reading(each) for each in inner)
 
 
 def _old(shape: Shape, lemma: str, context: Context) -> Field:
@@ -209,7 +218,7 @@ def _old(shape: Shape, lemma: str, context: Context) -> Field:
     return _unless_lemma(shape.old, lemma, context)
 
 
-def _joined(parts: Sequence[Element], context: Context) -> Field:
+def joined(parts: Sequence[Element], context: Context) -> Field:
     """Return parts that stand beside each other in a witness, with the editor's 'and' between them."""
     if not parts:
         return ""
@@ -235,7 +244,7 @@ def _held(part: Element, context: Context, around: Frame = NOTHING) -> Field:
         span = add(to, "span", {"class": css}) if is_entry else start(part, to, "span", css, context)
         append_text(span, around.before)
         write = render_element if is_entry else content
-        write(part, span, replace(context, table=table))
+        write(part, span, replace(context, table=table, in_entry=True))
         append_text(span, around.after)
 
     return write

@@ -27,7 +27,7 @@ from recto.tei.mixed import (
     remove,
     replace_with,
 )
-from recto.tei.names import XML_ID, local
+from recto.tei.names import XML_ID, is_example, local
 from recto.tei.witness_extent import BREAKS_OFF, REASON, keep_extant, lacking, turns_of
 from recto.tei.witness_header import EDITION, declare
 from recto.tei.witness_places import Stretch, stretch
@@ -83,7 +83,8 @@ def witness_text(root: Element, siglum: str, words: Mapping[str, str]) -> Witnes
     attached = attachments(parts)
     _keep_addresses(parts, attached)
     for each, place in attached.items():
-        _settle_apart(each, place, texts, state)
+        if not is_example(each.tag):
+            _settle_apart(each, place, texts, state)
     for part in texts:
         _settle(part, state)
     for part in parts:
@@ -110,7 +111,7 @@ def _settle(element: Element, state: _Making, tells: bool = True) -> None:
     It `tells` what the edition reads instead, but for readings of which that is told as a whole.
     """
     for child in [each for each in element if each not in state.lacking]:
-        name = local(child.tag)
+        name = "" if is_example(child.tag) else local(child.tag)
         if name == "app" and not is_apart(child) and child not in state.made:
             _settle_entry(child, state, tells)
         elif name == "choice" and (pair := of_witness(child)):
@@ -240,7 +241,8 @@ def _bound_place(bound: Element, place: Attachment, text: Element | None) -> Non
 
 def _drop_apart(part: Element) -> None:
     """Take entries apart out of the document, with what then holds nothing but its heading."""
-    for app in [each for each in part.iter(etree.Element) if local(each.tag) == "app" and is_apart(each)]:
+    apps = (each for each in part.iter(etree.Element) if local(each.tag) == "app" and is_apart(each))
+    for app in [each for each in apps if not is_example(each.tag)]:
         around = app.getparent()
         remove(app)
         while around is not None and local(around.tag) in {"listApp", "div", "standOff", "back"}:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from recto.errors import ProjectError
 from recto.tei.mixed import Element, words, words_without
-from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.names import XML_ID, ancestor, is_example, local
 
 AT_HAND = "@"
 """What parts the siglum of a witness from the hand in it."""
@@ -114,7 +114,7 @@ def listed(root: Element) -> list[Described]:
 
 def witnesses(root: Element) -> Witnesses:
     """Gather who is declared and cited in a document."""
-    elements = [each for each in root.iter(etree.Element) if local(each.tag) in _DECLARING and _names(each)]
+    elements = [each for each in _of_tei(root) if local(each.tag) in _DECLARING and _names(each)]
     names: dict[str, str] = {}
     declared: dict[str, Element] = {}
     for element in elements:
@@ -188,7 +188,7 @@ def is_cited_in(reading: Element, known: Witnesses, witness: str) -> bool:
 
 
 def _with_citations(root: Element, known: Witnesses) -> Witnesses:
-    readings = [each for each in root.iter(etree.Element) if local(each.tag) in READINGS]
+    readings = [each for each in _of_tei(root) if local(each.tag) in READINGS]
     names = {name for each in readings for name in map(_named, each.get("wit", "").split())}
     put_together = {name: found for name in names if (found := _staged(name, known.names)) is not None}
     known = replace(known, put_together=put_together)
@@ -201,6 +201,10 @@ def _with_citations(root: Element, known: Witnesses) -> Witnesses:
             hands.setdefault(witness, {})[hand] = None
     cited_hands = {witness: tuple(each) for witness, each in hands.items()}
     return replace(known, cited=dict(cited), cited_hands=cited_hands)
+
+
+def _of_tei(root: Element) -> Iterator[Element]:
+    return (each for each in root.iter(etree.Element) if not is_example(each.tag))
 
 
 def _hands_in(reading: Element, known: Witnesses) -> Iterator[tuple[str, str]]:

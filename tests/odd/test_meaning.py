@@ -28,7 +28,7 @@ def document(text: str) -> str:
 
 def written(folder: Path, case: dict[str, str]) -> Path:
     """Write the schema of a case, in both syntaxes; return the one in XML."""
-    made = grammar(gathered(folder, case["schema"], case.get("library", "")))
+    made = grammar(gathered(folder, case["schema"], case.get("library", ""), case.get("attributes", "")))
     (folder / "small.rnc").write_text(compact(made), encoding="utf-8")
     (folder / "small.rng").write_bytes(etree.tostring(made))
     return folder / "small.rng"
@@ -149,6 +149,7 @@ def test_an_odd_that_builds_upon_itself_is_refused(tmp_path: Path) -> None:
         ('<classSpec ident="model.x"/>', "the kind of the class ‘model.x’"),
         ('<elementSpec ident="gone" mode="change"/>', "‘gone’, which is to be changed,"),
         ('<elementSpec ident="gone" mode="delete"/>', "‘gone’, which is to be deleted,"),
+        ('<elementSpec ident="gone" mode="replace"/>', "‘gone’, which is to be replaced,"),
         ('<specGrpRef target="#gone"/>', "the group ‘#gone’"),
     ],
 )
