@@ -68,8 +68,6 @@ def render(
     indices(mentioned, listed, texts, body, context)
     colophon(root, data, build, body, context)
     _report_uncalled(context)
-    extents = mark_extents(root, body, context)
-    broken = resolve(document)
     return Rendered(
         data,
         document,
@@ -78,11 +76,11 @@ def render(
         entries,
         _gaps(texts, context),
         fixed,
-        (*context.index.messages, *context.messages, *broken),
+        (*context.index.messages, *context.messages, *resolve(document)),
         style,
         parallel(texts, context.index.ids),
         {each.name: each.data for each in pictures.values()},
-        extents=extents,
+        extents=mark_extents(root, body, context),
     )
 
 
