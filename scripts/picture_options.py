@@ -90,6 +90,7 @@ VIEWS: dict[str, View] = {
     "facing": View("Who would", pages=2, work="the-ferry-in-german"),
     "source-pages": View("Who would", top="The river at", bottom="before"),
     "index": View("Gregory, 1", top="Index of", bottom="Tobias, "),
+    "extant": View("Who would", top="Tobias"),
     "sigla": View("fair copy", top="Sigla", bottom="print in two"),
     "margins": View("Who would", pages=2),
     "faces": View("Who would", top="The river at"),

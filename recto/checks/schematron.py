@@ -25,11 +25,20 @@ _FOUND = (f"{{{_SVRL}}}failed-assert", f"{{{_SVRL}}}successful-report")
 _BINDING = "queryBinding"
 # What the standard takes for granted; rules in a grammar are those of an ODD, as the TEI writes them.
 _DEFAULT, _IN_A_GRAMMAR = "xslt", "xslt2"
-_PLACES = """
+# By numbers alone, since the stylesheet compares names of all siblings; what is no element, by its parent.
+_PLACES = (
+    """
+<xsl:template xmlns:xsl="http://www.w3.org/1999/XSL/Transform" mode="schematron-get-full-path" priority="2"
+    match="*">
+  <xsl:apply-templates select="parent::*" mode="schematron-get-full-path"/>
+  <xsl:value-of select="concat('/*[', count(preceding-sibling::*) + 1, ']')"/>
+</xsl:template>""",
+    """
 <xsl:template xmlns:xsl="http://www.w3.org/1999/XSL/Transform" mode="schematron-get-full-path" priority="2"
     match="@* | text() | comment() | processing-instruction()">
   <xsl:apply-templates select="parent::*" mode="schematron-get-full-path"/>
-</xsl:template>"""
+</xsl:template>""",
+)
 _GRAVE: dict[str, Severity] = {
     **dict.fromkeys(("warning", "warn", "nonfatal"), "warning"),
     **dict.fromkeys(("info", "information", "hint"), "info"),
@@ -66,7 +75,7 @@ def load(path: Path, sources: Sources) -> Rules:
     if root.tag not in _READERS:
         raise ToolError(f"there are no rules of Schematron in {path}: its root is ‘{local(root.tag)}’.")
     schema = _READERS[root.tag](root, path, sources)
-    language = schema.get(_BINDING) or _DEFAULT
+    language = (schema.get(_BINDING) or _DEFAULT).lower()
     # The stylesheets of lxml write expressions down as they stand, whatever their language.
     schema.set(_BINDING, _DEFAULT)
     rules = Rules(path, _expanded(schema), language)
@@ -127,7 +136,7 @@ def _expanded(schema: Element) -> Element:
 def _stylesheet(schema: Element) -> Element:
     """Return the stylesheet of a schema; a finding on an attribute or a text points to its element."""
     made = _stylesheets().iso_svrl_for_xslt1(schema.getroottree()).getroot()
-    made.append(etree.fromstring(_PLACES))
+    made.extend(etree.fromstring(each) for each in _PLACES)
     return made
 
 

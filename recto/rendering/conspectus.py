@@ -12,8 +12,9 @@ from recto.rendering.citation import cite
 from recto.rendering.dispatch import BLANKS, Context, content, entitle, render_element
 from recto.rendering.flow import settle
 from recto.rendering.manuscript import identified, paragraphs, when
+from recto.rendering.sigla import write_siglum
 from recto.rendering.structure import child, children, is_tei
-from recto.rendering.witnesses import is_witness, printed_siglum, siglum
+from recto.rendering.witnesses import Witness, is_witness, printed_siglum, siglum
 from recto.rendering.xhtml import add, elements, has_class, new, xhtml
 from recto.tei.mixed import append, append_text, insert_first, pieces
 from recto.tei.names import XML_ID, local
@@ -130,12 +131,11 @@ def _items(found: list[Element], to: Element, context: Context) -> None:
 def _item(element: Element, to: Element, context: Context) -> None:
     """Add a siglum and what it stands for."""
     item = add(to, "div")
-    name = add(add(item, "dt", {"id": _id(element, context)}), "span", SIGLUM)
-    printed = printed_siglum(element)
-    if printed is None:
-        append_text(name, siglum(element))
-    else:
-        content(printed, name, context)
+    named = add(item, "dt", {"id": _id(element, context)})
+    known = context.index.witnesses.get(element.get(XML_ID, ""))
+    if known is None or not known.hand:
+        known = Witness("", siglum(element), printed_siglum(element))
+    write_siglum(known, named, context)
     _describe(element, add(item, "dd"), context)
 
 
@@ -160,7 +160,7 @@ def _describe(element: Element, to: Element, context: Context) -> None:
 def _members(element: Element, context: Context) -> str:
     known = context.index.witnesses
     group = known[element.get(XML_ID, "") or element.get("n", "")]
-    return " ".join(known[each].siglum for each in group.members if each in known)
+    return " ".join(known[each].siglum + known[each].hand for each in group.members if each in known)
 
 
 def _is_prose(element: Element) -> bool:

@@ -72,8 +72,6 @@ def render(
     indices(mentioned, listed, texts, body, context)
     colophon(root, data, build, body, context)
     _report_uncalled(context)
-    extents = mark_extents(root, body, context)
-    broken = resolve(document)
     pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
     return Rendered(
         data,
@@ -83,13 +81,13 @@ def render(
         entries,
         _gaps(texts, context),
         fixed,
-        (*context.index.messages, *context.messages, *broken),
+        (*context.index.messages, *context.messages, *resolve(document)),
         style,
         parallel(texts, context.index.ids),
         _shown(pictures, {each.get("src", "") for each in body.iter("{*}img")}, f"{PICTURES}/"),
         pages,
         _shown(pictures, {each.file for each in pages}),
-        extents=extents,
+        extents=mark_extents(root, body, context),
     )
 
 

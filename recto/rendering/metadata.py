@@ -10,7 +10,7 @@ from recto.rendering.citation import citation
 from recto.rendering.document import Dating, Metadata
 from recto.rendering.structure import children
 from recto.rendering.words import Words
-from recto.rendering.xhtml import direction
+from recto.rendering.xhtml import direction, shortest
 from recto.tei.names import XML_ID, XML_LANG, local
 
 Element = etree._Element
@@ -102,12 +102,12 @@ def language(root: Element) -> str:
         *_of_texts(root),
         *(each.get("ident", "") for each in found(root, "language")),
     ]
-    return next((each for each in given if each), "und")
+    return shortest(next((each for each in given if each), "und"))
 
 
 def text_language(root: Element) -> str:
     """Return the language of the text, which need not be that of the header around it."""
-    return next((each for each in _of_texts(root) if each), language(root))
+    return next((shortest(each) for each in _of_texts(root) if each), language(root))
 
 
 def _of_texts(root: Element) -> list[str]:

@@ -13,11 +13,15 @@ Words = dict[str, str]
 def load_words(folder: Path, language: str) -> tuple[Words, tuple[Message, ...]]:
     """Read the words of `language` from `folder`, with those of English where it lacks some.
 
-    A language without a file, by its first subtag, gets English and a message. Raises `ProjectError`
+    A language without a file, by its first subtag, gets English and a message; one that is not stated gets
+    English. Raises `ProjectError`
     where a file cannot be read.
     """
     english = _read(folder / "en.toml")
-    path = folder / f"{language.lower().partition('-')[0]}.toml"
+    primary = language.lower().partition("-")[0]
+    path = folder / f"{primary}.toml"
+    if primary == "und":
+        return english, ()
     if not path.is_file():
         return english, (message("R-words", f"there are no words for the language '{language}'"),)
     return english | _read(path), ()

@@ -85,12 +85,17 @@ def direction(language: str) -> str:
     return "rtl" if subtags[0] in RIGHT_TO_LEFT_LANGUAGES else "ltr"
 
 
+def shortest(language: str) -> str:
+    """Return a language tag with the shortest registered code, which alone is valid (RFC 5646, 2.2.1)."""
+    first, hyphen, rest = language.partition("-")
+    return SHORTER.get(first.lower(), first) + hyphen + rest
+
+
 def languages(language: str, around: str = "") -> dict[str, str]:
     """Return `lang` and `xml:lang` for a switch of language, and `dir` where the direction changes."""
     if not language:
         return {}
-    first, hyphen, rest = language.partition("-")
-    tag = SHORTER.get(first.lower(), first) + hyphen + rest
+    tag = shortest(language)
     switch = {"lang": tag, XML_LANG: tag}
     if direction(tag) != direction(around or "en"):
         switch["dir"] = direction(language)

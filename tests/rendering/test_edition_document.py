@@ -161,3 +161,12 @@ def test_a_heading_without_words_of_its_own_is_no_line_of_the_contents(rendered)
     within = '<div xml:id="e"><head>Of <note n="1">x</note>stone<app><lem/><rdg/></app></head></div>'
     made = rendered(f'<div xml:id="d">{omitted}{within}</div>')
     assert [(each.id, each.text) for each in made.contents][:1] == [("e", "Of stone")]
+
+
+def test_the_language_of_the_work_has_its_shortest_code(rendered):
+    made = rendered('<text xml:lang="lat"><body><p>Lux.</p></body></text>')
+    assert made.metadata.lang == "la"
+
+
+def test_no_words_are_asked_for_in_a_language_that_is_not_stated():
+    assert load_words(ROOT / "styles" / "words", "und")[1] == ()

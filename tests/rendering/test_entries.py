@@ -343,3 +343,13 @@ def test_an_entry_by_line_that_stands_in_the_text_is_about_its_line(rendered):
     line = made.document.find(".//{*}p[@data-line='1']")
     assert made.entries[0].target == line.get("id")
     assert "".join(made.document.find(".//{*}p[@data-line='2']").itertext()) == "a tower"
+
+
+def test_a_witness_whose_id_is_that_of_a_hand_is_printed_as_one(rendered):
+    hands = """<listWit><witness xml:id="A"/><witness xml:id="A-corr">its corrector</witness>
+    <witness xml:id="A2"/></listWit>"""
+    text = '<p><app><lem>light</lem><rdg wit="#A-corr">lamp</rdg><rdg wit="#A2">ray</rdg></app></p>'
+    made = rendered(text, "negative", source=hands)
+    assert [each.text for each in made.document.iterfind(".//{*}sup[@class='hand']")] == ["c", "c"]
+    assert made.entries[0].text == "light] lamp Ac : ray A2"
+    assert made.messages == ()
