@@ -89,8 +89,8 @@ def _is_set_apart(element: Element) -> bool:
 def _ends_of_lines(words: list[str], count: int, longest: int) -> tuple[int, ...]:
     """Return after how many words each of `count` lines ends in the least ugly breaking; none if none fits.
 
-    The best way to break words into lines begins with the best way to break those before the last line, so that
-    the time grows with the words and the lines, not with all the ways to break them.
+    The best way to break words into lines begins with the best way to break those before the last line, so
+    that the time grows with the words and the lines, not with all the ways to break them.
     """
     ways: dict[int, Way] = {0: (0, ())}
     for line in range(1, count + 1):
