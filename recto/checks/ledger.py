@@ -46,8 +46,8 @@ def prove(root: Element, files: Mapping[str, Path], faces: Path | None = None) -
     Every paragraph's words in order, every note with its number and its way back, every apparatus entry,
     gap and emendation, and the front lines; each message names the `xml:id`. On pages also every key,
     margin number and reference, the page on which each note and entry begins (`recto.checks.keys`), and what
-    pages must not part (`recto.checks.page_breaks`), the witnesses of each (`recto.checks.presence`), and where
-    letters stand that are read from right to left (`recto.checks.visual_order`).
+    pages must not part (`recto.checks.page_breaks`), the witnesses of each (`recto.checks.presence`), and
+    where letters stand that are read from right to left (`recto.checks.visual_order`).
     `faces` is the folder of the faces of books, in which words are shaped again whose glyphs do not follow
     their letters.
     """
