@@ -1,9 +1,9 @@
 """Where lines break: titles by sense, and no paragraph within its last word."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, combinations, pairwise
-from math import ceil, inf
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from math import ceil
 
 from lxml import etree
 
@@ -21,6 +21,9 @@ SHORT_WORD = 3
 """Letters of a word that clings to the next one: an article, a preposition, 'and'."""
 CLINGING = 200
 """What it costs to end a line on a short word, in squares of characters."""
+
+Way = tuple[float, tuple[int, ...]]
+"""What it costs to break words into some lines, and after how many words each of them ends."""
 
 
 def hold_last_word(paragraph: Element) -> None:
@@ -72,9 +75,9 @@ def even_lines(words: list[str], longest: int) -> list[str]:
     A word that is longer than a line makes its line too long.
     """
     for count in range(ceil(len(" ".join(words)) / longest), len(words)):
-        best = min(_broken(words, count), key=lambda lines: _cost(lines, longest))
-        if _cost(best, longest) < inf:
-            return best
+        ends = _ends_of_lines(words, count, longest)
+        if ends:
+            return [" ".join(words[start:end]) for start, end in pairwise((0, *ends))]
     return words
 
 
@@ -83,16 +86,27 @@ def _is_set_apart(element: Element) -> bool:
     return has_class(element, "note") or has_class(element, "call")
 
 
-def _broken(words: list[str], count: int) -> Iterator[list[str]]:
-    """Yield every way to break the words into `count` lines."""
-    for breaks in combinations(range(1, len(words)), count - 1):
-        places = (0, *breaks, len(words))
-        yield [" ".join(words[start:end]) for start, end in pairwise(places)]
+def _ends_of_lines(words: list[str], count: int, longest: int) -> tuple[int, ...]:
+    """Return after how many words each of `count` lines ends in the least ugly breaking; none if none fits.
+
+    The best way to break words into lines begins with the best way to break those before the last line, so
+    that the time grows with the words and the lines, not with all the ways to break them.
+    """
+    ways: dict[int, Way] = {0: (0, ())}
+    for line in range(1, count + 1):
+        ways = _with_a_line(words, ways, longest, is_last=line == count)
+    return ways.get(len(words), (0, ()))[1]
 
 
-def _cost(lines: list[str], longest: int) -> float:
-    """Return how ugly a breaking is; infinite where a line is too long."""
-    if any(len(line) > longest and " " in line for line in lines):
-        return inf
-    clinging = sum(len(line.rpartition(" ")[2]) <= SHORT_WORD for line in lines[:-1])
-    return sum(len(line) ** 2 for line in lines) + CLINGING * clinging
+def _with_a_line(words: list[str], ways: dict[int, Way], longest: int, is_last: bool) -> dict[int, Way]:
+    """Return the best ways to go on with one line, by how many words they hold then."""
+    found: dict[int, Way] = {}
+    for start, (cost, ends) in ways.items():
+        for end in range(start + 1, len(words) + 1):
+            length = len(" ".join(words[start:end]))
+            if length > longest and end > start + 1:
+                break
+            clings = not is_last and len(words[end - 1]) <= SHORT_WORD
+            way = (cost + length**2 + CLINGING * clings, (*ends, end))
+            found[end] = min(way, found.get(end, way))
+    return found

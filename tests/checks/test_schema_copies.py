@@ -8,6 +8,7 @@ from threading import Thread
 
 import pytest
 
+from recto import validation
 from recto.checks import schema, schema_copies
 from recto.errors import ToolError
 
@@ -121,3 +122,15 @@ def test_an_address_that_asks_for_something_is_not_mistaken_for_another(served: 
 
 def test_no_address_leads_out_of_the_cache(cache: Path):
     assert cache in schema_copies._place("http://example.org/../../../etc/x.rng").parents
+
+
+def test_the_declarations_of_the_tei_are_at_hand_once_they_were_fetched(
+    served: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    _, address = served
+    monkeypatch.setattr(validation, "P5SUBSET", address)
+    assert validation.sources(tmp_path / "our.odd").tei is None
+    copy = schema_copies.copy_of(address)
+    assert validation.sources(tmp_path / "our.odd").tei == copy
+    (tmp_path / "p5subset.xml").touch()
+    assert validation.sources(tmp_path / "our.odd").tei == tmp_path / "p5subset.xml"

@@ -216,6 +216,11 @@ def test_a_title_is_broken_evenly_and_not_after_a_short_word():
     assert even_lines("Incomprehensibilities of".split(), 5) == ["Incomprehensibilities", "of"]
 
 
+def test_a_title_of_hundred_words_is_broken_as_evenly_as_one_of_ten():
+    lines = even_lines(["tides", "moons", "bells", "tower"] * 25, 23)
+    assert {len(line.split()) for line in lines} == {3, 4}
+
+
 def test_a_title_with_elements_in_it_is_broken_between_its_words():
     title = etree.fromstring(
         '<h2 xmlns="http://www.w3.org/1999/xhtml">Planned <i>Economies <b>and</b> Demo</i>cracy</h2>'
