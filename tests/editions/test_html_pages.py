@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from reading_in_memory import rendered_and_wanted
 
 from recto.editions import catalogue
 from recto.editions import html as web
 from recto.rendering.document import Rendered
+from recto.tei.names import TEI
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "styles"
@@ -176,3 +178,12 @@ def test_the_opening_word_is_in_small_capitals(edition: Path, opened: Open) -> N
         "all-small-caps",
         "small-caps",
     }
+
+
+def test_verses_that_speakers_share_need_no_scrolling_sideways(tmp_path: Path, opened: Open) -> None:
+    parts = "<l part='I'>Who keeps the light on the shore tonight, and who</l><l part='F'>has gone?</l>"
+    text = f"<TEI xmlns='{TEI}'><teiHeader/><text><body><div><lg>{parts}</lg></div></body></text></TEI>"
+    _, made, _ = rendered_and_wanted(text.encode())
+    web.write(made, STYLES, tmp_path / "html")
+    page = opened(tmp_path / "html" / "index.html", 360)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
