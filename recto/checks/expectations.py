@@ -35,6 +35,8 @@ _PASSED = frozenset({"text", "group", "front", "back"})
 """What an edition has no place of its own for: its words stand in the order of the text."""
 _ADDRESSES = BLOCKS | CONTAINERS - {"cit"} - _PASSED - {"quote"}
 _GAPS = frozenset({"gap", "space"})
+_SAID_OF_READINGS = frozenset({"wit", "witDetail", "noteGrp", "rdgGrp", "lemGrp"})
+_MEMBERS = ("{*}item", "{*}label")
 _PART = "\x1e"
 """Where the words of an address interrupt those of no address."""
 _REMARKED = (
@@ -135,7 +137,7 @@ def _enter(element: Element, place: _Place, state: _Reading) -> None:
 
 def _is_remark(piece: Element, element: Element) -> bool:
     """Tell whether an entry says something of its witnesses by an element in it."""
-    return name_of(element) == "app" and local(piece.tag) in ("wit", "witDetail", "noteGrp")
+    return name_of(element) == "app" and local(piece.tag) in _SAID_OF_READINGS
 
 
 def _parts_readings(text: str, element: Element, chosen: Element | None) -> bool:
@@ -227,14 +229,19 @@ def _owner(element: Element, place: _Place, heirs: Mapping[Element, Element], st
         return element
     if name_of(place.unit) in _GAPS:
         return place.unit
-    if (
-        name in BESIDE_ITEMS
-        and place.around is not None
-        and _is_list(place.unit)
-        and _is_list(_parent(element))
-    ):
+    if place.around is not None and _is_list(place.unit) and _is_beside_members(element):
         return place.around
     return element if place.is_text and element in state.ids and name in _ADDRESSES else place.unit
+
+
+def _is_beside_members(element: Element) -> bool:
+    """Tell whether an element stands in a list before its first member or after its last, as its heads do."""
+    name = name_of(element)
+    if name not in BESIDE_ITEMS or not _is_list(_parent(element)):
+        return False
+    before = next(element.itersiblings(*_MEMBERS, preceding=True), None)
+    after = next(element.itersiblings(*_MEMBERS), None)
+    return name == "head" or (before is None) != (after is None)
 
 
 def _is_list(element: Element) -> bool:

@@ -284,9 +284,20 @@ def _notes(element: Element) -> list[Element]:
     for each in element:
         if local(each.tag) in {"rdgGrp", "lemGrp", "noteGrp"}:
             found.extend(_notes(each))
-        elif local(each.tag) == "note" or (local(each.tag) == "witDetail" and _is_of_entry(each, element)):
+        elif (
+            local(each.tag) == "note"
+            or _is_idle(each)
+            or (local(each.tag) == "witDetail" and _is_of_entry(each, element))
+        ):
             found.append(each)
     return found
+
+
+def _is_idle(sigla: Element) -> bool:
+    """Tell whether sigla in words follow no reading that would be without its witnesses but for them."""
+    before = sigla.getprevious()
+    is_needed = before is not None and local(before.tag) in {"lem", "rdg"} and not before.get("wit")
+    return local(sigla.tag) == "wit" and not is_needed
 
 
 def _is_of_entry(detail: Element, group: Element) -> bool:

@@ -50,7 +50,7 @@ def _parts(element: Element) -> tuple[list[Element], list[Piece], list[Element]]
     """Return what a list has before its members (headings, openers), its members, and what follows them."""
     held: list[Piece] = [each for each in pieces(element) if not isinstance(each, str) or each.strip()]
     members = [place for place, each in enumerate(held) if _is_member(each)]
-    first, last = (members[0], members[-1]) if members else (len(held), len(held))
+    first, last = (members[0], members[-1]) if members else (0, len(held))
     above = _elements(
         each for place, each in enumerate(held) if _is_heading(each) or (place < first and _is_beside(each))
     )
