@@ -100,12 +100,17 @@ def folios(book: Book, first: str) -> list[str]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Spare Python the search for garbage while boxes are made that all remain."""
+    """Spare Python the search for garbage while boxes are made that all remain.
+
+    They are left out of the next searches too, until more are made.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.unfreeze()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 

@@ -103,8 +103,13 @@ def _kin_below(above: Kin, cascaded: Mapping[str, Any], pseudo_type: str | None)
     declared = pseudo_type, tuple(item for item in cascaded.items() if item[0] not in OWN)
     try:
         return above.below.setdefault(declared, Kin())
-    except TypeError:  # A value that is not hashable is not compared.
-        return Kin()
+    except TypeError:
+        return above.below.setdefault(_frozen(declared), Kin())
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value whose lists are tuples, so that it can be looked up."""
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
 def _kin(style: Any) -> Kin:
