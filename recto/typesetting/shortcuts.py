@@ -7,7 +7,6 @@ upstream with its test in `tests/typesetting/test_shortcuts.py`.
 
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from copy import copy
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
@@ -18,9 +17,7 @@ from recto.typesetting.engine import (
     InlineBox,
     LineBox,
     TextBox,
-    add_word_spacing,
     background,
-    count_expandable_spaces,
     css,
     inline,
     layout_box_backgrounds,
@@ -58,7 +55,8 @@ class Kin:
 
     `below` are the kin of their children by what is declared for these, `anonymous` those of boxes for which
     nothing is. `lengths` are the used lengths of inline boxes, none where they depend on what is around;
-    boxes that are `is_bare` have no background, no shadow and square corners.
+    boxes that are `is_bare` have no background, no shadow and square corners. `shaper` is what shapes their
+    texts (`shapes`), empty where that is WeasyPrint.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
@@ -68,6 +66,7 @@ class Kin:
     strut: Any = None
     lengths: Mapping[str, Any] | None = None
     is_bare: bool | None = None
+    shaper: Any = None
 
 
 class Kindred(ComputedStyle):  # type: ignore[misc]
@@ -108,15 +107,17 @@ def _kin_below(above: Kin, cascaded: Mapping[str, Any], pseudo_type: str | None)
 
 
 def _frozen(value: Any) -> Any:
-    """Return a value whose lists are tuples, so that it can be looked up."""
+    """Return a value whose lists are tuples and whose sets are frozen, so that it can be looked up."""
+    if isinstance(value, set):
+        return frozenset(value)
     return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
 
 
-def _kin(style: Any) -> Kin:
+def kin_of(style: Any) -> Kin:
     """Return the kin of a style; of its own only where it is a copy."""
     kin = style.__dict__.get("kin")
     if kin is None:
-        above = _kin(style.parent_style) if style.parent_style is not None else Kin()
+        above = kin_of(style.parent_style) if style.parent_style is not None else Kin()
         is_shared = style.parent_style is not None and style is style.parent_style.anonymous_style
         kin = style.kin = above.anonymous or Kin() if is_shared else Kin()
         if is_shared:
@@ -126,7 +127,7 @@ def _kin(style: Any) -> Kin:
 
 def strut_once(style: Any) -> Any:
     """Return the height and the baseline of an empty line of a style."""
-    kin = _kin(style)
+    kin = kin_of(style)
     if kin.strut is None:
         kin.strut = strut(style)
     return kin.strut
@@ -137,7 +138,7 @@ def resolve_once(box: Box, around: Any) -> None:
     if not isinstance(box, InlineBox | LineBox | TextBox):
         resolve_percentages(box, around)
         return
-    kin = _kin(box.style)
+    kin = kin_of(box.style)
     if kin.lengths is None:
         kin.lengths = _lengths(box.style)
     if kin.lengths:
@@ -161,7 +162,7 @@ def _lengths(style: Any) -> Mapping[str, Any]:
 
 def lay_out_backgrounds(page: Box, box: Box, get_image: Any, into: bool = True, style: Any = None) -> None:
     """Lay out the backgrounds of a box and of those in it, of which most have none."""
-    kin = _kin(box.style)
+    kin = kin_of(box.style)
     if kin.is_bare is None:
         kin.is_bare = _is_bare(box.style)
     if not kin.is_bare or box is page or style is not None:
@@ -183,20 +184,6 @@ def _is_bare(style: Any) -> bool:
     return is_clear and is_square and not (has_images or is_framed or style["box_shadow"])
 
 
-def widen_spaces(context: Any, box: Box, spacing: float, x: float) -> Any:
-    """Widen the spaces of a justified line, and return where it ends; what it is drawn from is kept."""
-    if not isinstance(box, TextBox):
-        return add_word_spacing(context, box, spacing, x)
-    box.justification_spacing = spacing
-    box.position_x += x
-    if spaces := count_expandable_spaces(box):
-        box.pango_layout = copy(box.pango_layout)
-        box.pango_layout.text, box.pango_layout.justification_spacing = box.text, spacing
-        box.width += spacing * spaces
-        x += spacing * spaces
-    return x
-
-
 @contextmanager
 def hastened() -> Iterator[None]:
     """Let WeasyPrint take the shortcuts within the block."""
@@ -204,6 +191,5 @@ def hastened() -> Iterator[None]:
         place.enter_context(replaced(css, "ComputedStyle", Kindred))
         place.enter_context(replaced(inline, "strut", strut_once))
         place.enter_context(replaced(inline, "resolve_percentages", resolve_once))
-        place.enter_context(replaced(inline, "add_word_spacing", widen_spaces))
         place.enter_context(replaced(background, "layout_box_backgrounds", lay_out_backgrounds))
         yield
