@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from functools import cache
-from typing import Any
 
 import pyphen
+
+from recto.typesetting.patterns import dictionary
 
 OF_INDIA = frozenset("sa san pi pli pra".split())
 """Languages whose words, where they stand in Latin letters, no dictionary divides.
@@ -36,7 +36,7 @@ def divisions(word: str, language: str, least: int, left: int, right: int) -> li
     known = language and pyphen.language_fallback(language)
     if not known:
         return []
-    places = _dictionary(known, left, right).positions(word)
+    places = dictionary(known, left, right).positions(word)
     return [int(place) for place in places if not getattr(place, "data", None)]
 
 
@@ -68,8 +68,3 @@ def are_compounds(language: str) -> bool:
 def _after_vowels(word: str) -> list[int]:
     ends = [found.end() for found in _AFTER_VOWEL.finditer(word)]
     return [end for end in ends if _HAS_VOWEL.search(word, end)]
-
-
-@cache
-def _dictionary(language: str, left: int, right: int) -> Any:
-    return pyphen.Pyphen(lang=language, left=left, right=right)

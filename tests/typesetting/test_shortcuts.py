@@ -51,7 +51,6 @@ def test_pages_are_the_same_without_shortcuts(case, tmp_path, monkeypatch):
         (css, "ComputedStyle"),
         (inline, "strut"),
         (inline, "resolve_percentages"),
-        (inline, "add_word_spacing"),
         (shortcuts.background, "layout_box_backgrounds"),
     ],
 )
