@@ -5,7 +5,7 @@ what they compute to, how high an empty line is, which lengths their inline boxe
 upstream with its test in `tests/typesetting/test_shortcuts.py`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from math import inf
@@ -53,15 +53,16 @@ class Kin:
 
     What is `declared` for them is kept once, but for what is their own.
 
-    `below` are the kin of their children by what is declared for these, `anonymous` those of boxes for which
-    nothing is. `lengths` are the used lengths of inline boxes, none where they depend on what is around;
-    boxes that are `is_bare` have no background, no shadow and square corners. `shaper` is what shapes their
-    texts (`shapes`), empty where that is WeasyPrint.
+    `below` are the kin of their children by what is declared for these, and `by_rules` by the rules that
+    declare it; `anonymous` are those of boxes for which nothing is. `lengths` are the used lengths of inline
+    boxes, none where they depend on what is around; boxes that are `is_bare` have no background, no shadow
+    and square corners. `shaper` is what shapes their texts (`shapes`), empty where that is WeasyPrint.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     declared: Mapping[str, Any] | None = None
     below: dict[Any, "Kin"] = field(default_factory=dict)
+    by_rules: dict[Any, tuple["Kin", Mapping[str, Any]]] = field(default_factory=dict)
     anonymous: "Kin | None" = None
     strut: Any = None
     lengths: Mapping[str, Any] | None = None
@@ -98,12 +99,24 @@ class Kindred(ComputedStyle):  # type: ignore[misc]
 
 
 def _kin_below(above: Kin, cascaded: Mapping[str, Any], pseudo_type: str | None) -> Kin:
-    """Return the kin of the children of styles for which the same is declared."""
-    declared = pseudo_type, tuple(item for item in cascaded.items() if item[0] not in OWN)
-    try:
-        return above.below.setdefault(declared, Kin())
-    except TypeError:
-        return above.below.setdefault(_frozen(declared), Kin())
+    """Return the kin of the children of styles for which the same is declared.
+
+    Most have it from the same rules, and are known by these. What is known so is kept, that no other value
+    can come to stand in its place in memory.
+    """
+    declared = [item for item in cascaded.items() if item[0] not in OWN]
+    rules = (pseudo_type, *[(name, id(value), *_flat(weight)) for name, (value, weight) in declared])
+    known = above.by_rules.get(rules)
+    if known is None:
+        values = pseudo_type, _frozen(declared)
+        known = above.by_rules[rules] = above.below.setdefault(values, Kin()), cascaded
+    return known[0]
+
+
+def _flat(weight: tuple[Any, Any, Sequence[int]]) -> tuple[Any, ...]:
+    """Return the weight of a declaration: whose it is, its layer, and the specificity of its selector."""
+    origin, layer, specificity = weight
+    return origin, layer, *specificity
 
 
 def _frozen(value: Any) -> Any:
