@@ -40,6 +40,7 @@ from weasyprint.layout.block import (
     remove_placeholders,
 )
 from weasyprint.layout.column import columns_layout
+from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import add_word_spacing, count_expandable_spaces, iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
@@ -68,6 +69,7 @@ __all__ = [
     "TextBox",
     "absolute_layout",
     "add_word_spacing",
+    "avoid_collisions",
     "background",
     "block",
     "block_level_layout",

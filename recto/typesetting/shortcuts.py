@@ -17,6 +17,7 @@ from recto.typesetting.engine import (
     InlineBox,
     LineBox,
     TextBox,
+    avoid_collisions,
     background,
     css,
     inline,
@@ -197,11 +198,24 @@ def _is_bare(style: Any) -> bool:
     return is_clear and is_square and not (has_images or is_framed or style["box_shadow"])
 
 
+def avoid_nothing(context: Any, box: Box, around: Any, outer: bool = True) -> tuple[float, float, float]:
+    """Return where a line begins, from the left and the top, and its room; most lines stand beside no float.
+
+    It stands for `avoid_collisions` of `weasyprint/layout/float.py`.
+    """
+    is_free = isinstance(box, LineBox) and not (outer or context.excluded_shapes or box.margin_left)
+    if not is_free or box.margin_right or box.margin_top or around.style["direction"] == "rtl":
+        return avoid_collisions(context, box, around, outer)  # type: ignore[no-any-return]
+    left = around.content_box_x()
+    return left, box.position_y, left + around.width - left
+
+
 @contextmanager
 def hastened() -> Iterator[None]:
     """Let WeasyPrint take the shortcuts within the block."""
     with ExitStack() as place:
         place.enter_context(replaced(css, "ComputedStyle", Kindred))
+        place.enter_context(replaced(inline, "avoid_collisions", avoid_nothing))
         place.enter_context(replaced(inline, "strut", strut_once))
         place.enter_context(replaced(inline, "resolve_percentages", resolve_once))
         place.enter_context(replaced(background, "layout_box_backgrounds", lay_out_backgrounds))
