@@ -1,29 +1,25 @@
 """The command line: load, call, report. The one place that catches what Recto raises, and prints."""
 
 import os
-import sys
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
-from lxml import etree
-from rich.console import Console
 
-from recto import __version__, findings, pipeline, report
-from recto.console import is_quiet, of, progress
+from recto import __version__, findings, pipeline, report, showing, validation
+from recto.console import is_quiet, name_files, of, progress, short, show_table, tell
 from recto.errors import EditedError, LedgerError, ProjectError, RectoError
 from recto.exits import EXIT_STATUSES, MISTAKES_IN_THE_TEXT, OURS, REFUSED, STOPPED
 from recto.mending import mend_work
 from recto.messages import Message, has_errors
 from recto.project import Project, Work, find, read
-from recto.sources.listing import listing
 
-IN_A_FILE = 120
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_PROJECT = click.Path(exists=True, file_okay=False, path_type=Path)
 A_FOLDER = click.Path(file_okay=False, path_type=Path)
+WITNESS = "Instead, the text of a witness by its first hand; A@m2: what the hand m2 left. May be given again."
 ALL = ",".join(reversed(pipeline.FORMATS))
 
 
@@ -80,17 +76,6 @@ def main(context: click.Context, root: Path | None, quiet: bool, debug: bool) ->
     context.obj = read(root.resolve() if root else find(Path.cwd()))
 
 
-def _show(table: Any) -> None:
-    """Print what `recto.report` made, as wide as the terminal; wider where it goes to a file."""
-    Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else IN_A_FILE).print(table)
-
-
-def _short(path: Path) -> str:
-    """Return `path` as seen from here, where it is below."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
-
-
 def _works(project: Project, names: Sequence[str]) -> list[Work]:
     """Return the works that are named, by id or by TEI file; all that have a TEI file where none is."""
     if not names:
@@ -143,7 +128,7 @@ def import_(
             messages += _import_one(project, file, recipe, dry_run)
         except EditedError as error:
             edited.append(error)
-    _tell(messages)
+    tell(messages)
     if keep_edited:
         click.echo("\n".join(f"kept: {error}" for error in edited), err=True, nl=bool(edited))
     else:
@@ -156,26 +141,36 @@ def _import_one(project: Project, file: Path, recipe: Path | None, dry_run: bool
         step(f"{file.name}: reading")
         imported = pipeline.import_work(project, file, recipe, dry_run)
     if not is_quiet():
-        _show(report.import_report(imported.source, imported.made))
-    click.echo(f"{_short(imported.tei)} {'would be written' if dry_run else 'written'}")
+        show_table(report.import_report(imported.source, imported.made))
+    click.echo(f"{short(imported.tei)} {'would be written' if dry_run else 'written'}")
     return imported.messages
 
 
 def _schema(context: click.Context, parameter: click.Parameter, value: str | None) -> Path | None:
-    """Return the file of the value of `--schema`, fetched if it is an address."""
-    return pipeline.schema_at(value) if value else None
+    """Return the file of an option that takes a schema, fetched if it is an address."""
+    return validation.at(value) if value else None
+
+
+P5SUBSET = click.option(
+    "--p5subset",
+    metavar="FILE|URL",
+    callback=_schema,
+    help="The TEI's own declarations, for an ODD that builds upon them.",
+)
 
 
 @main.command()
 @click.argument("names", nargs=-1, metavar="[WORK|PDF]...")
 @click.option("--format", "form", type=click.Choice([*findings.FORMATS]), default="text", help="For whom.")
-@click.option("--schema", metavar="FILE|URL", callback=_schema, help="RELAX NG (.rng) instead of what fits.")
+@click.option("--schema", metavar="FILE|URL", callback=_schema, help="RELAX NG (.rng, .rnc), not what fits.")
+@click.option("--schematron", metavar="FILE|URL", callback=_schema, help="Rules (.sch, .rng, .odd) besides.")
+@P5SUBSET
 @click.option("--strict", is_flag=True, help="Exit with status 1 for warnings too.")
 @click.option("--verbose", is_flag=True, help="Show every finding, and what is silenced.")
 @click.option("--fix", is_flag=True, help="Before, mend what can be mended without changing a word.")
 @click.option("--dry-run", is_flag=True, help="With --fix: show what would be mended, write nothing.")
 @click.pass_obj
-def check(project: Project, names: Sequence[str], form: str, schema: Path | None, **asked: bool) -> None:
+def check(project: Project, names: Sequence[str], form: str, **asked: Any) -> None:
     """Check TEI files: schema, rules that no schema sees, and the accounts of the received text.
 
     WORK is the id of a work or any TEI file. A PDF is checked against the standards that it claims to meet:
@@ -189,6 +184,7 @@ def check(project: Project, names: Sequence[str], form: str, schema: Path | None
         recto check my-text --format json          for an editor or a script; sarif for a code host
         recto check ~/somewhere/else.xml           any TEI file, by the schema that it names
         recto check else.xml --schema tei_all.rng  by another schema
+        recto check else.xml --schematron our.sch  by rules of Schematron too
         recto check my-text --fix --dry-run        what could be mended?
         recto check build/my-text/my-text.pdf      is it what it claims to be?
     """
@@ -198,8 +194,10 @@ def check(project: Project, names: Sequence[str], form: str, schema: Path | None
     if asked["fix"] and not _fix(project, works, asked["dry_run"]):
         return
     with progress() as step:
-        checked = [pipeline.check_work(project, work, schema) for work in _each(works, step)]
+        held_to = validation.Asked(asked["schema"], asked["schematron"], asked["p5subset"])
+        checked = [pipeline.check_work(project, work, held_to) for work in _each(works, step)]
         messages = [each for one in checked for each in one.messages]
+        messages += validation.unrun(project, works, held_to)
         messages += [each for name in pdfs for each in pipeline.check_pdf(Path(name))]
     if not names:
         messages += pipeline.idle_silences(project, {code for each in checked for code in each.used})
@@ -219,7 +217,7 @@ def _fix(project: Project, works: Sequence[Work], dry_run: bool) -> bool:
     for mended in (mend_work(project, work, dry_run) for work in works):
         for code, count in mended.counts.items():
             click.echo(
-                f"{_short(mended.path)}: {count} of {code} {'to mend' if dry_run else 'mended'}", err=True
+                f"{short(mended.path)}: {count} of {code} {'to mend' if dry_run else 'mended'}", err=True
             )
         if dry_run:
             click.echo("".join(mended.difference()), nl=False)
@@ -244,6 +242,30 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     return names
 
 
+@main.command("schema")
+@click.argument("odd", required=False, type=A_FILE)
+@click.option("--out", type=A_FOLDER, help="Instead of beside ODD.")
+@P5SUBSET
+@click.pass_obj
+def schema_(project: Project, odd: Path | None, out: Path | None, p5subset: Path | None) -> None:
+    """Make schemas of an ODD: RELAX NG in both syntaxes (.rng, .rnc) and Schematron (.sch).
+
+    Without ODD, of recto.odd, which describes the TEI that Recto writes, into tei/. An ODD of your own that
+    builds upon the TEI needs the TEI's own declarations, p5subset.xml: beside it, or by --p5subset. What
+    stands at an address is fetched once and kept.
+
+    \b
+    Examples:
+        recto schema                               tei/recto.rng, recto.rnc, recto.sch
+        recto schema our.odd --p5subset https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml
+    """
+    folder = out or (odd.parent if odd else project.tei)
+    made = validation.make(odd or project.odd, folder, p5subset)
+    name_files(made.files)
+    tell(made.messages)
+    _finish(made.messages)
+
+
 @main.command()
 @click.argument("names", nargs=-1, metavar="[WORK]...")
 @click.option("--to", "formats", default=ALL, show_default=True, callback=_formats, help="Formats.")
@@ -256,16 +278,12 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     show_default=True,
     help="Which PDF: to read, for the press, to correct. May be given again.",
 )
+@click.option("--witness", "sigla", metavar="SIGLUM", multiple=True, help=WITNESS)
 @click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
 @click.option("--dry-run", is_flag=True, help="Make and prove the editions, publish nothing.")
 @click.pass_obj
 def build(
-    project: Project,
-    names: Sequence[str],
-    formats: Sequence[str],
-    products: Sequence[str],
-    out: Path | None,
-    dry_run: bool,
+    project: Project, names: Sequence[str], out: Path | None, dry_run: bool, **asked: Sequence[str]
 ) -> None:
     """Make the editions of works, prove that nothing is lost, and publish them.
 
@@ -278,31 +296,28 @@ def build(
         recto build                                all works of the project, all formats
         recto build my-text --to pdf --product press --product proof
         recto build any.xml --out /tmp/try         a TEI file from elsewhere
+        recto build my-text --witness A            the text of A; `recto show witnesses my-text` lists them
     """
     out = out or project.build
     works = _works(project, names)
-    failed: list[LedgerError] = []
-    messages: list[Message] = []
+    failed, messages = list[LedgerError](), list[Message]()
     with progress() as step:
-        for work in works:
+        for work, siglum in [(work, siglum) for work in works for siglum in asked["sigla"] or [""]]:
             try:
-                built = pipeline.build_work(project, work, formats, out, of(work, step), dry_run, products)
+                told, products = of(work, step), asked["products"]
+                formats = asked["formats"]
+                built = pipeline.build_work(project, work, formats, out, told, dry_run, products, siglum)
             except LedgerError as error:
                 failed.append(error)
                 continue
             messages += built.messages
-            _name_files([] if dry_run else [out / work.id / file for file in built.files])
-        if not dry_run:
+            name_files([] if dry_run else [built.folder / file for file in built.files])
+        if not dry_run and not asked["sigla"]:
             step("writing the catalogue")
-            _name_files([pipeline.build_catalogue(project, out, works)])
-    _tell(messages)
+            name_files([pipeline.build_catalogue(project, out, works)])
+    tell(messages)
     _give_up(failed)
     _finish(messages)
-
-
-def _name_files(files: Sequence[Path]) -> None:
-    for file in files:
-        click.echo(_short(file))
 
 
 def _give_up(errors: Sequence[RectoError]) -> None:
@@ -314,7 +329,7 @@ def _give_up(errors: Sequence[RectoError]) -> None:
 
 
 @main.command()
-@click.argument("product", type=click.Choice(["source", "tei", "rendered", "ledger"]))
+@click.argument("product", type=click.Choice([*showing.SHOWN]))
 @click.argument("name", metavar="WORK")
 @click.pass_obj
 def show(project: Project, product: str, name: str) -> None:
@@ -325,49 +340,18 @@ def show(project: Project, product: str, name: str) -> None:
     tei         the TEI file
     rendered    the edition document (XHTML) that all media are made from
     ledger      the accounts of the last build (JSON)
+    witnesses   the witnesses that the apparatus cites: siglum, readings, hands, what they are
+    apparatus   the account of the apparatus: method, entries, readings, sigla, entries in each edition
 
     \b
     Examples:
         recto show source my-text
         recto show rendered my-text > my-text.xhtml
+        recto show witnesses my-text               what may stand after build --witness?
     """
-    SHOWN[product](project, name)
-
-
-def _show_source(project: Project, name: str) -> None:
-    work = project.work(Path(name).stem)
-    if work.received is None:
-        raise ProjectError(f"There is no received file of '{work.id}' in {project.seeds}.")
-    for line in listing(pipeline.read_source(work)):
+    work = project.work(Path(name).stem) if product == "source" else _work(project, name)
+    for line in showing.SHOWN[product](project, work):
         click.echo(line)
-
-
-def _show_tei(project: Project, name: str) -> None:
-    click.echo(_work(project, name).tei.read_text(encoding="utf-8"), nl=False)
-
-
-def _show_rendered(project: Project, name: str) -> None:
-    document = pipeline.render_work(project, _work(project, name)).document
-    click.echo(etree.tostring(document, encoding="unicode"))
-
-
-def _show_ledger(project: Project, name: str) -> None:
-    work = _work(project, name)
-    path = project.build / work.id / pipeline.LEDGER
-    if not path.is_file():
-        raise ProjectError(f"There are no accounts of '{work.id}' yet; `recto build` draws them up.")
-    click.echo(path.read_text(encoding="utf-8"), nl=False)
-
-
-SHOWN = {"source": _show_source, "tei": _show_tei, "rendered": _show_rendered, "ledger": _show_ledger}
-
-
-def _tell(messages: Sequence[Message]) -> None:
-    """Print messages and how many there are, or that there are none."""
-    if messages:
-        click.echo(report.messages_text(messages))
-    if not is_quiet():
-        click.echo(report.tally(messages), err=True)
 
 
 def _finish(messages: Sequence[Message], is_strict: bool = False) -> None:

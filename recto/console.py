@@ -1,14 +1,21 @@
 """What a person sees while a command works."""
 
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
+from recto import report
+from recto.messages import Message
 from recto.pipeline import Step
 from recto.project import Work
+
+IN_A_FILE = 120
 
 
 def is_quiet() -> bool:
@@ -35,3 +42,27 @@ def progress() -> Iterator[Step]:
 def of(work: Work, step: Step) -> Step:
     """Return `step` saying of which work it speaks."""
     return lambda text: step(f"{work.id}: {text}")
+
+
+def show_table(table: Any) -> None:
+    """Print what `recto.report` made, as wide as the terminal; wider where it goes to a file."""
+    Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else IN_A_FILE).print(table)
+
+
+def short(path: Path) -> str:
+    """Return `path` as seen from here, where it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def name_files(files: Sequence[Path]) -> None:
+    for file in files:
+        click.echo(short(file))
+
+
+def tell(messages: Sequence[Message]) -> None:
+    """Print messages and how many there are, or that there are none."""
+    if messages:
+        click.echo(report.messages_text(messages))
+    if not is_quiet():
+        click.echo(report.tally(messages), err=True)

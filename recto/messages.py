@@ -42,7 +42,7 @@ class Message:
         return f"{self.code} {self.severity} {self.place}: {self.text}{hint}"
 
 
-# S sources, I import, T schema, L lint, K ledger, R rendering, E editions.
+# S sources, I import, O an ODD, T schema, L lint, K ledger, R rendering, E editions.
 CATALOGUE: dict[str, Rule] = {
     "S-encoding": Rule(
         "info", "The encoding of a file had to be guessed.", "Look at accents and dashes, or send UTF-8."
@@ -112,6 +112,11 @@ CATALOGUE: dict[str, Rule] = {
         "What xi:include names cannot be put in its place.",
         "Put the file into the folder of the project, under the name that the inclusion gives.",
     ),
+    "T-apparatus-file": Rule(
+        "warning",
+        "The file of an apparatus is not at hand, or has no entries.",
+        "Put it beside the text as NAME.apparatus.xml, or name it in recto.toml under [apparatus_files].",
+    ),
     "T-unknown-entity": Rule(
         "error",
         "A reference to an entity that the file does not declare; its name stands in the text instead.",
@@ -121,6 +126,21 @@ CATALOGUE: dict[str, Rule] = {
         "error",
         "The file is not valid by the schema.",
         "See in the documentation of the schema what may stand where; that of ours is tei/recto.odd.",
+    ),
+    "T-rule": Rule(
+        "error",
+        "A rule of Schematron is broken; it may call itself a warning or a remark.",
+        "See what the rule asks for: its words are its own, and its id, where it has one, follows them.",
+    ),
+    "T-rule-unrun": Rule(
+        "warning",
+        "Rules of Schematron cannot be run.",
+        "Correct their expressions, or the query language that their schema declares (queryBinding).",
+    ),
+    "O-unknown": Rule(
+        "warning",
+        "An ODD refers to what is not there; it is left out of the schema.",
+        "Correct the name, or see whether the TEI has it under another since.",
     ),
     "T-unvalidated": Rule(
         "info",
@@ -156,6 +176,11 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "K-words": Rule(
         "error", "An edition words a passage otherwise than the TEI.", "Compare the passage in both."
+    ),
+    "K-witness": Rule(
+        "error",
+        "The text of a witness is not what the apparatus of the edition reports of it.",
+        "Compare the passage in both; if the TEI is unambiguous there, report it.",
     ),
     "K-order": Rule("error", "An edition shows passages in another order.", "Compare the order in both."),
     "K-gap": Rule(
@@ -240,6 +265,11 @@ CATALOGUE: dict[str, Rule] = {
         "warning",
         "The lemma of an apparatus entry does not stand where the entry says.",
         "Compare lem with the text of that line, and @loc with its number.",
+    ),
+    "R-siglum": Rule(
+        "warning",
+        "A reading cites a siglum that the file does not declare; it is shown as written.",
+        "Declare the witness in listWit with that xml:id, or a group or a hand.",
     ),
     "R-glyph": Rule(
         "info",

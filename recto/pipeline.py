@@ -1,25 +1,27 @@
 """The plan: a received text becomes TEI, the TEI is checked and becomes editions. Read it from the top."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from recto import __version__, sources
-from recto.checks import conformance, ledger, lint, schema, schema_copies
+from recto import __version__, sources, validation
+from recto.checks import conformance, ledger, lint
 from recto.checks.account import account
-from recto.editions import catalogue, epub, html, pdf, staged
-from recto.editions.book import BookDesign, load_design
+from recto.checks.apparatus_account import ApparatusAccount, apparatus_account
+from recto.checks.witness_texts import unlike
+from recto.editions import catalogue, staged
+from recto.editions.book import load_design
 from recto.editions.book_glyphs import lacking_glyphs
 from recto.editions.pdf_facing import unfaced
 from recto.editions.pdf_run_on import notes_with_blocks
-from recto.editions.shell import Link
 from recto.errors import LedgerError
+from recto.formats import FORMATS, HOME, PRODUCTS, READING, Format, making
 from recto.messages import Message, Place, message
 from recto.project import SETTINGS, Project, Work
 from recto.rendering.document import Build, Metadata, Rendered
@@ -34,10 +36,16 @@ from recto.tei.mixed import Element
 from recto.tei.names import local
 from recto.tei.pictures import pictures
 from recto.tei.report import made
+from recto.tei.serialising import plain
+from recto.tei.witness_text import witness_text
+from recto.tei.witnesses import Described, listed
+
+__all__ = ["FORMATS", "PRODUCTS", "READING", "Format"]
 
 Step = Callable[[str], None]
 LEDGER = "ledger.json"
-PDF = "application/pdf"
+WITNESSES = "witnesses"
+"""The folder beside the editions of a work in which those of its witnesses stand."""
 
 
 @dataclass(frozen=True)
@@ -52,61 +60,28 @@ class Imported:
 
 @dataclass(frozen=True)
 class Built:
-    """A build: the files that a reader opens, by their place in the folder of the work, and the messages."""
+    """A build: the files that a reader opens, by their place in the `folder`, and the messages."""
 
+    folder: Path
     files: tuple[str, ...]
     messages: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
-class Format:
-    """A kind of edition: how it is written, its file or folder, the file that is opened, others `beside` it.
+class Text:
+    """A TEI document to make editions of: its id, its tree, its bytes, what reading it said.
 
-    `write` takes what was rendered, the styles and the place; for pages also the `design`. `meets` are the
-    standards that its PDFs must meet.
+    `file` is what messages name and addresses of pictures start from, `received` what it was received as;
+    `accounts` go to the ledger.
     """
 
-    label: str
-    media_type: str
-    write: Callable[..., None]
-    made: str
-    opened: str
-    beside: tuple[str, ...] = ()
-    meets: tuple[str, ...] = ()
-
-
-def _write_html(rendered: Rendered, styles: Path, folder: Path) -> None:
-    """Write the web edition with links to the catalogue and to the editions that stand beside it."""
-    others = [
-        Link(each.label, f"../{file}", each.media_type)
-        for each in FORMATS.values()
-        if (file := each.opened.format(id=rendered.metadata.id)) and (folder.parent / file).is_file()
-    ]
-    html.write(rendered, styles, folder, [Link(rendered.words["catalogue"], "../../index.html"), *others])
-
-
-READING = "reading"
-COVER = ("{id}.press-cover.pdf",)
-# The print edition for readers, for the press and for correcting; the first is the PDF among the formats.
-PRODUCTS = {
-    READING: Format("PDF", PDF, pdf.write, "{id}.pdf", "{id}.pdf", meets=conformance.READING),
-    "press": Format(
-        "PDF for the press",
-        PDF,
-        pdf.write_press,
-        "{id}.press.pdf",
-        "{id}.press.pdf",
-        COVER,
-        conformance.PRESS,
-    ),
-    "proof": Format("Proof", PDF, pdf.write_proof, "{id}.proof.pdf", "{id}.proof.pdf"),
-}
-# In the order in which they are made: the web edition links to those before it.
-FORMATS = {
-    "pdf": PRODUCTS[READING],
-    "epub": Format("EPUB", "application/epub+zip", epub.write, "{id}.epub", "{id}.epub"),
-    "html": Format("HTML", "text/html", _write_html, "html", "html/index.html"),
-}
+    id: str
+    root: Element
+    data: bytes
+    file: Path
+    messages: tuple[Message, ...] = ()
+    received: Path | None = None
+    accounts: Mapping[str, object] = field(default_factory=dict)
 
 
 # From a received text to TEI.
@@ -142,14 +117,10 @@ def read_source(work: Work) -> Source:
 # Is the TEI in order?
 
 
-def check_work(project: Project, work: Work, grammar: Path | None = None) -> lint.Checked:
-    """Return what the schema, the lint and the accounts of the received text say of a TEI file.
-
-    The schema is `grammar`; where it is not given, what the file names, if that is at hand; or else ours, if
-    the work belongs to the project.
-    """
-    root, messages = reading.read(work.tei, project.root)
-    messages += _validity(project, work, grammar)
+def check_work(project: Project, work: Work, asked: validation.Asked = validation.NOTHING) -> lint.Checked:
+    """Return what schemas, the lint and the accounts of the received text say of a TEI file."""
+    root, messages = _tei(project, work)
+    messages += validation.validity(project, work, asked)
     checked = _linted(project, work, root, is_whole=not any(each.code == "T-include" for each in messages))
     if work.received:
         messages += account(root, work.received.read_bytes(), str(work.tei)).messages
@@ -183,26 +154,6 @@ def _idle(project: Project, codes: Iterable[str], used: Collection[str]) -> list
     return [message("L-silence-idle", f"[ignore] {code}: nothing is said by it", place) for code in idle]
 
 
-def schema_at(place: str) -> Path:
-    """Return the file of a schema: the one at `place`, or where that is an address the copy of it.
-
-    Raises ToolError where it cannot be fetched.
-    """
-    return schema_copies.copy_of(place) if schema_copies.is_address(place) else Path(place)
-
-
-def _validity(project: Project, work: Work, grammar: Path | None) -> list[Message]:
-    named = [] if grammar else schema.named(work.tei, project.tei)
-    grammars = [grammar] if grammar else [each.path for each in named if each.path]
-    if not grammars and work == project.work(work.id):
-        grammars = [project.schema]
-    if not grammars:
-        lack = " or ".join(f"‘{each.address}’" for each in named)
-        text = f"The schema {lack} is not at hand." if lack else "The file names no schema."
-        return [message("T-unvalidated", text, Place(str(work.tei)))]
-    return [found for each in grammars for found in schema.check(work.tei, each, project.root)]
-
-
 def check_pdf(file: Path) -> list[Message]:
     """Return where a PDF, of ours or of others, is not what it claims to be."""
     return conformance.check(file)
@@ -213,26 +164,35 @@ def check_pdf(file: Path) -> list[Message]:
 
 def render_work(project: Project, work: Work) -> Rendered:
     """Read a TEI file and render it in the project's apparatus style and in the words of its language."""
-    root, messages = reading.read(work.tei, project.root)
-    return _render(project, work, root, messages)
+    return _render(project, _text(project, work))
 
 
-def _render(project: Project, work: Work, root: Element, messages: Iterable[Message] = ()) -> Rendered:
+def _tei(project: Project, work: Work) -> tuple[Element, list[Message]]:
+    """Read the TEI of a work, with what it includes and with its apparatus."""
+    return reading.read(work.tei, project.root, apparatus=work.apparatus)
+
+
+def _text(project: Project, work: Work) -> Text:
+    root, messages = _tei(project, work)
+    return Text(work.id, root, work.tei.read_bytes(), work.tei, tuple(messages), work.received)
+
+
+def _render(project: Project, text: Text) -> Rendered:
     style = load_style(project.apparatus_style)
-    words, lacking = load_words(project.styles / "words", language(root))
-    build = Build(sha256(work.tei.read_bytes()).hexdigest(), __version__)
-    shown, missing = pictures(root, work.tei, project.root)
-    rendered = render(root, style, words, project.settings.indices, build, shown)
+    words, lacking = load_words(project.styles / "words", language(text.root))
+    build = Build(sha256(text.data).hexdigest(), __version__)
+    shown, missing = pictures(text.root, text.file, project.root)
+    rendered = render(text.root, style, words, project.settings.indices, build, shown)
     return replace(
         rendered,
-        metadata=_as_published(rendered.metadata, project, work),
-        messages=(*messages, *lacking, *missing, *rendered.messages),
+        metadata=_as_published(rendered.metadata, project, text.id),
+        messages=(*text.messages, *lacking, *missing, *rendered.messages),
     )
 
 
-def _as_published(header: Metadata, project: Project, work: Work) -> Metadata:
+def _as_published(header: Metadata, project: Project, id_: str) -> Metadata:
     """Name a work by its file, and its publisher by the project where its header names none."""
-    return replace(header, id=work.id, publisher=header.publisher or project.settings.publisher)
+    return replace(header, id=id_, publisher=header.publisher or project.settings.publisher)
 
 
 def build_work(
@@ -243,54 +203,74 @@ def build_work(
     step: Step,
     dry_run: bool = False,
     products: Collection[str] = (READING,),
+    witness: str = "",
 ) -> Built:
     """Make the editions of a work, prove them, and publish them together under `out`.
 
-    `products` are those that are made where the print edition is among the formats.
+    `products` are those that are made where the print edition is among the formats. With a `witness` they are
+    editions of its text, which stand beside those of the work; ProjectError lists the sigla where it is none.
     Where an edition lacks something of the TEI, LedgerError names its `xml:id`; then, as in any other
     failure, what was published before stays as it was. A PDF that breaks its standard is published, and the
     messages say so. `step` is told what is being done.
     """
     step("rendering")
-    root, messages = reading.read(work.tei, project.root)
-    rendered = _render(project, work, root, messages)
     design = load_design(project.book_design, project.styles) if "pdf" in formats else None
-    lacking = _lacking_in_print(work, rendered, design) if design else []
-    making = _making(formats, products, design)
-    with _place_for(out / work.id, dry_run) as place:
-        _begin(out / work.id, place, making.values(), work)
-        for name, each in making.items():
+    text = _witness_text(project, work, witness) if witness else _text(project, work)
+    folder = out / work.id / WITNESSES / text.id if witness else out / work.id
+    asked = making(formats, products, design, home=f"../../{HOME}" if witness else HOME)
+    return _build(project, text, asked, folder, step, dry_run)
+
+
+def _witness_text(project: Project, work: Work, siglum: str) -> Text:
+    """Return the text of a witness; raise LedgerError where it is not what the apparatus reports of it."""
+    edition = _text(project, work)
+    words, _ = load_words(project.styles / "words", language(edition.root))
+    made = witness_text(edition.root, siglum, words)
+    id_ = f"{work.id}-{re.sub(r'[^0-9A-Za-z_.]+', '-', siglum).strip('-')}"
+    data = plain(made.root)
+    root, messages = reading.parse_bytes(data, f"{id_}.xml")
+    if found := unlike(edition.root, root, siglum, str(work.tei)):
+        every = "\n".join(f"  #{each.place.id} {each.text} ({each.code})" for each in found)
+        raise LedgerError(f"{work.id}: the text of {siglum} is not what the edition reports:\n{every}")
+    accounts = {"witness": siglum, "entries": dict(made.counts), "unplaced": list(made.unplaced)}
+    return Text(id_, root, data, work.tei, tuple(messages), accounts=accounts)
+
+
+def apparatus_of(project: Project, work: Work) -> ApparatusAccount:
+    """Return the account of the apparatus of a work."""
+    return apparatus_account(_tei(project, work)[0])
+
+
+def witnesses_of(project: Project, work: Work) -> list[Described]:
+    """Return the witnesses that the apparatus of a work cites."""
+    return listed(_tei(project, work)[0])
+
+
+def _build(
+    project: Project, text: Text, asked: Mapping[str, Format], folder: Path, step: Step, dry_run: bool
+) -> Built:
+    """Make editions of a text, prove them, and publish them together in a folder."""
+    rendered = _render(project, text)
+    lacking = _lacking_in_print(project, text, rendered) if "pdf" in asked else []
+    with _place_for(folder, dry_run) as place:
+        _begin(folder, place, asked.values(), text)
+        for name, each in asked.items():
             step(f"writing {name}")
-            each.write(rendered, project.styles, place / each.made.format(id=work.id))
+            each.write(rendered, project.styles, place / each.made.format(id=text.id))
         step("reading the editions back")
-        proofs = _prove(project, root, work, place, making)
-        _draw_up_ledger(root, work, place, proofs)
-        broken = _check_pdfs(work, place, making.values())
-    files = [file for each in making.values() for file in (each.opened, *each.beside)]
-    return Built(tuple(file.format(id=work.id) for file in files), (*rendered.messages, *lacking, *broken))
+        proofs = _prove(project, text, place, asked)
+        _draw_up_ledger(text, place, proofs)
+        broken = _check_pdfs(text.id, place, asked.values())
+    files = [file.format(id=text.id) for each in asked.values() for file in (each.opened, *each.beside)]
+    return Built(folder, tuple(files), (*rendered.messages, *lacking, *broken))
 
 
-def _lacking_in_print(work: Work, rendered: Rendered, design: BookDesign) -> list[Message]:
-    """Return what the faces of a book design lack for a work, and its layers for its notes."""
-    lacking = lacking_glyphs(rendered.document, design, str(work.tei))
-    alone = unfaced(rendered, design.facing, str(work.tei))
-    return [*lacking, *notes_with_blocks(rendered, str(work.tei)), *alone]
-
-
-def _making(
-    formats: Collection[str], products: Collection[str], design: BookDesign | None
-) -> dict[str, Format]:
-    """Return what is made, in order, by its name in the ledger; pages in the `design`."""
-    making = {}
-    for name in [each for each in FORMATS if each in formats]:
-        if FORMATS[name] is PRODUCTS[READING]:
-            for product in [each for each in PRODUCTS if each in products]:
-                each = PRODUCTS[product]
-                designed = replace(each, write=partial(each.write, design=design))
-                making[name if product == READING else product] = designed
-        else:
-            making[name] = FORMATS[name]
-    return making
+def _lacking_in_print(project: Project, text: Text, rendered: Rendered) -> list[Message]:
+    """Return what the faces of the book design lack for a text, and its layers for its notes."""
+    design = load_design(project.book_design, project.styles)
+    lacking = lacking_glyphs(rendered.document, design, str(text.file))
+    alone = unfaced(rendered, design.facing, str(text.file))
+    return [*lacking, *notes_with_blocks(rendered, str(text.file)), *alone]
 
 
 @contextmanager
@@ -304,49 +284,53 @@ def _place_for(folder: Path, dry_run: bool) -> Iterator[Path]:
             yield place
 
 
-def _begin(published: Path, place: Path, making: Iterable[Format], work: Work) -> None:
-    """Begin the folder of a work with its TEI and with what was published and is not made anew."""
+def _begin(published: Path, place: Path, asked: Iterable[Format], text: Text) -> None:
+    """Begin the folder of a text with its TEI and with what was published and is not made anew."""
     if published.is_dir():
-        anew = [each.made.format(id=work.id) for each in making]
+        anew = [each.made.format(id=text.id) for each in asked]
         shutil.copytree(
             published, place, ignore=lambda folder, names: anew if Path(folder) == published else []
         )
     place.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(work.tei, place / f"{work.id}.xml")
+    (place / f"{text.id}.xml").write_bytes(text.data)
 
 
-def _prove(
-    project: Project, root: Element, work: Work, place: Path, made: Mapping[str, Format]
-) -> dict[str, ledger.Proof]:
+def _prove(project: Project, text: Text, place: Path, made: Mapping[str, Format]) -> dict[str, ledger.Proof]:
     """Read the finished editions back; raise LedgerError that names all that is missing."""
-    files = {name: place / each.opened.format(id=work.id) for name, each in made.items()}
-    proofs = ledger.prove(root, files, project.styles / "fonts")
+    files = {name: place / each.opened.format(id=text.id) for name, each in made.items()}
+    proofs = ledger.prove(text.root, files, project.styles / "fonts")
     found = [each for proof in proofs.values() for each in proof.messages]
     faults = [f"  #{each.place.id} {each.text} ({each.code})" for each in found if each.severity == "error"]
     if faults:
-        listed = "\n".join(faults)
-        raise LedgerError(f"{work.id}: an edition lacks something that the TEI has:\n{listed}")
+        every = "\n".join(faults)
+        raise LedgerError(f"{text.id}: an edition lacks something that the TEI has:\n{every}")
     return proofs
 
 
-def _check_pdfs(work: Work, place: Path, made: Iterable[Format]) -> list[Message]:
+def _check_pdfs(id_: str, place: Path, made: Iterable[Format]) -> list[Message]:
     """Return where the PDFs among what was made break the standards that they must meet."""
-    opened = [(file.format(id=work.id), each.meets) for each in made for file in (each.opened, *each.beside)]
+    opened = [(file.format(id=id_), each.meets) for each in made for file in (each.opened, *each.beside)]
     return [
-        replace(found, place=Place(f"{work.id}/{file}"))
+        replace(found, place=Place(f"{id_}/{file}"))
         for file, meets in opened
         if file.endswith(".pdf")
         for found in conformance.check(place / file, meets)
     ]
 
 
-def _draw_up_ledger(root: Element, work: Work, place: Path, proofs: Mapping[str, ledger.Proof]) -> None:
+def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof]) -> None:
     """Write where the words of the received text went, what the TEI has, what each edition shows of it."""
-    received = account(root, work.received.read_bytes()).as_json() if work.received else None
+    received = account(text.root, text.received.read_bytes()).as_json() if text.received else None
     shown = {name: dict(proofs[name].shown) for name in sorted(proofs)}
-    data = {"work": work.id, "received": received, "tei": ledger.wanted(root), "editions": shown}
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    (place / LEDGER).write_text(f"{text}\n", encoding="utf-8")
+    data: dict[str, object] = {
+        "work": text.id,
+        "received": received,
+        "tei": ledger.wanted(text.root),
+        "apparatus": apparatus_account(text.root).as_json(),
+        "editions": shown,
+    }
+    written = json.dumps(data | text.accounts, ensure_ascii=False, indent=2)
+    (place / LEDGER).write_text(f"{written}\n", encoding="utf-8")
 
 
 def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) -> Path:
@@ -362,6 +346,6 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
 
 
 def _header(project: Project, work: Work) -> Metadata:
-    root, _ = reading.read(work.tei, project.root)
+    root, _ = _tei(project, work)
     words, _ = load_words(project.styles / "words", language(root))
-    return _as_published(metadata(root, words), project, work)
+    return _as_published(metadata(root, words), project, work.id)

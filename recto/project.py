@@ -10,17 +10,23 @@ from recto.errors import ProjectError
 from recto.messages import CATALOGUE
 
 SETTINGS = "recto.toml"
+APPARATUS = ".apparatus.xml"
 SCHEMA = "recto.rng"
+ODD = "recto.odd"
 
 
 @dataclass(frozen=True)
 class Work:
-    """One text of the project: its id, its TEI file, and what it was received as, if we have that."""
+    """One text of the project: its id, its TEI file, and what it was received as, if we have that.
+
+    `apparatus` is the file of its apparatus, where that stands in one of its own.
+    """
 
     id: str
     tei: Path
     received: Path | None = None
     recipe: Path | None = None
+    apparatus: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,9 @@ class Settings:
     """Where style sheets, words and fonts stand; where there is no such place, those that come with Recto."""
     build: str = "build"
     """Where the editions go."""
+    apparatus_files: Mapping[str, str] = field(default_factory=dict)
+    """Where the apparatus of a work stands, if in a file of its own: a table of works, each with the file.
+    Without that, `my-text.apparatus.xml` beside `my-text.xml` is one."""
     ignore: Mapping[str, Any] = field(default_factory=dict)
     """Which findings of the lint are silenced: a table of codes, each with the reason; in a table within it
     that has the name of a work, those of that work alone."""
@@ -107,24 +116,42 @@ class Project:
         own = self.tei / SCHEMA
         return own if own.is_file() else packaged("schemas", "tei") / SCHEMA
 
+    @property
+    def odd(self) -> Path:
+        """Return the ODD of the TEI we write: the project's, or the one that comes with Recto."""
+        own = self.tei / ODD
+        return own if own.is_file() else packaged("schemas", "tei") / ODD
+
     def works(self) -> tuple[Work, ...]:
         """Return every work that has a TEI file or a recipe, in the order of their ids."""
-        ids = {path.stem for path in self.tei.glob("*.xml")} | {
+        ids = {path.stem for path in self.tei.glob("*.xml") if path.resolve() not in self._apparatuses()} | {
             path.stem for path in self.seeds.glob("*.toml")
         }
         return tuple(self.work(each) for each in sorted(ids))
 
     def work(self, id: str) -> Work:
         """Return the work called `id`, whether or not any of its files is there yet."""
-        recipe = self.seeds / f"{id}.toml"
-        return Work(
-            id, self.tei / f"{id}.xml", received_as(self.seeds, id), recipe if recipe.is_file() else None
-        )
+        recipe, tei = self.seeds / f"{id}.toml", self.tei / f"{id}.xml"
+        received = received_as(self.seeds, id)
+        return Work(id, tei, received, recipe if recipe.is_file() else None, self._apparatus_of(tei))
 
     def work_of(self, path: Path) -> Work:
         """Return the work of any TEI file: one of the project, or one that stands alone."""
         own = self.work(path.stem)
-        return own if path.resolve() == own.tei.resolve() else Work(path.stem, path)
+        if path.resolve() == own.tei.resolve():
+            return own
+        return Work(path.stem, path, apparatus=self._apparatus_of(path))
+
+    def _apparatus_of(self, tei: Path) -> Path | None:
+        """Return the file of the apparatus of a TEI file: that which is named for it, or stands beside it."""
+        named = self.settings.apparatus_files.get(tei.stem)
+        beside = tei.with_name(f"{tei.stem}{APPARATUS}")
+        return self.root / named if named else beside if beside.is_file() else None
+
+    def _apparatuses(self) -> set[Path]:
+        """Return the files among those of TEI that are no works, but the apparatus of one."""
+        named = {(self.root / each).resolve() for each in self.settings.apparatus_files.values()}
+        return named | {path.resolve() for path in self.tei.glob(f"*{APPARATUS}")}
 
 
 def find(start: Path) -> Path:
@@ -157,9 +184,17 @@ def read_settings(path: Path) -> Settings:
             raise ProjectError(f"{path}: unknown key '{key}'; the keys are {', '.join(valid)}")
         if key == "ignore":
             _check_ignored(path, value)
+        elif key == "apparatus_files":
+            _check_files(path, value)
         elif not isinstance(value, str):
             raise ProjectError(f"{path}: '{key}' wants words between quotation marks, not {value!r}")
     return Settings(**data)
+
+
+def _check_files(path: Path, table: object) -> None:
+    """Raise ProjectError for a table of works and their files that is none."""
+    if not isinstance(table, dict) or not all(isinstance(each, str) for each in table.values()):
+        raise ProjectError(f"{path}: 'apparatus_files' wants a table of works and files, not {table!r}")
 
 
 def _check_ignored(path: Path, table: object) -> None:

@@ -10,9 +10,11 @@ from rich.table import Table
 from rich.text import Text
 
 from recto.messages import Message
+from recto.messages_rule import Severity
 from recto.sources.document import Guess, Source, Span
 
 EXCERPT = 60
+_COUNTED: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "remark"}
 
 
 def excerpt(source: Source, span: Span, longest: int = EXCERPT) -> str:
@@ -93,4 +95,7 @@ def messages_json(messages: Iterable[Message]) -> str:
 def tally(messages: Sequence[Message]) -> str:
     """Count messages by severity, in words."""
     counts = Counter(each.severity for each in messages)
-    return f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks"
+    return ", ".join(
+        f"{counts[severity]} {word}{'' if counts[severity] == 1 else 's'}"
+        for severity, word in _COUNTED.items()
+    )

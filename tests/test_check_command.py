@@ -196,3 +196,9 @@ def test_a_witness_that_is_never_cited_is_named_where_it_is_declared(project: Pa
     unused = [each for each in found(project) if each["code"] == "L-wit-unused"]
     assert [each["place"]["id"] for each in unused] == ["C"]  # type: ignore[index]
     assert unused[0]["place"]["column"] == 1  # type: ignore[index]
+
+
+def test_one_finding_is_counted_in_the_singular() -> None:
+    found = [message("L-id", "x"), message("L-id", "y")]
+    expected = {1: "1 error, 0 warnings, 0 remarks", 2: "2 errors, 0 warnings, 0 remarks"}
+    assert {count: counted(Report(found[:count])) for count in expected} == expected

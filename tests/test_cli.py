@@ -233,6 +233,14 @@ def test_the_edition_document_is_shown_as_xhtml(recto):
     assert "doc-endnotes" in recto("show", "rendered", "the-lighthouse").stdout
 
 
+def test_the_account_of_an_apparatus_is_shown_and_after_a_build_the_entries_of_each_edition(recto):
+    assert "entries in html" not in recto("show", "apparatus", "the-lighthouse").stdout
+    recto("build", "--to", "html")
+    shown = [line.split() for line in recto("show", "apparatus", "the-lighthouse").stdout.splitlines()]
+    entries = next(line[-1] for line in shown if line[0] == "entries")
+    assert ["entries", "in", "html", entries] in shown
+
+
 def test_accounts_are_shown_after_a_build_and_missed_before(recto):
     assert recto("show", "ledger", "the-lighthouse").exit_code == 3
     recto("build", "--to", "html")

@@ -63,3 +63,27 @@ def test_an_unknown_apparatus_style_is_refused_and_the_known_ones_are_listed(tmp
 def test_a_tei_file_from_elsewhere_is_a_work_that_stands_alone(tmp_path):
     work = read(tmp_path).work_of(Path("/somewhere/else.xml"))
     assert (work.id, work.received, work.recipe) == ("else", None, None)
+
+
+def test_the_apparatus_of_a_work_stands_beside_it_or_where_the_settings_say(tmp_path):
+    (tmp_path / "tei").mkdir()
+    for name in ("tei/a.xml", "tei/a.apparatus.xml", "tei/b.xml", "tei/readings.xml"):
+        (tmp_path / name).touch()
+    (tmp_path / "recto.toml").write_text('[apparatus_files]\nb = "tei/readings.xml"')
+    project = read(tmp_path)
+    assert [(work.id, work.apparatus) for work in project.works()] == [
+        ("a", tmp_path / "tei" / "a.apparatus.xml"),
+        ("b", tmp_path / "tei" / "readings.xml"),
+    ]
+
+
+def test_a_text_from_elsewhere_has_the_apparatus_that_stands_beside_it(tmp_path):
+    (tmp_path / "else.apparatus.xml").touch()
+    assert read(tmp_path).work_of(tmp_path / "else.xml").apparatus == tmp_path / "else.apparatus.xml"
+
+
+@pytest.mark.parametrize("value", ["'a.xml'", "{ a = 1 }"])
+def test_apparatus_files_are_a_table_of_works_and_files(tmp_path, value):
+    (tmp_path / "recto.toml").write_text(f"apparatus_files = {value}")
+    with pytest.raises(ProjectError, match="apparatus_files"):
+        read(tmp_path)

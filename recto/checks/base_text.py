@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
+from recto.tei.attachment import is_said_by_its_reading
 from recto.tei.mixed import Element, follows_at_once, joined_pieces
 from recto.tei.names import TEI, local
 from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS
@@ -35,6 +36,8 @@ BREAKING = (
 _TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure"}
 """What an edition may tell part by part: words stand apart, or on in a line."""
 _WITHIN_WORDS = frozenset({"pb", "cb", "gb", "milestone"})
+_CORRECTIONS = frozenset({"add", "del", "subst", "seg", "desc", "wit"})
+_MARK = "\x1d"
 _CHOSEN = ("corr", "reg", "expan")
 # An edition says what these are in words of its own, or not at all.
 _WORDLESS = frozenset("teiHeader fw index gap space handShift graphic pb lb cb gb milestone anchor".split())
@@ -88,6 +91,11 @@ def base_text(element: Element, without: frozenset[Element] = frozenset()) -> st
     return "".join(_read(element, without))
 
 
+def base_runs(reading: Element) -> list[str]:
+    """Return the words of a reading in runs: between these, an edition says itself what a hand did."""
+    return "".join(_read(reading, frozenset(), _CORRECTIONS)).split(_MARK)
+
+
 def address_shown(element: Element) -> str:
     """Return what a reference without words of its own shows: an address, a canonical reference, a key."""
     if name_of(element) not in ("ref", "ptr") or len(element) or (element.text or "").strip():
@@ -105,19 +113,21 @@ def has_text(element: Element) -> bool:
     return any(each.strip() for each in _read(element, frozenset()))
 
 
-def _read(element: Element, without: frozenset[Element]) -> Iterator[str]:
+def _read(
+    element: Element, without: frozenset[Element], marked: frozenset[str] = frozenset()
+) -> Iterator[str]:
     for piece in joined_pieces(element):
         if isinstance(piece, str):
             yield piece
         elif piece in without:
             continue
-        elif name_of(piece) in ("app", "choice"):
+        elif name_of(piece) in ("app", "choice") and not (marked and is_said_by_its_reading(piece)):
             chosen = in_text(piece)
-            yield from () if chosen is None else _read(chosen, without)
+            yield from () if chosen is None else _read(chosen, without, marked)
         elif name_of(piece) != "note" and not is_wordless(piece):
-            blank = parting(piece)
+            blank = _MARK if local(piece.tag) in marked else parting(piece)
             yield blank + address_shown(piece)
-            yield from _read(piece, without)
+            yield from _read(piece, without, marked)
             yield blank
         elif local(piece.tag) == "lb":
             yield parting(piece)

@@ -3,11 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from recto.checks.base_text import BLOCKS, CONTAINERS, base_text, in_text, is_tei, name_of, readings
+from recto.checks.base_text import (
+    BLOCKS,
+    CONTAINERS,
+    base_runs,
+    base_text,
+    in_text,
+    is_tei,
+    name_of,
+    readings,
+)
 from recto.checks.places import line_of
 from recto.checks.units import Entry
-from recto.checks.words import words
-from recto.tei.attachment import Attachment
+from recto.checks.words import skeleton, words
+from recto.tei.attachment import Attachment, is_said_by_its_reading
 from recto.tei.mixed import Element
 from recto.tei.names import ancestor, local
 
@@ -34,12 +43,17 @@ def entries(
         each
         for part in parts
         for each in part.iter("{*}*")
-        if local(each.tag) in _ENTRIES and is_tei(each) and ancestor(each, "lem") not in repeated
+        if local(each.tag) in _ENTRIES and is_tei(each) and not _is_part_of_another(each, repeated)
     ]
     made = (_entry(each, ids, attached.get(each), base, ends, callers) for each in found)
     return tuple(
         replace(one, target=_target(each, ids, attached)) for each, one in zip(found, made, strict=True)
     )
+
+
+def _is_part_of_another(element: Element, repeated: set[Element]) -> bool:
+    """Tell whether another entry says what this place is: its lemma repeats it, or it is a reading."""
+    return ancestor(element, "lem") in repeated or is_said_by_its_reading(element)
 
 
 def _target(element: Element, ids: Mapping[Element, str], attached: Mapping[Element, Attachment]) -> str:
@@ -71,7 +85,7 @@ def _entry(
         )
     lemma = in_text(element)
     held = words(base_text(lemma, callers)) if lemma is not None else ()
-    others = tuple(words(base_text(each, callers)) for each in readings(element) if each is not lemma)
+    others = _reported(element, lemma, held)
     return Entry(id_, held, others + _details(element), line, kind, marked=_is_marked(element, lemma))
 
 
@@ -87,8 +101,14 @@ def _apart(
     held = words(base_text(lemma)) if lemma is not None else ()
     if not held and place.first in ends and place.last in ends:
         held = words("".join(base[ends[place.first][0] : ends[place.last][1]]).replace("\x1e", ""))
-    others = tuple(words(base_text(each)) for each in readings(element) if each is not lemma)
+    others = _reported(element, lemma, held)
     return Entry(id_, held, others + _details(element), line_of(element), "app", marked=False)
+
+
+def _reported(element: Element, lemma: Element | None, held: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return what an entry reports beside its lemma; what is the same as that is shown by it."""
+    found = (words(run) for each in readings(element) if each is not lemma for run in base_runs(each))
+    return tuple(each for each in found if skeleton(" ".join(each)) != skeleton(" ".join(held)))
 
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:

@@ -247,10 +247,16 @@ def _margin(book: Finished) -> Iterator[Message]:
             numbered.add(beside)
     every = int(book.pages.says("lines-every") or 0)
     for line in book.lines.all:
-        due = every and line.number.isdecimal() and int(line.number) % every == 0
-        if due and line not in numbered and not _has_twin(line, numbered):
+        if _is_due(line, every) and line not in numbered and not _has_twin(line, numbered):
             text = f"line {line.number} of page {book.pages.folios[line.page]} has no number in the margin"
             yield _say("K-line", text, "", book)
+
+
+def _is_due(line: Line, every: int) -> bool:
+    """Tell whether the number of a line is to be printed: every n-th, and any that is no mere figure."""
+    if not every or not line.number:
+        return False
+    return int(line.number) % every == 0 if line.number.isdecimal() else "." not in line.number
 
 
 def _has_twin(line: Line, numbered: set[Line]) -> bool:
@@ -261,9 +267,10 @@ def _has_twin(line: Line, numbered: set[Line]) -> bool:
 
 def _beside(piece: Piece, lines: list[Line]) -> Line | None:
     """Return the line that a number in the margin is level with and next to; None where it is none."""
-    if not _NUMBER.fullmatch(_plain(piece.text)):
-        return None
     level = [each for each in lines if abs(each.baseline - piece.baseline) < _LEVEL * each.size]
+    said = _plain(piece.text)
+    if not _NUMBER.fullmatch(said) and said not in {each.number for each in level}:
+        return None
     beside = [each for each in level if piece.right < each.left or piece.left > each.right]
     return min(beside, key=lambda each: max(each.left - piece.right, piece.left - each.right), default=None)
 

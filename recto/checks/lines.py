@@ -1,8 +1,8 @@
 """The lines of the text on finished pages, counted by where their glyphs stand.
 
 What is to be counted, and from where, the structure elements say (`lines`, `lines-restart`, `line`,
-`line-continued`); how, the document (`lines-by`). Where the lines are, and so which number each has, is
-read from the glyphs alone.
+`line-continued`, `line-begins`); how, the document (`lines-by`). Where the lines are, and so which number
+each has, is read from the glyphs alone.
 """
 
 import unicodedata
@@ -22,11 +22,14 @@ _BEARING = 0.2
 # How many times larger than the words after it an initial is that runs down over several lines.
 _INITIAL = 1.5
 _LETTERS_OF_AN_INITIAL = 3
+SOURCE = "source"
+MODES = frozenset({"counted", "sub", SOURCE})
+"""What is said of lines that are counted; those of the source have the number with which they begin."""
 
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """A piece of text whose line is counted: `mode` is 'counted' or 'sub', `own` has a number of its own.
+    """A piece of text whose line is counted: `mode` is one of MODES, `own` has a number of its own.
 
     `section` counts the places before it where counting starts anew, `row` is the row of a table around it.
     """
@@ -54,7 +57,7 @@ class Line:
     @property
     def is_own(self) -> bool:
         """Tell whether the number is that of a verse, which no page changes."""
-        return any(each.own for each in self.members)
+        return any(each.own or each.mode == SOURCE for each in self.members)
 
     @property
     def baseline(self) -> float:
@@ -115,6 +118,10 @@ def set_in_lines(pieces: Iterable[Piece]) -> list[Line]:
     return [line for _, of_page in groupby(run, _page) for line in _rows(list(of_page), frozenset())]
 
 
+_OWN = {False: "line", True: "line-begins"}
+"""How an element says the number of its own, in lines of the edition or of the source."""
+
+
 @dataclass
 class _State:
     """What holds at a place of the structure tree."""
@@ -131,13 +138,13 @@ def _counted(element: Tagged, state: _State) -> Iterator[Counted]:
         return
     kept = state.mode, state.own, state.row
     state.mode = element.says.get("lines", state.mode)
-    state.own = element if "line" in element.says else state.own
+    state.own = element if _OWN[state.mode == SOURCE] in element.says else state.own
     state.row = element if element.type == "TR" else state.row
     state.section += "lines-restart" in element.says
     for kid in element.kids:
         if isinstance(kid, Tagged):
             yield from _counted(kid, state)
-        elif state.mode in ("counted", "sub"):
+        elif state.mode in MODES:
             yield Counted(kid, state.mode, state.own, state.section, state.row)
     state.mode, state.own, state.row = kept
 
@@ -214,7 +221,7 @@ class _Count:
     page: int = -1
     section: int = 0
     begun: set[Tagged] = field(default_factory=set)
-    own: dict[Tagged, str] = field(default_factory=dict)
+    source: str = ""
 
 
 def _number(lines: Sequence[Line], by: str) -> None:
@@ -225,7 +232,9 @@ def _number(lines: Sequence[Line], by: str) -> None:
             count.main = count.sub = 0
         count.page, count.section = line.page, line.section
         own = next((each.own for each in line.members if each.own), None)
-        if own:
+        if any(each.mode == SOURCE for each in line.members):
+            _number_of_source(line, count)
+        elif own:
             _number_of_its_own(line, own, count)
         elif any(each.mode == "counted" for each in line.members):
             count.main, count.sub = count.main + 1, 0
@@ -233,6 +242,15 @@ def _number(lines: Sequence[Line], by: str) -> None:
         else:
             count.sub += 1
             line.number = line.key = f"{count.main}.{count.sub}"
+
+
+def _number_of_source(line: Line, count: _Count) -> None:
+    """Give a line with which one of the source begins the number of that, and the next ones none."""
+    begun = [each.own for each in line.members if each.own and each.own not in count.begun]
+    count.begun.update(begun)
+    if begun:
+        count.source = line.number = begun[-1].says["line-begins"]
+    line.key = count.source
 
 
 def _number_of_its_own(line: Line, own: Tagged, count: _Count) -> None:

@@ -10,8 +10,9 @@ from xml.parsers import expat
 from recto.checks.schema_copies import kept
 from recto.errors import SourceError
 from recto.messages import Message, Place, message
+from recto.odd.constraints import SCHEMATRON
+from recto.relaxng.nodes import RNG
 from recto.relaxng.schema import load
-from recto.relaxng.syntax import RNG
 from recto.relaxng.validating import Fault, Include, faults
 from recto.tei.reading import plain_bytes
 
@@ -19,12 +20,12 @@ _MODEL = re.compile(r"<\?xml-model\s(.*?)\?>", re.DOTALL)
 _PSEUDO_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ROOT = re.compile(r"<[^?!]")
-_SUFFIX = ".rng"
+_SUFFIXES = (".rng", ".rnc")
 
 
 @dataclass(frozen=True)
 class Named:
-    """A RELAX NG schema that a TEI file names: its address as written, and the file, if it is at hand."""
+    """A schema that a TEI file names: its address as written, and the file, if it is at hand."""
 
     address: str
     path: Path | None
@@ -37,7 +38,7 @@ def check(path: Path, schema: Path, *folders: Path) -> list[Message]:
     Raises SourceError where the file is not well-formed, ToolError where the schema cannot be read.
     """
     try:
-        found = faults(load(schema), plain_bytes(path), _including(path, *folders))
+        found = faults(load(schema, kept), plain_bytes(path), _including(path, *folders))
     except expat.ExpatError as error:
         what = f"{expat.ErrorString(error.code)} in line {error.lineno}"
         raise SourceError(f"{path}: this is not well-formed XML: {what}.") from error
@@ -84,20 +85,31 @@ def named(path: Path, *folders: Path) -> list[Named]:
     one of `folders`, or if a copy is kept. Nothing is fetched. Raises SourceError where the TEI file cannot
     be read.
     """
-    return [Named(each, _at_hand(each, path, folders)) for each in _addresses(path)]
+    found = [each for each, kind in _models(path) if _is_grammar(each, kind)]
+    return [Named(each, at_hand(each, path, *folders)) for each in found]
 
 
-def _addresses(path: Path) -> Iterator[str]:
+def named_rules(path: Path, *folders: Path) -> list[Named]:
+    """Return what the file at `path` names by `xml-model` as rules of Schematron; see `named`."""
+    found = [each for each, kind in _models(path) if kind == SCHEMATRON]
+    return [Named(each, at_hand(each, path, *folders)) for each in found]
+
+
+def _is_grammar(address: str, kind: str) -> bool:
+    return urlsplit(address).path.endswith(_SUFFIXES) and kind in ("", RNG)
+
+
+def _models(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield the address of each schema that a file names, and its language, where the file says it."""
     text = _COMMENT.sub("", plain_bytes(path).decode())
     root = _ROOT.search(text)
     for model in _MODEL.finditer(text, 0, root.start() if root else len(text)):
         said = {name: one or other for name, one, other in _PSEUDO_ATTRIBUTE.findall(model[1])}
-        address = said.get("href", "")
-        if urlsplit(address).path.endswith(_SUFFIX) and said.get("schematypens", RNG) == RNG:
-            yield address
+        yield said.get("href", ""), said.get("schematypens", "")
 
 
-def _at_hand(address: str, path: Path, folders: tuple[Path, ...]) -> Path | None:
+def at_hand(address: str, path: Path, *folders: Path) -> Path | None:
+    """Return the file that `path` means by an address; None where there is none. See `named`."""
     parts = urlsplit(address)
     file = Path(unquote(parts.path))
     places = [folder / file.name for folder in (path.parent, *folders)]

@@ -4,14 +4,17 @@ import os
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from urllib.error import URLError
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 from urllib.request import urlopen
 
 from recto.errors import ToolError
+from recto.relaxng.nodes import hrefs
+from recto.relaxng.syntax import read
 
 _SECONDS = 30
 _MOST_BYTES = 64 << 20
 _SCHEMES = ("http", "https")
+_GRAMMARS = (".rng", ".rnc")
 
 
 def folder() -> Path:
@@ -28,7 +31,7 @@ def is_address(text: str) -> bool:
 def kept(address: str) -> Path | None:
     """Return the copy of what stands at `address`; None where there is none, or it is not as fetched."""
     path = _place(address)
-    digest = path.with_suffix(".sha256")
+    digest = _digest(path)
     if not (path.is_file() and digest.is_file()):
         return None
     return (
@@ -39,28 +42,60 @@ def kept(address: str) -> Path | None:
 def copy_of(address: str) -> Path:
     """Return the copy of what stands at `address`, fetching it where none is kept.
 
-    Raises ToolError where it cannot be fetched.
+    A schema of RELAX NG is fetched with those that it includes. Raises ToolError where one cannot be fetched.
     """
-    return kept(address) or _fetched(address)
+    return kept(address) or _fetched(address, ())
 
 
-def _fetched(address: str) -> Path:
+def _fetched(address: str, within: tuple[str, ...]) -> Path:
+    data = _read(address)
+    path = _place(address)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    for each in _included(path, address):
+        if each not in (*within, address) and not kept(each):
+            _fetched(each, (*within, address))
+    # Last, so that a copy whose parts are missing does not count as kept.
+    _digest(path).write_text(f"{sha256(data).hexdigest()}\n", encoding="ascii")
+    return path
+
+
+def _read(address: str) -> bytes:
     try:
         with urlopen(address, timeout=_SECONDS) as answer:
-            data = answer.read(_MOST_BYTES + 1)
+            data: bytes = answer.read(_MOST_BYTES + 1)
     except (OSError, ValueError) as error:
         reason = error.reason if isinstance(error, URLError) else error
         raise ToolError(f"the schema {address} cannot be fetched: {reason}.") from error
     if len(data) > _MOST_BYTES:
         raise ToolError(f"the schema {address} cannot be fetched: it is too large.")
-    path = _place(address)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    path.with_suffix(".sha256").write_text(f"{sha256(data).hexdigest()}\n", encoding="ascii")
-    return path
+    return data
+
+
+def _included(path: Path, address: str) -> list[str]:
+    """Return the addresses of what the schema that was fetched to `path` includes."""
+    if path.suffix not in _GRAMMARS:
+        return []
+    try:
+        named = hrefs(read(path))
+    except ToolError:
+        # What cannot be read is said when the schema is used.
+        return []
+    found = (urljoin(address, each) for each in named)
+    return [each for each in found if is_address(each)]
+
+
+def _digest(path: Path) -> Path:
+    return path.with_name(f"{path.name}.sha256")
 
 
 def _place(address: str) -> Path:
-    """Return where the copy belongs: under its own name and the digest of its address."""
-    name = PurePosixPath(urlsplit(address).path).stem or "schema"
-    return folder() / f"{name}-{sha256(address.encode()).hexdigest()[:16]}.rng"
+    """Return where the copy belongs: by host and path, so that what it includes stands as it expects."""
+    parts = urlsplit(address)
+    *folders, name = [each for each in unquote(parts.path).split("/") if each not in ("", ".", "..")] or [
+        "schema"
+    ]
+    file = PurePosixPath(name)
+    if parts.query:
+        file = file.with_stem(f"{file.stem}-{sha256(parts.query.encode()).hexdigest()[:16]}")
+    return folder().joinpath(parts.scheme, parts.netloc.replace(":", "_"), *folders, file.name)

@@ -129,11 +129,13 @@ def _tell_occurrences(aside: Element, style: ApparatusStyle) -> None:
         if len(words):
             continue
         first, ellipsis, last = (words.text or "").partition(style.ellipsis)
+        # In the line the words may have points and a capital that the entry lacks.
+        in_text = words.get("data-text", words.text or "").partition(style.ellipsis)
         words.text = first
-        _add_occurrence(words, "first", first)
+        _add_occurrence(words, "first", in_text[0])
         if ellipsis:
             append_text(words, ellipsis + last)
-            _add_occurrence(words, "last", last)
+            _add_occurrence(words, "last", in_text[2])
 
 
 def _add_occurrence(words: Element, which: str, word: str) -> None:

@@ -6,8 +6,9 @@ from lxml import etree
 
 from recto.editions.book import LineNumbers
 from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS
+from recto.editions.pdf_source_lines import number_source_lines
 from recto.rendering.xhtml import has_class, xhtml
-from recto.typesetting.plan import LEMMA, LINE_OF, STANDS
+from recto.typesetting.plan import LAYER, LEMMA, LINE_OF, STANDS
 
 Element = etree._Element
 
@@ -18,28 +19,46 @@ IN = dict.fromkeys(HEADINGS, "in-heading") | dict.fromkeys(QUOTATIONS, "in-quota
 
 
 def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> None:
-    """Let the lines of the text be counted as the design says.
+    """Let the lines of the text be counted as the design says, those of an inscription as its source does.
 
-    They bear numbers only if something names them. What speaks of words in lines that are not counted says
-    so instead of a number: that they stand in a heading, or in a quotation.
+    They bear numbers only if something names them, or the source has them. What speaks of words in lines that
+    are not counted says so instead of a number: that they stand in a heading, or in a quotation.
     """
     body = root.find(xhtml("body"))
     assert body is not None
     body.set("data-lines-by", "page" if lines.by == "none" else lines.by)
     body.set("data-lines-side", side_beside_notes(body, lines.side))
-    is_named = next(body.iterfind(f".//*[@{LEMMA}]"), None) is not None
-    is_named = is_named or next(body.iterfind(f".//*[@{LINE_OF}]"), None) is not None
-    body.set("data-lines-every", str(lines.every if is_named and lines.by != "none" else 0))
     uncounted = NOT_TEXT | (frozenset() if lines.headings else HEADINGS)
     uncounted |= frozenset() if lines.quotations else QUOTATIONS
-    for section in body.iterchildren(xhtml("section")):
-        if has_class(section, "text"):
-            _count_section(section, uncounted)
+    named = _named(body)
+    texts = [each for each in body.iterchildren(xhtml("section")) if has_class(each, "text")]
+    of_source = [each for each in texts if number_source_lines(each)]
+    for section in texts:
+        if section in of_source:
+            _count_section(section, uncounted, "source")
+        elif not of_source or any(each.get("id") in named for each in section.iter(etree.Element)):
+            _count_section(section, uncounted, "counted")
+    are_numbered = lines.by != "none" and (named or of_source)
+    body.set("data-lines-every", str(lines.every if are_numbered else 0))
+    _word_keys(body, uncounted, words)
+
+
+def _named(body: Element) -> set[str]:
+    """Return the ids of what something speaks of by its line."""
+    lemmata = (id_ for item in body.iterfind(f".//*[@{LEMMA}]") for id_ in item.get(LEMMA, "").split())
+    return {*lemmata, *(each.get(LINE_OF, "") for each in body.iterfind(f".//*[@{LINE_OF}]"))}
+
+
+def _word_keys(body: Element, uncounted: frozenset[str], words: Mapping[str, str]) -> None:
+    """Let items on words in lines that are not counted say what these stand in."""
     places = {each.get("id"): each for each in body.iter(etree.Element)}
+    last: dict[str | None, Element | None] = {}
     for item in body.iterfind(f".//{xhtml('aside')}[@{LEMMA}]"):
         lemma = places.get(item.get(LEMMA, "").split()[0])
-        if lemma is not None:
-            _word_key(item, lemma, uncounted, words)
+        around = None if lemma is None else _uncounted_around(lemma, uncounted)
+        if around is not None:
+            _word_key(item, words[IN[around.tag]] if around is not last.get(item.get(LAYER)) else "")
+        last[item.get(LAYER)] = around
 
 
 def side_beside_notes(body: Element, side: str) -> str:
@@ -48,18 +67,23 @@ def side_beside_notes(body: Element, side: str) -> str:
     return "inner" if has_notes else side
 
 
-def _count_section(section: Element, uncounted: frozenset[str]) -> None:
-    section.set("data-lines", "counted")
+def _count_section(section: Element, uncounted: frozenset[str], way: str) -> None:
+    section.set("data-lines", way)
     section.set("data-lines-restart", "")
     for element in section.iter(etree.Element):
         if element.tag in uncounted:
             element.set("data-lines", "uncounted")
 
 
-def _word_key(item: Element, lemma: Element, uncounted: frozenset[str], words: Mapping[str, str]) -> None:
-    """Let an item say what its lemma stands in, instead of a number, where lines are not counted there."""
+def _uncounted_around(lemma: Element, uncounted: frozenset[str]) -> Element | None:
+    """Return what a lemma stands in whose lines are not counted, if there is a word for it."""
+    around = next((each for each in lemma.iterancestors() if each.tag in uncounted), None)
+    return around if around is not None and around.tag in IN else None
+
+
+def _word_key(item: Element, place: str) -> None:
+    """Let an item say what its lemma stands in, instead of a number; as any key, not twice in succession."""
     key = next((each for each in item.iter(xhtml("span")) if has_class(each, "key")), None)
-    around = next((each.tag for each in lemma.iterancestors() if each.tag in uncounted), None)
-    if key is not None and around in IN:
+    if key is not None:
         key.set("class", "place-in")
-        key.text = words[IN[around]] + FIXED_BLANK
+        key.text = place + FIXED_BLANK if place else None

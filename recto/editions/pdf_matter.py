@@ -6,11 +6,11 @@ from itertools import chain, count
 from lxml import etree
 
 from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
+from recto.editions.pdf_heads import add_running_heads, has_accents, running_title
 from recto.editions.pdf_layers import layer_templates, place_entries
 from recto.editions.pdf_notes import place_notes
 from recto.editions.pdf_verse import number_verses
 from recto.editions.pdf_voids import leave_out_signs, move_marks_into_headings
-from recto.rendering.contents import heading_label, heading_text
 from recto.rendering.document import PARATEXT, Heading, Metadata, Rendered
 from recto.rendering.xhtml import XHTML, add, elements, has_class, xhtml
 from recto.tei.mixed import append, append_text, copy, insert_after, insert_first, remove
@@ -19,7 +19,6 @@ from recto.typesetting.plan import LINE_OF, PAGE_OF, STANDS
 Element = etree._Element
 
 FRONT_ROLES = {"doc-introduction", "doc-preface", "doc-foreword", "doc-dedication", "doc-acknowledgments"}
-HEADINGS = [xhtml(f"h{level}") for level in range(2, 7)]
 TITLE_LEAF = {"titlepage", "colophon"}
 BACK_ROLES = {"doc-bibliography", "doc-glossary", "doc-index", "doc-endnotes"}
 LOOKS = {"front": "front", "text": "text", "appendices": "text", "back": "back"}
@@ -27,9 +26,6 @@ LOOKS = {"front": "front", "text": "text", "appendices": "text", "back": "back"}
 EMPTIED = {"notes", "apparatus"}
 """The sections whose notes and entries may all stand elsewhere: at the foot of the pages, or of a chapter."""
 NOT_IN_CONTENTS = {"colophon"}
-LONGEST_HEAD = 50
-LONGEST_CAPITALS = 40
-"""Characters that a running head has room for, and one in small capitals, as over left-hand pages."""
 SHORTEST_CHAPTER = 3000
 """Characters that the sections of a text must have on average to begin a page each."""
 TITLES = {"x:section[@class='half-title']/x:p": 44, ".//x:h1": 27, ".//x:h2": 36, ".//x:h3": 46}
@@ -156,23 +152,11 @@ def contents(rendered: Rendered, id_: str, parts: Mapping[str, Element]) -> Elem
     return section
 
 
-def add_running_heads(body: Element, title: str) -> None:
-    """Give headings their words without calls and notes: whole for bookmarks, cut to stand over pages.
-
-    Over a section without a heading stands the title.
-    """
-    for section in body.iterchildren(xhtml("section")):
-        if has_class(section, "text") and next(section.iter(*HEADINGS), None) is None:
-            section.set("data-head", shortened(title))
-    for heading in body.iter(*HEADINGS):
-        text = heading_text(heading)
-        heading.set("data-bookmark", f"{heading_label(heading)} {text}".strip())
-        is_in_text = any(has_class(each, "text") for each in heading.iterancestors())
-        heading.set("data-head", shortened(text, LONGEST_HEAD if is_in_text else LONGEST_CAPITALS))
-
-
 def guide_breaks(body: Element) -> None:
     """Break long titles, keep the ends of paragraphs whole, let the text of items begin at one edge."""
+    for author in body.iterfind("x:section[@class='titlepage']/x:p[@class='author']", {"x": XHTML}):
+        if has_accents(author.text or ""):
+            _with_class(author, "accented")
     for path, longest in TITLES.items():
         for title in body.iterfind(path, {"x": XHTML}):
             break_title(title, longest)
@@ -181,18 +165,6 @@ def guide_breaks(body: Element) -> None:
     for label in body.iterfind(".//x:li/x:span", {"x": XHTML}):
         if has_class(label, "label"):
             close_label(label)
-
-
-def running_title(metadata: Metadata) -> str:
-    """Return what stands over left-hand pages: the authors, or the title of a work without any."""
-    return shortened(metadata.author or metadata.title, LONGEST_CAPITALS)
-
-
-def shortened(head: str, longest: int = LONGEST_HEAD) -> str:
-    """Return `head` with an ellipsis after the last whole word that a running head has room for."""
-    if len(head) <= longest:
-        return head
-    return head[:longest].rpartition(" ")[0].rstrip(",;:–— ") + " …"
 
 
 def add_page_references(body: Element) -> None:

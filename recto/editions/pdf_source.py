@@ -10,7 +10,7 @@ from lxml import etree
 from recto.editions.book import SourceMarks
 from recto.editions.pdf_keys import runs_around
 from recto.editions.pdf_lines import side_beside_notes
-from recto.rendering.xhtml import classes, new, xhtml
+from recto.rendering.xhtml import classes, has_class, new, xhtml
 from recto.tei.mixed import append, insert_first, remove, tail
 
 Element = etree._Element
@@ -37,7 +37,8 @@ def _mark(place: Element, side: str) -> None:
         if block is None:
             return
         insert_first(block, remove(place))
-    before, after = ("".join(run.text for run in held) for held in runs_around(place))
+    line = next((each for each in place.iterancestors() if has_class(each, "source-line")), None)
+    before, after = ("".join(run.text for run in held) for held in runs_around(place, line))
     if before.strip() and not _stands_at_a_mark(place):
         is_between = any(each[:1].isspace() for each in (before[::-1], place.text or "", after))
         append(place, new("span", {"class": "stroke" if is_between else "stroke within-word"}))

@@ -7,12 +7,16 @@ from pathlib import Path
 from recto.relaxng import patterns
 from recto.relaxng.facets import NoDatatype, datatype, restricted
 from recto.relaxng.names import AnyName, Name, NameChoice, NameClass, NsName, one_of
+from recto.relaxng.nodes import Node, path_of
 from recto.relaxng.patterns import EMPTY, NOT_ALLOWED, TEXT, Element, Pattern
-from recto.relaxng.syntax import Node, path_of, read
+from recto.relaxng.syntax import read
 
 _START = ""
 _XMLNS = "http://www.w3.org/2000/xmlns"
 _NAME_CLASSES = frozenset(("name", "anyName", "nsName"))
+
+
+Elsewhere = Callable[[str], Path | None]
 
 
 @dataclass
@@ -31,15 +35,17 @@ class _Schema:
 
     waiting: list[tuple[Element, list[Node], Scope]] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    elsewhere: Elsewhere = path_of
 
 
-def read_schema(path: Path) -> Pattern:
+def read_schema(path: Path, elsewhere: Elsewhere = path_of) -> Pattern:
     """Return the pattern of whole documents that the schema at `path` describes.
 
+    `elsewhere` returns the file that is at hand for an address that is none of a file.
     Raises ToolError, with file and line, where the schema or one that it includes cannot be read.
     """
     root = read(path)
-    schema = _Schema(files=[path.resolve()])
+    schema = _Schema(files=[path.resolve()], elsewhere=elsewhere)
     try:
         pattern = _pattern(root, Scope(), schema)
         while schema.waiting:
@@ -247,7 +253,7 @@ def _external(node: Node, scope: Scope, schema: _Schema) -> Pattern:
 def _entered(node: Node, schema: _Schema) -> Node:
     """Read the file that a node names, which counts as being read until the caller takes it away (4.5)."""
     location = node.location()
-    path = path_of(location)
+    path = path_of(location) or schema.elsewhere(location)
     if path is None:
         raise node.wrong(f"‘{location}’ is not at hand; keep a copy beside the schema.")
     if "#" in node.attributes["href"]:

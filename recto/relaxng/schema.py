@@ -7,8 +7,9 @@ from pathlib import Path
 
 from recto.relaxng import states
 from recto.relaxng.derivatives import parts
-from recto.relaxng.grammar import read_schema
+from recto.relaxng.grammar import Elsewhere, read_schema
 from recto.relaxng.names import Name, holds, specificity
+from recto.relaxng.nodes import path_of
 from recto.relaxng.patterns import NOT_ALLOWED, Child, Element, Pattern
 from recto.relaxng.restrictions import see_restrictions
 from recto.relaxng.states import State
@@ -35,17 +36,18 @@ class Schema:
         return self._found[name]
 
 
-def load(path: Path) -> Schema:
-    """Read the RELAX NG schema (XML syntax) at `path`, once in a process.
+def load(path: Path, elsewhere: Elsewhere = path_of) -> Schema:
+    """Read the RELAX NG schema (XML or compact syntax) at `path`, once in a process.
 
+    `elsewhere` returns the file that is at hand for an address that the schema includes.
     Raises ToolError, with file and line, where it cannot be read or breaks a restriction of section 7.
     """
-    return _load(path.resolve())
+    return _load(path.resolve(), elsewhere)
 
 
 @cache
-def _load(path: Path) -> Schema:
-    start = read_schema(path)
+def _load(path: Path, elsewhere: Elsewhere) -> Schema:
+    start = read_schema(path, elsewhere)
     elements = tuple(each for each in _elements(start) if each.content is not NOT_ALLOWED)
     see_restrictions(path, start, elements)
     return Schema(states.of((start,)), elements)

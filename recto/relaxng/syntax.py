@@ -1,18 +1,18 @@
-"""The XML syntax of RELAX NG (section 3) read into nodes, each of which knows its line and namespace.
+"""The files of a schema, and the XML syntax of RELAX NG (section 3) read into nodes.
 
 Annotations are left out (4.1), blanks trimmed (4.2), `ns` and `datatypeLibrary` handed down (4.3, 4.9).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 from xml.parsers import expat
 
-from recto.errors import ToolError
+from recto.relaxng.compact import read_compact
+from recto.relaxng.nodes import RNG, XML, Node, unreadable
 
-RNG = "http://relaxng.org/ns/structure/1.0"
-XML = "http://www.w3.org/XML/1998/namespace"
+_COMPACT = ".rnc"
 _SEPARATOR = "\f"
 _BLANKS = " \t\r\n"
 _PATTERNS = frozenset(
@@ -75,43 +75,18 @@ _FORMS: Mapping[str, _Form] = {
 }
 
 
-@dataclass(slots=True)
-class Node:
-    """An element of a schema. `place`: its file and line; `base`: what its references are relative to."""
-
-    kind: str
-    attributes: dict[str, str]
-    place: tuple[Path, int]
-    ns: str
-    library: str
-    base: str
-    prefixes: Mapping[str, str]
-    children: list["Node"] = field(default_factory=list)
-    text: str = ""
-
-    def wrong(self, what: str) -> ToolError:
-        """Return an error that says `what` is wrong with the schema here."""
-        return unreadable(*self.place, what)
-
-    def location(self) -> str:
-        """Return the address of the file that `href` names."""
-        return urljoin(self.base, self.attributes["href"])
-
-
-def unreadable(path: Path, line: int, what: str) -> ToolError:
-    """Return an error that says why a schema cannot be read; `line` 0 where the whole file is meant."""
-    return ToolError(f"the schema {path}{f', line {line},' if line else ''} cannot be read: {what}")
-
-
 def read(path: Path, ns: str = "") -> Node:
     """Read the file at `path`; return its root. `ns` is the namespace of names where it does not say any.
 
-    Raises ToolError where there is no such file, or where it is not RELAX NG in the XML syntax.
+    A file called `.rnc` is in the compact syntax. Raises ToolError where there is no such file, or it is no
+    RELAX NG.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise unreadable(path, 0, f"{error.strerror}.") from error
+    if path.suffix == _COMPACT:
+        return read_compact(_decoded(data, path), path, ns)
     reader = _Reader(path, ns)
     try:
         reader.parser.Parse(data, True)
@@ -122,10 +97,13 @@ def read(path: Path, ns: str = "") -> Node:
     return reader.root
 
 
-def path_of(location: str) -> Path | None:
-    """Return the path of a file at an address; None where it is elsewhere."""
-    parts = urlsplit(location)
-    return Path(unquote(parts.path)) if parts.scheme == "file" else None
+def _decoded(data: bytes, path: Path) -> str:
+    """Return the characters of a schema in the compact syntax: UTF-8, or UTF-16 with its mark."""
+    is_utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+    try:
+        return data.decode("utf-16" if is_utf16 else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise unreadable(path, 0, "it is not in UTF-8.") from error
 
 
 class _Reader:

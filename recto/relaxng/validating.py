@@ -14,10 +14,10 @@ from recto.relaxng import states, wording
 from recto.relaxng.derivatives import BLANKS
 from recto.relaxng.expected import required_attributes, required_before, required_elements
 from recto.relaxng.names import Name
+from recto.relaxng.nodes import XML
 from recto.relaxng.patterns import NOT_ALLOWED
 from recto.relaxng.schema import Schema
 from recto.relaxng.states import Opening, State, Ways
-from recto.relaxng.syntax import XML
 
 Kind = Literal[
     "element", "attribute", "value", "missing attribute", "text", "content", "incomplete", "id", "idref"

@@ -1,41 +1,43 @@
 """Emended places and variants in the text, and the entries that the apparatus style words for them."""
 
-from collections.abc import Iterator
-
 from lxml import etree
 
-from recto.rendering.agents import pointed, words_of
+from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, facts, rendition, start, switch
 from recto.rendering.document import Entry
+from recto.rendering.lemmata import bare, edited_words, lowered, shortened
+from recto.rendering.readings import (
+    MANNERS,
+    Fields,
+    alternatives,
+    evidence,
+    given,
+    has_words,
+    is_repetition,
+    kind_of,
+    manner,
+    remarks,
+)
+from recto.rendering.sigla import is_explained_by
 from recto.rendering.spans import (
     BRACKETS,
-    BREAKING,
     CHOICES,
+    Span,
     lemma_element,
     readings,
     word_before_within,
 )
 from recto.rendering.structure import children
-from recto.rendering.style import ApparatusStyle
+from recto.rendering.style import Layer
+from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame, frame
-from recto.rendering.witnesses import witnesses_of
-from recto.rendering.wording import Field, put, word
+from recto.rendering.wording import Field, word
 from recto.rendering.xhtml import add, generated, has_class, space
-from recto.tei.mixed import append_text, follows_at_once, joined_pieces, pieces
+from recto.tei.attachment import is_said_by_its_reading
+from recto.tei.mixed import append_text, pieces
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
-# `rdg/@type` in the words of TEI P5 (13.1.4.1) and of common use, and the word for it.
-MANNERS = {
-    "conjecture": "conjecture",
-    "conj": "conjecture",
-    "emendation": "conjecture",
-    "transposition": "transposed",
-    "transp": "transposed",
-    "illegible": "illegible",
-    "lac": "lacking",
-    "lacuna": "lacking",
-}
 # What bounds a witness within a reading, and the word for it.
 BOUNDS = {
     "lacunaStart": "lacuna-starts",
@@ -66,27 +68,37 @@ def place(element: Element, to: Element, context: Context) -> None:
     if element in context.index.attached:
         add(to, "span", {"class": "entry-place", "id": id_})
         return
+    if is_said_by_its_reading(element):
+        show = content if ancestor(element, "rdg") is not None else _bracketed
+        show(element, start(element, to, "span", local(element.tag), context), context)
+        return
     words = lemma_element(element)
     about = element if words is None else words
     attributes = {"class": f"lemma {rendition(element)}".strip(), "id": id_, "href": f"#{id_}-entry"}
     attributes |= facts(element) | facts(about) | {"data-kind": kind(element)} | switch(about, context)
     link = add(to, "a", attributes)
-    brackets = BRACKETS.get(element.get("reason", ""), BRACKETS.get(local(element.tag), ("", "")))
-    _bracket(brackets[0], link, element)
-    if words is not None:
-        content(words, link, context)
-    else:
-        append_text(link, "".join(each for each in pieces(element) if isinstance(each, str)).strip())
-    _bracket(brackets[1], link, element)
+    _bracketed(element, link, context)
     if not "".join(map(str, link.itertext())).strip():
         link.set("class", f"{link.get('class')} void")
         generated(link, "span", "", context.style.void)
 
 
+def _bracketed(element: Element, to: Element, context: Context) -> None:
+    """Render the words of an emended place in the brackets that its element has."""
+    words = lemma_element(element)
+    brackets = BRACKETS.get(element.get("reason", ""), BRACKETS.get(local(element.tag), ("", "")))
+    _bracket(brackets[0], to, element)
+    if words is not None:
+        content(words, to, context)
+    else:
+        append_text(to, "".join(each for each in pieces(element) if isinstance(each, str)).strip())
+    _bracket(brackets[1], to, element)
+
+
 def entry(element: Element, to: Element, context: Context) -> Entry:
     """Add the entry of an emended place or a variant, worded by the style; return it as data."""
     id_ = context.index.ids[element]
-    layer = context.style.layer_of(kind(element)).name
+    layer = layer_of(element, context).name
     places = targets(element, context)
     attributes = {"class": "entry", "id": f"{id_}-entry", "data-layer": layer, "data-kind": kind(element)}
     lemma = context.ranges.get(held_by(element, context), places)
@@ -95,6 +107,21 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
     words = _lemma_words(element, context)
     word(_form(element, words, context), _fields(element, words, context), paragraph)
     return Entry(f"{id_}-entry", next(iter(places), ""), layer, words, words_of(paragraph))
+
+
+def layer_of(element: Element, context: Context) -> Layer:
+    """Return the layer of an entry: by its `@type`, by that of all its readings, by its kind."""
+    held = _others(element, lemma_in(element, context))
+    types = [{_type_of_reading(each, name) for each in held} for name in ("type", "subtype")]
+    shared = [each for found in types if len(found) == 1 for each in found if each]
+    own = [element.get(name, "") for name in ("type", "subtype") if element.get(name)]
+    return context.style.layer_of_entry((*own, *shared), kind(element))
+
+
+def _type_of_reading(reading: Element, name: str) -> str:
+    group = reading.getparent()
+    held = "" if group is None or local(group.tag) != "rdgGrp" else group.get(name, "")
+    return reading.get(name, "") or held
 
 
 def targets(element: Element, context: Context) -> tuple[str, ...]:
@@ -127,15 +154,21 @@ def _lemma_words(element: Element, context: Context) -> str:
 
 def frame_of(element: Element, context: Context) -> Frame:
     """Return the letters of the word that an entry is within, which its lemma and its readings give whole."""
-    if element in context.index.attached or any(_is_no_word(each) for each in readings(element)):
-        return NOTHING
-    return frame(element)
+    is_said = _names_its_word(element) or any(_is_said(each, context) for each in readings(element))
+    return NOTHING if is_said or element in context.index.attached else frame(element)
 
 
-def _is_no_word(reading: Element) -> bool:
-    """Tell whether a reading is said in words of ours: it is lacking, or a witness begins or ends in it."""
-    is_bound = any(local(each.tag) in BOUNDS for each in reading.iterdescendants(etree.Element))
-    return is_bound or (reading.get("type", "") in MANNERS and not has_words(reading))
+def _names_its_word(element: Element) -> bool:
+    """Tell whether an empty lemma names the word before it, so that what is added is no part of that."""
+    return any(each.get("n") and not words_of(each) for each in children(element, "lem"))
+
+
+def _is_said(reading: Element, context: Context) -> bool:
+    """Tell whether a reading is said in words of ours: it is lacking, a hand changed it, a witness ends."""
+    if any(local(each.tag) in BOUNDS for each in reading.iterdescendants(etree.Element)):
+        return True
+    is_lacking = reading.get("type", "") in MANNERS and not has_words(reading)
+    return is_lacking or kind_of(reading, "", context) not in {"reading", "omission"}
 
 
 def framed(words: str, element: Element, context: Context) -> str:
@@ -147,73 +180,80 @@ def framed(words: str, element: Element, context: Context) -> str:
 def _form(element: Element, words: str, context: Context) -> str:
     """Return the template for an entry: that for its case, where the style has one, else that for its kind.
 
-    The cases are `…-omitted`, where no reading has words, `…-added`, where the lemma has none, and
-    `…-of-points`, where the readings differ from the lemma in points or blanks only.
+    The cases are `…-conjecture`, where the text itself is one, `…-repeated`, where a word stands twice,
+    `…-omitted`, where no reading has words, `…-added` and `…-after`, where the lemma has none, `…-of-points`,
+    where the readings differ from the lemma in points or blanks only.
     """
     style, lemma = context.style, lemma_in(element, context)
-    others = [framed(edited_words(each, context), element, context) for each in _others(element, lemma)]
+    others = _others(element, lemma)
+    said = [framed(edited_words(each, context), element, context) for each in others]
     case = ""
-    if others and not any(others):
+    if (
+        lemma is not None
+        and MANNERS.get(lemma.get("type", ""))
+        and f"{kind(element)}-conjecture" in style.forms
+    ):
+        case = "-conjecture"
+    elif is_repeated(element, words, context):
+        case = "-repeated"
+    elif said and not any(said):
         case = "-omitted"
-    elif others and not words:
-        case = "-added"
-    elif words and others and all(_letters(other) == _letters(words) != "" for other in others):
+    elif said and not words:
+        case = "-added" if all(kind_of(each, "", context) == "reading" for each in others) else "-after"
+    elif words and said and all(_plain(other) == _plain(words) != "" for other in said):
         case = "-of-points"
     return style.forms.get(kind(element) + case, style.forms[kind(element)])
 
 
+def is_repeated(element: Element, words: str, context: Context) -> bool:
+    """Tell whether all that an entry reports is that the word before its place stands there twice."""
+    others = _others(element, lemma_in(element, context))
+    before = _span_of(element, context).before
+    return bool(others and not words) and all(is_repetition(each, before) for each in others)
+
+
 def _others(element: Element, lemma: Element | None) -> list[Element]:
     """Return what stands beside the lemma; where that is all, and only bounds a witness, the lemma itself."""
-    found = readings(element)
+    found = in_sequence(readings(element))
     others = [each for each in found if each is not lemma]
     is_bound = lemma is not None and not words_of(lemma) and any(local(each.tag) in BOUNDS for each in lemma)
     return others if others or not is_bound else found
 
 
-def _letters(words: str) -> str:
+def in_sequence(found: list[Element]) -> list[Element]:
+    """Return readings in the order in which they came about, where all say it (TEI P5, `@varSeq`)."""
+    numbers = [each.get("varSeq", "") for each in found]
+    if not all(map(str.isdecimal, numbers)):
+        return found
+    return sorted(found, key=lambda each: int(each.get("varSeq", "")))
+
+
+def _plain(words: str) -> str:
     return "".join(filter(str.isalnum, words))
 
 
-def edited_words(element: Element, context: Context) -> str:
-    """Return the words of `element` as they stand in the text: of entries within it their lemma, no notes."""
-    return " ".join("".join(_edited(element, context)).split())
-
-
-def _edited(element: Element, context: Context) -> Iterator[str]:
-    for piece in joined_pieces(element):
-        if isinstance(piece, str):
-            yield piece
-        elif local(piece.tag) in {"app", "choice"}:
-            within = lemma_element(piece)
-            yield from () if within is None else _edited(within, context)
-        elif local(piece.tag) not in {"note", "fw", "index"} and piece not in context.index.callers:
-            parts = local(piece.tag) in BREAKING or follows_at_once(piece, "w")
-            blank = " " if parts and piece.get("break") != "no" else ""
-            yield blank
-            yield from _edited(piece, context)
-            yield blank
-
-
-def shortened(words: str, style: ApparatusStyle) -> str:
-    """Return a lemma, or where it is longer than the style allows its first and last words."""
-    all_words = words.split()
-    if len(all_words) <= max(style.lemma_longest, 2 * style.lemma_ends):
-        return words
-    return " ".join(all_words[: style.lemma_ends]) + style.ellipsis + " ".join(all_words[-style.lemma_ends :])
-
-
-def _fields(element: Element, words: str, context: Context) -> dict[str, Field]:
+def _fields(element: Element, words: str, context: Context) -> Fields:
     lemma = lemma_in(element, context)
     about = element if lemma is None else lemma
     others, around = _others(element, lemma), frame_of(element, context)
+    default = "reading" if words or is_alike(others, context) else "present"
+    before = words or _span_of(element, context).before
     return {
-        **_terms(context),
+        **terms(context),
         "lemma": _link(element, words, context),
-        "reading": _alternatives(others, around, context),
-        "readings": _readings(others, around, context),
-        "note": _remarks(_notes(element), context),
-        **_evidence(about, element, context),
+        "reading": alternatives(others, around, context),
+        "readings": given(others, before, around, context, default),
+        "note": remarks(_notes(element), context),
+        "manner": manner(about, context),
+        **evidence(about, context),
     }
+
+
+def is_alike(others: list[Element], context: Context) -> bool:
+    """Tell whether all that stands beside a lemma is plain words, so that one word of ours serves for all."""
+    return "present" not in context.style.forms or all(
+        kind_of(each, "", context) == "reading" for each in others
+    )
 
 
 def _notes(element: Element) -> list[Element]:
@@ -228,117 +268,7 @@ def _notes(element: Element) -> list[Element]:
 
 
 def _is_of_entry(detail: Element, group: Element) -> bool:
-    return not any(_explains(detail, each) for each in group if local(each.tag) in {"lem", "rdg"})
-
-
-def _evidence(reading: Element, entry: Element, context: Context) -> dict[str, Field]:
-    """Return who has a reading or made it, and how surely."""
-    who = [
-        context.index.agents[each].name if each in context.index.agents else each for each in pointed(reading)
-    ]
-    doubt = context.style.doubt.get(reading.get("cert", ""), "")
-    for key, term in _terms(context).items():
-        doubt = doubt.replace(f"{{{key}}}", str(term))
-    details = [each for each in children(entry, "witDetail") if _explains(each, reading)]
-    return {
-        "agent": context.words["comma"].join(who),
-        "doubt": doubt,
-        "witnesses": _sigla(reading, context),
-        "detail": _remarks(details, context),
-    }
-
-
-def _explains(detail: Element, reading: Element) -> bool:
-    """Tell whether a `witDetail` speaks of the witnesses of `reading`: it shares one, and follows it."""
-    return bool(set(detail.get("wit", "").split()) & set(reading.get("wit", "").split()))
-
-
-def _sigla(reading: Element, context: Context) -> Field:
-    """Return who has a reading, the hand that wrote it beside the last siglum."""
-    found = witnesses_of(reading, "wit", context.index.witnesses)
-    hand = " ".join(each.siglum for each in witnesses_of(reading, "hand", context.index.hands))
-    if not found and not hand:
-        return ""
-
-    def write(to: Element) -> None:
-        for position, witness in enumerate(found):
-            append_text(to, context.style.sigla_separator if position else "")
-            if witness.printed is None:
-                add(to, "span", {"class": "siglum"}, witness.siglum)
-            else:
-                content(witness.printed, add(to, "span", {"class": "siglum"}), context)
-        if hand:
-            add(to, "sup", {"class": "hand"}, hand)
-
-    return write
-
-
-def _readings(others: list[Element], around: Frame, context: Context) -> Field:
-    if not others:
-        return ""
-
-    def write(to: Element) -> None:
-        for position, reading in enumerate(others):
-            append_text(to, context.style.separator if position else "")
-            fields = {**_terms(context), "reading": _reading_words(reading, around, context)}
-            fields["manner"] = _manner(reading, context) if has_words(reading) else ""
-            group = reading.getparent()
-            fields |= _evidence(reading, reading if group is None else group, context)
-            is_read = has_words(reading) or any(around) or _manner(reading, context)
-            form = "reading" if is_read else "omission"
-            word(context.style.forms[form], fields, to)
-
-    return write
-
-
-def _alternatives(others: list[Element], around: Frame, context: Context) -> Field:
-    """Return what stands beside the text of a `choice`, one after the other."""
-    if not others:
-        return ""
-
-    def write(to: Element) -> None:
-        for position, reading in enumerate(others):
-            append_text(to, context.style.separator if position else "")
-            put(_reading_words(reading, around, context), to)
-
-    return write
-
-
-def _remarks(remarks: list[Element], context: Context) -> Field:
-    """Return what editors say in an entry, in the class of their words."""
-    if not remarks:
-        return ""
-
-    def write(to: Element) -> None:
-        for position, remark in enumerate(remarks):
-            append_text(to, " " if position else "")
-            content(remark, start(remark, to, "span", "remark", context), context)
-
-    return write
-
-
-def has_words(reading: Element) -> bool:
-    """Tell whether a reading is more than the absence of words."""
-    return bool(words_of(reading) or len(reading))
-
-
-def _manner(reading: Element, context: Context) -> Field:
-    """Return in words how a reading came about, where its `@type` says so."""
-    key = MANNERS.get(reading.get("type", ""), "")
-    return _terms(context).get(key, "")
-
-
-def _reading_words(reading: Element, around: Frame, context: Context) -> Field:
-    if not has_words(reading) and not any(around):
-        return lambda to: _editorial(to, _manner(reading, context) or _terms(context)["omitted"])
-
-    def write(to: Element) -> None:
-        span = start(reading, to, "span", "reading", context)
-        append_text(span, around.before)
-        content(reading, span, context)
-        append_text(span, around.after)
-
-    return write
+    return not any(is_explained_by(detail, each) for each in group if local(each.tag) in {"lem", "rdg"})
 
 
 def _link(element: Element, words: str, context: Context) -> Field:
@@ -346,38 +276,52 @@ def _link(element: Element, words: str, context: Context) -> Field:
 
     places = targets(element, context)
     about = lemma_in(element, context)
+    said = _as_lemma(words, element, context)
     language = {} if about is None else switch(about, context)
 
     def write(to: Element) -> None:
         name, href = ("a", f"#{places[0]}") if places else ("span", "")
         link = add(to, name, {"class": "place", "href": href})
-        span = context.index.spans.get(element) or word_before_within(element, ancestor(element, "rdg"))
+        span = _span_of(element, context)
         if words:
-            add(link, "span", {"class": "lemma-words"} | language, shortened(words, context.style))
+            as_in_text = "" if said == words else shortened(words, context.style)
+            attributes = {"class": "lemma-words", "data-text": as_in_text} | language
+            add(link, "span", attributes, shortened(said, context.style))
+        elif is_repeated(element, words, context):
+            add(link, "span", {"class": "lemma-words"}, span.before)
         elif span.before or span.after:
-            _editorial(link, _terms(context)["after" if span.before else "before"])
+            editorial(link, terms(context)["after" if span.before else "before"])
             space(link)
             add(link, "span", {"class": "lemma-words"}, span.before or span.after)
         else:
-            _editorial(link, _terms(context)["omitted"])
+            editorial(link, terms(context)["omitted"])
 
     return write
 
 
-def _terms(context: Context) -> dict[str, Field]:
-    """Return the words an entry may use: the style's own, else those of the edition's language."""
-    return {**context.words, **context.style.terms}
+def _as_lemma(words: str, element: Element, context: Context) -> str:
+    """Return a lemma as the style gives it: without points around it, without a capital of its place."""
+    style, lemma = context.style, lemma_in(element, context)
+    others = [edited_words(each, context) for each in _others(element, lemma)]
+    if style.lemma_bare and not any(_plain(each) == _plain(words) for each in others):
+        words = bare(words, others)
+    place = context.index.attached.get(element)
+    first = element if place is None else place.first
+    are_small = not any(each[:1].isupper() or each.casefold() == words.casefold() for each in others)
+    if style.lemma_small and first is not None and are_small:
+        words = lowered(words, first, lemma, context)
+    return words
 
 
-def _editorial(to: Element, words: Field) -> None:
-    add(to, "i", {"class": "editorial"}, str(words))
+def _span_of(element: Element, context: Context) -> Span:
+    return context.index.spans.get(element) or word_before_within(element, ancestor(element, "rdg"))
 
 
 def bound(element: Element, to: Element, context: Context) -> None:
     """Render where a witness begins, ends or breaks off: in words in a reading, as a place in the text."""
     place_ = start(element, to, "span", local(element.tag), context)
     if any(has_class(each, "entry") for each in place_.iterancestors()):
-        generated(place_, "i", "editorial", f" {_terms(context)[BOUNDS[local(element.tag)]]} ")
+        generated(place_, "i", "editorial", f" {terms(context)[BOUNDS[local(element.tag)]]} ")
 
 
 def _bracket(bracket: str, to: Element, element: Element) -> None:

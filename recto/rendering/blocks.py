@@ -33,6 +33,8 @@ ARTICLES = frozenset({"entry", "entryFree", "re", "sense"})
 # What stands in these stands within a sentence where they have words of their own.
 MIXED = frozenset("opener closer quote q said cell item note bibl docImprint byline epigraph cit".split())
 BLOCK_CHILDREN = frozenset("p ab l lg sp list table quote div floatingText".split())
+SET_OFF = frozenset({"block", "blockquote", "display"})
+"""What `@rend` says of a quotation that stands apart from the sentence around it."""
 RUN_ON = frozenset({"run-on", "inline", "runon"})
 NUMBERED = frozenset({"numbered", "ordered", "number"})
 
@@ -44,9 +46,22 @@ def in_phrase(element: Element) -> bool:
         return False
     if any(local(each.tag) in ARTICLES for each in element.iterancestors()):
         return True
-    if not (local(parent.tag) in PHRASES or _has_own_words(parent)):
+    if not (local(parent.tag) in PHRASES or _has_own_words(parent) or _is_run_on_citation(parent)):
         return False
-    return not any(local(each.tag) in BLOCK_CHILDREN for each in element)
+    return not _holds_blocks(element)
+
+
+def _is_run_on_citation(element: Element) -> bool:
+    """Tell whether an element is a quotation with its source that stands within a sentence."""
+    return local(element.tag) == "cit" and in_phrase(element)
+
+
+def _holds_blocks(element: Element) -> bool:
+    """Tell whether blocks stand in an element; a quotation is one if it holds some, or is said to be one."""
+    blocks = [each for each in element if local(each.tag) in BLOCK_CHILDREN]
+    return any(
+        local(each.tag) != "quote" or each.get("rend") in SET_OFF or _holds_blocks(each) for each in blocks
+    )
 
 
 def _has_own_words(element: Element) -> bool:

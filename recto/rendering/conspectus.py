@@ -82,8 +82,9 @@ def _group(element: Element, to: Element, level: int, cited: frozenset[str], con
     entries += [each for each in element if local(each.tag) == "witness"]
     if entries:
         _items(entries, to, context)
-    for each in children(element, "listWit"):
-        _group(each, to, min(level + 1, 6), cited, context)
+    for each in (element, *children(element, "witness")):
+        for inner in children(each, "listWit"):
+            _group(inner, to, min(level + 1, 6), cited, context)
 
 
 def _heading(heads: list[Element], own: str, to: Element, level: int, context: Context) -> None:
@@ -151,7 +152,7 @@ def _prose(element: Element, to: Element, context: Context) -> None:
     """
     printed = printed_siglum(element)
     held: list[str | Element] = []
-    for piece in pieces(element):
+    for piece in (each for each in pieces(element) if isinstance(each, str) or local(each.tag) != "listWit"):
         if isinstance(piece, str):
             text = BLANKS.sub(" ", piece)
             before = held.pop() if held and isinstance(held[-1], str) else ""
@@ -167,7 +168,8 @@ def _prose(element: Element, to: Element, context: Context) -> None:
 def _parts(element: Element, to: Element, context: Context) -> None:
     """Write a description that is made of parts alone, with commas between them."""
     printed = printed_siglum(element)
-    held = [each for each in element if isinstance(each.tag, str) and each is not printed]
+    apart = {printed, *children(element, "listWit")}
+    held = [each for each in element if isinstance(each.tag, str) and each not in apart]
     held = [element] if local(element.tag) in PARTS else held
     wanted = [part for each in held for part in PARTS.get(local(each.tag), _plain)(each, context)]
     type_ = context.words.get(f"witness-{element.get('type', '')}", "")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from lxml import etree
 
 from recto.messages import message
-from recto.rendering.apparatus import entry
+from recto.rendering.apparatus import entry, layer_of
 from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context
@@ -26,7 +26,8 @@ from recto.rendering.phrases import gap_words
 from recto.rendering.references import resolve
 from recto.rendering.registers import render_texts
 from recto.rendering.sections import sectioned
-from recto.rendering.style import ApparatusStyle
+from recto.rendering.source_lines import set_source_lines
+from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.text import TABLE, unknown
 from recto.rendering.xhtml import add, generated, languages, new
 from recto.tei.addresses import is_register, texts_of
@@ -91,6 +92,7 @@ def _matter(
     render_texts(texts, body, context)
     mark_matter(sectioned(settle(body)), [each for each in texts if not is_register(each, texts)], context)
     mark_located(body, context)
+    set_source_lines(body)
 
 
 def show(rendered: Rendered) -> bytes:
@@ -144,11 +146,24 @@ def _apparatus(to: Element, context: Context) -> tuple[Entry, ...]:
     if not context.index.entries:
         return ()
     section = add(to, "section", {"id": "apparatus", "class": "apparatus"})
-    key = "apparatus-witnesses" if context.index.witnesses else "apparatus"
+    has_readings = any(local(each.tag) == "app" for each in context.index.entries)
+    key = "apparatus-witnesses" if has_readings or context.index.witnesses else "apparatus"
     generated(section, "h2", "head", context.words[key]).set("data-generated", "true")
-    entries = tuple(entry(element, section, context) for element in context.index.entries)
+    entries: list[Entry] = []
+    for layer, elements in _by_layer(context).items():
+        if entries:
+            generated(section, "h3", "head", layer.title or layer.name).set("data-generated", "true")
+        entries += [entry(element, section, context) for element in elements]
     settle(section)
-    return entries
+    return tuple(entries)
+
+
+def _by_layer(context: Context) -> dict[Layer, list[Element]]:
+    """Return the layers that have entries, in the order of the style, each with these, by their lemmata."""
+    held: dict[Layer, list[Element]] = {layer: [] for layer in context.style.layers}
+    for element in context.index.entries:
+        held[layer_of(element, context)].append(element)
+    return {layer: elements for layer, elements in held.items() if elements}
 
 
 def _gaps(texts: tuple[Element, ...], context: Context) -> tuple[Gap, ...]:

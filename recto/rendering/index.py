@@ -9,7 +9,7 @@ from recto.messages import Message, message
 from recto.rendering.agents import agents_by_id, house, responsible, words_of
 from recto.rendering.document import Agent, Note
 from recto.rendering.labels import Labels
-from recto.rendering.spans import Span, in_order_of_lemmata, spans
+from recto.rendering.spans import Span, in_order_of_lemmata, small_words, spans
 from recto.rendering.structure import (
     has_heading,
     is_bracketed,
@@ -21,9 +21,9 @@ from recto.rendering.structure import (
     place_of,
 )
 from recto.rendering.style import ApparatusStyle
-from recto.rendering.witnesses import Witness, hands_by_id, witnesses_by_id
+from recto.rendering.witnesses import Witness, cited_by_id, hands_by_id, witnesses_by_id
 from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, REGISTERS, Addresses, addresses
-from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
+from recto.tei.attachment import Attachment, attachments, entries_apart, is_said_by_its_reading, named_by
 from recto.tei.names import XML_ID, ancestor, local, tei
 
 Element = etree._Element
@@ -60,8 +60,10 @@ class Index:
     house: str
     witnesses: Mapping[str, Witness]
     hands: Mapping[str, Witness]
+    cited: Mapping[str, Witness]
     stretches: Mapping[Element, Element]
     shifts: Mapping[Element, int]
+    small_words: frozenset[str]
     messages: tuple[Message, ...]
 
 
@@ -125,8 +127,10 @@ def index(
         house=state.house,
         witnesses=witnesses_by_id(root),
         hands=hands_by_id(root),
+        cited=cited_by_id(root),
         stretches=_ends(parts, state.stretches),
         shifts=state.shifts,
+        small_words=small_words(texts) if style.lemma_small else frozenset(),
         messages=tuple(state.messages),
     )
 
@@ -241,9 +245,9 @@ def _speakers(element: Element, state: _Pass) -> str:
 
 
 def _entry(element: Element, state: _Pass) -> None:
-    """Note an entry; the lemma of one that stands apart repeats the text, emendations and all."""
+    """Note an entry, unless another says what it is: the lemma of one that stands apart repeats the text."""
     lemma = ancestor(element, "lem")
-    if lemma is None or lemma.getparent() not in state.attached:
+    if (lemma is None or lemma.getparent() not in state.attached) and not is_said_by_its_reading(element):
         state.entries.append(element)
 
 

@@ -4,20 +4,21 @@
 `abc´ added, dots below what is unclear; each line of the source begins a line.
 """
 
-import unicodedata
 from collections.abc import Mapping
 
 from lxml import etree
 
 from recto.rendering.dispatch import Context, Render, content, start
 from recto.rendering.phrases import gap as gap_in_words
-from recto.rendering.phrases import gap_words
+from recto.rendering.phrases import gap_words, takes_dots
+from recto.rendering.phrases import unclear as underdotted
 from recto.rendering.rows import marked
+from recto.rendering.source_lines import line_break
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
-from recto.rendering.xhtml import add, generated, has_class, space
+from recto.rendering.xhtml import generated
 from recto.tei.mixed import append_text
-from recto.tei.names import XML_LANG, local
+from recto.tei.names import local
 
 Element = etree._Element
 
@@ -27,13 +28,9 @@ _SCHEMA, _EDITION = "epidoc", "edition"
 _CITED = "urn:cts:"
 # Most letters that are shown one dot each.
 _MOST_DOTS = 5
-# Scripts in which a dot below a letter means nothing but doubt.
-_DOTTED = ("GREEK", "COPTIC", "LATIN", "CYRILLIC")
 _APPROXIMATE = frozenset({"low", "medium", "unknown"})
 _IN_LETTERS = frozenset({"character", "characters", "chars", "char", "letter", "akṣara"})
 _AROUND = {"lost": "[]", "omitted": "⟨⟩", "ellipsis": "()"}
-_EVERY = 5
-"""Which lines of the source bear their numbers."""
 
 
 def is_leiden(root: Element, style: ApparatusStyle) -> bool:
@@ -90,64 +87,18 @@ def blank(element: Element, to: Element, context: Context) -> None:
 
 def unclear(element: Element, to: Element, context: Context) -> None:
     """Render what is read with doubt: by dots below, or where these would mean more, in parentheses."""
-    held = start(element, to, "span", "unclear", context)
-    if _takes_dots(element, context):
-        held.set("class", f"{held.get('class')} underdotted")
-        content(element, held, context)
+    if takes_dots(element, context):
+        underdotted(element, to, context)
         return
+    held = start(element, to, "span", "unclear", context)
     generated(held, "span", "bracket", "(")
     content(element, held, context)
     generated(held, "span", "bracket", ")")
 
 
-def _takes_dots(element: Element, context: Context) -> bool:
-    tags = (each.get(XML_LANG, "") for each in (element, *element.iterancestors()))
-    language = next(filter(None, tags), context.language)
-    letters = [each for each in "".join(map(str, element.itertext())) if each.isalpha()]
-    dotted = (unicodedata.name(each, "").startswith(_DOTTED) for each in letters)
-    return "latn" not in language.lower() and all(dotted)
-
-
 def written_out(element: Element, to: Element, context: Context) -> None:
     """Render letters that an abbreviation leaves out in parentheses, with a question mark where in doubt."""
     marked("(", "?)" if element.get("cert") == "low" else ")")(element, to, context)
-
-
-def line_break(element: Element, to: Element, context: Context) -> None:
-    """Render the beginning of a line of the source as a line, every fifth with its number.
-
-    A word that goes on in the new line has a hyphen at the end of the old one.
-    """
-    joined = element.get("break") == "no"
-    if not _is_first(element):
-        if joined:
-            generated(to, "span", "hyphen", "-")
-        else:
-            space(to)
-        add(to, "br", {"class": "line-begins"})
-    place = start(element, to, "span", "lb", context)
-    _keep_lines(to)
-    number = element.get("n", "")
-    if number and (not number.isdecimal() or int(number) % _EVERY == 0):
-        generated(place, "span", "line-number", f"{number} ")
-
-
-def _keep_lines(to: Element) -> None:
-    """Let the block that holds a line of the source say so: its lines are not spread to the edge."""
-    block = next((each for each in (to, *to.iterancestors()) if local(each.tag) in {"p", "li"}), None)
-    if block is not None and not has_class(block, "source-lines"):
-        block.set("class", f"{block.get('class', '')} source-lines".strip())
-
-
-def _is_first(element: Element) -> bool:
-    """Tell whether nothing stands before a line in its block."""
-    parent = element.getparent()
-    if parent is None or (parent.text or "").strip():
-        return False
-    before = element.getprevious()
-    while before is not None and not local(before.tag):
-        before = before.getprevious()
-    return before is None
 
 
 LEIDEN: Mapping[str, Render] = {

@@ -8,7 +8,7 @@ from lxml import etree
 from recto.rendering.dispatch import Context
 from recto.rendering.structure import children
 from recto.rendering.xhtml import classes, elements, has_class, new
-from recto.tei.attachment import letters_of
+from recto.tei.attachment import ends_of
 from recto.tei.mixed import Run, place_in, runs
 from recto.tei.names import local
 
@@ -20,29 +20,37 @@ _APART = frozenset({"call", "generated", "insertion", "pb", "fw"})
 
 def mark_located(body: Element, context: Context) -> None:
     """Put marks before and after each lemma that is found in its line; `context.ranges` gets their ids."""
-    asked = {app: place for app, place in context.index.attached.items() if app.get("loc") and place.held}
+    asked = {app: place for app, place in context.index.attached.items() if place.held and place.last is None}
     if not asked:
         return
     by_id = {each.get("id"): each for each in elements(body) if each.get("id")}
     for app, place in asked.items():
         line = by_id.get(context.index.ids.get(place.first, "")) if place.first is not None else None
-        letters = letters_of(next(iter(children(app, "lem")), None))
-        if line is not None and letters:
-            _mark(line, letters, app, context)
+        first, last = ends_of(next(iter(children(app, "lem")), None))
+        if line is not None and first:
+            _mark(line, first, last, app, context)
 
 
-def _mark(line: Element, letters: str, app: Element, context: Context) -> None:
+def _mark(line: Element, first: str, last: str, app: Element, context: Context) -> None:
+    """Mark the words from those with which a lemma begins to those with which it ends, if it says both."""
     held = list(_line(line))
-    pattern, text = r"\W*".join(map(re.escape, letters)), "".join(run.text for run in held)
-    whole = re.search(rf"\b{pattern}\b", text, re.IGNORECASE)
-    found = whole or re.search(pattern, text, re.IGNORECASE)
-    if not found:
+    text = "".join(run.text for run in held)
+    begins = _found(first, text, 0)
+    ends = _found(last, text, begins.end()) if begins and last else begins
+    if begins is None or ends is None:
         return
     ids = tuple(f"{context.index.ids[app]}-{end}" for end in ("from", "to"))
-    for position, id_ in ((found.end(), ids[1]), (found.start(), ids[0])):
+    for position, id_ in ((ends.end(), ids[1]), (begins.start(), ids[0])):
         run, offset = _at(held, position, is_end=id_ == ids[1])
         place_in(run, offset, offset, new("span", {"class": "lemma-end", "id": id_}))
     context.ranges[app] = ids
+
+
+def _found(letters: str, text: str, start: int) -> re.Match[str] | None:
+    """Find letters in a line, whole words before others."""
+    pattern = r"\W*".join(map(re.escape, letters))
+    whole = re.compile(rf"\b{pattern}\b", re.IGNORECASE).search(text, start)
+    return whole or re.compile(pattern, re.IGNORECASE).search(text, start)
 
 
 def _line(line: Element) -> Iterator[Run]:

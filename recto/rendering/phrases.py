@@ -1,6 +1,7 @@
 """What stands within a sentence: highlighting, milestones, gaps, references."""
 
 import re
+import unicodedata
 
 from lxml import etree
 
@@ -11,7 +12,7 @@ from recto.rendering.words import counted
 from recto.rendering.xhtml import add, generated, space
 from recto.tei.addresses import ENTRIES
 from recto.tei.mixed import append_text, follows_at_once
-from recto.tei.names import local
+from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
 
@@ -33,6 +34,8 @@ HIGHLIGHTS = {
     "underlined": "u",
     "strikethrough": "s",
 }
+# Scripts in which a dot below a letter means nothing but doubt.
+_DOTTED = ("GREEK", "COPTIC", "LATIN", "CYRILLIC")
 # Units of TEI's @unit, in the singular, that the words of an edition have a phrase for.
 UNITS = {
     "page": "page",
@@ -100,6 +103,23 @@ def line_break(element: Element, to: Element, context: Context) -> None:
     place = start(element, to, "span", "lb", context)
     if not joined:
         append_text(place, " ")
+
+
+def unclear(element: Element, to: Element, context: Context) -> None:
+    """Render what is read with doubt, by dots below its letters where these would mean nothing else."""
+    held = start(element, to, "span", "unclear", context)
+    if takes_dots(element, context):
+        held.set("class", f"{held.get('class')} underdotted")
+    content(element, held, context)
+
+
+def takes_dots(element: Element, context: Context) -> bool:
+    """Tell whether dots below the letters of an element would be no part of them, as in transliterations."""
+    tags = (each.get(XML_LANG, "") for each in (element, *element.iterancestors()))
+    language = next(filter(None, tags), context.language)
+    letters = [each for each in "".join(map(str, element.itertext())) if each.isalpha()]
+    dotted = (unicodedata.name(each, "").startswith(_DOTTED) for each in letters)
+    return "latn" not in language.lower() and all(dotted)
 
 
 def mark(element: Element, to: Element, context: Context) -> None:

@@ -1,5 +1,6 @@
 """Stretches of the text: the words between two places, the word before one, and what comes first."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ CHOICES = (("corr", "sic", "correction"), ("reg", "orig", "regularisation"), ("e
 BRACKETS = {"supplied": ("⟨", "⟩"), "surplus": ("{", "}"), "lost": ("[", "]"), "undefined": ("[", "]")}
 UNREAD = frozenset({"note", "fw", "index", "witDetail", "desc", "figDesc", "listApp", "standOff"})
 BREAKING = frozenset("p ab l lg head div sp speaker stage item cell row lb pb cb label".split())
+_WORD = re.compile(r"[^\W\d_]+")
 _WORDS_AROUND = 40
 """Pieces of text to look through for the word before or after a place."""
 
@@ -160,3 +162,9 @@ def _read(element: Element, text: _Text) -> None:
         else:
             _walk(piece, text)
     text.stream.extend(blank)
+
+
+def small_words(texts: Iterable[Element]) -> frozenset[str]:
+    """Return the words that texts have in small letters somewhere."""
+    held = (run.text for text in texts for run in runs(text, lambda each: local(each.tag) in UNREAD))
+    return frozenset(word for words in held for word in _WORD.findall(words) if word.islower())

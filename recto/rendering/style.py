@@ -1,7 +1,7 @@
 """The apparatus style: which layers an edition has, how each is numbered, how an entry is worded."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -14,6 +14,7 @@ Place = Literal["foot", "chapter", "book", "margin"]
 Form = Literal["paragraphs", "run-on"]
 Transcription = Literal["found", "leiden", "philological"]
 Keyed = Literal["call", "line"]
+SiglaOrder = Literal["written", "listed"]
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,17 @@ class ApparatusStyle:
     """How notes and apparatus entries are sorted, numbered and worded; one file in `styles/apparatus/`.
 
     A note or an entry goes to the first of the `layers` that names its type, else to that of all others.
-    `forms` are the templates of the entries by kind (see `recto.rendering.wording`), `separator` stands
-    between readings. A lemma of more than `lemma_longest` words is given by its first and last `lemma_ends`
-    words with `ellipsis` between them; `void` marks a place in the text where nothing stands. `terms`
-    replace the words of the language (a Latin apparatus in any edition); `doubt` are the words for each
-    degree of `@cert`. `transcription` is the manner in which the state of the source is shown: by the signs
-    of Leiden, in words as philologists do, or whichever is `found` plain from the file.
+    `forms` are the templates of the entries and readings by kind (see `recto.rendering.wording`),
+    `separator` stands between readings. Sigla stand as they are written, or in the order of the list
+    (`listed`); where all members of a group are named, its siglum may stand for them (`sigla_groups`), and
+    'the rest' for the witnesses of one reading, if they are at least `rest_from` and the entry names all
+    that there are (0: never). A lemma of more than `lemma_longest` words is given by its first and last
+    `lemma_ends` words with `ellipsis` between them; it stands without the points around it (`lemma_bare`),
+    and without a capital that is there for its place only (`lemma_small`). `void` marks a place in the text
+    where nothing stands. `terms` replace the words of the language (a Latin apparatus in any edition);
+    `doubt` are the words for each degree of `@cert`. `transcription` is the manner in which the state of
+    the source is shown: by the signs of Leiden, in words as philologists do, or whichever is `found` plain
+    from the file.
     """
 
     name: str
@@ -65,9 +71,14 @@ class ApparatusStyle:
     forms: Mapping[str, str]
     separator: str = " "
     sigla_separator: str = ""
+    sigla_order: SiglaOrder = "written"
+    sigla_groups: bool = False
+    rest_from: int = 0
     lemma_longest: int = 4
     lemma_ends: int = 1
     ellipsis: str = " … "
+    lemma_bare: bool = False
+    lemma_small: bool = False
     transcription: Transcription = "found"
     void: str = "°"
     symbols: tuple[str, ...] = ("*", "†", "‡", "§", "‖", "¶")
@@ -80,6 +91,15 @@ class ApparatusStyle:
             if type_ in layer.types:
                 return layer
         return next(layer for layer in self.layers if "*" in layer.types)
+
+    def layer_of_entry(self, types: Iterable[str], kind: str) -> Layer:
+        """Return the layer to which an entry belongs: by its `types`, as far as layers of entries name them.
+
+        Layers that number what they hold are for notes. Else the `kind` of the entry decides.
+        """
+        unnumbered = [layer for layer in self.layers if layer.numbering == "none"]
+        named = (layer for each in types for layer in unnumbered if each in layer.types)
+        return next(named, None) or self.layer_of(kind)
 
 
 def load_style(path: Path) -> ApparatusStyle:
@@ -105,6 +125,8 @@ def _style(name: str, data: dict[str, Any]) -> ApparatusStyle:
         raise KeyError(f"unknown key {unknown[0]}; there are {', '.join(sorted(known))}")
     if data.get("transcription", "found") not in get_args(Transcription):
         raise KeyError(f"transcription is one of {', '.join(get_args(Transcription))}")
+    if data.get("sigla_order", "written") not in get_args(SiglaOrder):
+        raise KeyError(f"sigla_order is one of {', '.join(get_args(SiglaOrder))}")
     layers = tuple(_layer(layer) for layer in data.pop("layers"))
     symbols = tuple(data.pop("symbols", ())) or ApparatusStyle.symbols
     return ApparatusStyle(name=name, layers=layers, symbols=symbols, **data)

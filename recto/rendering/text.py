@@ -38,6 +38,7 @@ from recto.rendering.phrases import (
     reference,
     segment,
     token,
+    unclear,
 )
 from recto.rendering.rows import NAMES, in_row
 from recto.rendering.structure import is_tei
@@ -168,7 +169,7 @@ TABLE: Mapping[str, Render] = {
     "expan": wrap("span"),
     "ex": wrap("span"),
     "am": wrap("span"),
-    "unclear": wrap("span"),
+    "unclear": unclear,
     "damage": wrap("span"),
     "del": wrap("del"),
     "add": wrap("ins"),

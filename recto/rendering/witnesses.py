@@ -1,7 +1,8 @@
 """The witnesses of a text, the groups they form, and their sigla."""
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -12,27 +13,68 @@ from recto.tei.names import XML_ID, local
 Element = etree._Element
 
 
+STAGES: Mapping[str, str] = {
+    **{figure: figure for figure in "123456789"},
+    **{f"m{figure}": f"m{figure}" for figure in "12345"},
+    **{letter: letter for letter in ("a", "b", "c", "d", "*")},
+    "corr": "c",
+    "corrector": "c",
+    "pc": "p.c.",
+    "ac": "a.c.",
+    "mg": "mg",
+    "marg": "mg",
+    "sl": "s.l.",
+    "vid": "vid",
+    "ras": "ras.",
+}
+"""What follows the siglum of a witness in that of one of its hands or states, and how that is printed."""
+_STAGED = re.compile(r"(?P<witness>.+?)[-_.:]?(?P<stage>" + "|".join(map(re.escape, STAGES)) + ")")
+_CITABLE = frozenset("bibl biblStruct biblFull listBibl msDesc msPart msFrag person handNote".split())
+
+
 @dataclass(frozen=True)
 class Witness:
     """A witness, or a group of them: `siglum` as printed, in plain characters.
 
-    `printed` is the element that holds the siglum, which may raise or lower parts of it; none where
-    an attribute gives it. `members` are the ids of a group's witnesses.
+    `printed` is the element that holds the siglum, which may raise or lower parts of it; none where an
+    attribute gives it. `members` are the ids of a group's witnesses and groups, `alone` those of all
+    witnesses in it. `is_named` tells that the file gives it a siglum, and not only an id. `place` is its
+    place in the order of the witnesses; a group stands where its first member does.
     """
 
     id: str
     siglum: str
     printed: Element | None = None
     members: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    is_named: bool = True
+    place: int = 0
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A witness as a reading cites it: with a `hand` or a state of it, as printed; whether it is declared."""
+
+    witness: Witness
+    hand: str = ""
+    is_declared: bool = True
 
 
 def witnesses_by_id(root: Element) -> dict[str, Witness]:
     """Return the witnesses of every `listWit`, and the lists that have a siglum or an id, in order.
 
-    A witness without an `xml:id` is known by its `@n`, as `@wit` of many files calls it.
+    A witness without an `xml:id` is known by its `@n`, as `@wit` of many files calls it; each also by its
+    siglum.
     """
-    found = (_witness(element) for element in root.iter(etree.Element) if is_witness(element))
-    return {witness.id: witness for witness in found if witness.id}
+    listed = [_witness(element) for element in root.iter(etree.Element) if is_witness(element)]
+    found = {witness.id: witness for witness in listed if witness.id}
+    places = {id_: place for place, id_ in enumerate(found)}
+    for witness in found.values():
+        firsts = [places[each] for each in witness.alone if each in places]
+        found[witness.id] = replace(witness, place=min(firsts, default=places[witness.id]))
+    for witness in list(found.values()):
+        found.setdefault(witness.siglum, witness)
+    return found
 
 
 def hands_by_id(root: Element) -> dict[str, Witness]:
@@ -40,6 +82,16 @@ def hands_by_id(root: Element) -> dict[str, Witness]:
     notes = (each for each in root.iter(etree.Element) if local(each.tag) == "handNote" and each.get(XML_ID))
     found = (Witness(each.get(XML_ID, ""), siglum(each), printed_siglum(each)) for each in notes)
     return {hand.id: hand for hand in found}
+
+
+def cited_by_id(root: Element) -> dict[str, Witness]:
+    """Return what else a siglum may lead to: books, manuscripts, persons, hands that have an id."""
+    found = (each for each in root.iter(etree.Element) if local(each.tag) in _CITABLE and each.get(XML_ID))
+    return {
+        id_: Witness(id_, siglum(each), printed_siglum(each))
+        for each in found
+        if (id_ := each.get(XML_ID, ""))
+    }
 
 
 def is_witness(element: Element) -> bool:
@@ -65,17 +117,43 @@ def printed_siglum(element: Element) -> Element | None:
     return next((each for each in marked if each.get("type") == "siglum"), None)
 
 
-def witnesses_of(element: Element, attribute: str, known: Mapping[str, Witness]) -> tuple[Witness, ...]:
-    """Return the witnesses that a pointer attribute of `element` names."""
-    pointers = (pointer.rpartition("#")[2] for pointer in element.get(attribute, "").split())
-    return tuple(known.get(each) or Witness(each, each) for each in pointers)
+def witnesses_of(element: Element, attribute: str, known: Mapping[str, Witness]) -> tuple[Cited, ...]:
+    """Return the witnesses that a pointer attribute of `element` names, hands and states of them included."""
+    return tuple(_cited(pointer, known) for pointer in element.get(attribute, "").split())
+
+
+def _cited(pointer: str, known: Mapping[str, Witness]) -> Cited:
+    """Return what a pointer names; a hand that is not declared is known by the siglum of its witness."""
+    document, _, name = pointer.rpartition("#")
+    if name in known:
+        return Cited(known[name])
+    staged = _STAGED.fullmatch(name)
+    if staged and staged["witness"] in known:
+        return Cited(known[staged["witness"]], STAGES[staged["stage"]])
+    return Cited(Witness(name, name), is_declared=bool(document) or ":" in name)
 
 
 def _witness(element: Element) -> Witness:
-    members = children(element, "witness", "listWit") if local(element.tag) == "listWit" else []
-    sigla = tuple(each.get(XML_ID, "") or each.get("n", "") for each in members)
     id_ = element.get(XML_ID, "") or element.get("n", "")
-    return Witness(id_, siglum(element), printed_siglum(element), sigla)
+    printed = printed_siglum(element)
+    is_named = printed is not None or bool(element.get("n"))
+    is_group = local(element.tag) == "listWit"
+    members, alone = (tuple(_members(element)), tuple(_alone(element))) if is_group else ((), ())
+    return Witness(id_, siglum(element), printed, members, alone, is_named)
+
+
+def _members(group: Element) -> Iterator[str]:
+    """Yield the ids of what a group holds; of a list in it that has none, the ids of what that holds."""
+    for each in children(group, "witness", "listWit"):
+        id_ = each.get(XML_ID, "") or each.get("n", "")
+        yield from (id_,) if id_ else _members(each)
+
+
+def _alone(group: Element) -> Iterator[str]:
+    """Yield the ids of the witnesses in a group, and in the groups in it."""
+    inner = (each for each in group.iter(etree.Element) if each is not group and is_witness(each))
+    within = (each for each in inner if local(each.tag) == "witness")
+    yield from (id_ for each in within if (id_ := each.get(XML_ID, "") or each.get("n", "")))
 
 
 def _within(element: Element) -> Iterator[Element]:

@@ -1,30 +1,29 @@
 """How an apparatus entry finds its lemma: the three methods of TEI P5, 13.2, told from the attributes.
 
 - *parallel segmentation*: no `@from`, `@to` or `@loc`; the entry stands in the text and its lemma in it;
-- *double end-point*: `@from` and `@to` point to anchors or elements; one of them alone means the place of the
-  entry for the other end if it stands in the text (13.2.2);
-- *location-referenced*: `@loc` names a line, a verse or a paragraph by its `@n`, or by a part of it
-  ('1v1=1'); of several the first that holds the lemma.
+- *double end-point*: `@from` and `@to` point to anchors or elements (in the schemes of the TEI, such as
+  `string-range`, the element counts); one of them alone means the place of the entry for the other end if it
+  stands in the text (13.2.2);
+- *location-referenced*: `@loc` names a line, a verse or a passage by the text's own numbers
+  (`recto.tei.numbering`); of several the first that holds the lemma, or in which it begins.
 
-An entry in a `listApp` stands apart, wherever that is: its lemma is no part of the text around it.
+An entry in a `listApp` stands apart, wherever that is: its lemma is no part of the text around it. One that
+says nothing of its place may point to it by `@corresp`.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
-from recto.tei.mixed import pieces
 from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.numbering import Numbering, letters, numbering, words_of_lemma
 
 Element = etree._Element
 
-UNREAD = frozenset("note rdg rdgGrp witDetail fw index desc figDesc teiHeader sic orig abbr".split())
-_LOCATED = frozenset("lb l lg p ab seg div milestone cb pb head".split())
-_ENDS = frozenset({"lb", "cb", "pb", "milestone"})
-_PARTS = re.compile(r"[^\w]+")
+_ELLIPSIS = re.compile(r"…|\.\.\.|\[\.\.\.?\]")
+_POINTED = re.compile(r"#(?:[a-z-]+\()*#?(?P<id>[^,()]+)")
 
 
 @dataclass(frozen=True)
@@ -40,15 +39,12 @@ class Attachment:
     held: bool = True
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Places:
-    """Elements of the text by id and by `@n`, and the words that follow each of the numbered."""
+    """Elements of the text by id, and by their numbers."""
 
     ids: dict[str, Element]
-    numbered: dict[str, list[Element]] = field(default_factory=lambda: defaultdict(list))
-    stream: list[str] = field(default_factory=list)
-    spans: dict[Element, tuple[int, int]] = field(default_factory=dict)
-    open_milestones: dict[str, tuple[Element, int]] = field(default_factory=dict)
+    numbers: Numbering
 
 
 def entries_apart(root: Element, texts: Iterable[Element]) -> tuple[Element, ...]:
@@ -66,7 +62,8 @@ def attachments(parts: Iterable[Element]) -> dict[Element, Attachment]:
     apart = [each for each in entries if is_apart(each)]
     if not apart:
         return {}
-    places = _places(held, locate=any(each.get("loc") for each in apart))
+    located = held if any(each.get("loc") for each in apart) else ()
+    places = _Places(_ids(held), numbering(located, _stands_apart))
     return {each: _attachment(each, places) for each in apart}
 
 
@@ -75,6 +72,21 @@ def is_apart(app: Element) -> bool:
     if any(app.get(name) for name in ("from", "to", "loc")):
         return True
     return any(local(each.tag) in {"listApp", "standOff"} for each in app.iterancestors())
+
+
+def is_said_by_its_reading(element: Element) -> bool:
+    """Tell whether an emended place is no entry of its own: it is all of a reading, which says what it is.
+
+    So is what a reading of the type `conjecture-…` holds, and a choice between things that a witness has
+    beside each other (`choice/seg`).
+    """
+    reading = element.getparent()
+    if reading is None or local(reading.tag) not in {"lem", "rdg"}:
+        return False
+    if local(element.tag) == "choice":
+        return all(local(each.tag) == "seg" for each in element)
+    is_conjecture = reading.get("type", "").startswith("conjecture-")
+    return is_conjecture and local(element.tag) in {"supplied", "surplus"}
 
 
 def named_by(found: Mapping[Element, Attachment]) -> Iterator[Element]:
@@ -88,7 +100,8 @@ def _attachment(app: Element, places: _Places) -> Attachment:
         return _between(app, places)
     if app.get("loc"):
         return _located(app, places)
-    return Attachment(None, None, "")
+    about = _pointed(app.get("corresp", "").partition(" ")[0], places)
+    return Attachment(about, about, app.get("corresp", ""))
 
 
 def _between(app: Element, places: _Places) -> Attachment:
@@ -102,97 +115,50 @@ def _between(app: Element, places: _Places) -> Attachment:
 
 
 def _pointed(pointer: str, places: _Places) -> Element | None:
-    return places.ids.get(pointer.partition("#")[2]) if "#" in pointer else None
+    found = _POINTED.search(pointer)
+    return places.ids.get(found["id"]) if found else None
 
 
 def _located(app: Element, places: _Places) -> Attachment:
-    asked = app.get("loc", "")
-    candidates = places.numbered.get(" ".join(asked.split()), [])
-    lemma = letters_of(next((each for each in app if local(each.tag) == "lem"), None))
-    holding = (each for each in candidates if lemma and lemma in _letters("".join(_following(each, places))))
-    found = next(holding, None)
-    if found is not None:
-        return Attachment(found, None, asked)
-    return Attachment(next(iter(candidates), None), None, asked, held=False)
+    """Find the place that `@loc` names: of several the first that holds the lemma, or where it begins."""
+    asked, lemma = app.get("loc", ""), next((each for each in app if local(each.tag) == "lem"), None)
+    letters_sought = letters_of(lemma)
+    candidates = places.numbers.places(asked, app)
+    for first, last in candidates if letters_sought else ():
+        held, after = places.numbers.letters_from(first, len(letters_sought) - 1)
+        if last is not None or letters_sought in held:
+            return Attachment(first, last, asked)
+        if letters_sought in held[max(0, len(held) - len(letters_sought) + 1) :] + after:
+            return Attachment(first, places.numbers.next_of_its_name(first), asked)
+    if not candidates:
+        return Attachment(None, None, asked, held=False)
+    first, last = candidates[0]
+    return Attachment(first, last, asked, held=not letters_sought)
 
 
 def letters_of(lemma: Element | None) -> str:
     """Return the letters by which a lemma is looked for: those before an ellipsis, without its marks."""
-    return "" if lemma is None else _letters(re.split(r"…|\.\.\.", _base(lemma))[0])
+    return ends_of(lemma)[0]
 
 
-def _base(element: Element) -> str:
-    has_other = any(local(each.tag) in {"corr", "reg", "expan"} for each in element)
-    parts = []
-    for piece in pieces(element):
-        if isinstance(piece, str):
-            parts.append(piece)
-        elif not (local(piece.tag) in UNREAD and (has_other or local(piece.tag) not in _REPLACED)):
-            parts.append(_base(piece))
-    return "".join(parts)
+def ends_of(lemma: Element | None) -> tuple[str, str]:
+    """Return the letters that a lemma begins with, and after an ellipsis those that it ends with."""
+    words = "" if lemma is None else words_of_lemma(lemma)
+    first, *rest = _ELLIPSIS.split(words)
+    return letters(first), letters(rest[-1]) if rest else ""
 
 
-_REPLACED = frozenset({"sic", "orig", "abbr"})
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _following(element: Element, places: _Places) -> list[str]:
-    start, end = places.spans.get(element, (0, 0))
-    return places.stream[start:end]
-
-
-def _places(parts: Iterable[Element], locate: bool) -> _Places:
-    held = tuple(parts)
+def _ids(parts: Iterable[Element]) -> dict[str, Element]:
     ids: dict[str, Element] = {}
-    for part in held:
-        for each in part.iter(etree.Element):
-            if each.get(XML_ID):
-                ids.setdefault(each.get(XML_ID, ""), each)
-    places = _Places(ids)
-    if locate:
-        for part in held:
-            _walk(part, places)
-        for element, start in places.open_milestones.values():
-            places.spans[element] = (start, len(places.stream))
-    return places
+    for each in (each for part in parts for each in part.iter(etree.Element)):
+        if each.get(XML_ID):
+            ids.setdefault(each.get(XML_ID, ""), each)
+    return ids
 
 
-def _walk(element: Element, places: _Places) -> None:
-    """Note the numbered elements with the words that belong to each."""
-    name, start = local(element.tag), len(places.stream)
-    if name in _ENDS and name in places.open_milestones:
-        before, begun = places.open_milestones.pop(name)
-        places.spans[before] = (begun, start)
-    has_other = any(local(each.tag) in {"corr", "reg", "expan"} for each in element)
-    for piece in pieces(element):
-        if isinstance(piece, str):
-            places.stream.append(piece)
-        elif _is_read(piece, has_other):
-            _walk(piece, places)
-    if name in _LOCATED and element.get("n"):
-        _number(element, places)
-        if name in _ENDS:
-            places.open_milestones[name] = (element, start)
-        else:
-            places.spans[element] = (start, len(places.stream))
-
-
-def _is_read(element: Element, has_other: bool) -> bool:
+def _stands_apart(element: Element) -> bool:
     name = local(element.tag)
-    if name == "listApp" or (name == "app" and is_apart(element)):
-        return False
-    return name not in UNREAD or (name in _REPLACED and not has_other)
-
-
-def _number(element: Element, places: _Places) -> None:
-    """Enter an element under its whole number before it is entered under the parts of it."""
-    number = " ".join(element.get("n", "").split())
-    for each in dict.fromkeys((number, *_PARTS.split(number))):
-        if each:
-            places.numbered[each].append(element)
+    return name == "listApp" or (name == "app" and is_apart(element))
 
 
 def _has_entries(element: Element) -> bool:

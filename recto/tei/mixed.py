@@ -18,6 +18,9 @@ Element = etree._Element
 
 _BLANKS = re.compile("[ \t\r\n]+")
 
+_INDENTED_POINT = re.compile(r"^[ \t\r]*\n[ \t\r\n]*(?=(?:[,.)\]\u00b7\u0387\u037e]+)(?:\s|$))(?!\.\.)")
+"""A line's end and blanks before a mark that no script parts from the word before it."""
+
 
 def append_text(parent: Element, text: str) -> None:
     """Add `text` after everything that `parent` holds."""
@@ -74,14 +77,12 @@ def remove(element: Element) -> Element:
 
 def replace_with(element: Element, held: list[str | Element]) -> None:
     """Put the pieces `held` in the place of `element`, before the text that follows it."""
-    place: Element | None = None
     for piece in held:
-        if not isinstance(piece, str):
-            place = insert_after(element if place is None else place, piece)
-        elif place is None:
+        if isinstance(piece, str):
             _give_text_before(element, piece)
         else:
-            place.tail = piece + (place.tail or "")
+            piece.tail = None
+            element.addprevious(piece)
     remove(element)
 
 
@@ -115,11 +116,21 @@ def pieces(element: Element) -> Iterator[str | Element]:
 
 
 def joined_pieces(element: Element) -> Iterator[str | Element]:
-    """Yield what `element` holds, without the blanks before what begins within a word (`@break='no'`)."""
+    """Yield what `element` holds, without blanks that part no words.
+
+    Such are those before what begins within a word (`@break='no'`), and those that a program that indents
+    elements put between one and the point or comma after it.
+    """
     held = list(pieces(element))
+    before: str | Element = ""
     for piece, after in zip_longest(held, held[1:], fillvalue=""):
-        joins = not isinstance(after, str) and after.get("break") == "no"
-        yield piece.rstrip(" \t\r\n") if isinstance(piece, str) and joins else piece
+        shown = piece
+        if isinstance(shown, str) and not isinstance(before, str):
+            shown = _INDENTED_POINT.sub("", shown)
+        if isinstance(shown, str) and not isinstance(after, str) and after.get("break") == "no":
+            shown = shown.rstrip(" \t\r\n")
+        before = piece
+        yield shown
 
 
 @dataclass(frozen=True)

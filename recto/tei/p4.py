@@ -22,7 +22,7 @@ _RENAMED = ROOTS | {
     "timeRange": "time",
     "witList": "listWit",
 }
-_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG, "TEIform": "", "entity": "url", "url": "target"}
+_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG, "TEIform": "", "entity": "url", "url": "target", "sigil": "n"}
 # Attributes that held ids, and now hold pointers.
 _POINTERS = frozenset(
     "target targetEnd targets corresp who wit hand resp from to next prev ana sameAs".split()

@@ -10,6 +10,7 @@ from lxml import etree
 
 from recto.errors import SourceError
 from recto.messages import Message, Place, message
+from recto.tei.apparatus_file import add_apparatus
 from recto.tei.inclusions import include
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, line_of
@@ -57,14 +58,16 @@ def _bytes(path: Path) -> bytes:
         raise SourceError(f"{path}: this file cannot be read: {error.strerror}.") from error
 
 
-def read(path: Path, *folders: Path) -> tuple[Element, list[Message]]:
+def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Element, list[Message]]:
     """Read the TEI file at `path` of any make as the P5 that it means, and with what it includes.
 
     P4 becomes P5, mistyped namespaces TEI's, and each `xi:include` what it names, where that lies beside
-    the file or in one of the `folders`. All is said. Raises SourceError as `parse` does.
+    the file or in one of the `folders`; the entries of the file `apparatus` become entries of the text.
+    All is said. Raises SourceError as `parse` does.
     """
     root, messages = _read(path)
     root, said = include(root, path, (path.parent, *folders), _read)
+    said += add_apparatus(root, path, apparatus, _read)
     return root, [*messages, *said, *_ids(root, str(path))]
 
 

@@ -29,6 +29,11 @@ def serialise(root: Element) -> bytes:
     return _DECLARATION + instruction.encode() + _bytes(arranged) + b"\n"
 
 
+def plain(root: Element) -> bytes:
+    """Return `root` as a UTF-8 document, as it stands."""
+    return _DECLARATION + _bytes(root) + b"\n"
+
+
 def digest(root: Element) -> str:
     """Return the digest of a tree: SHA-256 of its canonical form (Canonical XML 2.0, with comments)."""
     canonical = etree.tostring(copy(root), method="c14n2", with_comments=True)

@@ -58,7 +58,7 @@ class Paragraph:
         for divides, tolerance in (*(each for each in PASSES if each[1] < most), (True, most)):
             if not whole.sites:
                 return False
-            places = self._places(start, reach(whole.breaks, measure, tolerance)) if divides else whole
+            places = self._places(start, _with_start(whole, measure, tolerance)) if divides else whole
             if ends := best_breaks(places.breaks, measure, tolerance, divides):
                 self.tolerance = tolerance
                 self._note([0, *ends], places.sites)
@@ -203,6 +203,12 @@ class Composer:
             made = Paragraph(words, around.width, indent, self.measurer, self.ladder)
         self.paragraphs[box] = made
         return made
+
+
+def _with_start(whole: Places, measure: Measure, tolerance: float) -> list[tuple[float, float]]:
+    """Return where lines can end at all, and where the first one begins, which may be within a word."""
+    start = whole.breaks[0].after
+    return [(start, start), *reach(whole.breaks, measure, tolerance)]
 
 
 def _index(words: Words, sites: Sequence[Site | None], start: int) -> int | None:

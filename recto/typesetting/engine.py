@@ -16,7 +16,7 @@ import weasyprint.layout.block as block
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
 from weasyprint.css import ComputedStyle
-from weasyprint.draw.text import draw_first_line
+from weasyprint.draw.text import draw_first_line, draw_text_decoration
 from weasyprint.formatting_structure.boxes import (
     AtomicInlineLevelBox,
     BlockBox,
@@ -81,6 +81,7 @@ __all__ = [
     "create_anonymous_boxes",
     "css",
     "draw_first_line",
+    "draw_text_decoration",
     "drawing",
     "ffi",
     "inline",

@@ -3,11 +3,13 @@
 What stands in for WeasyPrint's function does three things otherwise. Where the font says already how wide a
 glyph is, no distance is written. A distance that is rounded is carried over to the next one, so that a line
 ends where it was laid out. And the spaces of a justified line are widened here, not by Pango, which would
-shape each of its words by itself. Lines with glyphs that need more (raised ones, pictures, those that no font
-has, and each glyph's first appearance, at which its width and letters are noted) are left to WeasyPrint.
+shape each of its words by itself. Lines with glyphs that need more (pictures, those that no font has, and
+each glyph's first appearance, at which its width and letters are noted) are left to WeasyPrint, their spaces
+widened as in all others.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import groupby, repeat
 from operator import itemgetter
 from struct import calcsize, iter_unpack
@@ -24,6 +26,7 @@ SIZE = calcsize(GLYPH)
 NONE = repeat(0)
 SPACES = frozenset(" \u00a0")
 """What justification widens."""
+SPACES_IN_BYTES = tuple(each.encode() for each in SPACES)
 HAS_SIZES = pango.pango_version() >= 14802
 """Whether fonts of Pango say the size that they have been asked for."""
 THOUSAND = 1000 * FROM_UNITS
@@ -38,27 +41,68 @@ def reactivate(layout: Any, style: Any) -> None:
 
 def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:
     """Draw the text of `box`; it stands for `weasyprint.draw.text.draw_first_line`."""
+    if isinstance(box.pango_layout, Shape) and box.pango_layout.runs is None:
+        box.pango_layout = box.pango_layout.as_layout(box.style)
     is_plain = HAS_SIZES and overflow != "ellipsis" and ellipsis == "none"
     pieces = _pieces(stream, box) if is_plain and box.text.strip() and box.style["font_size"] else None
     if pieces is None:
-        layout = box.pango_layout
-        if isinstance(layout, Shape):
-            layout = box.pango_layout = layout.as_layout(box.style)
-        layout.set_text(layout.text, justify=True)
+        if isinstance(box.pango_layout, Shape):
+            box.pango_layout = box.pango_layout.as_layout(box.style)
+        justified_line(box.pango_layout)
         return draw_first_line(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
-    for (font, size), alike in groupby(pieces, key=itemgetter(0)):
-        stream.set_font_size(font.hash, size)
-        stream.show_text("".join(shown for _, shown in alike).replace("<>", "").replace("><", ""))
+    set_in: tuple[Any, float] | None = None
+    for (look, up), alike in groupby(pieces, key=itemgetter(0, 1)):
+        if look != set_in:
+            set_in = look
+            stream.set_font_size(look[0].hash, look[1])
+        with _raised(stream, up):
+            stream.show_text("".join(shown for _, _, shown in alike).replace("<>", "").replace("><", ""))
     return []
 
 
-def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], str]] | None:
-    """Return what is shown of a line, with the font and the size of each piece; None where one needs more."""
+@contextmanager
+def _raised(stream: Any, up: int) -> Iterator[None]:
+    """Show text by some of Pango's units below its line, or above it if these are negative."""
+    if up:
+        stream.set_text_rise(-up * FROM_UNITS)
+    yield
+    if up:
+        stream.set_text_rise(0)
+
+
+def justified_line(layout: Any) -> Any:
+    """Return the line that a layout has shaped, its spaces wider by what justification gives to each."""
+    line = _line(layout)
+    text, more = layout.text.encode(), round(layout.justification_spacing / FROM_UNITS)
+    for run in runs_of(line) if more else ():
+        for number in range(run.glyphs.num_glyphs):
+            start = run.item.offset + run.glyphs.log_clusters[number]
+            if text.startswith(SPACES_IN_BYTES, start):
+                run.glyphs.glyphs[number].geometry.width += more
+    return line
+
+
+def runs_of(line: Any) -> Iterator[Any]:
+    """Yield the runs of a line, each of one font."""
+    run = line.runs[0]
+    while run != ffi.NULL:
+        yield run.data
+        run = run.next
+
+
+def _line(layout: Any) -> Any:
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    return layout.get_first_line()[0]
+
+
+def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], int, str]] | None:
+    """Return what is shown of a line, with the font and size of each piece and how far it is moved down.
+
+    None where one needs more.
+    """
     layout = box.pango_layout
     runs = _shaped(stream, layout) if isinstance(layout, Shape) else _laid_out(stream, layout)
-    if runs is None:
-        return None
     pieces, owed = [], 0.0
     for (font, size), glyphs in runs:
         is_plain = not (font.png or font.svg or font.colr or font.bitmap)
@@ -67,52 +111,45 @@ def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], str]] | None
         if written is None:
             return None
         shown, owed = written
-        pieces.append(((font, size), shown))
+        pieces += [((font, size), up, piece) for up, piece in shown]
     return pieces
 
 
-def _shaped(stream: Any, shape: Shape) -> Iterator[Run] | None:
-    """Return the runs of a shape, each of one font; None where its glyphs do not stand side by side."""
-    if shape.runs is None:
-        return None
-    return (
-        (face.used_in(stream), zip(*_numbers(run), NONE, NONE, strict=False)) for face, *run in shape.runs
-    )
-
-
-def _numbers(arrays: Iterable[bytes]) -> Iterator[memoryview]:
-    return (memoryview(each).cast("I") for each in arrays)
+def _shaped(stream: Any, shape: Shape) -> Iterator[Run]:
+    """Yield the runs of a shape whose glyphs stand side by side."""
+    for face, *arrays in shape.runs or ():
+        numbers = (memoryview(each).cast("I") for each in arrays)
+        yield face.used_in(stream), zip(*numbers, NONE, NONE, strict=False)
 
 
 def _laid_out(stream: Any, layout: Any) -> Iterator[Run]:
     """Yield the runs of a line that Pango has laid out."""
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    line, _ = layout.get_first_line()
-    run = line.runs[0]
-    while run != ffi.NULL:
-        found = run.data.glyphs
-        glyphs = iter_unpack(GLYPH, ffi.buffer(found.glyphs, found.num_glyphs * SIZE))
-        yield stream.add_font(run.data.item.analysis.font), glyphs
-        run = run.next
+    for run in runs_of(_line(layout)):
+        glyphs = iter_unpack(GLYPH, ffi.buffer(run.glyphs.glyphs, run.glyphs.num_glyphs * SIZE))
+        yield stream.add_font(run.item.analysis.font), glyphs
 
 
 def _written(
     glyphs: Iterable[tuple[int, ...]], font: Any, size: float, spacing: float, owed: float
-) -> tuple[str, float] | None:
-    """Return the glyphs of a run and the distances before them; None where one of them needs more.
+) -> tuple[list[tuple[int, str]], float] | None:
+    """Return the glyphs of a run, those as far down together, and the distances before them.
 
-    Distances are in thousandths of the `size`; what is `owed` of them has not been written yet.
+    None where one of them needs more. Distances are in thousandths of the `size`; what is `owed` of them has
+    not been written yet.
     """
     known, widths, unit = font.to_unicode, font.widths, THOUSAND / size
-    shown = ["<"]
+    down, shown = 0, ["<"]
+    pieces = [(down, shown)]
     for glyph, width, right, up in glyphs:
-        if up or glyph not in known:
+        if glyph not in known:
             return None
+        if up != down:
+            down, shown = up, ["<"]
+            pieces.append((down, shown))
         is_space = known[glyph] in SPACES
         if distance := round(owed - right * unit if right and not is_space else owed):
             shown.append(f">{distance}<")
             owed -= distance
         shown.append(f"{glyph:04x}")
         owed += widths[glyph] - width * unit - (spacing if is_space else 0)
-    shown.append(">")
-    return "".join(shown), owed
+    return [(down, "".join([*shown, ">"])) for down, shown in pieces if len(shown) > 1], owed

@@ -4,7 +4,8 @@ The lines are those that were laid out, so that a number is the number of a line
 by `data-lines` whether its lines are `counted`, `uncounted`, or counted as `sub`-lines of the line before
 (12.1, 12.2); by `data-lines-restart` that counting starts anew with it; by `data-line` that it is a verse
 with a number of its own, which all its lines share; by `data-line-continued` that it stands in the verse of
-that number and does not begin it: a later part, the name of a speaker.
+that number and does not begin it: a later part, the name of a speaker. Lines of the `source` bear the number
+that their first words have in `data-line-begins`; what these do not begin goes on in the line before.
 """
 
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ from recto.typesetting.engine import (
 from recto.typesetting.plan import attribute, classes
 
 By = Literal["page", "section", "work"]
+BEGINS = "data-line-begins"
 SAME_HEIGHT = 1.0
 """CSS pixels by which the baselines of lines in the cells of one row may differ."""
 NOT_OF_THE_LINE = {"call", "marginal"}
@@ -130,12 +132,14 @@ def has_words(box: Box) -> bool:
 
 def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Line]:
     """Return the count after one more line, and the line with its number."""
-    is_counted = around.counting in COUNTING
+    is_counted = around.counting in COUNTED
     is_of_text = is_counted or around.section is not None
     if by == "section" and is_of_text and around.section is not count.section:
         count = replace(count, line=0, sub=0, section=around.section)
     if not is_counted:
         return count, line
+    if around.counting == "source":
+        return _of_source(count, line)
     verse, count = count.verse, replace(count, verse=around.verse)
     if around.verse is not None:
         number = str(around.verse.get("data-line"))
@@ -144,6 +148,23 @@ def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Lin
         return count, replace(line, number=number, is_own=True, opens=opens)
     count, number = COUNTING[around.counting](count)
     return count, replace(line, number=number, is_own=by != "page", opens=True)
+
+
+def _of_source(count: Count, line: Line) -> tuple[Count, Line]:
+    """Return the count after a line of which the source says what number it has."""
+    begun = [each for each in _begun(line.box) if each is not count.verse]
+    verse = begun[-1] if begun else count.verse
+    number = "" if verse is None else verse.get(BEGINS, "")
+    return replace(count, verse=verse), replace(line, number=number, is_own=True, opens=bool(begun))
+
+
+def _begun(box: Any) -> Iterator[Any]:
+    """Yield the elements in a line whose words say that a line of the source begins."""
+    for child in box.children:
+        if isinstance(child, InlineBox) and not _is_apart(child):
+            if attribute(child, BEGINS) and has_words(child):
+                yield child.element
+            yield from _begun(child)
 
 
 def _main(count: Count) -> tuple[Count, str]:
@@ -158,6 +179,7 @@ def _sub(count: Count) -> tuple[Count, str]:
 
 COUNTING = {"counted": _main, "sub": _sub}
 """How the lines are counted of an element that says so by `data-lines`."""
+COUNTED = frozenset({*COUNTING, "source"})
 
 
 def _lines(box: Any, around: _Around, wanted: frozenset[str]) -> Iterator[tuple[LineBox, _Around]]:

@@ -5,7 +5,7 @@ an element of the class `marginal` says by `data-side` where its words stand. An
 one on a left-hand page. Beside columns, numbers stand outside of each.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import inf
@@ -36,7 +36,7 @@ def fill_margins(context: EditionContext, body: Mapping[str, str]) -> None:
     every, wanted = int(body.get("data-lines-every", NEVER)), body.get("data-lines-side", "outer")
     for index, sheet in enumerate(context.sheets):
         page = sheet.page
-        in_columns = len({_is_in_right_half(line.box, page) for line in sheet.counted.lines}) > 1
+        in_columns = _is_in_columns(page, sheet.counted.lines)
         margins = {side: _margin(page, side, body.get("data-margins") == "with-bleed") for side in SIDES}
         for line in sheet.counted.lines:
             if bears_number(line, every):
@@ -44,6 +44,13 @@ def fill_margins(context: EditionContext, body: Mapping[str, str]) -> None:
                 _add_number(context, page, line, margins[side])
         if full := _place_marginals(page, margins, in_columns):
             raise LedgerError(f"The margin of page {context.folios[index]} has no room for {', '.join(full)}")
+
+
+def _is_in_columns(page: Any, counted: Sequence[Line]) -> bool:
+    """Tell whether lines of a page stand in columns; shared verses too may begin in its right half."""
+    if len({_is_in_right_half(each.box, page) for each in counted}) < 2:
+        return False
+    return any(getattr(each, "is_column", False) for each in page.descendants())
 
 
 def _margin(page: Any, side: str, with_bleed: bool) -> Margin:

@@ -1,10 +1,9 @@
-"""Lines in other scripts: their pieces in the order of the page, and justified to both edges.
+"""Lines in other scripts: their pieces in the order of the page.
 
 WeasyPrint lays out each piece of text by itself, in its own direction, and sets them one after the other;
 it leaves room for the indent at the left end of a line, whichever end it begins at. Here the bidirectional
 algorithm (UAX 9) is asked of the line as a whole. A piece that the page parts is divided; what has a
-direction of its own (`dir`) is isolated. Between words in another face, a blank that is stretched comes
-from the text's own face and is as wide as there: what this takes from the line goes to its blanks.
+direction of its own (`dir`) is isolated.
 """
 
 import re
@@ -16,7 +15,7 @@ from typing import Any
 
 from bidi import get_display
 
-from recto.typesetting.engine import Box, InlineBox, Layout, TextBox, inline, line_size
+from recto.typesetting.engine import Box, InlineBox, TextBox, inline
 
 theirs = inline.text_align
 
@@ -62,7 +61,6 @@ def text_align(context: Any, line: Any, available_width: float, last: bool) -> f
         return float(theirs(context, line, available_width, last))
     order = _in_order(context, line)
     offset = float(theirs(context, line, available_width, last))
-    _fill([leaf.box for leaf in order if isinstance(leaf.box, TextBox) and leaf.box.justification_spacing])
     _place(line, order)
     return offset
 
@@ -206,27 +204,6 @@ def _part(context: Any, box: TextBox, start: int, end: int, is_turned: bool) -> 
     part.style["direction"] = "rtl" if is_turned else "ltr"
     part.pango_layout, _, _, part.width, *_ = inline.split_first_line(part.text, part.style, context, None, 0)
     return part
-
-
-def _fill(boxes: Sequence[Any]) -> None:
-    """Give to the blanks of justified pieces, but of letterspaced ones, what these are to fill and do not."""
-    plain = [box for box in boxes if box.style["letter_spacing"] == "normal"]
-    blanks = {box: inline.count_expandable_spaces(box) for box in plain}
-    if not any(blanks.values()):
-        return
-    widths = {box: _width(box) for box, count in blanks.items() if count}
-    more = sum(box.width - width for box, width in widths.items()) / sum(blanks.values())
-    for box, width in widths.items():
-        box.width = width + more * blanks[box]
-        box.justification_spacing += more
-        box.pango_layout.justification_spacing += more
-
-
-def _width(box: Any) -> float:
-    """Return how wide a justified piece of text is drawn."""
-    drawn = Layout(box.style, box.justification_spacing)
-    drawn.set_text(box.text, justify=True)
-    return float(line_size(drawn.get_first_line()[0], box.style)[0])
 
 
 def _place(line: Any, order: Sequence[Leaf]) -> None:

@@ -16,6 +16,7 @@ from recto.typesetting.output_intent import UNCOATED, add_screen_intent
 from recto.typesetting.pages import Book, folios, uncollected
 from recto.typesetting.press import Marks, PressStream, fill_last_leaf, finish_for_press
 from recto.typesetting.tags import add_tags, set_furniture_apart
+from recto.typesetting.underdots import draw_decoration
 
 READING = Claims(pdf_ua="1", pdf_a="3", pdf_a_level="A")
 READING_VERSION = "1.7"
@@ -71,6 +72,7 @@ def _painted(
         for name, each in ours.items():
             place.enter_context(replaced(painting, name, each))
         place.enter_context(replaced(drawing, "draw_first_line", draw_line))
+        place.enter_context(replaced(drawing, "draw_text_decoration", draw_decoration))
         place.enter_context(replaced(Layout, "reactivate", reactivate))
         data = book.write_pdf(finisher=complete, pdf_version=version, pdf_tags=True, pdf_identifier=True)
     assert data is not None

@@ -12,7 +12,7 @@ import pydyf
 SAID = tuple(
     f"data-{name}"
     for name in (
-        "lines lines-by lines-every lines-side lines-restart line line-continued"
+        "lines lines-by lines-every lines-side lines-restart line line-continued line-begins"
         " lemma layer own-label page-of line-of side of word stands gave-way"
     ).split()
 )

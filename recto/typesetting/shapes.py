@@ -74,7 +74,7 @@ class Shape:
     def as_layout(self, style: Any) -> Layout:
         """Return the text as a layout that is ready to be drawn."""
         layout = Layout(style, self.justification_spacing, self.max_width)
-        layout.text = self.text
+        layout.set_text(self.text)
         return layout
 
 

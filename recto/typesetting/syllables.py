@@ -1,4 +1,7 @@
-"""Where words may be divided: by the dictionary of their language, or by the rule of a transliteration."""
+"""Where words may be divided: by the dictionary of their language, or by a rule where one is enough.
+
+The rule is that of a transliteration, or of Ancient Greek.
+"""
 
 import re
 import unicodedata
@@ -15,6 +18,16 @@ to the next, as they do in the scripts of India (ISO 15919, IAST).
 """
 _VOWEL = "(?:[aāiīuūeēoōṛṝḷḹ]|[rl]\u0325)[\u0300-\u036f]*"
 _AFTER_VOWEL = re.compile(rf"{_VOWEL}(?:[ṃṁḥ]|m\u0310)?(?=[^\W\d_])(?!{_VOWEL})", re.IGNORECASE)
+OF_GREECE = frozenset({"grc"})
+"""Languages in Greek letters with all their accents, in which dictionaries of Modern Greek err."""
+_BEGINNINGS = frozenset(
+    "βδ βλ βρ γλ γμ γν γρ δμ δν δρ θλ θμ θν θρ κλ κμ κν κρ κτ μν πλ πν πρ πτ σβ σθ σκ σκλ σκν σμ σπ"
+    " σπλ σπρ στ στλ στρ σφ σφρ σχ τλ τμ τρ φθ φλ φρ φν χθ χλ χμ χν χρ".split()
+)
+"""Consonants with which a Greek syllable may begin (H. W. Smyth, Greek Grammar, 140)."""
+_BETWEEN_VOWELS = re.compile("(?<=[αεηιουω])[βγδζθκλμνξπρσςτφχψ]+(?=[αεηιουω])")
+_FIRST_PARTS = re.compile("εισ|προσ|υπερ|συν|δυσ|ωσ|οσ|εξ|εκ|εν")
+"""What compounds begin with that keeps its consonant; words may begin so and be none."""
 _WITHIN_ADDRESS = re.compile(r"\w[/:@_=&?#%.\\]+\w|\d\w*[^\W\d_]")
 _SIGN = re.compile(r"(?<=\w)[/:@_=&?#%.\-]+(?=\w)")
 _JOINERS = "\u200c\u200d"
@@ -33,6 +46,8 @@ def divisions(word: str, language: str, least: int, left: int, right: int) -> li
         return []
     if are_compounds(language) and unicodedata.name(word[0], "").startswith("LATIN"):
         return [each for each in _after_vowels(word) if left <= each <= len(word) - right]
+    if language.partition("-")[0].lower() in OF_GREECE:
+        return _between_greek_syllables(word, left, right)
     known = language and pyphen.language_fallback(language)
     if not known:
         return []
@@ -68,3 +83,23 @@ def are_compounds(language: str) -> bool:
 def _after_vowels(word: str) -> list[int]:
     ends = [found.end() for found in _AFTER_VOWEL.finditer(word)]
     return [end for end in ends if _HAS_VOWEL.search(word, end)]
+
+
+def _between_greek_syllables(word: str, left: int, right: int) -> list[int]:
+    """Return where a Greek word may be divided: not between vowels, nor within what may be its first part.
+
+    Consonants go to the next syllable as far as a word may begin with them.
+    """
+    places = [place for place, letter in enumerate(word) if not unicodedata.combining(letter)]
+    plain = "".join(unicodedata.normalize("NFD", word[place])[0].lower() for place in places)
+    part = _FIRST_PARTS.match(plain)
+    least = max(left, part.end() if part else 0)
+    ends = [_onset(found) for found in _BETWEEN_VOWELS.finditer(plain)]
+    return [places[end] for end in ends if least <= end <= len(plain) - right]
+
+
+def _onset(consonants: re.Match[str]) -> int:
+    """Return where the syllable begins that the last of some consonants belong to."""
+    run = consonants[0]
+    own = (place for place in range(len(run) - 1) if run[place:] in _BEGINNINGS)
+    return consonants.start() + next(own, len(run) - 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 RNG = "{http://relaxng.org/ns/structure/1.0}"
+ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 VALUES = {
@@ -15,6 +16,7 @@ VALUES = {
     "Name": "recto",
     "language": "en",
     "token": "1",
+    "string": "word",
     "date": "1917-11-07",
     "nonNegativeInteger": "1",
     "decimal": "1",
@@ -31,6 +33,7 @@ class Grammar:
 
     def __init__(self, path: Path) -> None:
         root = etree.parse(str(path)).getroot()
+        etree.strip_elements(root, f"{{{ANNOTATIONS}}}*", with_tail=False)
         self.defines = {each.get("name"): each for each in root.iter(f"{RNG}define")}
         self.elements = {each.get("name"): each for each in root.iter(f"{RNG}element")}
         self.numbers = count(1)
@@ -41,7 +44,7 @@ class Grammar:
         """Yield, for each element, documents in which it takes each of its forms with all its attributes."""
         for name, pattern in self.elements.items():
             for variant in range(self._variants(pattern)):
-                yield f"{name}-{variant}", self._embed(name, self._full(name, variant))
+                yield f"{name}-{variant}", self.embedded(name, self._full(name, variant))
 
     def children(self, name: str) -> Iterator[str]:
         """Yield the names of the elements that may stand in the element `name`."""
@@ -163,7 +166,8 @@ class Grammar:
             return pattern.text or ""
         return VALUES[pattern.get("type")] if kind == "data" else self._value(pattern[0])
 
-    def _embed(self, name: str, element: Element) -> Element:
+    def embedded(self, name: str, element: Element) -> Element:
+        """Return the shortest document in which `element`, called `name`, may stand."""
         while name != "TEI":
             parent = self.parents[name]
             contents = self._around(self.elements[parent], name, element)

@@ -192,6 +192,37 @@ def test_a_verse_has_its_own_number_and_gives_it_to_its_continuation(tmp_path):
 MARGIN = tuple(Words(str(each), line(each), 20, 0, 7) for each in (2, 4))
 
 
+def inscription(key: str = "2v", numbers: tuple[str, ...] = ("5", "2v")) -> tuple[Tag, tuple[Words, ...]]:
+    """Return lines 5, 2v and 6 of a stone, of which 2v takes two; an entry on its second; the margin."""
+    first, second, third = (
+        Tag("Span", (Words(f"Line {name} begins", line(at)),), says={"line-begins": name})
+        for name, at in (("5", 1), ("2v", 2), ("6", 4))
+    )
+    held = (first, second, lemma("a", "goes on", (0, 3, 50)), third, entry("a", key, 1))
+    margin = tuple(Words(each, line(at), 20, 0, 7) for at, each in zip((1, 2), numbers, strict=False))
+    return document(text(*held, lines="source"), every="5"), margin
+
+
+def test_lines_of_a_source_have_its_numbers(tmp_path):
+    stone, margin = inscription()
+    assert found(stone, tmp_path, margin) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "codes"),
+    [
+        ({"key": "3"}, ["K-key"]),
+        ({"key": "6"}, ["K-key"]),
+        ({"numbers": ("5", "3")}, ["K-line", "K-line"]),
+        ({"numbers": ("5",)}, ["K-line"]),
+        ({"numbers": ("2v", "5")}, ["K-line"] * 4),
+    ],
+)
+def test_a_number_that_is_not_that_of_the_source_is_named(damage, codes, tmp_path):
+    stone, margin = inscription(**damage)
+    assert [code for code, _ in found(stone, tmp_path, margin)] == codes
+
+
 def test_true_numbers_in_the_margin_are_passed(tmp_path):
     assert found(document(text(*plain(1, 5)), every="2"), tmp_path, MARGIN) == []
 

@@ -44,7 +44,7 @@ def test_a_schema_is_fetched_once(served: tuple[Path, str], cache: Path):
     root, address = served
     copy = schema_copies.copy_of(address)
     assert copy.read_text() == SCHEMA
-    assert copy.parent == cache
+    assert cache in copy.parents
     (root / "letter.rng").unlink()
     assert schema_copies.copy_of(address) == copy
 
@@ -79,3 +79,45 @@ def test_an_address_is_told_from_a_file():
     assert schema_copies.is_address("https://example.org/x.rng")
     assert not schema_copies.is_address("schemas/x.rng")
     assert not schema_copies.is_address("file:///x.rng")
+
+
+WHOLE = '<grammar xmlns="http://relaxng.org/ns/structure/1.0"><include href="{}"/></grammar>'
+PART = (
+    '<grammar xmlns="http://relaxng.org/ns/structure/1.0">'
+    '<start><element name="a"><empty/></element></start></grammar>'
+)
+
+
+@pytest.mark.parametrize("href", ["part.rng", "../parts/part.rng", "{root}/parts/part.rng"])
+def test_what_a_schema_includes_is_fetched_with_it(href: str, served: tuple[Path, str], tmp_path: Path):
+    root, address = served
+    (root / "parts").mkdir()
+    (root / "parts" / "part.rng").write_text(PART)
+    (root / "parts" / "whole.rng").write_text(WHOLE.format(href.format(root=address.rpartition("/")[0])))
+    copy = schema_copies.copy_of(address.replace("letter", "parts/whole"))
+    (tmp_path / "text.xml").write_text("<a/>")
+    assert schema.check(tmp_path / "text.xml", copy) == []
+
+
+def test_a_schema_of_which_a_part_is_missing_does_not_count_as_kept(served: tuple[Path, str]):
+    root, address = served
+    (root / "whole.rng").write_text(WHOLE.format("none.rng"))
+    whole = address.replace("letter", "whole")
+    with pytest.raises(ToolError, match=r"none\.rng cannot be fetched"):
+        schema_copies.copy_of(whole)
+    assert schema_copies.kept(whole) is None
+
+
+def test_schemas_that_include_each_other_are_fetched_once(served: tuple[Path, str]):
+    root, address = served
+    (root / "whole.rng").write_text(WHOLE.format("whole.rng"))
+    assert schema_copies.copy_of(address.replace("letter", "whole")).is_file()
+
+
+def test_an_address_that_asks_for_something_is_not_mistaken_for_another(served: tuple[Path, str]):
+    _, address = served
+    assert schema_copies.copy_of(f"{address}?version=1") != schema_copies.copy_of(f"{address}?version=2")
+
+
+def test_no_address_leads_out_of_the_cache(cache: Path):
+    assert cache in schema_copies._place("http://example.org/../../../etc/x.rng").parents

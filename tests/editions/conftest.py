@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import print_cases
@@ -11,11 +12,6 @@ from java import JAVA
 from lxml import etree
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from recto.checks import conformance
-from recto.checks.keys import Finished, read_finished
-from recto.checks.ledger import prove
-from recto.editions import pdf
-from recto.editions.book import BookDesign
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Rendered
 from recto.rendering.metadata import language
@@ -94,14 +90,4 @@ def nu() -> Callable[..., str]:
 @pytest.fixture
 def printed(tmp_path: Path) -> print_cases.Print:
     """Print a text in its layers, prove that nothing is lost or untrue, and read the pages back."""
-
-    def print_(body: str, design: BookDesign = print_cases.DESIGN, **layers: dict[str, object]) -> Finished:
-        root = print_cases.tei(body)
-        file = tmp_path / "case.pdf"
-        layered = print_cases.rendered(root, print_cases.style(**layers))
-        file.write_bytes(pdf.pdf(layered, STYLES, design))
-        assert [str(each) for each in prove(root, {"pdf": file})["pdf"].messages] == []
-        assert [str(each) for each in conformance.check(file)] == []
-        return read_finished(file)
-
-    return print_
+    return partial(print_cases.printed_in, tmp_path)

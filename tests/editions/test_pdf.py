@@ -15,7 +15,8 @@ from projects import STYLES
 
 from recto.editions import pdf
 from recto.editions.pdf_breaks import even_lines
-from recto.editions.pdf_matter import book_document, shortened
+from recto.editions.pdf_heads import shortened
+from recto.editions.pdf_matter import book_document
 from recto.rendering.document import Agent, Metadata, Rendered
 
 

@@ -232,6 +232,13 @@ def test_an_entry_in_lines_that_are_not_counted_says_what_they_stand_in(printed)
     assert [printed_key(book.ids[f"{each}-entry"]) for each in ("e1", "e2")] == ["1", "2"]
 
 
+def test_what_entries_stand_in_is_said_once_for_those_that_follow_each_other_in_a_layer(printed):
+    first, second = f"A {variant('e1')} or {variant('e2')}", f"The {variant('e4')}"
+    book = printed(chapter(f"{variant('e3')} {words(9)}", head=first) + chapter(words(9), head=second))
+    keys = [printed_key(book.ids[f"e{n}-entry"]) for n in range(1, 5)]
+    assert keys == ["heading", "", "1", "heading"]
+
+
 def test_entries_about_places_without_words_or_beside_the_text_find_one(printed):
     alone = '<p><app xml:id="v1"><lem/><rdg wit="#B">all</rdg></app></p>'
     head = '<fw type="head"><app xml:id="v2"><lem>Tides</lem><rdg wit="#B"/></app></fw>'

@@ -56,6 +56,17 @@ def test_a_note_called_at_the_end_of_a_page_stands_whole_on_it(printed, before):
     assert overprinted(book.file) == []
 
 
+def test_numbers_beside_verses_that_speakers_share_stand_on_one_side(printed):
+    shared = "<sp><l part='I'>{}</l></sp><sp><l part='F'>the harbour</l></sp>".format
+    verses = "".join(shared(words(8, n)) for n in range(12))
+    royal = replace(DESIGN, lines=replace(DESIGN.lines, every=1))
+    book = printed(f"<div><head>Of tides</head>{verses}<p>{words(40)} {variant('e1')}</p></div>", royal)
+    assert any(line.left > book.pages.sizes[line.page][0] / 2 for line in book.lines.all)
+    numbers = [each for each in book.pages.furniture if each.text.isdigit()]
+    sides = {each.left < book.pages.sizes[each.page][0] / 2 for each in numbers if each.text != "1"}
+    assert (len(numbers) > 20, len(sides)) == (True, 1)
+
+
 # Pages of the source.
 
 

@@ -1,13 +1,12 @@
 """Our faults are jing's, line by line and kind by kind."""
 
-import re
 from collections.abc import Iterable
-from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from damages import DAMAGES, damaged
 from generated import PATTERNS, Part, document, schema
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -25,23 +24,6 @@ WHOLE_TEI = SHARED / "schema" / "tei_all.rng"
 CORPUS = sorted((SHARED / "corpus" / "tei").glob("*"))
 SAMPLE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
 needs_shared = pytest.mark.skipif(not CORPUS or not WHOLE_TEI.exists(), reason="no texts of others are here")
-# What is changed, into what: well-formed still, valid no more.
-DAMAGES = (
-    (r"<p(?= |>)", r"<row/><p"),
-    (r"<p(?= |>)", r"words <p"),
-    (r"<p(?= |>)", r"<p colour='red'"),
-    (r"<hi(?= |>)", r"<quux xmlns='u'><p/></quux><hi"),
-    (r"</div>", r"<head>late</head></div>"),
-    (r" xml:id=\"[^\"]*\"", r" xml:id='1'"),
-    (r" xml:id=\"[^\"]*\"", r" xml:id='same'"),
-    (r" cert=\"[^\"]*\"", r" cert='rather'"),
-    (r" resp=\"[^\"]*\"", r""),
-    (r"<teiHeader>", r"<text/><teiHeader>"),
-    (r"<titleStmt>(.|\n)*?</titleStmt>", r""),
-    (r"<note [^>]*>", r"<note\n type='x'\n lang='y'\n>"),
-    (r"<date [^>]*>", r"<date when='the day before'>"),
-    (r"<body>", r"<body>\n\nwords of\nthree lines\n\n"),
-)
 SCHEMAS_AT_ONCE = 40
 DOCUMENTS_OF_EACH = 4
 
@@ -127,12 +109,6 @@ def test_damaged_editions_have_the_faults_that_jing_finds(grammar: Path, tmp_pat
             file.write_text(damaged(edition.read_text(encoding="utf-8"), *damage), encoding="utf-8")
             files.append(file)
     assert see_the_same(grammar, files) > len(files) / 2
-
-
-def damaged(text: str, pattern: str, instead: str) -> str:
-    """Return a document in which every seventh place that matches a pattern is changed."""
-    number = count()
-    return re.sub(pattern, lambda found: found[0] if next(number) % 7 else found.expand(instead), text)
 
 
 def see_the_same(grammar: Path, files: list[Path]) -> int:

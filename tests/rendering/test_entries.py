@@ -143,3 +143,160 @@ def test_an_entry_on_letters_within_a_word_gives_the_whole_word(rendered, text, 
 def test_an_emendation_of_letters_gives_the_whole_words(rendered):
     text = '<p>re<choice xml:id="e1"><sic>g</sic><corr resp="#recto">n</corr></choice>em</p>'
     assert rendered(text, "negative").entries[0].text == "renem] regem received text"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "reading", "entry"),
+    [
+        ("harbour,", "haven", "harbour] haven B²"),
+        ("“harbour”", "haven", "harbour] haven B²"),
+        ("harbour.", "haven.", "harbour.] haven. B²"),
+        ("harbour,", "harbour;", "harbour,] harbour; B²"),
+        ("th’", "the", "th’] the B²"),
+        ("…", "haven", "…] haven B²"),
+    ],
+)
+def test_a_lemma_stands_without_the_points_around_it_unless_they_are_what_differs(
+    rendered, lemma, reading, entry
+):
+    text = f'<p>the <app><lem>{lemma}</lem><rdg wit="#B">{reading}</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == entry
+
+
+@pytest.mark.parametrize(
+    ("text", "entry"),
+    [
+        ("<p>{The tide} comes in, and the ebb</p>", "the tide] a tide B²"),
+        ("<p>It is late. {The tide} comes in, and the ebb</p>", "the tide] a tide B²"),
+        ("<p>Now {The tide} comes in, and the ebb</p>", "The tide] a tide B²"),
+        ("<p>{Moor} comes in, and the ebb</p>", "Moor] a tide B²"),
+        ("<p>{<persName>Tide</persName>} comes in, and the tide</p>", "Tide] a tide B²"),
+    ],
+)
+def test_a_lemma_loses_the_capital_that_is_there_for_the_sentence_alone(rendered, text, entry):
+    app = text.replace("{", "<app><lem>").replace("}", '</lem><rdg wit="#B">a tide</rdg></app>')
+    assert rendered(app, "negative", source=WITNESSES).entries[0].text == entry
+
+
+@pytest.mark.parametrize(
+    ("attributes", "layer"),
+    [
+        ('<app type="orthographic"><lem>harbour</lem><rdg wit="#B">harbor</rdg></app>', "spellings"),
+        ('<app><lem>harbour</lem><rdg wit="#B" type="variation-orthography">harbor</rdg></app>', "spellings"),
+        (
+            '<app><lem>harbour</lem><rdgGrp type="orthographic"><rdg wit="#B">harbor</rdg></rdgGrp></app>',
+            "spellings",
+        ),
+        (
+            '<app><lem>a</lem><rdg wit="#B" type="spelling">á</rdg><rdg wit="#C">b</rdg></app>',
+            "variants",
+        ),
+        ('<app type="substantive"><lem>harbour</lem><rdg wit="#B">haven</rdg></app>', "variants"),
+        ('<app type="editor"><lem>harbour</lem><rdg wit="#B">haven</rdg></app>', "variants"),
+    ],
+)
+def test_entries_go_to_the_layer_that_names_their_type(rendered, attributes, layer):
+    made = rendered(f"<p>the {attributes} slept</p>", "positive", source=WITNESSES)
+    assert made.entries[0].layer == layer
+
+
+def test_each_layer_of_entries_has_its_own_part_of_the_apparatus(rendered):
+    spelling = '<app type="orthographic"><lem>harbour</lem><rdg wit="#B">harbor</rdg></app>'
+    text = f'<p>the {spelling} <app><lem>slept</lem><rdg wit="#C">wept</rdg></app></p>'
+    made = rendered(text, "positive", source=WITNESSES)
+    shown = made.document.find(".//{*}section[@id='apparatus']")
+    assert [each.text for each in shown if each.tag.endswith("h3")] == ["Orthographica"]
+    assert [each.lemma for each in made.entries] == ["slept", "harbour"]
+
+
+def test_readings_stand_in_the_order_in_which_they_came_about(rendered):
+    readings = '<rdg wit="#B" varSeq="3">lantern</rdg><rdg wit="#C" varSeq="2">lamp</rdg>'
+    text = f'<p><app><lem varSeq="1">light</lem>{readings}</app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp C : lantern B²"
+
+
+GROUPED = """<listWit>
+<listWit xml:id="x" n="α"><witness xml:id="A"/><listWit><witness xml:id="B"/></listWit></listWit>
+<witness xml:id="C"/><witness xml:id="D"/><witness xml:id="E"/></listWit>"""
+
+
+@pytest.mark.parametrize(
+    ("style", "wit", "entry"),
+    [
+        ("negative", "#C #B #A", "light] lamp α C"),
+        ("negative", "#C #B", "light] lamp B C"),
+        ("negative", "#x #C", "light] lamp α C"),
+        ("anglo-american", "#C #B #A", "light: lamp A, B, C."),
+        ("negative", "#A-corr", "light] lamp Ac"),
+        ("negative", "#A1 #B", "light] lamp A1 B"),
+        ("negative", "#Z #B", "light] lamp B Z"),
+    ],
+)
+def test_sigla_stand_in_order_in_groups_and_with_their_hands(rendered, style, wit, entry):
+    text = f'<p><app><lem>light</lem><rdg wit="{wit}">lamp</rdg></app></p>'
+    assert rendered(text, style, source=GROUPED).entries[0].text == entry
+
+
+def test_the_hand_of_a_siglum_is_raised(rendered):
+    text = '<p><app><lem>light</lem><rdg wit="#A" hand="#A2">lamp</rdg><rdg wit="#B-corr">ray</rdg></app></p>'
+    found = rendered(text, "negative", source=GROUPED).document.findall(".//{*}sup[@class='hand']")
+    assert [each.text for each in found] == ["2", "c"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "entry"),
+    [
+        ("#A", "#B #C #D #E", "light : lamp A : lantern B C D E"),
+        ("#A", "", "light : lamp A : lantern"),
+    ],
+)
+def test_witnesses_of_the_text_are_the_rest_only_where_it_names_them(rendered, first, second, entry):
+    text = f'<p><app><lem>light</lem><rdg wit="{first}">lamp</rdg><rdg wit="{second}">lantern</rdg></app></p>'
+    assert rendered(text, "positive", source=GROUPED).entries[0].text == entry
+
+
+def test_the_rest_of_many_witnesses_is_said_to_be_that(rendered):
+    many = "<listWit>" + "".join(f'<witness xml:id="{each}"/>' for each in "ABCDEFG") + "</listWit>"
+    text = '<p><app><lem wit="#A #B #C #D #E #F">light</lem><rdg wit="#G">lamp</rdg></app></p>'
+    assert rendered(text, "positive", source=many).entries[0].text == "light cett. : lamp G"
+
+
+def test_a_siglum_that_nobody_declared_is_reported_with_its_place(rendered):
+    text = '<p><app><lem wit="#A">light</lem><rdg wit="#Z #A-corr">lamp</rdg></app></p>'
+    said = [each for each in rendered(text, source=WITNESSES).messages if each.code == "R-siglum"]
+    assert [each.text for each in said] == ["nobody declares the siglum ‘Z’"]
+    assert said[0].place.line > 0
+
+
+def test_sigla_may_stand_in_words_after_their_reading(rendered):
+    text = "<p><app><lem>light</lem><rdg>lamp</rdg><wit>B C</wit></app></p>"
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp B C"
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"), [("anglo-american", "colour A: color (spelling) B."), ("negative", "colour] color B")]
+)
+def test_a_spelling_speaks_for_itself_where_the_style_has_no_word_for_it(rendered, style, entry):
+    text = '<p><app><lem wit="#A">colour</lem><rdg wit="#B" cause="orthographic">color</rdg></app></p>'
+    assert rendered(text, style, source=WITNESSES).entries[0].text.replace("B²", "B") == entry
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("margin_outer", "in mg."),
+        ("inner margin", "in mg."),
+        ("margin above", "in mg. sup."),
+        ("intralinear", "s.l."),
+        ("margin inline", "in mg. in lin."),
+        ("flyleaf", "flyleaf"),
+    ],
+)
+def test_where_a_hand_wrote_is_worded_however_the_file_spells_it(rendered, place, said):
+    text = f'<p><app><lem wit="#A">light</lem><rdg wit="#C"><add place="{place}">lamp</add></rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == f"light] lamp add. {said} C"
+
+
+def test_a_lemma_loses_points_that_stand_apart_from_its_last_word(rendered):
+    text = '<p><app><lem>light <hi>tower</hi> ,</lem><rdg wit="#B">lamp</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light tower] lamp B²"

@@ -59,6 +59,16 @@ def test_p4_is_read_as_the_p5_that_it_became(tmp_path: Path):
     assert "T-p4" in codes(messages)
 
 
+def test_the_witnesses_of_p4_are_those_of_p5(tmp_path: Path):
+    document = """<TEI.2><teiHeader><fileDesc><sourceDesc><witList><witness sigil="M">The codex</witness>
+    </witList></sourceDesc></fileDesc></teiHeader><text><body><p>
+    <app><lem>urbem</lem><rdg wit="M">orbem</rdg></app></p></body></text></TEI.2>"""
+    root, _ = reading(tmp_path, document)
+    (witness,) = root.iterfind(f".//{tei('listWit')}/{tei('witness')}")
+    (variant,) = root.iter(tei("rdg"))
+    assert (witness.get("n"), variant.get("wit")) == ("M", "M")
+
+
 def test_what_is_included_is_put_in_its_place(tmp_path: Path):
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "b.xml").write_text(

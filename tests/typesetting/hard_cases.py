@@ -324,6 +324,20 @@ def verse_drama() -> Case:
     return Case(f'<div id="drama" data-lines="counted">{"".join(parts)}</div>')
 
 
+def lines_of_the_source() -> Case:
+    """Return an inscription line by line: lines that turn over, some numbered 7r=7, paragraphs in lines."""
+    lines = []
+    for number in range(1, 61):
+        words = [f"p{number}w{n}" for n in range(5 + 13 * (number % 2))]
+        words[-1] = lemma(number, words[-1])
+        printed = f"{number}r={number}" if number % 7 == 0 else str(number)
+        begins = f'<span id="b{number}" data-line-begins="{printed}">{" ".join(words[:4])}</span>'
+        goes_on = f"</p><p>{lemma(100 + number, f'p{number}w100')}" if number % 4 == 0 else ""
+        lines.append(f"<p>{begins} {' '.join(words[4:])}{goes_on}</p>")
+    body = f'<div id="stone" data-lines="source">{"".join(lines)}</div>'
+    return Case(body + counted(61, f"p61w0 {lemma(61, 'p61w1')}"))
+
+
 def verse_with_some_numbers() -> Case:
     """Return verse of which every fifth line says its number, as in most encodings; the others count on."""
     said = {n: f' data-line="{n}"' for n in range(5, 31, 5)}
@@ -452,6 +466,7 @@ CASES = {
     "right to left": right_to_left,
     "verse drama": verse_drama,
     "verse with some numbers": verse_with_some_numbers,
+    "lines of the source": lines_of_the_source,
     "verse that speakers share": verse_that_speakers_share,
     "sub-lines": sub_lines,
     "counted by section": lambda: sections("section"),

@@ -20,6 +20,16 @@ POINT = 0.05
 """How far in points glyphs may stand from where they were laid out."""
 MARKS = "ἀρχὴ ἦν ὁ λόγος κ̓α̂ q̇p̣x̂ " * 12
 ARABIC = "كتاب الله هو القرآن " * 12
+TURNED = (
+    "دم دم دم دم دم دم دم ",
+    "دم <b>دم دم</b> دم دم <i>دم</i> دم دم ",
+    "دُمٌّ دَمِّ <b>دُمٌّ</b> دَمٍ دُمٌّ دَمٍ ",
+    "دم 12 دم <b>34</b> دم one two دم ",
+)
+BEARING = 1.2
+"""How far in points the ink of words and vowels may stand from the edges of their places."""
+LEADING, RAISED = 12, 4
+"""In points, how far lines stand from each other, and less than how far vowels do from their line."""
 FACE = f"@font-face {{ font-family: A; src: url({STYLES.as_uri()}/fonts/Amiri-Regular.ttf) }}"
 
 
@@ -76,6 +86,21 @@ def test_justified_lines_end_together(tmp_path):
     *justified, _last = [lines[y] for y in sorted(lines, reverse=True)][1:]
     assert len(justified) > 5
     assert max(justified) - min(justified) < POINT
+
+
+@pytest.mark.parametrize("text", TURNED, ids=["in one piece", "in pieces", "with vowels", "with numbers"])
+def test_justified_lines_from_right_to_left_end_together_at_both_sides(text, tmp_path):
+    page = pypdfium2.PdfDocument(specimen(text * 15, tmp_path, "direction: rtl; font-family: A", "ar"))[0]
+    lines: dict[int, list[tuple[float, float]]] = {}
+    for each in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
+        left, _, right, _ = each.get_bounds()
+        lines.setdefault(round((each.get_matrix().f + RAISED) / LEADING), []).append((left, right))
+    _head, *full, _last = [lines[number] for number in sorted(lines, reverse=True)]
+    assert len(full) > 4
+    begin = [max(right for _, right in line) for line in full]
+    end = [min(left for left, _ in line) for line in full]
+    assert max(begin) - min(begin) < BEARING
+    assert max(end) - min(end) < BEARING
 
 
 def test_no_distance_of_nothing_is_written(tmp_path):

@@ -75,6 +75,19 @@ def test_a_hyphen_stays_where_lines_would_be_spread_too_far(tmp_path, monkeypatc
     assert max(spaces(found)) <= bound(pages(body, tmp_path, sheet(57)))
 
 
+def test_pages_that_begin_within_a_word_are_broken_otherwise_too(tmp_path):
+    words = (
+        "internationalization collectivization industrialization counterrevolutionary extraordinary".split()
+    )
+    text = " ".join(words[3 * n % len(words)] for n in range(60))
+    within = 0
+    for width in (60, 64, 67, 70):
+        found = pages(f"<p>{text}</p>", tmp_path, f"@page {{ size: {width}mm 50mm; margin: 8mm }}")
+        assert words_of([said(line) for page in found for line in page]) == text
+        within += sum(is_divided(page[-1]) for page in found)
+    assert within
+
+
 def test_no_line_is_left_alone_for_the_next_page(tmp_path):
     body = "".join(f"<p>{' '.join(WORDS[n % 9 :])}</p>" for n in range(40))
     for height in HEIGHTS:

@@ -58,6 +58,36 @@ def test_other_lines_are_the_same_as_without_our_hand(text, space):
         assert set_in(300, text, f"white-space: {space}") == theirs
 
 
+def parted(width: int, text: str) -> list[str]:
+    """Return the lines of a paragraph that end within a word, though it is not as long as a line."""
+    lines = set_in(width, text, "overflow-wrap: break-word; text-align: left")
+    words = re.sub("<.*?>", "", text).split()
+    return [line for line in lines[:-1] if line.split()[-1] not in words]
+
+
+WITHIN_A_BOX = f"<b><i>The ships passed the </i>{'<i>lighthouse </i>' * 4}</b>"
+
+
+def test_weasyprint_takes_each_text_within_a_box_for_the_beginning_of_its_line():
+    assert [width for width in WIDTHS if parted(width, WITHIN_A_BOX)]
+
+
+def test_a_word_that_has_room_in_the_next_line_is_not_parted():
+    with mended():
+        assert not [width for width in WIDTHS if parted(width, WITHIN_A_BOX)]
+
+
+@pytest.mark.parametrize(
+    "text", ["<b><i>{}</i></b> ", "<b> <i style='padding: 0 9px'>{}</i> ", "{} <b>{}</b>"]
+)
+def test_a_word_longer_than_a_line_is_parted(text):
+    long = text.replace("{}", "lighthouse" * 8)
+    theirs = set_in(200, long, "overflow-wrap: break-word")
+    with mended():
+        assert set_in(200, long, "overflow-wrap: break-word") == theirs
+    assert len(theirs) >= 3
+
+
 def test_what_we_put_in_its_place_is_taken_away_again():
     theirs = inline.split_first_line
     with mended():

@@ -1,5 +1,7 @@
 """Where words are divided by a rule, and where at need."""
 
+from unicodedata import normalize
+
 import pytest
 from overprinted import overprinted
 from specimens import page_words, typeset_body
@@ -26,6 +28,26 @@ def divided(word: str, language: str) -> str:
 def test_transliterated_sanskrit_is_divided_after_vowels(word):
     for language in ("sa-Latn", "sa", "pi-Latn"):
         assert divided(word.replace("-", ""), language) == word
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ἄν-θρω-πος",
+        "πρά-γμα-τα",
+        "Ὀλυμ-πιά-δος",
+        "ἐκ-πλήτ-τω",
+        "προσέ-τατ-τεν",
+        "ἐναν-τίος",
+        "ὑπερέ-χω",
+        "ποιέου-σιν",
+        "ὥσπερ",
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_ancient_greek_is_divided_before_what_a_word_may_begin_with(word, form):
+    for language in ("grc", "grc-Grek"):
+        assert normalize("NFC", divided(normalize(form, word.replace("-", "")), language)) == word
 
 
 def test_other_words_are_divided_by_the_dictionary_of_their_language():

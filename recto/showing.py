@@ -1,0 +1,81 @@
+"""What a stage of Recto makes of a work, as text: to understand an edition, or to report a mistake."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from lxml import etree
+
+from recto import pipeline
+from recto.errors import ProjectError
+from recto.project import Project, Work
+from recto.sources.listing import listing
+
+
+def _source(project: Project, work: Work) -> Iterable[str]:
+    if work.received is None:
+        raise ProjectError(f"There is no received file of '{work.id}' in {project.seeds}.")
+    return listing(pipeline.read_source(work))
+
+
+def _tei(project: Project, work: Work) -> Iterable[str]:
+    return work.tei.read_text(encoding="utf-8").splitlines()
+
+
+def _rendered(project: Project, work: Work) -> Iterable[str]:
+    return [etree.tostring(pipeline.render_work(project, work).document, encoding="unicode")]
+
+
+def _ledger(project: Project, work: Work) -> Iterable[str]:
+    path = project.build / work.id / pipeline.LEDGER
+    if not path.is_file():
+        raise ProjectError(f"There are no accounts of '{work.id}' yet; `recto build` draws them up.")
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+def _apparatus(project: Project, work: Work) -> Iterable[str]:
+    """Return how the entries of a work find their words, how many there are, and whom they cite.
+
+    After a build, also how many entries each edition has.
+    """
+    found = pipeline.apparatus_of(project, work)
+    path = project.build / work.id / pipeline.LEDGER
+    editions = json.loads(path.read_text(encoding="utf-8"))["editions"] if path.is_file() else {}
+    facts = {
+        "method": ", ".join(f"{method} {count}" for method, count in found.methods.items()) or "none",
+        "entries": str(found.entries),
+        "readings": str(found.readings),
+        "not in the text": str(found.unplaced),
+        "sigla resolved": _listed(found.resolved),
+        "sigla not resolved": _listed(found.unresolved),
+        **{f"entries in {name}": str(shown["variants"]) for name, shown in editions.items()},
+    }
+    wide = max(map(len, facts))
+    return [f"{name.ljust(wide)}  {fact}" for name, fact in facts.items()]
+
+
+def _listed(sigla: Sequence[str]) -> str:
+    return f"{len(sigla)}  {' '.join(sigla)}".rstrip()
+
+
+def _witnesses(project: Project, work: Work) -> Iterable[str]:
+    """Return a line for each witness that the apparatus cites: what `--witness` takes, and what it is."""
+    found = pipeline.witnesses_of(project, work)
+    if not found:
+        return ["No witness is cited in the apparatus."]
+    wide = max(len(each.name) for each in found)
+    return [
+        "  ".join(filter(None, (each.name.ljust(wide), f"{each.readings:>5}", " ".join(each.hands), said)))
+        for each in found
+        for said in [each.description if each.siglum == each.name else f"{each.siglum} {each.description}"]
+    ]
+
+
+SHOWN: Mapping[str, Callable[[Project, Work], Iterable[str]]] = {
+    "source": _source,
+    "tei": _tei,
+    "rendered": _rendered,
+    "ledger": _ledger,
+    "witnesses": _witnesses,
+    "apparatus": _apparatus,
+}
+"""What can be shown, by what it is called; each gives lines."""
