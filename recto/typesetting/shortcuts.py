@@ -12,6 +12,7 @@ from math import inf
 from typing import Any
 
 from recto.typesetting.engine import (
+    AnonymousStyle,
     Box,
     ComputedStyle,
     InlineBox,
@@ -46,6 +47,12 @@ UNBOUNDED = {
     "max_height": inf,
 }
 """What is used where no size is declared."""
+BARE: Mapping[str, Any] = {"background": None} | dict.fromkeys(CORNERS, (0, 0))
+"""What a box has whose style declares no background, no shadow and no round corner."""
+for name, value in BARE.items():
+    setattr(Box, name, value)
+for name, value in (dict.fromkeys(LENGTHS + BORDERS, 0) | UNBOUNDED).items():
+    setattr(TextBox, name, value)  # Nothing is declared for texts, but for the boxes around them.
 
 
 @dataclass(slots=True)
@@ -149,6 +156,8 @@ def strut_once(style: Any) -> Any:
 
 def resolve_once(box: Box, around: Any) -> None:
     """Set the used lengths of a box; those of inline boxes seldom depend on the box around them."""
+    if isinstance(box, TextBox) and isinstance(box.style, AnonymousStyle):
+        return
     if not isinstance(box, InlineBox | LineBox | TextBox):
         resolve_percentages(box, around)
         return
@@ -182,9 +191,6 @@ def lay_out_backgrounds(page: Box, box: Box, get_image: Any, into: bool = True, 
     if not kin.is_bare or box is page or style is not None:
         layout_box_backgrounds(page, box, get_image, into, style)
         return
-    box.background = None
-    for corner in CORNERS:
-        setattr(box, corner, (0, 0))
     for child in box.all_children() if into else ():
         background.layout_box_backgrounds(page, child, get_image)
 
