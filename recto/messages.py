@@ -177,6 +177,11 @@ CATALOGUE: dict[str, Rule] = {
     "K-words": Rule(
         "error", "An edition words a passage otherwise than the TEI.", "Compare the passage in both."
     ),
+    "K-present": Rule(
+        "error",
+        "A page names other witnesses than those that have its text.",
+        "Build it again; if it stays, report it.",
+    ),
     "K-witness": Rule(
         "error",
         "The text of a witness is not what the apparatus of the edition reports of it.",
@@ -241,6 +246,11 @@ CATALOGUE: dict[str, Rule] = {
         "error",
         "A reference by page or line names another place than the one it leads to.",
         "Build it again; if it stays, report it with the id.",
+    ),
+    "K-direction": Rule(
+        "error",
+        "A line from right to left is drawn in another order than it is read.",
+        "Build it again; if it stays, report it with the page.",
     ),
     "K-page": Rule(
         "error", "Words leave their page.", "Look for what cannot be broken there: a long word, a table."

@@ -28,6 +28,7 @@ from recto.rendering.document import Build, Metadata, Rendered
 from recto.rendering.edition import render
 from recto.rendering.metadata import language, metadata
 from recto.rendering.style import load_style
+from recto.rendering.witness_texts import witness_texts
 from recto.rendering.words import load_words
 from recto.sources.document import Source
 from recto.sources.recipe import Recipe, read_recipe
@@ -251,6 +252,8 @@ def _build(
 ) -> Built:
     """Make editions of a text, prove them, and publish them together in a folder."""
     rendered = _render(project, text)
+    if "html" in asked and not text.accounts:
+        rendered = _with_witnesses(project, text, rendered)
     lacking = _lacking_in_print(project, text, rendered) if "pdf" in asked else []
     with _place_for(folder, dry_run) as place:
         _begin(folder, place, asked.values(), text)
@@ -263,6 +266,13 @@ def _build(
         broken = _check_pdfs(text.id, place, asked.values())
     files = [file.format(id=text.id) for each in asked.values() for file in (each.opened, *each.beside)]
     return Built(folder, tuple(files), (*rendered.messages, *lacking, *broken))
+
+
+def _with_witnesses(project: Project, text: Text, rendered: Rendered) -> Rendered:
+    """Add where the witnesses differ, which a reader of the web edition may turn to."""
+    style = load_style(project.apparatus_style)
+    found = witness_texts(text.root, style, rendered.words, rendered.document)
+    return replace(rendered, witness_texts=found)
 
 
 def _lacking_in_print(project: Project, text: Text, rendered: Rendered) -> list[Message]:
@@ -329,7 +339,7 @@ def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof])
         "apparatus": apparatus_account(text.root).as_json(),
         "editions": shown,
     }
-    written = json.dumps(data | text.accounts, ensure_ascii=False, indent=2)
+    written = json.dumps({**data, **text.accounts}, ensure_ascii=False, indent=2)
     (place / LEDGER).write_text(f"{written}\n", encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
@@ -16,13 +17,14 @@ from recto.project import Project, Work
 from recto.relaxng.compact_writing import compact
 from recto.tei.mixed import Element
 
+_ODD = ".odd"
 P5SUBSET = "https://www.tei-c.org/Vault/P5/current/xml/tei/odd/p5subset.xml"
 """Where the TEI publishes its own declarations."""
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What files are to be held to instead of what they name: a grammar, rules of Schematron.
+    """What files are to be held to instead of what they name: a grammar or an ODD, rules of Schematron.
 
     `p5subset` has the TEI's own declarations, for an ODD that builds upon them.
     """
@@ -69,12 +71,28 @@ def _by_grammars(project: Project, work: Work, asked: Asked) -> list[Message]:
         lack = " or ".join(f"‘{each.address}’" for each in named)
         text = f"The schema {lack} is not at hand." if lack else "The file names no schema."
         return [message("T-unvalidated", text, Place(str(work.tei)))]
-    return [found for each in grammars for found in schema.check(work.tei, each, project.root)]
+    files = [grammar_at(each, asked.p5subset)[0] for each in grammars]
+    return [found for each in files for found in schema.check(work.tei, each, project.root)]
+
+
+@cache
+def grammar_at(path: Path, p5subset: Path | None = None) -> tuple[Path, tuple[Message, ...]]:
+    """Return the file of a grammar: the one at `path`, or what is made of the ODD there, with what it lacks.
+
+    What is made is kept in the cache, under the digest of its bytes.
+    """
+    if path.suffix != _ODD:
+        return path, ()
+    gathered = gather(path, sources(path, p5subset))
+    data = _xml(grammar(gathered))
+    made = schema_copies.folder() / "made" / f"{path.stem}-{sha256(data).hexdigest()}.rng"
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_bytes(data)
+    return made, tuple(gathered.messages)
 
 
 def _by_rules(project: Project, work: Work, asked: Asked) -> list[Message]:
-    named = [] if asked.rules else schema.named_rules(work.tei, project.tei)
-    places = [asked.rules] if asked.rules else [each.path for each in named if each.path]
+    places = [asked.rules] if asked.rules else _named_rules(project, [work])
     return [found for each in places for found in schematron.check(work.tei, rules(each, asked.p5subset))]
 
 
@@ -84,15 +102,22 @@ def rules(path: Path, p5subset: Path | None = None) -> schematron.Rules:
     return schematron.load(path, sources(path, p5subset))
 
 
-def unrun(project: Project, works: list[Work], asked: Asked) -> list[Message]:
-    """Return which rules could not be run on works that were checked, each once."""
+def once(project: Project, works: list[Work], asked: Asked) -> list[Message]:
+    """Return what is to be said once of schemas by which works were checked.
+
+    That is what an ODD refers to in vain, and which rules could not be run.
+    """
+    lacking = grammar_at(asked.grammar, asked.p5subset)[1] if asked.grammar else ()
     places = [asked.rules] if asked.rules else _named_rules(project, works)
-    return [each for path in places for each in rules(path, asked.p5subset).unrun.values()]
+    unrun = (each for path in places for each in rules(path, asked.p5subset).unrun.values())
+    return [*lacking, *unrun]
 
 
 def _named_rules(project: Project, works: list[Work]) -> list[Path]:
+    """Return the rules that works name and that are at hand, but for ours, which the lint knows by itself."""
+    ours = project.schema.with_suffix(".sch").resolve()
     found = (each.path for work in works for each in schema.named_rules(work.tei, project.tei))
-    return list(dict.fromkeys(path for path in found if path))
+    return list(dict.fromkeys(path for path in found if path and path.resolve() != ours))
 
 
 def sources(odd: Path, p5subset: Path | None = None) -> Sources:

@@ -13,6 +13,7 @@ STAGES = {
     "I": "Making TEI of it",
     "T": "Reading and validating TEI",
     "L": "Rules that no schema sees",
+    "O": "Making schemas of an ODD",
     "K": "The ledger: nothing is lost",
     "R": "Rendering",
     "E": "Making editions",

@@ -17,6 +17,10 @@ CONTAINERS = frozenset(
     "text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row figure titlePage "
     "docTitle cit floatingText".split()
 )
+BESIDE_ITEMS = frozenset(
+    "head byline dateline docAuthor docDate meeting opener salute signed closer trailer".split()
+)
+"""What a list has before its first item or after its last, and an edition before or after the list."""
 # What an edition sets as a block or within a sentence, as it stands there: words may or may not part.
 SOFT_BLOCKS = frozenset(
     "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
@@ -35,6 +39,9 @@ BREAKING = (
 )
 _TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure"}
 """What an edition may tell part by part: words stand apart, or on in a line."""
+_SET_APART = BREAKING | SOFT_BLOCKS - {"span", "interp"}
+"""What an edition may set as a block, and so the phrases around it apart."""
+_RUN_ON = frozenset({"run-on", "inline", "runon"})
 _WITHIN_WORDS = frozenset({"pb", "cb", "gb", "milestone"})
 _CORRECTIONS = frozenset({"add", "del", "subst", "seg", "desc", "wit"})
 _MARK = "\x1d"
@@ -88,12 +95,22 @@ def is_wordless(element: Element) -> bool:
 
 def base_text(element: Element, without: frozenset[Element] = frozenset()) -> str:
     """Return the words of `element` as a reader of the text meets them: no notes, nothing of `without`."""
-    return "".join(_read(element, without))
+    chosen = _chosen(element)
+    return "" if chosen is None else "".join(_read(chosen, without))
 
 
 def base_runs(reading: Element) -> list[str]:
     """Return the words of a reading in runs: between these, an edition says itself what a hand did."""
-    return "".join(_read(reading, frozenset(), _CORRECTIONS)).split(_MARK)
+    chosen = _chosen(reading)
+    return [] if chosen is None else "".join(_read(chosen, frozenset(), _CORRECTIONS)).split(_MARK)
+
+
+def _chosen(element: Element) -> Element | None:
+    """Return what of `element` stands in the text: of an entry its lemma, otherwise itself."""
+    chosen: Element | None = element
+    while chosen is not None and name_of(chosen) in ("app", "choice"):
+        chosen = in_text(chosen)
+    return chosen
 
 
 def address_shown(element: Element) -> str:
@@ -138,8 +155,14 @@ def parting(element: Element) -> str:
     if element.get("break") == "no":
         return "" if name_of(element) in _WITHIN_WORDS else SOFT
     name, parent = name_of(element), element.getparent()
+    if local(element.tag) == "egXML":
+        return " "
+    if name == "list" and not _RUN_ON.isdisjoint(element.get("rend", "").split()):
+        return SOFT
     if name not in BREAKING and parent is not None and name_of(parent) in _TOLD_APART:
         return SOFT
     if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
         return SOFT
-    return " " if name in BREAKING else ""
+    if name in BREAKING:
+        return " "
+    return SOFT if any(name_of(each) in _SET_APART for each in element.iterdescendants("{*}*")) else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recto.checks.base_text import (
+    BESIDE_ITEMS,
     BLOCKS,
     CONTAINERS,
     address_shown,
@@ -25,7 +26,7 @@ from recto.checks.places import line_of
 from recto.checks.units import Expected, Note, Passage
 from recto.checks.words import words
 from recto.tei.addresses import addresses, texts_of
-from recto.tei.attachment import Attachment, attachments, entries_apart, named_by
+from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
 from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
 from recto.tei.vocabulary import DESCRIBED, FACTS
@@ -120,9 +121,11 @@ def _enter(element: Element, place: _Place, state: _Reading) -> None:
     chosen = in_text(element) if name_of(element) in ("app", "choice") else None
     for piece in joined_pieces(element):
         if isinstance(piece, str):
-            if chosen is None:
+            if not _parts_readings(piece, element, chosen):
                 _write(piece, place, state)
-        elif chosen is None or piece is chosen or name_of(piece) == "note":
+        elif (
+            piece is chosen or name_of(piece) == "note" or (chosen is None and not _is_remark(piece, element))
+        ):
             _step(piece, place, heirs, state)
         else:
             _enter_apparatus(piece, chosen, place, state)
@@ -130,7 +133,17 @@ def _enter(element: Element, place: _Place, state: _Reading) -> None:
         state.ends[element] = (begun, len(state.base))
 
 
-def _enter_apparatus(element: Element, chosen: Element, place: _Place, state: _Reading) -> None:
+def _is_remark(piece: Element, element: Element) -> bool:
+    """Tell whether an entry says something of its witnesses by an element in it."""
+    return name_of(element) == "app" and local(piece.tag) in ("wit", "witDetail", "noteGrp")
+
+
+def _parts_readings(text: str, element: Element, chosen: Element | None) -> bool:
+    """Tell whether text only parts the readings of an entry from each other."""
+    return chosen is not None or (name_of(element) in ("app", "choice") and not text.strip())
+
+
+def _enter_apparatus(element: Element, chosen: Element | None, place: _Place, state: _Reading) -> None:
     """Read a reading: its words, notes and gaps stand in the entry; a group may hold the lemma."""
     if local(element.tag) in ("rdgGrp", "lemGrp"):
         for each in element:
@@ -185,10 +198,10 @@ def _enter_hidden(element: Element, place: _Place, state: _Reading) -> None:
     """Pass over an element whose words stand nowhere in the text; its notes and gaps stand with its entry."""
     begun = len(state.base)
     if element in state.attached:
-        for each in element:
-            if isinstance(each.tag, str) and local(each.tag) != "lem":
+        for each in (*element.iterchildren("{*}*"), *element.iterfind("{*}lem//{*}note")):
+            if local(each.tag) != "lem":
                 _step(each, _silent(element, place, state), {}, state)
-    elif local(element.tag) == "fw":
+    else:
         for note in element.iterdescendants("{*}note"):
             _step(note, _silent(element, place, state), {}, state)
     if element in state.named:
@@ -210,15 +223,22 @@ def _owner(element: Element, place: _Place, heirs: Mapping[Element, Element], st
     if element in heirs:
         return heirs[element]
     name = name_of(element)
-    if name in {"note", *_GAPS}:
+    if name == "note" or (name in _GAPS and name_of(place.unit) not in _GAPS):
         return element
+    if name_of(place.unit) in _GAPS:
+        return place.unit
     if (
-        name == "head"
+        name in BESIDE_ITEMS
         and place.around is not None
-        and local(place.unit.tag) == "list" == local(_parent(element).tag)
+        and _is_list(place.unit)
+        and _is_list(_parent(element))
     ):
         return place.around
     return element if place.is_text and element in state.ids and name in _ADDRESSES else place.unit
+
+
+def _is_list(element: Element) -> bool:
+    return local(element.tag) == "list"
 
 
 def _parent(element: Element) -> Element:
@@ -281,7 +301,12 @@ def _units(element: Element, text: str, state: _Reading) -> Iterator[Passage]:
 
 def _is_called(note: Element) -> bool:
     parent = note.getparent()
+    while parent is not None and local(parent.tag) == "noteGrp":
+        parent = parent.getparent()
     if (parent is not None and local(parent.tag) in _REMARKED) or ancestor(note, "rdg") is not None:
+        return False
+    lemma = ancestor(note, "lem")
+    if lemma is not None and (app := ancestor(lemma, "app")) is not None and is_apart(app):
         return False
     return bool(note.get("n")) or ancestor(note, "note") is None
 

@@ -23,6 +23,7 @@ from recto.tei.names import ancestor, local
 # Where in the words of the text an element begins and ends.
 Ends = dict[Element, tuple[int, int]]
 
+_WITHOUT_TEXT = frozenset({"note", "fw", "gap", "space", "index", "graphic"})
 _ENTRIES = frozenset({"app", "choice", "supplied", "surplus"})
 
 
@@ -112,13 +113,19 @@ def _reported(element: Element, lemma: Element | None, held: tuple[str, ...]) ->
 
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:
-    return tuple(words(base_text(each)) for each in element.iter("{*}witDetail"))
+    own = (each for each in element.iter("{*}witDetail") if ancestor(each, "app") is element)
+    return tuple(words(base_text(each)) for each in own)
 
 
 def _is_marked(element: Element, lemma: Element | None) -> bool:
-    """Tell whether the words of an entry stand under its id: not where they are blocks or a page's margin."""
-    if lemma is None or any(local(each.tag) in ("fw", "note") for each in element.iterancestors()):
+    """Tell whether the words of an entry stand under its id: not where they are blocks or a page's margin.
+
+    Within a reading, words of the edition's own say what a hand did.
+    """
+    if lemma is None or any(local(each.tag) in _WITHOUT_TEXT for each in element.iterancestors()):
         return False
-    return not any(
-        local(each.tag) in BLOCKS | CONTAINERS | {"app", "choice"} for each in lemma.iterdescendants()
-    )
+    if not base_text(lemma).strip() and ancestor(element, "choice") is not None:
+        return False
+    held = BLOCKS | CONTAINERS | {"app", "choice"}
+    held |= {"add", "del", "subst"} if ancestor(element, "rdg") is not None else set()
+    return not any(local(each.tag) in held for each in lemma.iterdescendants())

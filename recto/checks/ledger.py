@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from recto.checks import keys, page_breaks
+from recto.checks import keys, page_breaks, presence, visual_order
 from recto.checks.account import Account, account
 from recto.checks.comparison import compare
 from recto.checks.counts import counted
@@ -46,7 +46,8 @@ def prove(root: Element, files: Mapping[str, Path], faces: Path | None = None) -
     Every paragraph's words in order, every note with its number and its way back, every apparatus entry,
     gap and emendation, and the front lines; each message names the `xml:id`. On pages also every key,
     margin number and reference, the page on which each note and entry begins (`recto.checks.keys`), and what
-    pages must not part (`recto.checks.page_breaks`).
+    pages must not part (`recto.checks.page_breaks`), the witnesses of each (`recto.checks.presence`), and
+    where letters stand that are read from right to left (`recto.checks.visual_order`).
     `faces` is the folder of the faces of books, in which words are shaped again whose glyphs do not follow
     their letters.
     """
@@ -89,4 +90,5 @@ def _compare(wanted: Expected, readback: Readback, faces: Faces) -> Iterable[Mes
     is_tagged = bool(readback.shown or readback.loose.strip())
     found = compare(wanted, readback) if is_tagged else compare_untagged(wanted, readback)
     book = keys.read_finished(readback.file, faces=faces)
-    return [*found, *keys.check_finished(book), *page_breaks.check_finished(book)]
+    on_pages = (keys, page_breaks, presence, visual_order)
+    return [*found, *(each for check in on_pages for each in check.check_finished(book))]

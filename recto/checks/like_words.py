@@ -40,8 +40,8 @@ def like_words(entry: Tagged, ends: Sequence[Tagged], lines: Lines) -> Iterator[
 def occurrence(piece: Piece, lines: Lines, is_last: bool = False, words: str = "") -> tuple[int, int, str]:
     """Return which of the like words of its line a word is, how many there are, and the word.
 
-    It is the first word of `piece`, or its last, or the run of `words` that begins or ends there. A word
-    that a line end divides is none.
+    It is the first word of `piece`, or its last, or the run of `words` that begins or ends there. Words are
+    like without regard to capitals. A word that a line end divides is none.
     """
     text, starts = line_text(lines.of[piece])
     first, last = starts[piece], starts[piece] + len(piece.text)
@@ -50,9 +50,9 @@ def occurrence(piece: Piece, lines: Lines, is_last: bool = False, words: str = "
     meant = found[here[-1 if is_last else 0]] if here else None
     if meant is None or text[meant.end() :].strip() in _DIVIDED:
         return 0, 0, words
-    run = _WORD.findall(words) or [meant.group()]
+    run = [each.casefold() for each in _WORD.findall(words) or [meant.group()]]
     this = here[-1] - len(run) + 1 if is_last else here[0]
-    text_words = [each.group() for each in found]
+    text_words = [each.group().casefold() for each in found]
     like = [start for start in range(len(found)) if text_words[start : start + len(run)] == run]
     return (like.index(this) + 1 if this in like else 0), len(like), " ".join(run)
 

@@ -42,12 +42,16 @@ class Piece:
 
 @dataclass(eq=False)
 class Tagged:
-    """An element of the structure tree; `says` are its user properties (ISO 32000-1, 14.7.5.4)."""
+    """An element of the structure tree; `says` are its user properties (ISO 32000-1, 14.7.5.4).
+
+    `lang` is its language where it says one.
+    """
 
     type: str
     id: str
     says: dict[str, str]
     kids: list["Tagged | Piece"] = field(default_factory=list)
+    lang: str = ""
 
     def below(self) -> Iterator["Tagged"]:
         """Yield the element and all elements in it, in reading order."""
@@ -199,4 +203,4 @@ def _kids(
 def _tagged(element: Any, page: int, pages: Mapping[Any, int], marked: Marked | Mapping[Any, Any]) -> Tagged:
     id_ = str(element.ID) if "/ID" in element else ""
     held = list(_kids(element, page, pages, marked))
-    return Tagged(str(element.S)[1:], id_, dict(properties(element)), held)
+    return Tagged(str(element.S)[1:], id_, dict(properties(element)), held, str(element.get("/Lang", "")))

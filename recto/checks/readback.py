@@ -62,6 +62,7 @@ class Gathering:
     loose: list[str] = field(default_factory=list)
     keyed: set[str] = field(default_factory=set)
     streams: dict[str, str] = field(default_factory=dict)
+    labelled: set[str] = field(default_factory=set)
     count: int = 0
 
     def open(self, id_: str, document: str = "") -> list[str]:

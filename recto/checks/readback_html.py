@@ -95,16 +95,22 @@ def _write(text: str, around: list[list[str]], state: Pass) -> None:
 
 
 def _is_furniture(element: Element, address: str, state: Pass) -> bool:
-    """Tell whether `element` is not of the text: marked so, or the label or the way back of a note."""
+    """Tell whether `element` is not of the text: marked so, or the first label or the way back of a note."""
     classes = element.get("class", "").split()
     role = element.get("role", "")
     if not _FURNITURE_CLASSES.isdisjoint(classes) or role == "doc-pagebreak":
         return True
     if "address" in classes and local(element.tag) == "a":
         return True
-    if "label" not in classes and role != "doc-backlink":
+    if address not in state.gathering.notes or address.endswith("-entry"):
         return False
-    return address in state.gathering.notes and not address.endswith("-entry")
+    return role == "doc-backlink" or ("label" in classes and _is_first_label(address, state))
+
+
+def _is_first_label(note: str, state: Pass) -> bool:
+    is_first = note not in state.gathering.labelled
+    state.gathering.labelled.add(note)
+    return is_first
 
 
 def _target(href: str, document: str) -> tuple[str, str]:

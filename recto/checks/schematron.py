@@ -25,6 +25,20 @@ _FOUND = (f"{{{_SVRL}}}failed-assert", f"{{{_SVRL}}}successful-report")
 _BINDING = "queryBinding"
 # What the standard takes for granted; rules in a grammar are those of an ODD, as the TEI writes them.
 _DEFAULT, _IN_A_GRAMMAR = "xslt", "xslt2"
+# By numbers alone, since the stylesheet compares names of all siblings; what is no element, by its parent.
+_PLACES = (
+    """
+<xsl:template xmlns:xsl="http://www.w3.org/1999/XSL/Transform" mode="schematron-get-full-path" priority="2"
+    match="*">
+  <xsl:apply-templates select="parent::*" mode="schematron-get-full-path"/>
+  <xsl:value-of select="concat('/*[', count(preceding-sibling::*) + 1, ']')"/>
+</xsl:template>""",
+    """
+<xsl:template xmlns:xsl="http://www.w3.org/1999/XSL/Transform" mode="schematron-get-full-path" priority="2"
+    match="@* | text() | comment() | processing-instruction()">
+  <xsl:apply-templates select="parent::*" mode="schematron-get-full-path"/>
+</xsl:template>""",
+)
 _GRAVE: dict[str, Severity] = {
     **dict.fromkeys(("warning", "warn", "nonfatal"), "warning"),
     **dict.fromkeys(("info", "information", "hint"), "info"),
@@ -61,7 +75,7 @@ def load(path: Path, sources: Sources) -> Rules:
     if root.tag not in _READERS:
         raise ToolError(f"there are no rules of Schematron in {path}: its root is ‘{local(root.tag)}’.")
     schema = _READERS[root.tag](root, path, sources)
-    language = schema.get(_BINDING) or _DEFAULT
+    language = (schema.get(_BINDING) or _DEFAULT).lower()
     # The stylesheets of lxml write expressions down as they stand, whatever their language.
     schema.set(_BINDING, _DEFAULT)
     rules = Rules(path, _expanded(schema), language)
@@ -111,12 +125,19 @@ def _stylesheets() -> Any:
 
 def _expanded(schema: Element) -> Element:
     """Return a schema with what it includes and without abstract patterns."""
-    included = _stylesheets().iso_dsdl_include(schema.getroottree())
-    return _stylesheets().iso_abstract_expand(included).getroot()
+    included = _stylesheets().iso_dsdl_include(schema.getroottree()).getroot()
+    for number, each in enumerate(included.iter(f"{{{SCHEMATRON}}}pattern")):
+        # The stylesheet finds the parameters of a pattern by its id, which the standard does not ask for.
+        if each.get("is-a") and not each.get("id"):
+            each.set("id", f"pattern-{number + 1}")
+    return _stylesheets().iso_abstract_expand(included.getroottree()).getroot()
 
 
 def _stylesheet(schema: Element) -> Element:
-    return _stylesheets().iso_svrl_for_xslt1(schema.getroottree()).getroot()
+    """Return the stylesheet of a schema; a finding on an attribute or a text points to its element."""
+    made = _stylesheets().iso_svrl_for_xslt1(schema.getroottree()).getroot()
+    made.extend(etree.fromstring(each) for each in _PLACES)
+    return made
 
 
 def _take_apart(rules: Rules) -> None:
@@ -179,7 +200,6 @@ def _told(found: Element, root: Element, path: Path) -> Message:
 
 def _place(found: Element, root: Element, path: Path) -> Place:
     """Return the place of what a report points to by an XPath."""
-    pointed: Any = root.getroottree().xpath(found.get("location") or "/*")
-    one = pointed[0] if isinstance(pointed, list) and pointed else root
-    element = one if isinstance(one, etree._Element) else one.getparent()
-    return replace(place_of(element, str(path)), file=str(path))
+    pointed = root.getroottree().xpath(found.get("location") or "/*")
+    element = pointed[0] if isinstance(pointed, list) and pointed else root
+    return place_of(element, str(path)) if isinstance(element, etree._Element) else Place(str(path))

@@ -45,7 +45,7 @@ class _Stream:
 
 def unlike(edition: Element, text: Element, siglum: str, file: str) -> list[Message]:
     """Return the passages in which the `text` of a witness is not what the `edition` reports of it."""
-    wanted, found = _wanted(edition, asked_for(edition, siglum)), _found(text)
+    wanted, found = _wanted(edition, siglum), _found(text)
     passages = [id_ for id_ in dict.fromkeys((*wanted, *found)) if wanted.get(id_, "") != found.get(id_, "")]
     return [
         message("K-witness", f"{id_} is not what the edition reports of {siglum}", Place(file, id=id_))
@@ -53,9 +53,10 @@ def unlike(edition: Element, text: Element, siglum: str, file: str) -> list[Mess
     ]
 
 
-def _wanted(root: Element, asked: Asked) -> dict[str, str]:
+def _wanted(root: Element, siglum: str) -> dict[str, str]:
     """Return the letters of each passage as the witness has it."""
     known = witnesses(root)
+    asked = asked_for(known, siglum)
     stream = _read(root, lambda entry: _reading(entry, asked, known), _marks(root, asked, known))
     _substitute(stream, asked, known)
     return _by_passage(_extant(stream))

@@ -92,6 +92,13 @@ class SourceMarks:
 
 
 @dataclass(frozen=True)
+class Witnesses:
+    """Whether each page names the witnesses that have its text: where some are `found` to lack parts."""
+
+    extant: Literal["found", "always", "never"] = "found"
+
+
+@dataclass(frozen=True)
 class FacingPages:
     """Whether a translation stands on the pages that face its text, and what corresponds begins level."""
 
@@ -171,6 +178,7 @@ class BookDesign:
     lines: LineNumbers = LineNumbers()
     facing: FacingPages = FacingPages()
     source: SourceMarks = SourceMarks()
+    witnesses: Witnesses = Witnesses()
     hyphenation: Hyphenation = Hyphenation()
     press: Press = Press()
     cover: Cover = Cover()

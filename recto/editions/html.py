@@ -1,5 +1,7 @@
 """`Rendered` -> the web edition: one static page that needs no script, with its sheets and faces beside it.
 
+Where there are witnesses, a script lets a reader turn to their texts (`html_witnesses`).
+
 The page is the edition document itself in a frame: nothing is doubled, so that a screen reader, a
 search and the ledger meet every word once. Notes stay in their section after the text; `web.css` lays
 them beside their calls where there is room, by the anchors that `note_places` names.
@@ -13,6 +15,7 @@ from lxml import etree
 from lxml.builder import E
 
 from recto.editions.html_metadata import meta_tags
+from recto.editions.html_witnesses import SCRIPT, offer, witness_files
 from recto.editions.shell import (
     Link,
     Page,
@@ -51,12 +54,14 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
         direction=metadata.direction,
         meta=tuple(meta_tags(metadata)),
         sheets=(*page_sheets(), PLACES_SHEET),
+        scripts=(SCRIPT,) if rendered.witness_texts else (),
     )
+    script = {SCRIPT: (styles / SCRIPT).read_bytes()} if rendered.witness_texts else {}
     return {
         "index.html": html_document(page, page_body(rendered, links)),
         PLACES_SHEET: note_places(rendered.notes).encode(),
         **{f"{PICTURES}/{name}": data for name, data in rendered.pictures.items()},
-    } | shared_files(styles)
+    } | (witness_files(rendered) | script | shared_files(styles))
 
 
 def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
@@ -67,7 +72,9 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
         _add_addresses(section, rendered.words["paragraph"])
         _head_notes(section, names)
     _place_entries(sections)
-    spread = E.div({"class": "spread"}, _contents(rendered), E.div({"class": "text"}, *sections))
+    text = E.div({"class": "text"}, *sections)
+    offer(text, sections, rendered)
+    spread = E.div({"class": "spread"}, _contents(rendered), text)
     body = E.body(_skip_link(rendered, sections), E.main(title_page, spread))
     if links:
         body.insert(1, E.header(E.nav({"aria-label": rendered.words["editions"]}, link_list(links))))

@@ -1,14 +1,14 @@
 """Where lines break: titles by sense, and no paragraph within its last word."""
 
 import re
-from collections.abc import Iterator
-from itertools import combinations, pairwise
-from math import ceil, inf
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from math import ceil
 
 from lxml import etree
 
-from recto.rendering.xhtml import add, has_class, xhtml
-from recto.tei.mixed import append_text, place_in, runs, set_tail, tail
+from recto.rendering.xhtml import has_class, xhtml
+from recto.tei.mixed import Run, append_text, place_in, runs, set_tail, tail
 from recto.tei.names import local
 
 Element = etree._Element
@@ -16,10 +16,14 @@ Element = etree._Element
 BLOCKS = {"p", "ol", "ul", "blockquote", "div", "table"}
 LAST_WORD = re.compile(r"(?<!\S)(?:\S{1,6} \S{1,4}|\S{1,10})\s*$")
 """A last word that is not long, or two short ones: what a line can spare without becoming loose."""
+_WORD = re.compile(r"\S+")
 SHORT_WORD = 3
 """Letters of a word that clings to the next one: an article, a preposition, 'and'."""
 CLINGING = 200
 """What it costs to end a line on a short word, in squares of characters."""
+
+Way = tuple[float, tuple[int, ...]]
+"""What it costs to break words into some lines, and after how many words each of them ends."""
 
 
 def hold_last_word(paragraph: Element) -> None:
@@ -45,16 +49,24 @@ def close_label(label: Element) -> None:
 
 
 def break_title(element: Element, longest: int) -> None:
-    """Break a title of plain words that is longer than `longest` characters into even lines."""
-    text = " ".join((element.text or "").split())
-    if len(element) or len(text) <= longest:
+    """Break a title that is longer than `longest` characters into even lines, unless it has lines."""
+    if any(local(each.tag) == "br" or has_class(each, "label") for each in element.iter(etree.Element)):
         return
-    first, *rest = even_lines(text.split(), longest)
-    element.text = first
-    for line in rest:
-        # The blank between the words stands after the break: before it, it would push the line off centre.
-        add(element, "br")
-        append_text(element, f" {line}")
+    parts = [run for run in runs(element, _is_set_apart) if run.text]
+    words = [*_WORD.finditer("".join(run.text for run in parts))]
+    lines = even_lines([each[0] for each in words], longest)
+    counts = accumulate(len(line.split()) for line in lines[:-1])
+    for place in reversed([words[count - 1].end() for count in counts]):
+        _break_at(parts, place)
+
+
+def _break_at(parts: Sequence[Run], place: int) -> None:
+    """Begin a line after so many characters, before the blank there, which would push what it ends."""
+    for run in parts:
+        if place <= len(run.text):
+            place_in(run, place, place, etree.Element(xhtml("br")))
+            return
+        place -= len(run.text)
 
 
 def even_lines(words: list[str], longest: int) -> list[str]:
@@ -63,9 +75,9 @@ def even_lines(words: list[str], longest: int) -> list[str]:
     A word that is longer than a line makes its line too long.
     """
     for count in range(ceil(len(" ".join(words)) / longest), len(words)):
-        best = min(_broken(words, count), key=lambda lines: _cost(lines, longest))
-        if _cost(best, longest) < inf:
-            return best
+        ends = _ends_of_lines(words, count, longest)
+        if ends:
+            return [" ".join(words[start:end]) for start, end in pairwise((0, *ends))]
     return words
 
 
@@ -74,16 +86,27 @@ def _is_set_apart(element: Element) -> bool:
     return has_class(element, "note") or has_class(element, "call")
 
 
-def _broken(words: list[str], count: int) -> Iterator[list[str]]:
-    """Yield every way to break the words into `count` lines."""
-    for breaks in combinations(range(1, len(words)), count - 1):
-        places = (0, *breaks, len(words))
-        yield [" ".join(words[start:end]) for start, end in pairwise(places)]
+def _ends_of_lines(words: list[str], count: int, longest: int) -> tuple[int, ...]:
+    """Return after how many words each of `count` lines ends in the least ugly breaking; none if none fits.
+
+    The best way to break words into lines begins with the best way to break those before the last line, so
+    that the time grows with the words and the lines, not with all the ways to break them.
+    """
+    ways: dict[int, Way] = {0: (0, ())}
+    for line in range(1, count + 1):
+        ways = _with_a_line(words, ways, longest, is_last=line == count)
+    return ways.get(len(words), (0, ()))[1]
 
 
-def _cost(lines: list[str], longest: int) -> float:
-    """Return how ugly a breaking is; infinite where a line is too long."""
-    if any(len(line) > longest and " " in line for line in lines):
-        return inf
-    clinging = sum(len(line.rpartition(" ")[2]) <= SHORT_WORD for line in lines[:-1])
-    return sum(len(line) ** 2 for line in lines) + CLINGING * clinging
+def _with_a_line(words: list[str], ways: dict[int, Way], longest: int, is_last: bool) -> dict[int, Way]:
+    """Return the best ways to go on with one line, by how many words they hold then."""
+    found: dict[int, Way] = {}
+    for start, (cost, ends) in ways.items():
+        for end in range(start + 1, len(words) + 1):
+            length = len(" ".join(words[start:end]))
+            if length > longest and end > start + 1:
+                break
+            clings = not is_last and len(words[end - 1]) <= SHORT_WORD
+            way = (cost + length**2 + CLINGING * clings, (*ends, end))
+            found[end] = min(way, found.get(end, way))
+    return found

@@ -12,7 +12,7 @@ from recto.editions.pdf_notes import place_notes
 from recto.editions.pdf_verse import number_verses
 from recto.editions.pdf_voids import leave_out_signs, move_marks_into_headings
 from recto.rendering.document import PARATEXT, Heading, Metadata, Rendered
-from recto.rendering.xhtml import XHTML, add, elements, has_class, xhtml
+from recto.rendering.xhtml import XHTML, add, direction, elements, has_class, xhtml
 from recto.tei.mixed import append, append_text, copy, insert_after, insert_first, remove
 from recto.typesetting.plan import LINE_OF, PAGE_OF, STANDS
 
@@ -185,10 +185,11 @@ def place_locators(body: Element, words: Mapping[str, str]) -> None:
     """Let each locator of an index name page and line of its place, and page and number of a note.
 
     A locator that stands for several places in a paragraph becomes one for each; typesetting merges those
-    that fall on one line.
+    that fall on one line. In an index from right to left each has an order of its own.
     """
     for locator in [each for each in body.iter(xhtml("span")) if has_class(each, "locator")]:
         link = locator[0]
+        link.set("dir", direction(words["language"]))
         note = str(link.attrib.pop("data-note", ""))
         first, *others = (str(link.attrib.pop("data-places", "")) or link.get("href", "")[1:]).split()
         for place in [] if note else reversed(others):

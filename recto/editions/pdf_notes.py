@@ -1,6 +1,7 @@
 """Notes in print: each stands where its layer has it, and is called by a number or keyed by a line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from lxml import etree
 
@@ -29,6 +30,7 @@ def place_notes(document: Element, rendered: Rendered) -> None:
     notes = [each for each in document.iter(xhtml("aside")) if has_class(each, "note")]
     calls = {each.get("href", "")[1:]: each for each in document.iter(xhtml("a")) if has_class(each, "call")}
     layers = layers_of(rendered.style)
+    _gather_series(notes, layers)
     anchors = {note: _anchor(note, calls, layers) for note in notes}
     chapters = {note: chapter_of(_call_in_text(note, calls)) for note in notes}
     places = {each.get("id", ""): each for each in document.iter(etree.Element) if each.get("id")}
@@ -52,6 +54,30 @@ def place_notes(document: Element, rendered: Rendered) -> None:
 def layers_of(style: ApparatusStyle | None) -> dict[str, Layer]:
     """Return the layers of a style by their names."""
     return {layer.name: layer for layer in style.layers} if style else {}
+
+
+def _gather_series(notes: Sequence[Element], layers: Mapping[str, Layer]) -> None:
+    """Set notes in the layer of the first where one series of printed numbers runs through several layers.
+
+    So none stands above the one before it at the foot; who speaks is said in each.
+    """
+    called = [each for each in notes if _is_called(layers.get(each.get(LAYER, ""), AT_CALLS))]
+    numbered = [each for each in called if each.get("data-n", "").isdecimal()]
+    if _is_one_series([(int(each.get("data-n", "")), each.get(LAYER, "")) for each in numbered]):
+        for note in numbered:
+            note.set(LAYER, numbered[0].get(LAYER, ""))
+
+
+def _is_one_series(numbers: Sequence[tuple[int, str]]) -> bool:
+    """Tell whether numbers run on from layer to layer, each one more than the one before, or again from 1."""
+    steps = list(pairwise(numbers))
+    runs_on = all(after == before + 1 or after == 1 for (before, _), (after, _) in steps)
+    return runs_on and any(one != other and after != 1 for (_, one), (after, other) in steps)
+
+
+def _is_called(layer: Layer) -> bool:
+    """Tell whether notes of a layer stand at the foot and are called by their numbers."""
+    return layer.place == "foot" and layer.keyed != "line" and layer.numbering != "none"
 
 
 def _name_lemma(note: Element, places: dict[str, Element]) -> str:

@@ -26,13 +26,17 @@ class Link:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page's frame needs to know; `meta` are `meta` and `link` elements in order."""
+    """What a page's frame needs to know; `meta` are `meta` and `link` elements in order.
+
+    `scripts` are run when the page has been read; it must be whole without them.
+    """
 
     title: str
     lang: str
     direction: str = "ltr"
     meta: Sequence[Element] = ()
     sheets: Sequence[str] = ()
+    scripts: Sequence[str] = ()
 
 
 def html_document(page: Page, body: Element) -> bytes:
@@ -44,6 +48,7 @@ def html_document(page: Page, body: Element) -> bytes:
         E.title(page.title),
         *page.meta,
         *(E.link(rel="stylesheet", href=sheet) for sheet in page.sheets),
+        *(E.script(src=script, defer="defer") for script in page.scripts),
     )
     root = E.html({"lang": page.lang, "dir": page.direction}, head, body)
     text = etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>")

@@ -69,7 +69,7 @@ def _organised(listed: Element | None, made: list[list[Element]]) -> list[Elemen
 
 def _referred(one: Element, model: Model, given: _Given) -> list[Element]:
     """Return what an `attRef` means: one attribute of a class, or all of them."""
-    class_, name = one.get("class") or "", one.get("name") or ""
+    class_, name = one.get("class") or "", one.get("name") or one.get("key") or ""
     if not model.is_class(class_, "atts"):
         return []
     own = [str(each.get("ident")) for each in _definitions(child(model.specs[class_], "attList"))]

@@ -11,7 +11,7 @@ from recto.odd.rng import ANNOTATIONS
 from recto.odd.sources import children, words_of
 from recto.relaxng.nodes import RNG
 from recto.tei.mixed import Element, copy
-from recto.tei.names import TEI, ancestor, local
+from recto.tei.names import TEI, ancestor, local, tei
 
 SCHEMATRON = "http://purl.oclc.org/dsdl/schematron"
 _SCHEMES = ("schematron", "isoschematron")
@@ -34,7 +34,8 @@ def constraints(gathered: Gathered) -> Element:
     made = etree.Element(_sch("schema"), {"queryBinding": gathered.query_binding}, nsmap=_NAMESPACES)
     etree.SubElement(made, _sch("title")).text = f"Rules of {gathered.ident}"
     found = list(_specified(gathered))
-    held = [each for spec in found for part in children(spec, "constraint") for each in children(part)]
+    within = [each for spec in found for part in children(spec, "constraint") for each in children(part)]
+    held = [*gathered.prologue, *within]
     for prefix, uri in _prefixes(held).items():
         etree.SubElement(made, _sch("ns"), prefix=prefix, uri=uri)
     made.extend(copy(each) for each in held if local(each.tag) not in ("ns", *_RULES))
@@ -59,9 +60,8 @@ def _sch(name: str) -> str:
 def _specified(gathered: Gathered) -> Iterator[Element]:
     """Yield the constraints in Schematron of all declarations."""
     for each in (*gathered.specs.values(), *gathered.constraints):
-        for spec in each.iter():
-            is_one = local(spec.tag) == "constraintSpec" and spec.get("mode") != "delete"
-            if is_one and spec.get("scheme", _SCHEMES[0]) in _SCHEMES:
+        for spec in each.iter(tei("constraintSpec")):
+            if spec.get("mode") != "delete" and spec.get("scheme", _SCHEMES[0]) in _SCHEMES:
                 yield spec
 
 

@@ -4,12 +4,15 @@ from collections.abc import Callable, Iterable
 
 from recto.odd.model import Model
 from recto.odd.rng import choice, group, pattern, reference, repeated, rng
-from recto.odd.sources import child, children, listed
+from recto.odd.sources import child, children, listed, occurrence
 from recto.odd.values import data, value_list
 from recto.relaxng.nodes import RNG
 from recto.tei.mixed import Element
 from recto.tei.names import TEI, local
 
+# What ‘any element’ does not mean unless it says so, as in the TEI's own grammars.
+_PREFIXES = {"": TEI, "teix": "http://www.tei-c.org/ns/Examples"}
+_NOT_MEANT = [TEI, "teix:egXML"]
 _SEPARATOR = "_"
 _HOLDERS = frozenset("choice group optional zeroOrMore oneOrMore interleave mixed list".split())
 _EXPANDED: dict[str, Callable[[str], Element]] = {
@@ -35,12 +38,12 @@ def _each(parts: Iterable[Element], model: Model) -> list[Element]:
 
 def _part(one: Element, model: Model) -> Element | None:
     if one.tag == rng(local(one.tag)):
-        return _relax(one, model)
+        return relax(one, model)
     if local(one.tag) not in _READERS:
         model.lacks(one, f"the content model ‘{local(one.tag)}’")
         return None
     made = _READERS[local(one.tag)](one, model)
-    return None if made is None else repeated(made, one.get("minOccurs", "1"), one.get("maxOccurs", "1"))
+    return None if made is None else repeated(made, *occurrence(one))
 
 
 def _empty(one: Element, model: Model) -> Element | None:
@@ -111,9 +114,10 @@ def _any(one: Element, model: Model) -> Element | None:
     """Return any element, with anything in it, but those of certain namespaces or names."""
     name = f"anyElement-{len(model.aside) + 1}"
     required, but = listed(one, "require"), listed(one, "except")
-    names = pattern("anyName", *([pattern("except", *(_excepted(each, one) for each in but))] if but else []))
-    if required:
-        names = choice([pattern("nsName", ns=each) for each in required])
+    but = but or listed(model.gathered.schema, "defaultExceptions") or _NOT_MEANT
+    names = choice([pattern("nsName", ns=each) for each in required])
+    if not required:
+        names = pattern("anyName", pattern("except", *(_excepted(each, one) for each in but)))
     attributes = pattern("zeroOrMore", pattern("attribute", pattern("anyName")))
     held = pattern("zeroOrMore", choice([pattern("text"), reference(name)]))
     model.aside[name] = pattern("element", names, attributes, held)
@@ -125,7 +129,7 @@ def _excepted(written: str, one: Element) -> Element:
     if "/" in written or written.startswith("urn:"):
         return pattern("nsName", ns=written)
     prefix, _, bare = written.rpartition(":")
-    return pattern("name", text=bare, ns=one.nsmap.get(prefix or None, TEI))
+    return pattern("name", text=bare, ns=one.nsmap.get(prefix or None) or _PREFIXES.get(prefix, TEI))
 
 
 _READERS: dict[str, Callable[[Element, Model], Element | None]] = {
@@ -143,26 +147,38 @@ _READERS: dict[str, Callable[[Element, Model], Element | None]] = {
 }
 
 
-def _relax(one: Element, model: Model) -> Element | None:
-    """Return what is written in RELAX NG, less references to what the schema does not have."""
+def relax(one: Element, model: Model) -> Element | None:
+    """Return what is written in RELAX NG, less references to what the schema does not have.
+
+    In definitions the prefix of the schema's own names is left out.
+    """
     if local(one.tag) == "ref":
         return _named(one, model)
-    parts = [_relax(each, model) for each in children(one) if each.tag == f"{{{RNG}}}{local(each.tag)}"]
+    parts = [relax(each, model) for each in children(one) if each.tag == f"{{{RNG}}}{local(each.tag)}"]
     held = [each for each in parts if each is not None]
     if not held and local(one.tag) in _HOLDERS:
         return None
     attributes = {
         str(name): str(value) for name, value in one.attrib.items() if not str(name).startswith("{")
     }
+    if local(one.tag) == "define":
+        attributes["name"] = _bare(attributes["name"], model)
     return pattern(local(one.tag), *held, text=(one.text or "").strip(), **attributes)
 
 
 def _named(one: Element, model: Model) -> Element | None:
     """Return what a reference of RELAX NG means; `model.x_sequence` is a class, written out."""
-    name = one.get("name") or ""
+    name = _bare(one.get("name") or "", model)
+    class_, _, expanded = name.rpartition(_SEPARATOR)
     if name in model.specs:
         return reference(name)
-    class_, _, expanded = name.rpartition(_SEPARATOR)
-    if not model.is_class(class_, "model"):
-        return None
-    return _members(model.elements_of(class_), expanded)
+    if model.is_class(class_, "model"):
+        return _members(model.elements_of(class_), expanded)
+    # It may be defined by a grammar that is included.
+    return reference(name) if model.gathered.includes else None
+
+
+def _bare(name: str, model: Model) -> str:
+    """Return a name without the prefix that a schema puts before those of its own definitions."""
+    bare = name.removeprefix(model.gathered.schema.get("prefix") or "")
+    return bare if bare in model.specs or bare.rpartition(_SEPARATOR)[0] in model.specs else name

@@ -18,23 +18,29 @@ from recto.odd.sources import (
     schema_of,
 )
 from recto.tei.mixed import Element, copy, remove
-from recto.tei.names import TEI, XML_ID, line_of, local
+from recto.tei.names import TEI, XML_ID, line_of, local, tei
 
 _QUERY_BINDING = "xslt2"
+_OF_ALL_RULES = ("ns", "let", "key", "function")
 
 
 @dataclass
 class Gathered:
-    """A schema as an ODD describes it: its declarations by name, and what holds for all of them."""
+    """A schema as an ODD describes it: its declarations by name, and what holds for all of them.
+
+    `schema` is its `schemaSpec`, `includes` are references to grammars that are no ODD; `prologue` is what
+    `constraintDecl` says for all rules: namespaces, variables, keys.
+    """
 
     odd: Path
     ident: str
-    start: tuple[str, ...]
+    schema: Element
     ns: str
     query_binding: str
     specs: dict[str, Element] = field(default_factory=dict)
     constraints: list[Element] = field(default_factory=list)
-    includes: list[str] = field(default_factory=list)
+    prologue: list[Element] = field(default_factory=list)
+    includes: list[Element] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
     def lacks(self, reference: Element, what: str) -> None:
@@ -49,7 +55,6 @@ class _State:
 
     gathered: Gathered
     root: Element
-    schema: Element
     sources: Sources
     open: tuple[Path, ...]
     libraries: dict[Path, Library] = field(default_factory=dict)
@@ -67,11 +72,12 @@ def gather(odd: Path, sources: Sources, open_: tuple[Path, ...] = ()) -> Gathere
     gathered = Gathered(
         odd,
         schema.get("ident") or odd.stem,
-        tuple(listed(schema, "start") or ["TEI"]),
+        schema,
         schema.get("ns") or TEI,
         _query_binding(root),
     )
-    state = _State(gathered, root, schema, sources, (*open_, odd.resolve()))
+    gathered.prologue += _prologue(root)
+    state = _State(gathered, root, sources, (*open_, odd.resolve()))
     items = list(_items(schema, state, ()))
     _read_each(items, _TAKERS, state)
     _take_infrastructure(state)
@@ -81,8 +87,12 @@ def gather(odd: Path, sources: Sources, open_: tuple[Path, ...] = ()) -> Gathere
 
 def _query_binding(root: Element) -> str:
     """Return the language of the rules of Schematron: as declared, or that of the TEI's own."""
-    declared = (each for each in root.iter() if local(each.tag) == "constraintDecl")
-    return next((each.get("queryBinding") or _QUERY_BINDING for each in declared), _QUERY_BINDING)
+    declared = (each.get("queryBinding") for each in root.iter(tei("constraintDecl")))
+    return next((each for each in declared if each), _QUERY_BINDING)
+
+
+def _prologue(root: Element) -> list[Element]:
+    return [each for one in root.iter(tei("constraintDecl")) for each in children(one, *_OF_ALL_RULES)]
 
 
 def _items(holder: Element, state: _State, within: tuple[Element, ...]) -> Iterator[Element]:
@@ -101,7 +111,7 @@ def _items(holder: Element, state: _State, within: tuple[Element, ...]) -> Itera
 def _group(reference: Element, state: _State) -> Element | None:
     file, _, id_ = (reference.get("target") or "").partition("#")
     root = read_odd(state.sources.find(file, state.gathered.odd)) if file else state.root
-    group = next((each for each in root.iter() if each.get(XML_ID) == id_), None)
+    group = next((each for each in root.iter() if each.get(XML_ID) == id_), None) if id_ else root
     if group is None:
         state.gathered.lacks(reference, f"the group ‘{reference.get('target')}’")
     return group
@@ -109,7 +119,7 @@ def _group(reference: Element, state: _State) -> Element | None:
 
 def _library(reference: Element, state: _State) -> Library:
     """Return the declarations that a reference takes from, those of the whole schema's source by default."""
-    source = reference.get("source") or state.schema.get("source") or ""
+    source = reference.get("source") or state.gathered.schema.get("source") or ""
     path = state.sources.find(source, state.gathered.odd).resolve()
     if path not in state.libraries:
         state.libraries[path] = _read_library(path, state)
@@ -121,15 +131,17 @@ def _read_library(path: Path, state: _State) -> Library:
         raise ToolError(f"{state.gathered.odd} builds upon itself, by {path}.")
     root = read_odd(path)
     if schema_of(root) is None:
+        state.gathered.prologue += _prologue(root)
         return {str(each.get("ident")): each for each in declarations(root)}
     below = gather(path, state.sources, state.open)
     state.gathered.messages += below.messages
+    state.gathered.prologue += below.prologue
     return below.specs
 
 
 def _take_module(reference: Element, state: _State) -> None:
     if reference.get("url"):
-        state.gathered.includes.append(str(reference.get("url")))
+        state.gathered.includes.append(reference)
         return
     key = reference.get("key")
     module = {name: each for name, each in _library(reference, state).items() if each.get("module") == key}
@@ -160,31 +172,29 @@ def _with_attributes(spec: Element, reference: Element) -> Element:
     if not (wanted or unwanted):
         return spec
     made = copy(spec)
-    for each in [each for each in made.iter() if local(each.tag) == "attDef"]:
+    for each in list(made.iter(tei("attDef"))):
         if each.get("ident") in unwanted or (wanted and each.get("ident") not in wanted):
             remove(each)
     return made
 
 
 def _take_infrastructure(state: _State) -> None:
-    """Take macros, datatypes and classes of contents along; classes of attributes come with their module."""
+    """Take macros and datatypes along; classes come with their module."""
     for library in state.libraries.values():
         for name, each in library.items():
-            is_model = local(each.tag) == "classSpec" and each.get("type") == "model"
-            if is_model or local(each.tag) in ("macroSpec", "dataSpec"):
+            if local(each.tag) in ("macroSpec", "dataSpec"):
                 state.gathered.specs.setdefault(name, each)
 
 
 def _declare(spec: Element, state: _State) -> None:
+    """Add a declaration; replace, change or delete one that was taken before."""
     name, mode, specs = str(spec.get("ident")), spec.get("mode", "add"), state.gathered.specs
-    if mode in ("add", "replace"):
-        specs[name] = spec
-    elif name not in specs and (mode == "delete" or name not in (library := _library(spec, state))):
-        state.gathered.lacks(spec, f"‘{name}’, which is to be {mode}d,")
+    if mode != "add" and name not in specs:
+        state.gathered.lacks(spec, f"‘{name}’, which is to be {mode.removesuffix('e')}ed,")
     elif mode == "delete":
         del specs[name]
     else:
-        specs[name] = merged(specs[name] if name in specs else library[name], spec)
+        specs[name] = merged(specs[name], spec) if mode == "change" else spec
 
 
 def _constrain(constraint: Element, state: _State) -> None:

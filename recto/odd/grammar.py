@@ -6,17 +6,18 @@ from typing import Any
 from lxml import etree
 
 from recto.odd.attributes import attributes, class_definitions
-from recto.odd.contents import content
+from recto.odd.contents import content, relax
 from recto.odd.gathering import Gathered
 from recto.odd.model import Model, model_of
 from recto.odd.rng import ANNOTATIONS, choice, documentation, pattern, reference, rng
-from recto.odd.sources import words_of
+from recto.odd.sources import child, children, listed, words_of
 from recto.odd.values import datatype
 from recto.relaxng.datatypes import XSD
 from recto.relaxng.nodes import RNG
 from recto.tei.mixed import Element
 from recto.tei.names import local
 
+_START = "TEI"
 _NAMESPACES: Any = {None: RNG, "a": ANNOTATIONS}
 
 
@@ -30,22 +31,33 @@ def grammar(gathered: Gathered) -> Element:
     definitions = {name: made for each in model.specs for name, made in _definitions(each, model)}
     definitions |= model.aside
     made = etree.Element(rng("grammar"), {"ns": gathered.ns, "datatypeLibrary": XSD}, nsmap=_NAMESPACES)
-    made.extend(pattern("include", href=each) for each in gathered.includes)
-    made.append(pattern("start", start))
-    reached = _reached(start, definitions)
+    besides = [one for each in gathered.includes for one in _besides(each, model)]
+    made.extend(pattern("include", href=str(each.get("url"))) for each in gathered.includes)
+    made.extend((pattern("start", start), *besides))
+    reached = _reached([start, *besides], definitions)
     made.extend(pattern("define", definitions[name], name=name) for name in definitions if name in reached)
     etree.indent(made)
     return made
 
 
 def _start(model: Model) -> Element:
-    names = [each for each in model.gathered.start if model.is_element(each)]
-    return choice([reference(each) for each in names])
+    schema = model.gathered.schema
+    names = listed(schema, "start") or [_START]
+    for each in names:
+        if not model.is_element(each):
+            model.lacks(schema, f"the element ‘{each}’ that documents begin with")
+    return choice([reference(each) for each in names if model.is_element(each)])
 
 
-def _reached(start: Element, definitions: Mapping[str, Element]) -> set[str]:
+def _besides(module: Element, model: Model) -> list[Element]:
+    """Return what an ODD adds to a grammar that it includes."""
+    held = (relax(each, model) for each in children(child(module, "content")))
+    return [each for each in held if each is not None]
+
+
+def _reached(starts: list[Element], definitions: Mapping[str, Element]) -> set[str]:
     """Return the names of the definitions that documents may need."""
-    waiting, seen = [start], set()
+    waiting, seen = starts, set()
     while waiting:
         for each in waiting.pop().iter(rng("ref")):
             name = str(each.get("name"))
@@ -58,7 +70,12 @@ def _reached(start: Element, definitions: Mapping[str, Element]) -> set[str]:
 def _definitions(name: str, model: Model) -> Iterator[tuple[str, Element]]:
     spec = model.specs[name]
     kind = f"{local(spec.tag)} {spec.get('type', '')}" if local(spec.tag) == "classSpec" else local(spec.tag)
-    return _MAKERS[kind](name, model)
+    return _MAKERS.get(kind, _nothing)(name, model)
+
+
+def _nothing(name: str, model: Model) -> Iterator[tuple[str, Element]]:
+    model.lacks(model.specs[name], f"the kind of the class ‘{name}’")
+    yield from ()
 
 
 def _element(name: str, model: Model) -> Iterator[tuple[str, Element]]:

@@ -12,6 +12,8 @@ _PATCHES = frozenset(("change", "delete"))
 def merged(base: Element, change: Element) -> Element:
     """Return a copy of the declaration `base` with what `change` says otherwise."""
     made = copy(base)
+    if change.get("ns") is not None:
+        made.set("ns", str(change.get("ns")))
     for part in children(change):
         _MERGERS.get(local(part.tag), _add)(made, part)
     return made

@@ -5,11 +5,11 @@ from typing import Any
 
 from lxml import etree
 
+from recto.odd.sources import UNBOUNDED
 from recto.relaxng.nodes import RNG
 from recto.tei.mixed import Element, copy
 
 ANNOTATIONS = "http://relaxng.org/ns/compatibility/annotations/1.0"
-UNBOUNDED = "unbounded"
 # The stubs of lxml know no default namespace.
 _NAMESPACES: Any = {None: RNG}
 

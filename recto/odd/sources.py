@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from recto.errors import ToolError
+from recto.errors import SourceError, ToolError
 from recto.tei.mixed import Element
-from recto.tei.names import XML_LANG, local
+from recto.tei.names import XML_LANG, line_of, local, tei
 from recto.tei.reading import read
 
 SPECS = frozenset(("elementSpec", "classSpec", "macroSpec", "dataSpec"))
 TEI_ITSELF = "tei:"
+UNBOUNDED = "unbounded"
 
 Library = Mapping[str, Element]
 """Declarations by their `@ident`."""
@@ -49,12 +50,12 @@ def read_odd(path: Path) -> Element:
 
 def schema_of(root: Element) -> Element | None:
     """Return the first `schemaSpec` of an ODD; None where it only declares."""
-    return next((each for each in root.iter() if local(each.tag) == "schemaSpec"), None)
+    return next(root.iter(tei("schemaSpec")), None)
 
 
 def declarations(root: Element) -> Iterator[Element]:
     """Yield every declaration of a file that only declares."""
-    return (each for each in root.iter() if local(each.tag) in SPECS and each.get("ident"))
+    return (each for each in root.iter(*map(tei, sorted(SPECS))) if each.get("ident"))
 
 
 def children(element: Element | None, *names: str) -> list[Element]:
@@ -71,6 +72,19 @@ def child(element: Element | None, name: str) -> Element | None:
 def listed(element: Element, attribute: str) -> list[str]:
     """Return the words of an attribute."""
     return (element.get(attribute) or "").split()
+
+
+def occurrence(element: Element) -> tuple[str, str]:
+    """Return how often at least and at most something occurs, the latter perhaps `unbounded`.
+
+    Raises SourceError where that is no number.
+    """
+    least, most = element.get("minOccurs", "1"), element.get("maxOccurs", "1")
+    for each in (least, most):
+        if not (each.isdecimal() or (each == UNBOUNDED and each is most)):
+            line = f"in line {line_of(element)} of the ODD or of what it builds upon"
+            raise SourceError(f"‘{each}’ does not say how often something occurs ({line}).")
+    return least, most
 
 
 def words_of(element: Element, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from recto.odd.model import Model
 from recto.odd.rng import choice, group, pattern, reference, repeated, rng
-from recto.odd.sources import child, children, words_of
+from recto.odd.sources import child, children, occurrence, words_of
 from recto.tei.mixed import Element
 from recto.tei.names import local
 
@@ -24,16 +24,10 @@ def value_of(attribute: Element, model: Model) -> Element:
 
 def _several(one: Element, datatype: Element | None) -> Element:
     """Return a list of values where a datatype asks for one (a list holds no text: RELAX NG, 7.1.3)."""
-    least, most = _occurs(datatype)
+    least, most = (_ONE, _ONE) if datatype is None else occurrence(datatype)
     if (least, most) == (_ONE, _ONE) or one.tag == rng("text"):
         return one
     return pattern("list", repeated(one, least, most))
-
-
-def _occurs(element: Element | None) -> tuple[str, str]:
-    if element is None:
-        return _ONE, _ONE
-    return element.get("minOccurs", _ONE), element.get("maxOccurs", _ONE)
 
 
 def _typed(datatype: Element | None, model: Model) -> Element:
@@ -103,11 +97,11 @@ def _part(one: Element, model: Model) -> Element:
     kind = local(one.tag)
     if kind in ("alternate", "sequence"):
         parts = [_part(each, model) for each in children(one)]
-        return repeated(choice(parts) if kind == "alternate" else group(parts), *_occurs(one))
+        return repeated(choice(parts) if kind == "alternate" else group(parts), *occurrence(one))
     if kind == "valList":
         return value_list(one)
     if kind == "dataRef":
-        return repeated(data(one, model), *_occurs(one))
+        return repeated(data(one, model), *occurrence(one))
     return _old(one, model)
 
 

@@ -3,7 +3,8 @@
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.dispatch import Context, content, facts, rendition, start, switch
+from recto.rendering.blocks import write_held
+from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
 from recto.rendering.lemmata import bare, edited_words, lowered, shortened
 from recto.rendering.readings import (
@@ -14,6 +15,7 @@ from recto.rendering.readings import (
     given,
     has_words,
     is_repetition,
+    joined,
     kind_of,
     manner,
     remarks,
@@ -31,10 +33,11 @@ from recto.rendering.structure import children
 from recto.rendering.style import Layer
 from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame, frame
-from recto.rendering.wording import Field, word
+from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, has_class, space
-from recto.tei.attachment import is_said_by_its_reading
-from recto.tei.mixed import append_text, pieces
+from recto.tei.addresses import ENTRIES
+from recto.tei.attachment import is_apart, is_said_by_its_reading
+from recto.tei.mixed import pieces
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
@@ -69,8 +72,7 @@ def place(element: Element, to: Element, context: Context) -> None:
         add(to, "span", {"class": "entry-place", "id": id_})
         return
     if is_said_by_its_reading(element):
-        show = content if ancestor(element, "rdg") is not None else _bracketed
-        show(element, start(element, to, "span", local(element.tag), context), context)
+        _said_by_its_reading(element, start(element, to, "span", local(element.tag), context), context)
         return
     words = lemma_element(element)
     about = element if words is None else words
@@ -83,16 +85,35 @@ def place(element: Element, to: Element, context: Context) -> None:
         generated(link, "span", "", context.style.void)
 
 
+def _said_by_its_reading(element: Element, to: Element, context: Context) -> None:
+    """Render what is no entry of its own: in the text as it stands there, in the apparatus all of it."""
+    if not context.in_entry:
+        _bracketed(element, to, context)
+    elif local(element.tag) == "choice":
+        put(joined(children(element, "seg"), context), to)
+    else:
+        content(element, to, context)
+
+
 def _bracketed(element: Element, to: Element, context: Context) -> None:
     """Render the words of an emended place in the brackets that its element has."""
     words = lemma_element(element)
     brackets = BRACKETS.get(element.get("reason", ""), BRACKETS.get(local(element.tag), ("", "")))
     _bracket(brackets[0], to, element)
-    if words is not None:
-        content(words, to, context)
+    if words is None:
+        write_held([each for each in pieces(element) if _is_text(each)], to, context)
+    elif local(words.tag) in ENTRIES and words is not element:
+        render_element(words, to, context)
     else:
-        append_text(to, "".join(each for each in pieces(element) if isinstance(each, str)).strip())
+        content(words, to, context)
     _bracket(brackets[1], to, element)
+
+
+def _is_text(piece: str | Element) -> bool:
+    """Tell whether a piece of an entry without readings stands in the text: what is not said of witnesses."""
+    if isinstance(piece, str):
+        return bool(piece.strip())
+    return local(piece.tag) not in {"note", "noteGrp", "wit", "witDetail", "rdgGrp", "lemGrp"}
 
 
 def entry(element: Element, to: Element, context: Context) -> Entry:
@@ -258,9 +279,10 @@ def is_alike(others: list[Element], context: Context) -> bool:
 
 def _notes(element: Element) -> list[Element]:
     """Return what editors say of an entry: notes, those of its groups, details of no reading's witness."""
-    found = []
+    is_whole = local(element.tag) == "app" and is_apart(element)
+    found = list(element.iterfind("{*}lem//{*}note")) if is_whole else []
     for each in element:
-        if local(each.tag) in {"rdgGrp", "lemGrp"}:
+        if local(each.tag) in {"rdgGrp", "lemGrp", "noteGrp"}:
             found.extend(_notes(each))
         elif local(each.tag) == "note" or (local(each.tag) == "witDetail" and _is_of_entry(each, element)):
             found.append(each)
@@ -268,7 +290,10 @@ def _notes(element: Element) -> list[Element]:
 
 
 def _is_of_entry(detail: Element, group: Element) -> bool:
-    return not any(is_explained_by(detail, each) for each in group if local(each.tag) in {"lem", "rdg"})
+    """Tell whether a detail is of no reading that stands beside the text: it is said after all of them."""
+    beside = [each for each in group if local(each.tag) == "rdg"]
+    beside = beside if children(group, "lem") or local(group.tag) != "app" else beside[1:]
+    return not any(is_explained_by(detail, each) for each in beside)
 
 
 def _link(element: Element, words: str, context: Context) -> Field:

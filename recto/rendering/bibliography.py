@@ -40,7 +40,7 @@ def level(element: Element, to: Element, context: Context) -> None:
 
 def title(element: Element, to: Element, context: Context) -> None:
     """Render a title; that of a part of a book, in a description made of parts, in quotation marks."""
-    cited = start(element, to, "cite", "title", context)
+    cited = start(element, to, "span" if _is_heading(element) else "cite", "title", context)
     if element.get("level") not in PARTS or not _stands_in_parts(element):
         content(element, cited, context)
         return
@@ -48,6 +48,12 @@ def title(element: Element, to: Element, context: Context) -> None:
     generated(cited, "span", "quotation-mark", opening)
     content(element, cited, context)
     generated(cited, "span", "quotation-mark", closing)
+
+
+def _is_heading(element: Element) -> bool:
+    """Tell whether a title is all that a heading holds: it is that of the text itself, and cites none."""
+    heading = element.getparent()
+    return heading is not None and local(heading.tag) == "head" and words_of(heading) == words_of(element)
 
 
 def editor(element: Element, to: Element, context: Context) -> None:

@@ -15,6 +15,7 @@ from recto.rendering.dispatch import (
     wrap,
 )
 from recto.rendering.document import PICTURES
+from recto.rendering.phrases import called_within
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, space
 from recto.tei.mixed import append_text, pieces
@@ -26,8 +27,14 @@ Element = etree._Element
 PHRASES = frozenset(
     "p l ab head seg hi emph foreign speaker stage label title date persName placeName name rs ref add del"
     " unclear supplied corr sic reg orig lem rdg w num salute signed dateline titlePart docAuthor trailer"
-    " addrLine desc soCalled mentioned term line role roleDesc actor s cl phr".split()
+    " addrLine desc soCalled mentioned term line role roleDesc actor s cl phr surplus secl damage restore mod"
+    " retrace redacted abbr expan ex am distinct gloss email idno measure time orgName geogName"
+    " metamark".split()
 )
+BESIDE_ITEMS = frozenset(
+    "byline dateline docAuthor docDate meeting opener salute signed closer trailer".split()
+)
+"""What a list may have before its first item or after its last."""
 # What stands anywhere in these stands within a sentence: the articles of a dictionary are paragraphs.
 ARTICLES = frozenset({"entry", "entryFree", "re", "sense"})
 # What stands in these stands within a sentence where they have words of their own.
@@ -35,8 +42,6 @@ MIXED = frozenset("opener closer quote q said cell item note bibl docImprint byl
 BLOCK_CHILDREN = frozenset("p ab l lg sp list table quote div floatingText".split())
 SET_OFF = frozenset({"block", "blockquote", "display"})
 """What `@rend` says of a quotation that stands apart from the sentence around it."""
-RUN_ON = frozenset({"run-on", "inline", "runon"})
-NUMBERED = frozenset({"numbered", "ordered", "number"})
 
 
 def in_phrase(element: Element) -> bool:
@@ -104,64 +109,17 @@ def verse(element: Element, to: Element, context: Context) -> None:
     content(element, line, context)
 
 
-def list_(element: Element, to: Element, context: Context) -> None:
-    """Render a list: run on within a sentence, as terms and definitions, numbered, or with marks."""
-    ways = frozenset(f"{element.get('rend', '')} {element.get('type', '')}".split())
-    if ways & RUN_ON:
-        content(element, start(element, to, "span", "list run-on", context), context)
-        return
-    _heads(element, to, context)
-    labelled = bool(children(element, "label"))
-    if labelled and "gloss" in ways:
-        _terms(element, start(element, to, "dl", "list", context), context)
-    else:
-        name = "ol" if labelled or ways & NUMBERED else "ul"
-        css = "list labelled" if labelled or _has_labels(element) else "list"
-        _items(element, start(element, to, name, css, context), context)
-
-
-def item(element: Element, to: Element, context: Context) -> None:
-    """Render the item of a list that runs on within a sentence."""
-    content(element, start(element, to, "span", "item", context), context)
-
-
 def label(element: Element, to: Element, context: Context) -> None:
-    """Render a printed number or label."""
+    """Render a printed number or label; the words that a note begins with are not its number."""
     name = "span" if in_phrase(element) or local(to.tag) in {"span", "li", "p"} else "p"
-    content(element, start(element, to, name, "label", context), context)
+    is_of_note = local(to.tag) != "li" and ancestor(element, "note") is not None
+    content(element, start(element, to, name, "lead-in" if is_of_note else "label", context), context)
     if local(to.tag) == "span":
         space(to)
 
 
-def _has_labels(element: Element) -> bool:
-    return any(children(each, "label") for each in children(element, "item"))
-
-
-def _heads(element: Element, to: Element, context: Context) -> None:
-    for each in children(element, "head"):
-        render_element(each, to, context)
-
-
-def _items(element: Element, to: Element, context: Context) -> None:
-    """Render items with the labels before them; what stands between items goes to the next, or the last."""
-    before: list[str | Element] = []
-    last: Element | None = None
-    for piece in pieces(element):
-        if isinstance(piece, str):
-            if piece.strip():
-                before.append(piece)
-        elif local(piece.tag) == "item":
-            last = start(piece, to, "li", "", context)
-            _before(before, last, context)
-            content(piece, last, context)
-            before = []
-        elif local(piece.tag) != "head":
-            before.append(piece)
-    if before:
-        _before(before, add(to, "li", {"class": "rest"}) if last is None else last, context)
-
-
-def _before(held: list[str | Element], to: Element, context: Context) -> None:
+def write_held(held: list[str | Element], to: Element, context: Context) -> None:
+    """Render pieces that stood between the members of a list or a table, one after the other."""
     for piece in held:
         if isinstance(piece, str):
             append_text(to, BLANKS.sub(" ", piece))
@@ -170,41 +128,47 @@ def _before(held: list[str | Element], to: Element, context: Context) -> None:
             space(to)
 
 
-def _terms(element: Element, to: Element, context: Context) -> None:
-    for piece in pieces(element):
-        name = "" if isinstance(piece, str) else local(piece.tag)
-        if not isinstance(piece, str) and name in {"label", "item"}:
-            content(piece, start(piece, to, "dt" if name == "label" else "dd", "", context), context)
-        elif not isinstance(piece, str) and name != "head":
-            render_element(piece, add(to, "dd", {"class": "rest"}), context)
-        elif isinstance(piece, str) and piece.strip():
-            append_text(add(to, "dd", {"class": "rest"}), piece)
-
-
 def table(element: Element, to: Element, context: Context) -> None:
-    """Render a table; what stands between its rows goes to the next cell."""
+    """Render a table: what stands above its rows as the caption, what stands between them in cells."""
     frame = start(element, to, "table", "table", context)
-    heads = children(element, "head")
-    if heads:
-        caption = add(frame, "caption")
-        for each in heads:
-            content(each, caption, context)
-    _rows(element, frame, context)
+    held = [each for each in pieces(element) if not isinstance(each, str) or each.strip()]
+    rows = [
+        place for place, each in enumerate(held) if not isinstance(each, str) and local(each.tag) == "row"
+    ]
+    above = [each for each in held[: rows[0] if rows else len(held)] if _is_captioning(each)]
+    if above:
+        _title(above, add(frame, "caption"), context)
+    _rows([each for each in held if each not in above], frame, context)
 
 
-def _rows(element: Element, to: Element, context: Context) -> None:
+def _title(held: list[str | Element], caption: Element, context: Context) -> None:
+    for place, piece in enumerate(held):
+        if place:
+            space(caption)
+        if isinstance(piece, str):
+            append_text(caption, BLANKS.sub(" ", piece))
+        else:
+            write = content if local(piece.tag) == "head" else render_element
+            write(piece, caption, context)
+
+
+def _is_captioning(piece: str | Element) -> bool:
+    return isinstance(piece, str) or local(piece.tag) == "head" or bool(words_of(piece))
+
+
+def _rows(held: list[str | Element], to: Element, context: Context) -> None:
     before: list[str | Element] = []
-    for piece in pieces(element):
+    for piece in held:
         if isinstance(piece, str):
             before += [piece] if piece.strip() else []
         elif local(piece.tag) == "row":
             row = start(piece, to, "tr", piece.get("role", ""), context)
             _cells(piece, row, before, context)
             before = []
-        elif local(piece.tag) != "head":
+        else:
             before.append(piece)
     if before:
-        _before(before, add(add(to, "tr"), "td"), context)
+        write_held(before, add(add(to, "tr"), "td"), context)
 
 
 def _cells(element: Element, to: Element, before: list[str | Element], context: Context) -> None:
@@ -216,13 +180,13 @@ def _cells(element: Element, to: Element, before: list[str | Element], context: 
             for attribute, name in (("rows", "rowspan"), ("cols", "colspan")):
                 if piece.get(attribute, "1") != "1":
                     cell.set(name, piece.get(attribute, ""))
-            _before(before, cell, context)
+            write_held(before, cell, context)
             before = []
             content(piece, cell, context)
         else:
             before = [*before, piece]
     if before:
-        _before(before, add(to, "td"), context)
+        write_held(before, add(to, "td"), context)
 
 
 def _cell_name(cell: Element, row: Element) -> str:
@@ -230,18 +194,39 @@ def _cell_name(cell: Element, row: Element) -> str:
 
 
 def figure(element: Element, to: Element, context: Context) -> None:
-    """Render a figure; its heads make the caption."""
+    """Render a figure; its heads make the caption, above or below its words, or paragraphs among them."""
     frame = start(element, to, "figure", "figure", context)
-    heads = children(element, "head", "figDesc")
-    for piece in pieces(element):
-        if isinstance(piece, str) and piece.strip():
+    held = [each for each in pieces(element) if not isinstance(each, str) or each.strip()]
+    above, inside, below = _captioned(held)
+    _caption(above, frame, context)
+    for piece in inside:
+        if isinstance(piece, str):
             append_text(add(frame, "p"), piece)
-        elif not isinstance(piece, str) and piece not in heads:
+        else:
             render_element(piece, frame, context)
-    if heads:
-        caption = add(frame, "figcaption")
-        for each in heads:
-            content(each, start(each, caption, "p", local(each.tag), context), context)
+    _caption(below, frame, context)
+
+
+def _captioned(held: list[str | Element]) -> tuple[list[Element], list[str | Element], list[Element]]:
+    """Return the heads of a figure above its words, what else it holds, and heads below."""
+    heads = [each for each in held if not isinstance(each, str) and local(each.tag) in {"head", "figDesc"}]
+    rest = [each for each in held if each not in heads]
+    worded = [each in heads for each in held if each in heads or _has_words(each)]
+    if worded == sorted(worded):
+        return [], rest, heads
+    if worded == sorted(worded, reverse=True):
+        return heads, rest, []
+    return [], held, []
+
+
+def _has_words(piece: str | Element) -> bool:
+    return isinstance(piece, str) or (local(piece.tag) != "graphic" and bool(words_of(piece)))
+
+
+def _caption(heads: list[Element], frame: Element, context: Context) -> None:
+    caption = add(frame, "figcaption") if heads else frame
+    for each in heads:
+        content(each, start(each, caption, "p", local(each.tag), context), context)
 
 
 def graphic(element: Element, to: Element, context: Context) -> None:
@@ -251,12 +236,14 @@ def graphic(element: Element, to: Element, context: Context) -> None:
     if picture is not None:
         shown = start(element, to, "img", "graphic", context)
         shown.attrib.update({"src": f"{PICTURES}/{picture.name}", "alt": _alternative(element, picture.name)})
+        called_within(element, to, context)
         return
     report("R-picture", "a picture is named, not shown", element, context)
     is_linked = url.startswith(("http://", "https://")) and ancestor(element, "ref") is None
     place = start(element, to, "a" if is_linked else "span", "graphic generated", context)
     place.set("href" if is_linked else "data-url", url)
     append_text(place, words_of(element) or f"[{url.rstrip('/').rpartition('/')[2]}]")
+    called_within(element, to, context)
 
 
 def _alternative(element: Element, name: str) -> str:

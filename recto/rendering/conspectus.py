@@ -12,8 +12,9 @@ from recto.rendering.citation import cite
 from recto.rendering.dispatch import BLANKS, Context, content, entitle, render_element
 from recto.rendering.flow import settle
 from recto.rendering.manuscript import identified, paragraphs, when
+from recto.rendering.sigla import write_siglum
 from recto.rendering.structure import child, children, is_tei
-from recto.rendering.witnesses import is_witness, printed_siglum, siglum
+from recto.rendering.witnesses import Witness, is_witness, printed_siglum, siglum
 from recto.rendering.xhtml import add, elements, has_class, new, xhtml
 from recto.tei.mixed import append, append_text, insert_first, pieces
 from recto.tei.names import XML_ID, local
@@ -73,18 +74,41 @@ def _outermost(header: Element, name: str) -> list[Element]:
 
 
 def _group(element: Element, to: Element, level: int, cited: frozenset[str], context: Context) -> None:
-    """Add the witnesses of a list under its heading, then the groups within it."""
+    """Add the witnesses of a list under its heading, then the groups within it that have headings."""
     heads = children(element, "head")
-    own = siglum(element) if element.get("n") or element.get(XML_ID, "") in cited else ""
     if heads:
-        _heading(heads, "" if printed_siglum(element) is not None else own, to, level, context)
-    entries = [] if heads or not own else [element]
-    entries += [each for each in element if local(each.tag) == "witness"]
+        own = "" if printed_siglum(element) is not None else _own_siglum(element, cited)
+        _heading(heads, own, to, level, context)
+    entries = list(_listed(element, cited))
     if entries:
         _items(entries, to, context)
-    for each in (element, *children(element, "witness")):
-        for inner in children(each, "listWit"):
-            _group(inner, to, min(level + 1, 6), cited, context)
+    for each in _headed(element):
+        _group(each, to, min(level + 1, 6), cited, context)
+
+
+def _own_siglum(group: Element, cited: frozenset[str]) -> str:
+    return siglum(group) if group.get("n") or group.get(XML_ID, "") in cited else ""
+
+
+def _listed(group: Element, cited: frozenset[str]) -> Iterator[Element]:
+    """Yield what is listed without a heading: groups that have a siglum, and witnesses, in order."""
+    if _own_siglum(group, cited) and not children(group, "head"):
+        yield group
+    for each in children(group, "witness", "listWit"):
+        if local(each.tag) == "witness":
+            yield each
+        bare = [each] if local(each.tag) == "listWit" else children(each, "listWit")
+        for inner in (inner for inner in bare if not children(inner, "head")):
+            yield from _listed(inner, cited)
+
+
+def _headed(group: Element) -> Iterator[Element]:
+    """Yield the groups within a group that have headings, the outermost of them."""
+    for each in children(group, "witness", "listWit"):
+        if local(each.tag) == "listWit" and children(each, "head"):
+            yield each
+        else:
+            yield from _headed(each)
 
 
 def _heading(heads: list[Element], own: str, to: Element, level: int, context: Context) -> None:
@@ -107,12 +131,11 @@ def _items(found: list[Element], to: Element, context: Context) -> None:
 def _item(element: Element, to: Element, context: Context) -> None:
     """Add a siglum and what it stands for."""
     item = add(to, "div")
-    name = add(add(item, "dt", {"id": _id(element, context)}), "span", SIGLUM)
-    printed = printed_siglum(element)
-    if printed is None:
-        append_text(name, siglum(element))
-    else:
-        content(printed, name, context)
+    named = add(item, "dt", {"id": _id(element, context)})
+    known = context.index.witnesses.get(element.get(XML_ID, ""))
+    if known is None or not known.hand:
+        known = Witness("", siglum(element), printed_siglum(element))
+    write_siglum(known, named, context)
     _describe(element, add(item, "dd"), context)
 
 
@@ -137,7 +160,7 @@ def _describe(element: Element, to: Element, context: Context) -> None:
 def _members(element: Element, context: Context) -> str:
     known = context.index.witnesses
     group = known[element.get(XML_ID, "") or element.get("n", "")]
-    return " ".join(known[each].siglum for each in group.members if each in known)
+    return " ".join(known[each].siglum + known[each].hand for each in group.members if each in known)
 
 
 def _is_prose(element: Element) -> bool:

@@ -60,7 +60,10 @@ BLANKS = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True)
 class Context:
-    """What rendering functions are given: the index, the style, the words, the table, and where to report."""
+    """What rendering functions are given: the index, the style, the words, the table, and where to report.
+
+    `in_entry` tells that a reading is rendered in the apparatus, not in the text.
+    """
 
     index: Index
     style: ApparatusStyle
@@ -74,6 +77,7 @@ class Context:
     reported: set[str] = field(default_factory=set)
     called: set[Element] = field(default_factory=set)
     ranges: dict[Element, tuple[str, ...]] = field(default_factory=dict)
+    in_entry: bool = False
 
 
 # A rendering function gets a TEI element, the XHTML element to add to, and the context.

@@ -4,16 +4,21 @@ from itertools import takewhile
 
 from lxml import etree
 
-from recto.rendering.agents import speaking_role
+from recto.rendering.agents import speaking_role, words_of
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.structure import children, gets_heading, is_opening_section
-from recto.rendering.xhtml import add, generated, languages, space
+from recto.rendering.xhtml import add, generated, languages, space, xhtml
+from recto.tei.mixed import insert_first
 from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
 
 HOLDERS = frozenset({"text", "group", "front", "body", "back"})
 """What is rendered by what it holds."""
+
+CITED = frozenset("chapter section subsection paragraph verse sentence".split())
+"""The parts (`@subtype` of a textpart) by whose numbers prose is cited."""
+MARKS = frozenset("pb cb lb gb milestone anchor index note fw".split())
 
 # DPUB-ARIA 1.1 roles by type of division.
 ROLES = {
@@ -58,9 +63,27 @@ def division(element: Element, to: Element, context: Context) -> None:
         section.set("role", role)
     if gets_heading(element):
         _generated_heading(element, section, context)
-    elif element.get("type") == "textpart" and not children(element, "head"):
+    is_part = element.get("type") == "textpart" and not children(element, "head")
+    if is_part and not _begins_with_prose(element):
         _part(element, section, context)
     content(element, section, context)
+    if is_part and _begins_with_prose(element):
+        _number(element, section)
+
+
+def _begins_with_prose(element: Element) -> bool:
+    """Tell whether a part of a text by which it is cited, with a number, begins with a paragraph."""
+    first = next((each for each in element.iterchildren("{*}*") if local(each.tag) not in MARKS), None)
+    is_cited = element.get("subtype", "") in CITED and bool(element.get("n", ""))
+    return is_cited and first is not None and local(first.tag) == "p"
+
+
+def _number(element: Element, section: Element) -> None:
+    """Begin the first paragraph of a part with the number of the part, as editions of prose do."""
+    first = next(section.iter(xhtml("p")))
+    number = etree.Element(xhtml("span"), {"class": "part-number generated"})
+    number.text = element.get("n", "")
+    insert_first(first, number, " ")
 
 
 def _part(element: Element, section: Element, context: Context) -> None:
@@ -88,9 +111,22 @@ def head(element: Element, to: Element, context: Context) -> None:
     if division_ is None or division_ not in context.index.levels:
         content(element, start(element, to, "p", "head", context), context)
         return
-    heads = children(division_, "head")
+    heads = _first_heads(division_)
     if heads[0] is element:
         _heading(heads, to, context)
+    elif element not in heads:
+        content(element, start(element, to, "p", "head", context), context)
+
+
+def _first_heads(division_: Element) -> list[Element]:
+    """Return the heads that together head a division: those before which it has no other words."""
+    heads: list[Element] = []
+    for each in division_.iterchildren(etree.Element):
+        if local(each.tag) == "head":
+            heads.append(each)
+        elif heads and words_of(each):
+            break
+    return heads
 
 
 def _heading(heads: list[Element], to: Element, context: Context) -> None:

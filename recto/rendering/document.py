@@ -158,12 +158,47 @@ class Parallel:
 
 
 @dataclass(frozen=True)
+class Extents:
+    """The sigla of witnesses in order, of those that have the beginning of the text; if some lack parts.
+
+    Then the places where they begin and break off say so (`data-begins`, `data-breaks-off`).
+    """
+
+    sigla: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    is_partial: bool = False
+
+
+@dataclass(frozen=True)
+class Change:
+    """The words of a passage between two characters, blanks not counted, and what a witness has there."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True)
+class WitnessText:
+    """Where the text of a witness differs: the changes of each passage by its id, None where it lacks that.
+
+    `name` is what the witness is asked for by, `siglum` what is printed.
+    """
+
+    name: str
+    siglum: str
+    description: str
+    changes: Mapping[str, tuple[Change, ...] | None]
+
+
+@dataclass(frozen=True)
 class Rendered:
     """An edition before any medium. `words` are the fixed words of the edition in its language, by key.
 
     `style` is the apparatus style that it is worded in, and that says where its layers stand; `parallel`
     tells the text from its translation where the file holds both; `pictures` are the files that the document
-    shows, by the names that it gives them in the folder `PICTURES`.
+    shows, by the names that it gives them in the folder `PICTURES`; `witness_texts` the texts of witnesses,
+    for media in which a reader may turn to them; `extents` how much of the text each witness has.
     """
 
     metadata: Metadata
@@ -177,3 +212,5 @@ class Rendered:
     style: ApparatusStyle | None = None
     parallel: Parallel | None = None
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    witness_texts: tuple[WitnessText, ...] = ()
+    extents: Extents = Extents()

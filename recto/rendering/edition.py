@@ -11,6 +11,7 @@ from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context
 from recto.rendering.document import Build, Entry, Gap, Metadata, Rendered
+from recto.rendering.extents import mark_extents
 from recto.rendering.flow import settle
 from recto.rendering.index import index
 from recto.rendering.indices import indices
@@ -67,7 +68,6 @@ def render(
     indices(mentioned, listed, texts, body, context)
     colophon(root, data, build, body, context)
     _report_uncalled(context)
-    broken = resolve(document)
     return Rendered(
         data,
         document,
@@ -76,11 +76,20 @@ def render(
         entries,
         _gaps(texts, context),
         fixed,
-        (*context.index.messages, *context.messages, *broken),
+        (*context.index.messages, *context.messages, *resolve(document)),
         style,
         parallel(texts, context.index.ids),
         {each.name: each.data for each in pictures.values()},
+        extents=mark_extents(root, body, context),
     )
+
+
+def text_document(root: Element, style: ApparatusStyle, words: Mapping[str, str]) -> Element:
+    """Return the edition document of a TEI tree as far as its texts, to compare it with that of another."""
+    data, texts = metadata(root, fixed := dict(words)), texts_of(root)
+    document, body = _document(data)
+    _matter(root, data, texts, body, _context(root, texts, data, style, fixed, ()))
+    return document
 
 
 def _matter(

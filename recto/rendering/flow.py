@@ -59,6 +59,8 @@ def _settled(element: Element, in_link: bool) -> list[Piece]:
     if is_lemma and any(_leads_elsewhere(part) for part in after):
         return [_lemma(element, after)]
     if any(_breaks(part, linked) for part in after):
+        if name == "span" and element.get("id") and not linked:
+            return [_divided(element, after)]
         return _split(element, after, linked)
     return [_refilled(element, after)]
 
@@ -97,6 +99,12 @@ def _paragraph(element: Element, held: list[Piece]) -> Element:
     for later in paragraphs[1:]:
         later.set("class", "continued")
     return element
+
+
+def _divided(element: Element, held: list[Piece]) -> Element:
+    """Return a phrase with an address that holds blocks as a division, whose words all have it."""
+    element.tag = xhtml("div")
+    return _refilled(element, _wrapped(held))
 
 
 def _leads_elsewhere(piece: Piece) -> bool:

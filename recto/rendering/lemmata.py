@@ -13,7 +13,7 @@ from recto.tei.names import local
 
 Element = etree._Element
 
-POINTS = '.,;:!?¡¿·‧…„“”«»‹›"،؛؟۔।॥։׃。，、'
+POINTS = '‘‚.,;:!?¡¿·‧…„“”«»‹›"،؛؟۔।॥։׃。，、'
 """What stands around words and is no part of them; not the apostrophe, which may stand for a letter."""
 _STOPS = re.compile(r"[.!?…։׃。।॥][^\w]*$")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -22,7 +22,8 @@ _NAMES = frozenset("name persName placeName orgName geogName rs".split())
 
 def edited_words(element: Element, context: Context) -> str:
     """Return the words of `element` as they stand in the text: of entries within it their lemma, no notes."""
-    return " ".join("".join(_edited(element, context)).split())
+    within = lemma_element(element) if local(element.tag) in {"app", "choice"} else element
+    return "" if within is None else " ".join("".join(_edited(within, context)).split())
 
 
 def _edited(element: Element, context: Context) -> Iterator[str]:
@@ -32,7 +33,7 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
         elif local(piece.tag) in {"app", "choice"}:
             within = lemma_element(piece)
             yield from () if within is None else _edited(within, context)
-        elif local(piece.tag) not in {"note", "fw", "index"} and piece not in context.index.callers:
+        elif local(piece.tag) not in UNREAD and piece not in context.index.callers:
             parts = local(piece.tag) in BREAKING or follows_at_once(piece, "w")
             blank = " " if parts and piece.get("break") != "no" else ""
             yield blank
@@ -43,9 +44,11 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
 def shortened(words: str, style: ApparatusStyle) -> str:
     """Return a lemma, or where it is longer than the style allows its first and last words."""
     all_words = words.split()
-    if len(all_words) <= max(style.lemma_longest, 2 * style.lemma_ends):
+    lettered = [place for place, each in enumerate(all_words) if any(map(str.isalnum, each))]
+    if len(lettered) <= max(style.lemma_longest, 2 * style.lemma_ends):
         return words
-    return " ".join(all_words[: style.lemma_ends]) + style.ellipsis + " ".join(all_words[-style.lemma_ends :])
+    first, last = lettered[style.lemma_ends - 1] + 1, lettered[-style.lemma_ends]
+    return " ".join(all_words[:first]) + style.ellipsis + " ".join(all_words[last:])
 
 
 def bare(words: str, others: Iterable[str]) -> str:

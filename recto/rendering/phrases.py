@@ -7,7 +7,8 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, report, start
-from recto.rendering.notes import call
+from recto.rendering.notes import call, insertion
+from recto.rendering.structure import children
 from recto.rendering.words import counted
 from recto.rendering.xhtml import add, generated, space
 from recto.tei.addresses import ENTRIES
@@ -86,9 +87,16 @@ def forme_work(element: Element, to: Element, context: Context) -> None:
     place = start(element, to, "span", "fw", context)
     if words_of(element):
         place.set("data-words", words_of(element))
-    for each in element.iter(etree.Element):
-        if each in context.index.notes:
+    called_within(element, place, context)
+
+
+def called_within(element: Element, place: Element, context: Context) -> None:
+    """Add the calls of the notes and the places of the entries in an element that shows no text."""
+    for each in element.iterdescendants(etree.Element):
+        if each in context.index.notes and each not in context.index.apart:
             call(each, place, context)
+        elif local(each.tag) == "note" and not any(local(a.tag) == "note" for a in each.iterancestors()):
+            insertion(each, place, context)
         elif local(each.tag) in ENTRIES:
             add(place, "span", {"id": context.index.ids[each], "class": local(each.tag)})
 
@@ -123,24 +131,29 @@ def takes_dots(element: Element, context: Context) -> bool:
 
 
 def mark(element: Element, to: Element, context: Context) -> None:
-    """Render an empty element as a place, where anything may point to it or read its facts."""
-    start(element, to, "span", local(element.tag), context)
+    """Render an element without words as a place, where anything may point to it or read its facts."""
+    called_within(element, start(element, to, "span", local(element.tag), context), context)
 
 
 def milestone(element: Element, to: Element, context: Context) -> None:
-    """Render a milestone as a place; what was drawn between two sections as a break (HTML, 4.4.2 `hr`)."""
-    start(element, to, "hr" if element.get("unit") == "section" else "span", "milestone", context)
+    """Render a milestone as a place; what was drawn between two sections as a break (HTML, 4.4.2 `hr`).
+
+    One with a number begins a section by which a text is cited, and is drawn nowhere.
+    """
+    is_drawn = element.get("unit") == "section" and not element.get("n")
+    start(element, to, "hr" if is_drawn else "span", "milestone", context)
 
 
 def gap(element: Element, to: Element, context: Context) -> None:
     """Render a place where the source lacks something, in words in brackets."""
     place = start(element, to, "span", "gap generated", context)
     append_text(place, f"[{gap_words(element, context).rstrip('.')}]")
+    called_within(element, place, context)
 
 
 def gap_words(element: Element, context: Context) -> str:
     """Say what is missing: in the words of `desc`, else by reason, unit and quantity."""
-    described = " ".join(words_of(each) for each in element if local(each.tag) == "desc")
+    described = " ".join(words_of(each) for each in children(element, "desc"))
     if described:
         return described
     if element.get("reason", "") in REASONS:
@@ -155,7 +168,9 @@ def gap_words(element: Element, context: Context) -> str:
 def blank(element: Element, to: Element, context: Context) -> None:
     """Render a space left blank in the source, in words in brackets."""
     place = start(element, to, "span", "space generated", context)
-    append_text(place, f"[{context.words['space']}]")
+    described = " ".join(words_of(each) for each in children(element, "desc"))
+    append_text(place, f"[{described or context.words['space']}]")
+    called_within(element, place, context)
 
 
 def reference(element: Element, to: Element, context: Context) -> None:

@@ -7,12 +7,16 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.corrections import IN_READINGS, PLAIN, Shape, extent, place_of_hand, shape_of
-from recto.rendering.dispatch import Context, content, start
+from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.leiden import LEIDEN
+from recto.rendering.lemmata import POINTS
 from recto.rendering.sigla import details_of, names_of, sigla
 from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame
 from recto.rendering.wording import Field, put, word
+from recto.rendering.xhtml import add
+from recto.tei.addresses import ENTRIES
+from recto.tei.attachment import is_said_by_its_reading
 from recto.tei.mixed import append_text
 from recto.tei.names import local
 
@@ -66,7 +70,7 @@ def kind_of(reading: Element, lemma: str, context: Context) -> str:
 def is_repetition(reading: Element, before: str) -> bool:
     """Tell whether a reading is the word before it once more, by a slip."""
     is_said = {reading.get("cause", ""), reading.get("type", "")} & REPEATING
-    return bool(is_said) and letters(words_of(reading)) == letters(before)
+    return bool(is_said) and not len(reading) and letters(words_of(reading)) == letters(before)
 
 
 def has_words(reading: Element) -> bool:
@@ -146,7 +150,7 @@ def remarks(found: Sequence[Element], context: Context) -> Field:
 
 def said(reading: Element, around: Frame, context: Context) -> Field:
     """Return the words of a reading, as a whole word where it is within one."""
-    if not has_words(reading) and not any(around):
+    if not (has_words(reading) or any(around) or local(reading.tag) in ENTRIES):
         return lambda to: editorial(to, manner(reading, context) or terms(context)["omitted"])
     return _held(reading, context, around)
 
@@ -163,7 +167,7 @@ def _fields(reading: Element, lemma: str, around: Frame, context: Context) -> Fi
         "place": place_of_hand(shape, context),
         "extent": extent(shape, context),
         **_lack(shape, context),
-        "segments": _joined(shape.segments, context),
+        "segments": joined(shape.segments, context),
         "first": _held(shape.segments[0], context) if shape.segments else "",
         "second": _held(shape.segments[-1], context) if shape.segments else "",
     }
@@ -194,9 +198,17 @@ def _shape(reading: Element, context: Context) -> Shape:
 
 def _unless_lemma(part: Element | None, lemma: str, context: Context) -> Field:
     """Return the words of a part of a reading, unless they are those of the lemma."""
-    if part is None or words_of(part).casefold() == lemma.casefold():
+    if part is None or not has_words(part):
         return ""
-    return _held(part, context)
+    said = words_of(part).casefold()
+    is_lemma = said and said in {lemma.casefold(), lemma.casefold().strip(POINTS)}
+    return "" if is_lemma and not _holds_more(part) else _held(part, context)
+
+
+def _holds_more(part: Element) -> bool:
+    """Tell whether a part of a reading has entries of its own in it, or notes."""
+    inner = (each for each in part.iterdescendants("{*}*") if local(each.tag) in ENTRIES | {"note"})
+    return any(not is_said_by_its_reading(each) for each in inner)
 
 
 def _old(shape: Shape, lemma: str, context: Context) -> Field:
@@ -206,7 +218,7 @@ def _old(shape: Shape, lemma: str, context: Context) -> Field:
     return _unless_lemma(shape.old, lemma, context)
 
 
-def _joined(parts: Sequence[Element], context: Context) -> Field:
+def joined(parts: Sequence[Element], context: Context) -> Field:
     """Return parts that stand beside each other in a witness, with the editor's 'and' between them."""
     if not parts:
         return ""
@@ -227,9 +239,12 @@ def _held(part: Element, context: Context, around: Frame = NOTHING) -> Field:
         table = {**table, **IN_READINGS}
 
     def write(to: Element) -> None:
-        span = start(part, to, "span", "reading", context)
+        is_entry = local(part.tag) in ENTRIES
+        css = "reading"
+        span = add(to, "span", {"class": css}) if is_entry else start(part, to, "span", css, context)
         append_text(span, around.before)
-        content(part, span, replace(context, table=table))
+        write = render_element if is_entry else content
+        write(part, span, replace(context, table=table, in_entry=True))
         append_text(span, around.after)
 
     return write

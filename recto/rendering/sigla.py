@@ -32,7 +32,7 @@ def sigla(reading: Element, context: Context) -> Field:
     def write(to: Element) -> None:
         for position, each in enumerate(_arranged(cited, context)):
             append_text(to, context.style.sigla_separator if position else "")
-            _siglum(each.witness, to, context)
+            write_siglum(each.witness, to, context)
             _raise(each.hand, to)
         _raise(hand, to)
 
@@ -57,10 +57,12 @@ def names_of(reading: Element, attribute: str, context: Context) -> list[str]:
     return names
 
 
-def _siglum(witness: Witness, to: Element, context: Context) -> None:
+def write_siglum(witness: Witness, to: Element, context: Context) -> None:
+    """Write a siglum as it is printed."""
     span = add(to, "span", {"class": "siglum"}, "" if witness.printed is not None else witness.siglum)
     if witness.printed is not None:
         content(witness.printed, span, context)
+    _raise(witness.hand, to)
 
 
 def _raise(hand: str, to: Element) -> None:

@@ -16,7 +16,7 @@ Element = etree._Element
 # What stands in the text of a `choice`, what in the apparatus, and the kind of entry that makes.
 CHOICES = (("corr", "sic", "correction"), ("reg", "orig", "regularisation"), ("expan", "abbr", "expansion"))
 BRACKETS = {"supplied": ("⟨", "⟩"), "surplus": ("{", "}"), "lost": ("[", "]"), "undefined": ("[", "]")}
-UNREAD = frozenset({"note", "fw", "index", "witDetail", "desc", "figDesc", "listApp", "standOff"})
+UNREAD = frozenset({"note", "fw", "index", "witDetail", "gap", "space", "graphic", "listApp", "standOff"})
 BREAKING = frozenset("p ab l lg head div sp speaker stage item cell row lb pb cb label".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_AROUND = 40

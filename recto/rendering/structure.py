@@ -4,7 +4,8 @@ from lxml import etree
 
 from recto.messages import Place
 from recto.tei.addresses import DIVISIONS
-from recto.tei.mixed import pieces
+from recto.tei.attachment import is_apart
+from recto.tei.mixed import pieces, words
 from recto.tei.names import TEI, XML_ID, ancestor, local
 from recto.tei.vocabulary import DESCRIBED, FACTS
 
@@ -13,9 +14,9 @@ Element = etree._Element
 # Divisions of the edition of an inscription or a papyrus, which stand beside each other without heads.
 PARTS_OF_EDITIONS = frozenset({"edition", "translation", "commentary", "bibliography"})
 MATTER = frozenset({"front", "back"})
-MILESTONES = frozenset(
-    {"pb", "lb", "cb", "gb", "milestone", "anchor", "fw", "index", "span", "interp", "interpGrp", "handShift"}
-)
+SAID = frozenset({"span", "interp", "interpGrp"})
+"""What is said of a stretch of the text: in words, or as data."""
+MILESTONES = SAID | {"pb", "lb", "cb", "gb", "milestone", "anchor", "fw", "index", "handShift"}
 APART = DIVISIONS | MATTER | {"body", "text", "noteGrp", "standOff", "listAnnotation"}
 NO_CALL = (
     frozenset("app rdgGrp lemGrp bibl biblStruct biblFull listBibl analytic monogr series imprint".split())
@@ -53,10 +54,12 @@ def is_division(element: Element | None) -> bool:
 
 def is_opening_section(body: Element) -> bool:
     """Tell whether a body has text of its own outside divisions, so that it needs a section itself."""
-    return any(
-        piece.strip() if isinstance(piece, str) else local(piece.tag) not in DIVISIONS | MILESTONES
-        for piece in pieces(body)
-    )
+    return any(piece.strip() if isinstance(piece, str) else _is_own_text(piece) for piece in pieces(body))
+
+
+def _is_own_text(element: Element) -> bool:
+    name = local(element.tag)
+    return name not in DIVISIONS | MILESTONES or (name in SAID and bool(words(element)))
 
 
 def member_title(text: Element) -> Element | None:
@@ -99,11 +102,19 @@ def _is_part_of_edition(division: Element, parent: Element) -> bool:
 def is_note_with_call(note: Element) -> bool:
     """Tell whether a note has a call: one in an entry or, without a number, within another note has none."""
     parent = note.getparent()
-    if ancestor(note, "rdg") is not None:
+    lemma = ancestor(note, "lem")
+    if ancestor(note, "rdg") is not None or (lemma is not None and _is_of_entry_apart(lemma)):
         return False
+    while parent is not None and local(parent.tag) == "noteGrp":
+        parent = parent.getparent()
     if parent is not None and local(parent.tag) in NO_CALL:
         return False
     return bool(note.get("n")) or not any(local(each.tag) == "note" for each in note.iterancestors())
+
+
+def _is_of_entry_apart(lemma: Element) -> bool:
+    app = ancestor(lemma, "app")
+    return app is not None and is_apart(app)
 
 
 def is_bracketed(note: Element) -> bool:

@@ -10,9 +10,7 @@ from recto.rendering.blocks import (
     either,
     figure,
     graphic,
-    item,
     label,
-    list_,
     list_apart,
     paragraph,
     postal_address,
@@ -23,7 +21,9 @@ from recto.rendering.described import described, fact, relation
 from recto.rendering.dictionary import article, part, sense
 from recto.rendering.dispatch import Context, Render, content, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head
+from recto.rendering.examples import EXAMPLES, example, literal
 from recto.rendering.formulas import MATHML, formula, mathml
+from recto.rendering.lists import item, list_
 from recto.rendering.notes import note
 from recto.rendering.phrases import (
     blank,
@@ -91,7 +91,7 @@ TABLE: Mapping[str, Render] = {
     "figDesc": either("p"),
     "graphic": graphic,
     "formula": formula,
-    "eg": wrap("pre"),
+    "eg": literal,
     # books
     "listBibl": wrap("div"),
     **dict.fromkeys(("bibl", "biblStruct", "biblFull"), book),
@@ -247,6 +247,8 @@ TABLE: Mapping[str, Render] = {
     "ident": wrap("code"),
 }
 
+# Vocabularies other than TEI, each in its namespace.
+NAMESPACES: Mapping[str, Render] = {MATHML: mathml, EXAMPLES: example}
 # Elements that hold paragraphs or are one, for those that the table lacks.
 TEI_BLOCKS = frozenset(
     "listWit listPerson listPlace listOrg listEvent listRelation listChange person place org event"
@@ -258,10 +260,11 @@ TEI_BLOCKS = frozenset(
 
 def unknown(element: Element, to: Element, context: Context) -> None:
     """Pass on the words of an element that the table lacks, as a block or a phrase; report its name once."""
-    name = local(element.tag)
-    if etree.QName(element).namespace == MATHML:
-        mathml(element, to, context)
+    write = NAMESPACES.get(etree.QName(element).namespace or "")
+    if write is not None:
+        write(element, to, context)
         return
+    name = local(element.tag)
     about = (
         f"the element {name} has" if is_tei(element) else f"elements of {etree.QName(element).namespace} have"
     )

@@ -29,6 +29,8 @@ STAGES: Mapping[str, str] = {
 }
 """What follows the siglum of a witness in that of one of its hands or states, and how that is printed."""
 _STAGED = re.compile(r"(?P<witness>.+?)[-_.:]?(?P<stage>" + "|".join(map(re.escape, STAGES)) + ")")
+_DECLARED_HAND = re.compile(r"(?P<witness>.+?)(?:[-_.:](?P<stage>" + "|".join(map(re.escape, STAGES)) + "))")
+"""An id that says so plainly: A1 may be a witness beside A, A-1 is a hand in it."""
 _CITABLE = frozenset("bibl biblStruct biblFull listBibl msDesc msPart msFrag person handNote".split())
 
 
@@ -40,6 +42,7 @@ class Witness:
     attribute gives it. `members` are the ids of a group's witnesses and groups, `alone` those of all
     witnesses in it. `is_named` tells that the file gives it a siglum, and not only an id. `place` is its
     place in the order of the witnesses; a group stands where its first member does.
+    `hand` is what is raised after the siglum of a hand that is declared as a witness.
     """
 
     id: str
@@ -49,6 +52,7 @@ class Witness:
     alone: tuple[str, ...] = ()
     is_named: bool = True
     place: int = 0
+    hand: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,17 @@ def witnesses_by_id(root: Element) -> dict[str, Witness]:
         found[witness.id] = replace(witness, place=min(firsts, default=places[witness.id]))
     for witness in list(found.values()):
         found.setdefault(witness.siglum, witness)
+        found[witness.id] = _as_hand(witness, found)
     return found
+
+
+def _as_hand(witness: Witness, known: Mapping[str, Witness]) -> Witness:
+    """Return a witness that has no siglum but an id such as `A-corr` as a hand of A."""
+    staged = None if witness.is_named else _DECLARED_HAND.fullmatch(witness.id)
+    base = known.get(staged["witness"]) if staged else None
+    if staged is None or base is None:
+        return witness
+    return replace(witness, siglum=base.siglum, printed=base.printed, hand=STAGES[staged["stage"]])
 
 
 def hands_by_id(root: Element) -> dict[str, Witness]:

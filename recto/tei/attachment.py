@@ -26,6 +26,10 @@ _ELLIPSIS = re.compile(r"…|\.\.\.|\[\.\.\.?\]")
 _POINTED = re.compile(r"#(?:[a-z-]+\()*#?(?P<id>[^,()]+)")
 
 
+_LISTS = frozenset({"listApp", "standOff"})
+_HOLDING = _LISTS | {"rdg", "note", "witDetail"}
+
+
 @dataclass(frozen=True)
 class Attachment:
     """Where the lemma of an entry that is no segment of the text begins and ends; none where it is not found.
@@ -68,10 +72,11 @@ def attachments(parts: Iterable[Element]) -> dict[Element, Attachment]:
 
 
 def is_apart(app: Element) -> bool:
-    """Tell whether the lemma of `app` is no segment of the text around it."""
+    """Tell whether the lemma of `app` is no segment of the text, or of the reading, around it."""
     if any(app.get(name) for name in ("from", "to", "loc")):
         return True
-    return any(local(each.tag) in {"listApp", "standOff"} for each in app.iterancestors())
+    holding = (local(each.tag) for each in app.iterancestors())
+    return next((name for name in holding if name in _HOLDING), "") in _LISTS
 
 
 def is_said_by_its_reading(element: Element) -> bool:

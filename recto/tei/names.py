@@ -19,6 +19,11 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def is_example(tag: object) -> bool:
+    """Tell whether a tag is that of an element in an example of TEI, which is no part of the text as TEI."""
+    return isinstance(tag, str) and tag.startswith("{http://www.tei-c.org/ns/Examples}")
+
+
 def ancestor(element: etree._Element, name: str) -> etree._Element | None:
     """Return the nearest element with the local `name` that `element` stands in."""
     return next((each for each in element.iterancestors() if local(each.tag) == name), None)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from recto.tei.elements import make
 from recto.tei.mixed import Element, Run, remove, replace_with, set_tail, set_text
-from recto.tei.names import local
+from recto.tei.names import is_example, local
 from recto.tei.witnesses import Asked, Witnesses
 
 BREAKS_OFF = {"lacunaStart": True, "witEnd": True, "lacunaEnd": False, "witStart": False}
@@ -35,7 +35,8 @@ class _Reading:
 
 def turns_of(root: Element, asked: Asked, known: Witnesses) -> frozenset[Element]:
     """Return the bounds that speak of a witness: by their own `@wit`, else by that of the reading around."""
-    bounds = (each for each in root.iter(etree.Element) if local(each.tag) in BREAKS_OFF)
+    found = (each for each in root.iter(etree.Element) if local(each.tag) in BREAKS_OFF)
+    bounds = (each for each in found if not is_example(each.tag))
     return frozenset(each for each in bounds if asked.witness in known.of(_witnesses(each)))
 
 

@@ -27,7 +27,7 @@ from recto.tei.mixed import (
     remove,
     replace_with,
 )
-from recto.tei.names import XML_ID, local
+from recto.tei.names import XML_ID, is_example, local
 from recto.tei.witness_extent import BREAKS_OFF, REASON, keep_extant, lacking, turns_of
 from recto.tei.witness_header import EDITION, declare
 from recto.tei.witness_places import Stretch, stretch
@@ -73,9 +73,9 @@ def witness_text(root: Element, siglum: str, words: Mapping[str, str]) -> Witnes
 
     Leaves `root` as it is. Raises ProjectError that lists the sigla where it names none.
     """
-    asked = asked_for(root, siglum)
     root = copy(root)
     known = witnesses(root)
+    asked = asked_for(known, siglum)
     texts = texts_of(root)
     turns = set(turns_of(root, asked, known))
     state = _Making(asked, known, turns, lacking(texts, turns), words)
@@ -83,7 +83,8 @@ def witness_text(root: Element, siglum: str, words: Mapping[str, str]) -> Witnes
     attached = attachments(parts)
     _keep_addresses(parts, attached)
     for each, place in attached.items():
-        _settle_apart(each, place, texts, state)
+        if not is_example(each.tag):
+            _settle_apart(each, place, texts, state)
     for part in texts:
         _settle(part, state)
     for part in parts:
@@ -110,7 +111,7 @@ def _settle(element: Element, state: _Making, tells: bool = True) -> None:
     It `tells` what the edition reads instead, but for readings of which that is told as a whole.
     """
     for child in [each for each in element if each not in state.lacking]:
-        name = local(child.tag)
+        name = "" if is_example(child.tag) else local(child.tag)
         if name == "app" and not is_apart(child) and child not in state.made:
             _settle_entry(child, state, tells)
         elif name == "choice" and (pair := of_witness(child)):
@@ -193,16 +194,17 @@ def _settle_apart(app: Element, place: Attachment, texts: tuple[Element, ...], s
         return
     found = choice(app, state.asked, state.known)
     state.counts[found.grounds] += 1
+    is_text = found.grounds in {"silent", "unreported"}
+    if is_text and not _turns(app, state):
+        return
     text = _text_of(place.first, texts)
     about = None if text is None else stretch(app, place, text)
     bounds = [remove(each) for each in _turns(app, state)]
     reading = make("rdg") if found.reading is None else copy(found.reading)
     _drop_bounds([reading])
-    is_text = found.grounds in {"silent", "unreported"}
     if about is None or _is_taken(about, state):
-        if bounds or not is_text:
-            state.unplaced.append(app.get(XML_ID, ""))
-            state.counts["unplaced"] += 1
+        state.unplaced.append(app.get(XML_ID, ""))
+        state.counts["unplaced"] += 1
         return
     if found.grounds == "absent":
         insert_first(reading, make("gap", make("desc", state.words["lacuna"]), reason=REASON))
@@ -220,7 +222,8 @@ def _is_taken(about: Stretch, state: _Making) -> bool:
     """Tell whether some of the words that an entry is about gave way to the reading of another."""
     if about.words and about.whole & state.replaced:
         return True
-    return any(_is_within(run.element, each) for run, *_ in about.parts for each in state.made)
+    around = (each for run, *_ in about.parts for each in (run.element, *run.element.iterancestors()))
+    return any(each in state.made for each in around)
 
 
 def _text_of(element: Element | None, texts: tuple[Element, ...]) -> Element | None:
@@ -238,7 +241,8 @@ def _bound_place(bound: Element, place: Attachment, text: Element | None) -> Non
 
 def _drop_apart(part: Element) -> None:
     """Take entries apart out of the document, with what then holds nothing but its heading."""
-    for app in [each for each in part.iter(etree.Element) if local(each.tag) == "app" and is_apart(each)]:
+    apps = (each for each in part.iter(etree.Element) if local(each.tag) == "app" and is_apart(each))
+    for app in [each for each in apps if not is_example(each.tag)]:
         around = app.getparent()
         remove(app)
         while around is not None and local(around.tag) in {"listApp", "div", "standOff", "back"}:

@@ -9,13 +9,13 @@ as scholars form them (`STAGES`): `A*`, `A1`, `Aac` are the first hand of A, `A2
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from recto.errors import ProjectError
 from recto.tei.mixed import Element, words, words_without
-from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.names import XML_ID, ancestor, is_example, local
 
 AT_HAND = "@"
 """What parts the siglum of a witness from the hand in it."""
@@ -45,7 +45,8 @@ class Witnesses:
     """Who is declared, by every name that it has; `names` are canonical, `members` those of groups.
 
     `hands` give for what is declared as a hand of a witness that witness; `order` is that of the hands in
-    the header. `cited` counts the readings that name a witness, itself or by its group.
+    the header. `cited` counts the readings that name a witness, itself or by its group; `cited_hands` are the
+    hands that readings name in it, `put_together` undeclared sigla of a witness and a hand.
     """
 
     declared: Mapping[str, Element]
@@ -53,8 +54,9 @@ class Witnesses:
     members: Mapping[str, tuple[str, ...]]
     hands: Mapping[str, str]
     order: Mapping[str, int]
-    cited: Mapping[str, int]
-    cited_hands: Mapping[str, tuple[str, ...]]
+    cited: Mapping[str, int] = field(default_factory=dict)
+    cited_hands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    put_together: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     def of(self, pointers: str) -> Iterator[str]:
         """Yield the witnesses that the value of `@wit` names, groups taken for their members."""
@@ -64,11 +66,7 @@ class Witnesses:
 
     def staged(self, name: str) -> tuple[str, str]:
         """Return the witness and the hand of which an undeclared siglum is put together."""
-        for length in (1, 2, 3, 4, 5, 9):
-            base = self.names.get(name[:-length].rstrip("-_.:"), "")
-            if base and name not in self.names and name[-length:] in STAGES:
-                return base, name[-length:]
-        return "", ""
+        return self.put_together.get(name, ("", ""))
 
     def witness_of(self, name: str) -> str:
         """Return the witness that a siglum names, or whose hand it names."""
@@ -116,7 +114,7 @@ def listed(root: Element) -> list[Described]:
 
 def witnesses(root: Element) -> Witnesses:
     """Gather who is declared and cited in a document."""
-    elements = [each for each in root.iter(etree.Element) if local(each.tag) in _DECLARING and _names(each)]
+    elements = [each for each in _of_tei(root) if local(each.tag) in _DECLARING and _names(each)]
     names: dict[str, str] = {}
     declared: dict[str, Element] = {}
     for element in elements:
@@ -130,13 +128,12 @@ def witnesses(root: Element) -> Witnesses:
     hands |= {
         own: base for each in elements if (own := _names(each)[0]) and (base := _corrected(each, names))
     }
-    found = Witnesses(declared, names, members, hands, order, {}, {})
+    found = Witnesses(declared, names, members, hands, order)
     return _with_citations(root, found)
 
 
-def asked_for(root: Element, siglum: str) -> Asked:
+def asked_for(known: Witnesses, siglum: str) -> Asked:
     """Return the witness and hand that a siglum names; raise ProjectError that lists those there are."""
-    known = witnesses(root)
     witness, _, hand = (siglum, "", "") if siglum in known.sigla else siglum.partition(AT_HAND)
     witness = known.names.get(witness, witness)
     if known.witness_of(witness) != witness:
@@ -175,12 +172,7 @@ def described(known: Witnesses, witness: str) -> str:
 
 def hand_of(reading: Element, known: Witnesses, witness: str) -> str:
     """Return the hand that wrote a reading of a witness: its `@hand`, or what `@wit` names within it."""
-    given = reading.get("hand", "").split()
-    if given:
-        return given[0].rpartition("#")[2]
-    pointers = [each for each in map(_named, reading.get("wit", "").split()) if each != witness]
-    own = (each for each in pointers if known.witness_of(each) == witness)
-    return next((known.staged(each)[1] or each for each in own), "")
+    return next((hand for each, hand in _hands_in(reading, known) if each == witness), "")
 
 
 def is_corrector(hand: str, known: Witnesses) -> bool:
@@ -196,16 +188,43 @@ def is_cited_in(reading: Element, known: Witnesses, witness: str) -> bool:
 
 
 def _with_citations(root: Element, known: Witnesses) -> Witnesses:
+    readings = [each for each in _of_tei(root) if local(each.tag) in READINGS]
+    names = {name for each in readings for name in map(_named, each.get("wit", "").split())}
+    put_together = {name: found for name in names if (found := _staged(name, known.names)) is not None}
+    known = replace(known, put_together=put_together)
     cited: Counter[str] = Counter()
     hands: dict[str, dict[str, None]] = {}
-    for reading in (each for each in root.iter(etree.Element) if local(each.tag) in READINGS):
-        named = dict.fromkeys(map(known.witness_of, known.of(reading.get("wit", ""))))
-        for each in named:
-            cited[each] += 1
-            if hand := hand_of(reading, known, each):
-                hands.setdefault(each, {})[hand] = None
-    found = {witness: tuple(each) for witness, each in hands.items()}
-    return Witnesses(known.declared, known.names, known.members, known.hands, known.order, dict(cited), found)
+    for reading in readings:
+        for witness in dict.fromkeys(map(known.witness_of, known.of(reading.get("wit", "")))):
+            cited[witness] += 1
+        for witness, hand in _hands_in(reading, known):
+            hands.setdefault(witness, {})[hand] = None
+    cited_hands = {witness: tuple(each) for witness, each in hands.items()}
+    return replace(known, cited=dict(cited), cited_hands=cited_hands)
+
+
+def _of_tei(root: Element) -> Iterator[Element]:
+    return (each for each in root.iter(etree.Element) if not is_example(each.tag))
+
+
+def _hands_in(reading: Element, known: Witnesses) -> Iterator[tuple[str, str]]:
+    """Yield the witnesses that a reading cites with a hand, and the hand."""
+    named = [(known.witness_of(each), each) for each in known.of(reading.get("wit", ""))]
+    given = reading.get("hand", "").split()[:1]
+    for witness, name in named:
+        if given:
+            yield witness, given[0].rpartition("#")[2]
+        elif witness != name:
+            yield witness, known.staged(name)[1] or name
+
+
+def _staged(name: str, names: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the witness and the hand of which a siglum is put together; None where nobody forms it so."""
+    for length in (1, 2, 3, 4, 5, 9):
+        base = names.get(name[:-length].rstrip("-_.:"), "")
+        if base and name not in names and name[-length:] in STAGES:
+            return base, name[-length:]
+    return None
 
 
 def _named(pointer: str) -> str:

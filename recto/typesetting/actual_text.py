@@ -76,6 +76,11 @@ def runs_right_to_left(box: TextBox) -> bool:
 
 
 def _seen(words: str) -> str:
-    """Return the letters of words; a face may draw small capitals of both cases with the same glyph."""
-    composed = unicodedata.normalize("NFKC", words)
+    """Return the letters of words; ligatures are their letters, raised and lowered figures no others."""
+    composed = "".join(map(_plain, unicodedata.normalize("NFC", words)))
     return "".join(each for each in composed if unicodedata.category(each) not in UNSEEN)
+
+
+def _plain(letter: str) -> str:
+    is_raised = unicodedata.decomposition(letter).startswith(("<super>", "<sub>"))
+    return letter if is_raised else unicodedata.normalize("NFKC", letter)

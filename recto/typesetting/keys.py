@@ -82,7 +82,8 @@ def _follows(first: Line, last: Line) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
+    """Return words without regard to capitals, which an entry may leave out."""
+    return _WORD.findall(text.casefold())
 
 
 def _times(wanted: list[str], words: list[str]) -> int:

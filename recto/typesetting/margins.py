@@ -2,7 +2,7 @@
 
 The document says by `data-lines-every` on its body which lines bear a number, by `data-lines-side` where;
 an element of the class `marginal` says by `data-side` where its words stand. An outer margin is the left
-one on a left-hand page. Beside columns, numbers stand outside of each.
+one on a left-hand page. Beside columns, numbers stand outside of each; those of an inner one in its gutter.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +20,7 @@ from recto.typesetting.engine import (
     TextBox,
     layout_box_backgrounds,
 )
+from recto.typesetting.gutters import Column, Gutter, columns_of, gutter_before, number_of
 from recto.typesetting.layers import lines
 from recto.typesetting.lines import Line
 from recto.typesetting.margin_places import Area, Margin, Size, place_notes, place_signs
@@ -38,10 +39,12 @@ def fill_margins(context: EditionContext, body: Mapping[str, str]) -> None:
         page = sheet.page
         in_columns = _is_in_columns(page, sheet.counted.lines)
         margins = {side: _margin(page, side, body.get("data-margins") == "with-bleed") for side in SIDES}
+        columns = columns_of(page) if in_columns else []
         for line in sheet.counted.lines:
             if bears_number(line, every):
+                gutter = _gutter(columns, line.box)
                 side = _column(page, line.box) if in_columns else _physical(page, wanted)
-                _add_number(context, page, line, margins[side])
+                _add_number(context, page, line, gutter or margins[side])
         if full := _place_marginals(page, margins, in_columns):
             raise LedgerError(f"The margin of page {context.folios[index]} has no room for {', '.join(full)}")
 
@@ -51,6 +54,14 @@ def _is_in_columns(page: Any, counted: Sequence[Line]) -> bool:
     if len({_is_in_right_half(each.box, page) for each in counted}) < 2:
         return False
     return any(getattr(each, "is_column", False) for each in page.descendants())
+
+
+def _gutter(columns: Sequence[Column], line: Any) -> Gutter | None:
+    """Return the gutter for the number of a line in an inner column; the outer ones have margins."""
+    number = number_of(columns, line)
+    if not 0 < number < len(columns) - 1:
+        return None
+    return gutter_before(columns, number, is_right=line.style["direction"] == "rtl")
 
 
 def _margin(page: Any, side: str, with_bleed: bool) -> Margin:
@@ -87,8 +98,8 @@ def _is_in_right_half(line: Any, page: Any) -> bool:
     return bool(line.position_x > middle - 1)
 
 
-def _add_number(context: EditionContext, page: Any, line: Line, margin: Margin) -> None:
-    """Put the number of a line into a margin, on the baseline of the line."""
+def _add_number(context: EditionContext, page: Any, line: Line, into: Margin | Gutter) -> None:
+    """Put the number of a line into a margin or a gutter, on the baseline of the line."""
     template = context.plan.number if context.plan else None
     if template is None:
         return
@@ -97,13 +108,21 @@ def _add_number(context: EditionContext, page: Any, line: Line, margin: Margin) 
     block, gap = context.numbers[line.number]
     block = block.deepcopy()
     top = line.baseline - block.children[0].baseline
-    area = Area(gap, top, gap + block.width, top + block.height)
-    left, right = page.content_box_x(), page.content_box_x() + page.width
-    x = left - area.far if margin.side == "left" else right + area.near
+    if isinstance(into, Gutter):
+        x = into.x(block.width, gap)
+    else:
+        area = Area(gap, top, gap + block.width, top + block.height)
+        into.take([area], are_numbers=True)
+        x = _x(page, into, area)
     block.translate(x - block.position_x, top - block.position_y)
     layout_box_backgrounds(page, block, context.get_image_from_uri)
-    margin.take([area], are_numbers=True)
     page.children = (*page.children, block)
+
+
+def _x(page: Any, margin: Margin, area: Area) -> float:
+    """Return how far from the left of the page a place in a margin begins."""
+    left, right = page.content_box_x(), page.content_box_x() + page.width
+    return float(left - area.far if margin.side == "left" else right + area.near)
 
 
 def _set_number(context: EditionContext, page: Any, template: Any, number: str) -> tuple[Any, float]:
@@ -198,8 +217,7 @@ def _place_notes(page: Any, notes: list[_Called], margin: Margin) -> list[str]:
 
 
 def _move(page: Any, box: Any, margin: Margin, area: Area) -> None:
-    left, right = page.content_box_x(), page.content_box_x() + page.width
-    x = left - area.far if margin.side == "left" else right + area.near
+    x = _x(page, margin, area)
     box.translate(x - box.padding_left - box.position_x, area.top - box.position_y)
 
 

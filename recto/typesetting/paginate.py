@@ -25,6 +25,7 @@ from recto.typesetting.locators import locators, merged
 from recto.typesetting.page_ends import end_whole
 from recto.typesetting.plan import GAVE_WAY, Item, Plan, attribute, plan
 from recto.typesetting.possible_ends import text_bottom
+from recto.typesetting.presence import STRING, presence, told
 from recto.typesetting.progress import (
     Pagination,
     Sheet,
@@ -73,7 +74,8 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
 
 def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagination:
     by = next((by for box in (root, *root.children) if (by := attribute(box, "data-lines-by"))), "page")
-    lines_wanted = asked.ids("key", "first", "last", "line")
+    present = presence(root)
+    lines_wanted = asked.ids("key", "first", "last", "line") | present.ids
     pages_wanted = asked.ids("page") | {context.first}
     run = Pagination(context, root, html, asked, by, lines_wanted, pages_wanted)  # type: ignore[arg-type]
     for slot in asked.references:
@@ -81,6 +83,7 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
         for id in slot.ids:
             run.references.setdefault(id, []).append(slot)
     run.facing = facing_flows(root)
+    run.present = present
     context.guess = lambda item, line: guess_item(run, item, line)
     return run
 
@@ -252,10 +255,10 @@ def _say_in_document(run: Pagination) -> None:
     for slot in (*run.plan.slots, *(slot for slots in run.plan.labels.values() for slot in slots)):
         if slot.is_filled:
             slot.box.element.text = slot.box.text
-    for sheet in run.sheets:
+    for sheet, there in zip(run.sheets, told(run, run.present), strict=True):
         if sheet.gave_way:
             next(iter(sheet.settled.foot.entries)).box.element.set(GAVE_WAY, sheet.gave_way)
-        sheet.page.children[0].string_set = [("lines", range_of(sheet.counted.lines))]
+        sheet.page.children[0].string_set = [("lines", range_of(sheet.counted.lines)), (STRING, there)]
 
 
 def _names(foot: Foot) -> str:

@@ -50,7 +50,8 @@ class Pagination:
 
     `places` and `begins` are pages by id, `stand` pages by the element of a reference. `placed` is the page
     on which an item is called, `known` the words of the items of a page that has to be made again; `stale`
-    are pages with references that were not known when they were made.
+    are pages with references that were not known when they were made, `present` who comes and goes in the
+    text (`recto.typesetting.presence`).
     """
 
     context: EditionContext
@@ -70,6 +71,7 @@ class Pagination:
     known: dict[int, dict[Item, list[str]]] = field(default_factory=dict)
     folios: Folios = field(default_factory=Folios)
     facing: list[Any] = field(default_factory=list)
+    present: Any = None
 
 
 def count_lines(run: Pagination, index: int, page: Box) -> Counted:

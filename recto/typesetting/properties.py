@@ -14,6 +14,7 @@ SAID = tuple(
     for name in (
         "lines lines-by lines-every lines-side lines-restart line line-continued line-begins"
         " lemma layer own-label page-of line-of side of word stands gave-way"
+        " present present-first enters leaves"
     ).split()
 )
 """The attributes that become properties, under their names without `data-`."""

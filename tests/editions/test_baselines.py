@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from print_cases import DESIGN
+from print_cases import DESIGN, chapter, note, words
 from projects import Published
 
 from recto.checks.keys import Finished, read_finished
@@ -133,3 +133,23 @@ def test_parts_of_a_text_without_headings_stand_apart(printed):
     book = printed(f"<div><head>Of tides</head>{part(1, 'b1', 'the tide')}{part(2, 'b2', 'went out')}</div>")
     first, second = (next(iter(book.ids[each].pieces())).baseline for each in ("b1", "b2"))
     assert abs(first - second - 3 * DESIGN.type.leading) < OFF
+
+
+def test_numbered_parts_of_prose_follow_each_other_as_paragraphs(printed):
+    part = '<div type="textpart" subtype="section" n="{}"><p xml:id="p{}">the tide went</p></div>'
+    book = printed(f"<div><head>Of tides</head>{''.join(part.format(n, n) for n in (1, 2, 3))}</div>")
+    first, second, third = (next(iter(book.ids[f"p{n}"].pieces())) for n in (1, 2, 3))
+    leading = DESIGN.type.leading
+    assert abs(first.baseline - second.baseline - leading) < OFF
+    assert abs(second.left - first.left - leading) < 1
+    assert abs(third.left - second.left) < 1
+
+
+@pytest.mark.parametrize("length", [10, 22, 40, 52])
+def test_a_layer_alone_at_the_foot_has_no_more_space_above_it_than_the_first(printed, length):
+    filled = []
+    for type_ in ("author", "editor"):
+        notes = note("n1", words(length), type_), note("n2", words(3)), note("n3", words(3), "editor")
+        lines = printed(chapter(f"{words(20)}{notes[0]} {words(600)}{notes[1]}{notes[2]}")).lines.all
+        filled.append(sum(line.page == lines[0].page for line in lines))
+    assert filled[0] == filled[1]

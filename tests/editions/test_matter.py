@@ -214,3 +214,14 @@ def test_greek_sections_are_not_headed_in_small_capitals(opened, tmp_path):
     file.write_text(f"<style>{(STYLES / 'base.css').read_text()}</style>{heads}", encoding="utf-8")
     look = "[...document.querySelectorAll('h3')].map(each => getComputedStyle(each).fontVariantCaps)"
     assert opened(file, 600).evaluate(look) == ["small-caps", "normal", "normal"]
+
+
+def test_every_edition_says_what_its_sigla_stand_for(texts, printed, tmp_path):
+    html.write(texts["conspectus"], STYLES, tmp_path / "html")
+    page = (tmp_path / "html" / "index.html").read_text(encoding="utf-8")
+    epub.write(texts["conspectus"], STYLES, tmp_path / "work.epub")
+    with zipfile.ZipFile(tmp_path / "work.epub") as archive:
+        book = "".join(archive.read(each).decode() for each in archive.namelist() if each.endswith(".xhtml"))
+    with pypdfium2.PdfDocument(printed) as document:
+        pages = "".join(each.get_textpage().get_text_bounded() for each in document)
+    assert all("The harbour family" in each and "Harbour Office" in each for each in (page, book, pages))

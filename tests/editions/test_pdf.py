@@ -14,7 +14,7 @@ from lxml import etree
 from projects import STYLES
 
 from recto.editions import pdf
-from recto.editions.pdf_breaks import even_lines
+from recto.editions.pdf_breaks import break_title, even_lines
 from recto.editions.pdf_heads import shortened
 from recto.editions.pdf_matter import book_document
 from recto.rendering.document import Agent, Metadata, Rendered
@@ -214,3 +214,20 @@ def test_a_running_head_is_cut_after_a_whole_word():
 def test_a_title_is_broken_evenly_and_not_after_a_short_word():
     assert even_lines("Planned Economies and Democracy".split(), 27) == ["Planned Economies", "and Democracy"]
     assert even_lines("Incomprehensibilities of".split(), 5) == ["Incomprehensibilities", "of"]
+
+
+def test_a_title_of_hundred_words_is_broken_as_evenly_as_one_of_ten():
+    lines = even_lines(["tides", "moons", "bells", "tower"] * 25, 23)
+    assert {len(line.split()) for line in lines} == {3, 4}
+
+
+def test_a_title_with_elements_in_it_is_broken_between_its_words():
+    title = etree.fromstring(
+        '<h2 xmlns="http://www.w3.org/1999/xhtml">Planned <i>Economies <b>and</b> Demo</i>cracy</h2>'
+    )
+    break_title(title, 20)
+    assert etree.tostring(title, method="text", encoding="unicode") == "Planned Economies and Democracy"
+    (line,) = title.iter("{*}br")
+    assert (line.getparent().tag, line.tail) == ("{http://www.w3.org/1999/xhtml}i", " ")
+    break_title(title, 9)
+    assert len([*title.iter("{*}br")]) == 1

@@ -127,6 +127,24 @@ def test_entries_at_an_end_are_keyed_by_page_and_line(printed, place):
 # Layers that run on.
 
 
+def numbered(*notes: tuple[str, str]) -> str:
+    """Return a chapter with notes of some types and printed numbers, called in order."""
+    made = (note(f"n{k}", words(5, k), type_, f"n='{n}'") for k, (type_, n) in enumerate(notes))
+    return chapter(" ".join(f"{words(9)}{each}" for each in made))
+
+
+def test_notes_of_one_series_of_numbers_stand_in_its_order_whoever_wrote_them(printed):
+    book = printed(numbered(("author", "1"), ("editor", "2"), ("author", "3"), ("editor", "4")))
+    tops = [stands(book, f"n{k}") for k in range(4)]
+    assert tops == sorted(tops)
+
+
+def test_notes_with_numbers_of_their_own_by_layer_stay_in_it(printed):
+    book = printed(numbered(("editor", "1"), ("author", "1"), ("editor", "2"), ("author", "2")))
+    author, editor = ([stands(book, f"n{k}") for k in two] for two in ((1, 3), (0, 2)))
+    assert max(author) < min(editor)
+
+
 def test_the_paragraphs_of_notes_run_on_with_a_sign_between_them(printed):
     first = note("n1", "<p>One.</p><p>Two.</p>")
     verses = note("n2", "<p>Three.</p><lg><l>a verse</l><l>another</l></lg>")

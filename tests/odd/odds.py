@@ -9,9 +9,10 @@ from recto.tei.names import TEI
 HEAD = f'<TEI xmlns="{TEI}" xmlns:sch="http://purl.oclc.org/dsdl/schematron">'
 
 
-def odd(body: str) -> str:
-    """Return an ODD whose `schemaSpec` holds `body`."""
-    return f'{HEAD}<text><body><schemaSpec ident="small" start="a">{body}</schemaSpec></body></text></TEI>'
+def odd(body: str, attributes: str = "") -> str:
+    """Return an ODD whose `schemaSpec` holds `body`, and has further attributes."""
+    schema = f'<schemaSpec ident="small" start="a" {attributes}>{body}</schemaSpec>'
+    return f"{HEAD}<text><body>{schema}</body></text></TEI>"
 
 
 def declaring(specs: str) -> str:
@@ -19,9 +20,9 @@ def declaring(specs: str) -> str:
     return f"{HEAD}<text><body>{specs}</body></text></TEI>"
 
 
-def gathered(folder: Path, body: str, library: str = "") -> Gathered:
+def gathered(folder: Path, body: str, library: str = "", attributes: str = "") -> Gathered:
     """Put together an ODD that builds upon a library."""
-    (folder / "small.odd").write_text(odd(body), encoding="utf-8")
+    (folder / "small.odd").write_text(odd(body, attributes), encoding="utf-8")
     (folder / "library.xml").write_text(declaring(library), encoding="utf-8")
     return gather(folder / "small.odd", sources(folder))
 

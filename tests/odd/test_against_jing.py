@@ -9,11 +9,13 @@ from odds import odd
 from oracle import jing
 from published import declared_by
 
-from recto.odd.gathering import gather
+from recto.odd.gathering import Gathered, gather
 from recto.odd.grammar import grammar
 from recto.odd.sources import Sources
+from recto.relaxng.nodes import RNG
 from recto.relaxng.schema import load
 from recto.relaxng.validating import faults
+from recto.tei.names import tei
 from recto.tei.reading import plain_bytes
 
 ROOT = Path(__file__).parents[2]
@@ -70,3 +72,44 @@ def test_the_same_faults_are_found_as_by_the_grammar_that_is_published(
 
 def test_jing_reads_what_we_make(made: Path) -> None:
     assert made not in jing(made, [SAMPLE])
+
+
+SIMPLE = SHARED / "corpus" / "tei" / "teip5_tei_simplePrint.odd"
+
+
+@pytest.fixture(scope="module")
+def simple(tmp_path_factory: pytest.TempPathFactory) -> Gathered:
+    """The TEI's own ODD for printed books, of declarations whose modules are those that it names."""
+    named = etree.parse(SIMPLE, etree.XMLParser(collect_ids=False))
+    module = {
+        name: each.get("key")
+        for each in named.iter(tei("moduleRef"))
+        for name in each.get("include", "").split()
+    }
+    declared = declared_by(PUBLISHED)
+    for each in declared.iter(tei("elementSpec")):
+        each.set("module", module.get(each.get("ident"), "other"))
+    library = tmp_path_factory.mktemp("simple") / "p5subset.xml"
+    library.write_bytes(etree.tostring(declared))
+    return gather(SIMPLE, Sources(library, lambda address, path: None))
+
+
+def test_an_odd_of_the_tei_takes_the_elements_that_it_names(simple: Gathered) -> None:
+    root = etree.parse(SIMPLE, etree.XMLParser(collect_ids=False))
+    groups = list(root.iter(tei("specGrp")))
+    wanted = {
+        name
+        for group in groups
+        for each in group
+        for name in (each.get("include", "").split() if each.tag == tei("moduleRef") else [each.get("key")])
+        if each.tag in (tei("moduleRef"), tei("elementRef"))
+    }
+    declared = {each.get("name") for each in etree.parse(PUBLISHED).iter(f"{{{RNG}}}element")}
+    made = {each.get("name") for each in grammar(simple).iter(f"{{{RNG}}}element")} - {None}
+    assert made == wanted & declared
+
+
+def test_what_an_odd_of_the_tei_names_in_vain_is_said(simple: Gathered) -> None:
+    """It refers to a group that it lost, to what the TEI gave up, and changes what it does not take."""
+    said = {each.text.partition(" is not there")[0].partition(",")[0] for each in simple.messages}
+    assert {"the group ‘#simplechanges’", "‘charProp’", "‘model.glossLike’", "‘am’"} <= said

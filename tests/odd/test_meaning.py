@@ -28,7 +28,7 @@ def document(text: str) -> str:
 
 def written(folder: Path, case: dict[str, str]) -> Path:
     """Write the schema of a case, in both syntaxes; return the one in XML."""
-    made = grammar(gathered(folder, case["schema"], case.get("library", "")))
+    made = grammar(gathered(folder, case["schema"], case.get("library", ""), case.get("attributes", "")))
     (folder / "small.rnc").write_text(compact(made), encoding="utf-8")
     (folder / "small.rng").write_bytes(etree.tostring(made))
     return folder / "small.rng"
@@ -109,6 +109,30 @@ def test_an_odd_builds_upon_another(tmp_path: Path) -> None:
     assert all(faults(schema, document(each).encode()) for each in ("<a/>", "<a n='' m=''/>"))
 
 
+def test_a_grammar_that_is_no_odd_is_included_and_added_to_a_class(tmp_path: Path) -> None:
+    """As the TEI's own ODDs for formulas and drawings do; their names have the prefix of the schema."""
+    rng = "http://relaxng.org/ns/structure/1.0"
+    (tmp_path / "math.rng").write_text(
+        f'<grammar xmlns="{rng}" ns="urn:m"><define name="m"><element name="m"><empty/></element></define>'
+        "</grammar>"
+    )
+    added = f'<define xmlns="{rng}" name="T_model.x" combine="choice"><ref name="m"/></define>'
+    body = (
+        f'<moduleRef url="math.rng"><content>{added}</content></moduleRef>'
+        '<classSpec ident="model.x" type="model"/><elementSpec ident="a"><content><alternate>'
+        '<classRef key="model.x"/><elementRef key="b"/></alternate></content></elementSpec>'
+        f'<elementSpec ident="b"><content><ref xmlns="{rng}" name="m"/></content></elementSpec>'
+    )
+    (tmp_path / "x.odd").write_text(odd(body).replace("<schemaSpec ", '<schemaSpec prefix="T_" '))
+    made = grammar(gather(tmp_path / "x.odd", sources(tmp_path)))
+    (tmp_path / "x.rnc").write_text(compact(made))
+    (tmp_path / "x.rng").write_bytes(etree.tostring(made))
+    for schema in map(load, (tmp_path / "x.rng", tmp_path / "x.rnc")):
+        for valid in ("<a><m xmlns='urn:m'/></a>", "<a><b><m xmlns='urn:m'/></b></a>"):
+            assert faults(schema, document(valid).encode()) == []
+        assert faults(schema, document("<a><b/></a>").encode()) != []
+
+
 def test_an_odd_that_builds_upon_itself_is_refused(tmp_path: Path) -> None:
     text = odd('<moduleRef key="m"/>').replace("<schemaSpec ", '<schemaSpec source="x.odd" ')
     (tmp_path / "x.odd").write_text(text, encoding="utf-8")
@@ -122,16 +146,28 @@ def test_an_odd_that_builds_upon_itself_is_refused(tmp_path: Path) -> None:
         ('<moduleRef key="no"/>', "the module ‘no’"),
         ('<moduleRef key="m" include="a gone"/>', "‘gone’, named with the module ‘m’,"),
         ('<elementRef key="gone"/>', "‘gone’"),
+        ('<classSpec ident="model.x"/>', "the kind of the class ‘model.x’"),
         ('<elementSpec ident="gone" mode="change"/>', "‘gone’, which is to be changed,"),
         ('<elementSpec ident="gone" mode="delete"/>', "‘gone’, which is to be deleted,"),
+        ('<elementSpec ident="gone" mode="replace"/>', "‘gone’, which is to be replaced,"),
         ('<specGrpRef target="#gone"/>', "the group ‘#gone’"),
     ],
 )
 def test_what_is_not_there_is_said_with_its_line(body: str, what: str, tmp_path: Path) -> None:
     library = '<elementSpec ident="a" module="m"/>'
-    (said,) = gathered(tmp_path, f"\n\n{body}", library).messages
+    found = gathered(tmp_path, f'<elementRef key="a"/>\n\n{body}', library)
+    grammar(found)
+    (said,) = found.messages
     assert (said.code, said.place.line) == ("O-unknown", 3)
     assert said.text == f"{what} is not there, and is left out"
+
+
+def test_an_element_that_documents_cannot_begin_with_is_said(tmp_path: Path) -> None:
+    found = gathered(tmp_path, '<elementSpec ident="b"/>')
+    grammar(found)
+    assert [each.text.partition(" is not")[0] for each in found.messages] == [
+        "the element ‘a’ that documents begin with"
+    ]
 
 
 def test_an_unknown_macro_or_datatype_is_said(tmp_path: Path) -> None:
@@ -145,6 +181,12 @@ def test_an_unknown_macro_or_datatype_is_said(tmp_path: Path) -> None:
         "the macro ‘macro.gone’",
         "the datatype ‘teidata.gone’",
     ]
+
+
+def test_a_number_of_times_that_is_none_is_refused_with_its_line(tmp_path: Path) -> None:
+    body = '\n<elementSpec ident="a"><content><textNode maxOccurs="unlimited"/></content></elementSpec>'
+    with pytest.raises(SourceError, match=r"‘unlimited’ does not say how often.*line 2"):
+        grammar(gathered(tmp_path, body))
 
 
 def test_an_odd_without_a_schema_is_refused(tmp_path: Path) -> None:

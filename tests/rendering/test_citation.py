@@ -75,3 +75,10 @@ def test_the_colophon_names_the_identifiers_of_the_edition_by_their_kind(small, 
 def test_a_source_of_which_nothing_is_said_has_no_line(rendered):
     made = rendered("<p>x</p>", source="<bibl/>")
     assert "Source" not in [each.text for each in made.document.iterfind(".//{*}dt")]
+
+
+def test_a_title_that_is_the_heading_cites_no_other_work(rendered):
+    heads = "<head><pb n='1'/> <title>Of Towers</title></head>", "<head>On <title>Towers</title></head>"
+    made = [rendered(f"<div>{head}<p>x</p></div>").document for head in heads]
+    assert [len(each.findall(".//{*}h2/{*}cite")) for each in made] == [0, 1]
+    assert "".join(made[0].find(".//{*}h2").itertext()).strip() == "Of Towers"

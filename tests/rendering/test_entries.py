@@ -300,3 +300,56 @@ def test_where_a_hand_wrote_is_worded_however_the_file_spells_it(rendered, place
 def test_a_lemma_loses_points_that_stand_apart_from_its_last_word(rendered):
     text = '<p><app><lem>light <hi>tower</hi> ,</lem><rdg wit="#B">lamp</rdg></app></p>'
     assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light tower] lamp B²"
+
+
+def test_points_that_stand_apart_are_no_words_of_a_long_lemma(rendered):
+    text = '<p><app><lem>( round and round it goes )</lem><rdg wit="#B"/></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "( round … goes )] om. B²"
+
+
+@pytest.mark.parametrize("lemma", ["light,", "light"])
+def test_what_a_hand_added_is_not_said_twice_where_it_is_the_lemma(rendered, lemma):
+    text = f'<p><app><lem>{lemma}</lem><rdg wit="#B"><add place="margin">light</add></rdg></app></p>'
+    entry = rendered(text, "negative", source=WITNESSES).entries[0].text
+    assert entry.endswith("] add. in mg. B²")
+
+
+def test_an_entry_within_a_reading_of_a_list_is_a_part_of_that_reading(rendered):
+    inner = '<app><lem>lamp</lem><rdg wit="#C">ray</rdg></app>'
+    text = f"""<text><body><p>a <seg xml:id="s">light</seg></p></body><back><listApp>
+    <app from="#s" to="#s"><lem>light</lem><rdg wit="#B">the {inner} of old</rdg></app></listApp></back>
+    </text>"""
+    entries = [each.text for each in rendered(text, "negative", source=WITNESSES).entries]
+    assert entries == ["light] the lamp of old B²", "lamp] ray C"]
+
+
+def test_what_is_said_of_the_witnesses_of_the_text_is_said_too(rendered):
+    readings = '<lem wit="#A">light</lem><rdg wit="#B">lamp</rdg><witDetail wit="#A">blotted</witDetail>'
+    text = f"<p><app>{readings}</app></p>"
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp B²; blotted"
+
+
+def test_of_what_a_witness_has_beside_each_other_the_first_stands_in_a_text_without_a_lemma(rendered):
+    choice = "<choice><seg>light</seg><seg>lamp</seg></choice>"
+    made = rendered(
+        f'<p><app><rdg wit="#A">{choice}</rdg><rdg wit="#B">ray</rdg></app></p>', source=WITNESSES
+    )
+    assert "".join(made.document.find(".//{*}a[@class='lemma']").itertext()) == "light"
+
+
+def test_an_entry_by_line_that_stands_in_the_text_is_about_its_line(rendered):
+    entry = '<app loc="1"><lem>lamp</lem><rdg wit="#B">light</rdg></app>'
+    made = rendered(f'<lg><l n="1">a lamp</l><l n="2">a tower{entry}</l></lg>', source=WITNESSES)
+    line = made.document.find(".//{*}p[@data-line='1']")
+    assert made.entries[0].target == line.get("id")
+    assert "".join(made.document.find(".//{*}p[@data-line='2']").itertext()) == "a tower"
+
+
+def test_a_witness_whose_id_is_that_of_a_hand_is_printed_as_one(rendered):
+    hands = """<listWit><witness xml:id="A"/><witness xml:id="A-corr">its corrector</witness>
+    <witness xml:id="A2"/></listWit>"""
+    text = '<p><app><lem>light</lem><rdg wit="#A-corr">lamp</rdg><rdg wit="#A2">ray</rdg></app></p>'
+    made = rendered(text, "negative", source=hands)
+    assert [each.text for each in made.document.iterfind(".//{*}sup[@class='hand']")] == ["c", "c"]
+    assert made.entries[0].text == "light] lamp Ac : ray A2"
+    assert made.messages == ()

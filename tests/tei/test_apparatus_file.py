@@ -70,3 +70,12 @@ def test_an_apparatus_that_is_not_there_cannot_be_read(tmp_path):
     text, _ = written(tmp_path)
     with pytest.raises(SourceError, match=r"none\.xml"):
         read(text, apparatus=tmp_path / "none.xml")
+
+
+def test_a_list_of_entries_that_the_text_includes_is_its_apparatus(tmp_path):
+    included = '<xi:include xmlns:xi="http://www.w3.org/2001/XInclude" href="entries.xml"/>'
+    text = TEXT.replace("</TEI>", f"<standOff>{included}</standOff></TEI>")
+    (tmp_path / "entries.xml").write_text(SHAPES["a list of entries alone"], encoding="utf-8")
+    root, messages = read(written(tmp_path, text=text)[0])
+    assert [each.held for each in attachments((root,)).values()] == [True, True]
+    assert messages == []

@@ -10,12 +10,11 @@ from recto.typesetting.possible_ends import text_bottom
 
 MEASURED = ((0, 0, 0), (1, 3, 0), (2, 8, 1), (3, 8, 0))
 """The seed, the entries and the notes of texts that are measured together."""
-COLUMNS = "#text { column-count: 2; column-gap: 14pt }"
 
 
-def in_columns(case: Case) -> Case:
-    """Return a case with its text in two columns."""
-    return replace(case, sheet=case.sheet + COLUMNS)
+def in_columns(case: Case, count: int = 2) -> Case:
+    """Return a case with its text in so many columns."""
+    return replace(case, sheet=f"{case.sheet} #text {{ column-count: {count}; column-gap: 14pt }}")
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -26,6 +25,22 @@ def test_random_pages_in_columns_are_whole_and_say_the_truth(seed, by, tmp_path)
     _, file = made(case, tmp_path)
     assert_whole(case, file)
     assert_true(case, file)
+
+
+@pytest.mark.parametrize(("count", "direction"), [(3, "ltr"), (4, "ltr"), (3, "rtl")])
+def test_lines_of_inner_columns_have_their_numbers_in_the_gutter(count, direction, tmp_path):
+    case = in_columns(random_case(Shape(5, paragraphs=12, entries=6, notes=1)), count)
+    turned = replace(case, sheet=f"{case.sheet} #text {{ direction: {direction} }}")
+    book, file = made(turned, tmp_path)
+    assert_whole(turned, file)
+    if direction == "ltr":
+        assert_true(turned, file)
+    page = book.pages[0]._page_box
+    numbers = [box for box in page.descendants() if "::line-number" in (box.element_tag or "")]
+    inner = [
+        box for box in numbers if page.content_box_x() < box.position_x < page.content_box_x() + page.width
+    ]
+    assert len(inner) > 4
 
 
 def test_pages_in_columns_take_few_layouts(tmp_path):

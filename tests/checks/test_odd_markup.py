@@ -1,0 +1,42 @@
+"""Markup that few texts have, and that editions have lost words of: each stands in every edition."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from reading_in_memory import losses, rendered_and_wanted
+
+from recto.checks.ledger import verify
+from recto.editions import pdf
+
+STYLES = Path(__file__).parents[2] / "styles"
+HEADER = """<teiHeader><fileDesc><titleStmt><title>A title</title></titleStmt>
+<publicationStmt><p/></publicationStmt><sourceDesc><listWit><witness xml:id="A">A codex</witness></listWit>
+</sourceDesc></fileDesc></teiHeader>"""
+
+MARKUP = tomllib.loads((Path(__file__).parent / "odd_markup.toml").read_text(encoding="utf-8"))
+
+
+def document(body: str) -> bytes:
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body>{body}</body></text></TEI>'.encode()
+
+
+@pytest.mark.parametrize("name", MARKUP)
+def test_the_web_page_and_the_book_lose_nothing(name: str) -> None:
+    assert losses(document(f"<div>{MARKUP[name]}</div>")) == []
+
+
+def test_pages_lose_nothing(tmp_path: Path) -> None:
+    root, rendered, _ = rendered_and_wanted(
+        document("".join(f"<div>{each}</div>" for each in MARKUP.values()))
+    )
+    pdf.write(rendered, STYLES, tmp_path / "odd.pdf")
+    found = verify(root, pdf=tmp_path / "odd.pdf", faces=STYLES / "fonts")
+    assert [each.text for each in found if each.severity == "error"] == []
+
+
+def test_the_words_of_every_case_are_looked_for() -> None:
+    for body in MARKUP.values():
+        _, _, wanted = rendered_and_wanted(document(f"<div>{body}</div>"))
+        units = (*wanted.passages, *wanted.notes, *wanted.gaps)
+        assert any(each.words for each in units) or wanted.entries

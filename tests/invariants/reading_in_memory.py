@@ -1,0 +1,58 @@
+"""Editions read back from what is written of them, without files: what the ledger then finds."""
+
+from pathlib import Path
+
+from lxml import etree, html
+
+from recto.checks.comparison import compare
+from recto.checks.expectations import expected
+from recto.checks.readback import Gathering, Readback
+from recto.checks.readback_html import Pass, gather, made
+from recto.checks.units import Expected
+from recto.editions import html as html_edition
+from recto.editions.epub.pages import page
+from recto.editions.epub.parts import divide, places
+from recto.rendering import render
+from recto.rendering.document import Rendered
+from recto.rendering.style import load_style
+from recto.rendering.words import load_words
+from recto.tei.reading import parse_bytes
+
+Element = etree._Element
+
+STYLES = Path(__file__).parents[2] / "styles"
+STYLE = load_style(STYLES / "apparatus" / "positive.toml")
+WORDS, _ = load_words(STYLES / "words", "en")
+
+
+def rendered_and_wanted(tei: bytes) -> tuple[Element, Rendered, Expected]:
+    """Return the tree of a TEI document, what is rendered of it, and what editions must show of it."""
+    root, _ = parse_bytes(tei, "drawn.xml")
+    return root, render(root, STYLE, WORDS), expected(root)
+
+
+def losses(tei: bytes) -> list[str]:
+    """Return what the ledger finds wrong in the web page and in the parts of the e-book of a TEI document."""
+    _, rendered, wanted = rendered_and_wanted(tei)
+    readbacks = (_web(rendered, wanted), _book(rendered, wanted))
+    found = [each for readback in readbacks for each in compare(wanted, readback)]
+    return [f"{each.code} {each.text}" for each in found if each.severity == "error"]
+
+
+def _web(rendered: Rendered, wanted: Expected) -> Readback:
+    gathering = Gathering()
+    body = etree.tostring(html_edition.page_body(rendered), method="html", encoding="unicode")
+    parser = html.HTMLParser(encoding="utf-8")
+    gather(
+        html.document_fromstring(f"<html>{body}</html>".encode(), parser), Pass(wanted.addresses, gathering)
+    )
+    return made("html", Path("index.html"), gathering)
+
+
+def _book(rendered: Rendered, wanted: Expected) -> Readback:
+    gathering, parts = Gathering(), divide(rendered.document)
+    where = places(parts)
+    for part in parts:
+        document = etree.fromstring(page(part, where, rendered.metadata))
+        gather(document, Pass(wanted.addresses, gathering, f"EPUB/text/{part.name}"))
+    return made("epub", Path("book.epub"), gathering)
