@@ -353,3 +353,11 @@ def test_a_witness_whose_id_is_that_of_a_hand_is_printed_as_one(rendered):
     assert [each.text for each in made.document.iterfind(".//{*}sup[@class='hand']")] == ["c", "c"]
     assert made.entries[0].text == "light] lamp Ac : ray A2"
     assert made.messages == ()
+
+
+def test_a_corrector_in_capitals_is_a_hand_too(rendered):
+    witnesses = '<listWit><witness n="01"/><witness n="044"/></listWit>'
+    text = '<p><app><lem>light</lem><rdg wit="01C2 044C 01*">lamp</rdg></app></p>'
+    made = rendered(text, "negative", source=witnesses)
+    assert [each.text for each in made.document.iterfind(".//{*}sup[@class='hand']")] == ["c2", "*", "c"]
+    assert made.messages == ()
