@@ -35,7 +35,7 @@ from recto.rendering.xhtml import add, generated, languages, new
 from recto.tei.addresses import is_register, texts_of
 from recto.tei.facsimiles import page_pictures
 from recto.tei.mixed import append
-from recto.tei.names import local
+from recto.tei.names import XML_ID, local
 from recto.tei.pictures import Picture
 
 Element = etree._Element
@@ -81,7 +81,7 @@ def render(
         entries,
         _gaps(texts, context),
         fixed,
-        (*context.index.messages, *context.messages, *resolve(document)),
+        (*context.index.messages, *context.messages, *resolve(document, _ids_of_header(root))),
         style,
         parallel(texts, context.index.ids),
         _shown(pictures, {each.get("src", "") for each in body.iter("{*}img")}, f"{PICTURES}/"),
@@ -159,6 +159,12 @@ def _document(data: Metadata) -> tuple[Element, Element]:
     add(head, "meta", {"charset": "utf-8"})
     add(head, "title", text=data.title)
     return document, add(document, "body")
+
+
+def _ids_of_header(root: Element) -> frozenset[str]:
+    """Return the ids of what the header declares, to which words of the edition may point."""
+    headers = root.iter("{*}teiHeader")
+    return frozenset(each.get(XML_ID, "") for header in headers for each in header.iter(etree.Element))
 
 
 def _apparatus(to: Element, context: Context) -> tuple[Entry, ...]:
