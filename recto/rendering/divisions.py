@@ -100,9 +100,9 @@ def milestone(element: Element, to: Element, context: Context) -> None:
 
     Where a part of the text by which it is cited begins within a paragraph, its number stands there.
     """
-    if element.get("unit", "") in CITED and element.get("n", "") and in_phrase(element):
+    if element.get("unit", "") in CITED and element.get("n") and in_phrase(element):
         place = start(element, to, "span", "milestone", context)
-        generated(place, "span", "part-number", f"{element.get('n', '')} ")
+        generated(place, "span", "part-number", f"{element.get('n')} ")
         return
     is_drawn = element.get("unit") == "section" and not element.get("n")
     start(element, to, "hr" if is_drawn else "span", "milestone", context)

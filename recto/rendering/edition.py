@@ -60,8 +60,7 @@ def render(
     are loaded from there only if `loads_facsimiles`.
     Reads no files and leaves `root` as it is. Whatever cannot be rendered well is reported, never dropped.
     """
-    data = metadata(root, fixed := dict(words))
-    texts = texts_of(root)
+    data, texts = metadata(root, fixed := dict(words)), texts_of(root)
     mentioned = _mentioned(texts, listed := listed_things(root), kinds)
     context = replace(_context(root, texts, data, style, fixed, mentioned), pictures=pictures)
     document, body = _document(data)
