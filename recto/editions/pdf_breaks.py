@@ -90,8 +90,8 @@ def even_lines(words: list[str], longest: int) -> list[str]:
 
 
 def _is_set_apart(element: Element) -> bool:
-    """Tell whether words are not in the run of a paragraph's lines: notes, and the calls of notes."""
-    return has_class(element, "note") or has_class(element, "call")
+    """Tell whether words are not in the run of a paragraph's lines: notes, entries, and calls."""
+    return element.tag == xhtml("aside") or has_class(element, "call")
 
 
 def _ends_of_lines(words: list[str], count: int, longest: int) -> tuple[int, ...]:

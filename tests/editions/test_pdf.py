@@ -248,3 +248,12 @@ def test_no_line_begins_with_a_danda_or_ends_a_paragraph_with_it_alone(words, ti
     hold_last_word(paragraph)
     held = paragraph.find("{*}span")
     assert (held.text if held is not None and last else last) == last
+
+
+def test_what_stands_at_the_foot_is_no_part_of_the_title_that_calls_it():
+    title = etree.fromstring(
+        '<h2 xmlns="http://www.w3.org/1999/xhtml">Of <i>tides</i><aside class="entry">tides] winds, so the'
+        " copy</aside> and harbours</h2>"
+    )
+    break_title(title, 12)
+    assert [each.getparent().tag for each in title.iter("{*}br")] == ["{http://www.w3.org/1999/xhtml}i"]
