@@ -361,3 +361,11 @@ def test_a_corrector_in_capitals_is_a_hand_too(rendered):
     made = rendered(text, "negative", source=witnesses)
     assert [each.text for each in made.document.iterfind(".//{*}sup[@class='hand']")] == ["c2", "*", "c"]
     assert made.messages == ()
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"), [("saut_du_meme", "per saltum"), ("aural_confusion", "aural confusion")]
+)
+def test_a_cause_is_said_in_words(rendered, cause, said):
+    text = f'<p><app><lem wit="#A">light</lem><rdg wit="#C" cause="{cause}">night</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == f"light] night ({said}) C"
