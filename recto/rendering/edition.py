@@ -41,6 +41,8 @@ from recto.tei.pictures import Picture
 Element = etree._Element
 
 UNKNOWN = Build()
+_Things = tuple[tuple[Mention, ...], Mapping[str, Element], tuple[Element, ...]]
+"""What the texts mention, what is listed of it, and the texts."""
 NO_PICTURES: Mapping[str, Picture] = {}
 
 
@@ -65,12 +67,8 @@ def render(
     context = replace(_context(root, texts, data, style, fixed, mentioned), pictures=pictures)
     document, body = _document(data)
     _matter(root, data, texts, body, context)
-    notes = note_section(body, context)
-    entries = _apparatus(body, context)
-    _means(root, body, context)
-    indices(mentioned, listed, texts, body, context)
-    colophon(root, data, build, body, context)
-    _report_uncalled(context)
+    notes, entries = note_section(body, context), _apparatus(body, context)
+    _end(root, data, build, (mentioned, listed, texts), body, context)
     pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
     return Rendered(
         data,
@@ -88,6 +86,16 @@ def render(
         _shown(pictures, {each.file for each in pages}),
         extents=mark_extents(root, body, context),
     )
+
+
+def _end(
+    root: Element, data: Metadata, build: Build, things: _Things, body: Element, context: Context
+) -> None:
+    """Add principles and sigla, the indices of `things` and the colophon; say which notes nothing calls."""
+    _means(root, body, context)
+    indices(*things, body, context)
+    colophon(root, data, build, body, context)
+    _report_uncalled(context)
 
 
 def _shown(pictures: Mapping[str, Picture], names: set[str], folder: str = "") -> dict[str, bytes]:
