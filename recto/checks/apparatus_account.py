@@ -10,7 +10,7 @@ from recto.tei.addresses import texts_of
 from recto.tei.attachment import attachments, entries_apart, is_apart
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, local
-from recto.tei.witnesses import witnesses
+from recto.tei.witnesses import READINGS, witnesses
 
 PARALLEL = "parallel segmentation"
 ENDS = "double end-point"
@@ -71,12 +71,17 @@ def _sigla(root: Element, entries: list[Element]) -> tuple[tuple[str, ...], tupl
     known = witnesses(root)
     ids = {each.get(XML_ID) for each in root.iter(etree.Element)}
     cited = {
-        pointer.rpartition("#")[2].partition("?")[0]
+        _named(pointer.rpartition("#")[2])
         for entry in entries
         for each in entry.iter(etree.Element)
-        if local(each.tag) in {"lem", "rdg", "witDetail"}
+        if local(each.tag) in READINGS
         for pointer in each.get("wit", "").split()
     }
     is_known = {each: each in known.names or each in ids or bool(known.staged(each)[0]) for each in cited}
     resolved = (each for each in sorted(cited) if is_known[each])
     return tuple(resolved), tuple(each for each in sorted(cited) if not is_known[each])
+
+
+def _named(pointer: str) -> str:
+    """Return the siglum in a pointer, without the page that may follow it (`#A?f=12v`)."""
+    return pointer.partition("?")[0] or pointer

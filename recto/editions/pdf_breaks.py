@@ -8,14 +8,15 @@ from math import ceil
 from lxml import etree
 
 from recto.rendering.xhtml import has_class, xhtml
-from recto.tei.mixed import Run, append_text, place_in, runs, set_tail, tail
+from recto.tei.mixed import Run, append_text, place_in, runs, set_tail, set_text, tail
 from recto.tei.names import local
 
 Element = etree._Element
 
 BLOCKS = {"p", "ol", "ul", "blockquote", "div", "table"}
-LAST_WORD = re.compile(r"(?<!\S)(?:\S{1,6} \S{1,4}|\S{1,10})\s*$")
+LAST_WORD = re.compile(r"(?<!\S)(?:\S{1,6} \S{1,4}|\S{1,10})(?:\u00a0[|।॥]+)?\s*$")
 """A last word that is not long, or two short ones: what a line can spare without becoming loose."""
+BEFORE_STROKE = re.compile(r"(?<=\S) (?=[|।॥])")
 _WORD = re.compile(r"\S+")
 SHORT_WORD = 3
 """Letters of a word that clings to the next one: an article, a preposition, 'and'."""
@@ -38,6 +39,13 @@ def hold_last_word(paragraph: Element) -> None:
         held = etree.Element(xhtml("span"), {"class": "last-word"})
         held.text = word.group()
         place_in(written[-1], *word.span(), held)
+
+
+def tie_strokes(block: Element) -> None:
+    """Let no line begin with a stroke that ends what stands before it: a danda, and the number after it."""
+    for run in list(runs(block, _is_set_apart)):
+        if BEFORE_STROKE.search(run.text):
+            set_text(run, BEFORE_STROKE.sub("\u00a0", run.text))
 
 
 def close_label(label: Element) -> None:
@@ -82,8 +90,8 @@ def even_lines(words: list[str], longest: int) -> list[str]:
 
 
 def _is_set_apart(element: Element) -> bool:
-    """Tell whether words are not in the run of a paragraph's lines: notes, and the calls of notes."""
-    return has_class(element, "note") or has_class(element, "call")
+    """Tell whether words are not in the run of a paragraph's lines: notes, entries, and calls."""
+    return element.tag == xhtml("aside") or has_class(element, "call")
 
 
 def _ends_of_lines(words: list[str], count: int, longest: int) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from itertools import chain, count
 
 from lxml import etree
 
-from recto.editions.pdf_breaks import break_title, close_label, hold_last_word
+from recto.editions.pdf_breaks import break_title, close_label, hold_last_word, tie_strokes
 from recto.editions.pdf_heads import add_running_heads, has_accents, running_title
 from recto.editions.pdf_layers import layer_templates, place_entries
 from recto.editions.pdf_notes import place_notes
@@ -161,6 +161,7 @@ def guide_breaks(body: Element) -> None:
         for title in body.iterfind(path, {"x": XHTML}):
             break_title(title, longest)
     for paragraph in body.iter(xhtml("p"), xhtml("li")):
+        tie_strokes(paragraph)
         hold_last_word(paragraph)
     for label in body.iterfind(".//x:li/x:span", {"x": XHTML}):
         if has_class(label, "label"):

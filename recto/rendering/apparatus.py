@@ -1,5 +1,8 @@
 """Emended places and variants in the text, and the entries that the apparatus style words for them."""
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
 from lxml import etree
 
 from recto.rendering.agents import words_of
@@ -168,7 +171,7 @@ def held_by(element: Element, context: Context) -> Element:
 
 def _lemma_words(element: Element, context: Context) -> str:
     lemma = lemma_in(element, context)
-    words = "" if lemma is None else framed(edited_words(lemma, context), element, context)
+    words = "" if lemma is None else framed(edited_words(lemma, context), frame_of(element, context))
     span = context.index.spans.get(element)
     return words or (span.words if span is not None else "")
 
@@ -192,38 +195,68 @@ def _is_said(reading: Element, context: Context) -> bool:
     return is_lacking or kind_of(reading, "", context) not in {"reading", "omission"}
 
 
-def framed(words: str, element: Element, context: Context) -> str:
+def framed(words: str, around: Frame) -> str:
     """Return the words of a reading as a whole word, where the entry is within one."""
-    around = frame_of(element, context)
     return around.before + words + around.after
 
 
-def _form(element: Element, words: str, context: Context) -> str:
-    """Return the template for an entry: that for its case, where the style has one, else that for its kind.
+class _Compared(NamedTuple):
+    """An entry, the words of its lemma, and what stands beside it: the readings, and their words."""
 
-    The cases are `…-conjecture`, where the text itself is one, `…-repeated`, where a word stands twice,
-    `…-omitted`, where no reading has words, `…-added` and `…-after`, where the lemma has none, `…-of-points`,
-    where the readings differ from the lemma in points or blanks only.
-    """
-    style, lemma = context.style, lemma_in(element, context)
-    others = _others(element, lemma)
-    said = [framed(edited_words(each, context), element, context) for each in others]
-    case = ""
-    if (
-        lemma is not None
-        and MANNERS.get(lemma.get("type", ""))
-        and f"{kind(element)}-conjecture" in style.forms
-    ):
-        case = "-conjecture"
-    elif is_repeated(element, words, context):
-        case = "-repeated"
-    elif said and not any(said):
-        case = "-omitted"
-    elif said and not words:
-        case = "-added" if all(kind_of(each, "", context) == "reading" for each in others) else "-after"
-    elif words and said and all(_plain(other) == _plain(words) != "" for other in said):
-        case = "-of-points"
-    return style.forms.get(kind(element) + case, style.forms[kind(element)])
+    entry: Element
+    lemma: str
+    others: list[Element]
+    said: list[str]
+
+
+def _form(element: Element, words: str, context: Context) -> str:
+    """Return the template for an entry: for its case, where the style has one, else for its kind."""
+    style, others = context.style, _others(element, lemma_in(element, context))
+    around = frame_of(element, context)
+    said = [framed(edited_words(each, context), around) for each in others]
+    compared = _Compared(element, words, others, said)
+    of_kind = kind(element)
+    cases = (f"{of_kind}-{case}" for case, holds in CASES.items() if holds(compared, context))
+    return style.forms[next((each for each in cases if each in style.forms), of_kind)]
+
+
+def _is_conjecture(compared: _Compared, context: Context) -> bool:
+    lemma = lemma_in(compared.entry, context)
+    return lemma is not None and lemma.get("type", "") in MANNERS
+
+
+def _is_repeated(compared: _Compared, context: Context) -> bool:
+    return is_repeated(compared.entry, compared.lemma, context)
+
+
+def _is_omitted(compared: _Compared, context: Context) -> bool:
+    return bool(compared.said) and not any(compared.said)
+
+
+def _is_added(compared: _Compared, context: Context) -> bool:
+    return _is_after(compared, context) and is_alike(compared.others, context)
+
+
+def _is_after(compared: _Compared, context: Context) -> bool:
+    return any(compared.said) and not compared.lemma
+
+
+def _is_of_points(compared: _Compared, context: Context) -> bool:
+    plain = _plain(compared.lemma)
+    return plain != "" and bool(compared.said) and all(_plain(other) == plain for other in compared.said)
+
+
+CASES: Mapping[str, Callable[[_Compared, Context], bool]] = {
+    "conjecture": _is_conjecture,
+    "repeated": _is_repeated,
+    "omitted": _is_omitted,
+    "added": _is_added,
+    "after": _is_after,
+    "of-points": _is_of_points,
+}
+"""The cases of an entry for which a style may have a template, of which the first that holds counts: the text
+is a conjecture, a word stands twice, no reading has words, the lemma has none (and the readings are plain
+words, or not), the readings differ from the lemma in points or blanks only."""
 
 
 def is_repeated(element: Element, words: str, context: Context) -> bool:

@@ -5,19 +5,19 @@ from itertools import takewhile
 from lxml import etree
 
 from recto.rendering.agents import speaking_role, words_of
+from recto.rendering.blocks import in_phrase
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.structure import children, gets_heading, is_opening_section
 from recto.rendering.xhtml import add, generated, languages, space, xhtml
 from recto.tei.mixed import insert_first
 from recto.tei.names import XML_LANG, local
+from recto.tei.vocabulary import CITED
 
 Element = etree._Element
 
 HOLDERS = frozenset({"text", "group", "front", "body", "back"})
 """What is rendered by what it holds."""
 
-CITED = frozenset("chapter section subsection paragraph verse sentence".split())
-"""The parts (`@subtype` of a textpart) by whose numbers prose is cited."""
 MARKS = frozenset("pb cb lb gb milestone anchor index note fw".split())
 
 # DPUB-ARIA 1.1 roles by type of division.
@@ -93,6 +93,19 @@ def _part(element: Element, section: Element, context: Context) -> None:
         part = generated(section, "p", "textpart-label", label)
         for key, value in _language_of_ours(section, context).items():
             part.set(key, value)
+
+
+def milestone(element: Element, to: Element, context: Context) -> None:
+    """Render a milestone as a place; what was drawn between two sections as a break (HTML, 4.4.2 `hr`).
+
+    Where a part of the text by which it is cited begins within a paragraph, its number stands there.
+    """
+    if element.get("unit", "") in CITED and element.get("n") and in_phrase(element):
+        place = start(element, to, "span", "milestone", context)
+        generated(place, "span", "part-number", f"{element.get('n')} ")
+        return
+    is_drawn = element.get("unit") == "section" and not element.get("n")
+    start(element, to, "hr" if is_drawn else "span", "milestone", context)
 
 
 def _language_passed_on(element: Element, context: Context) -> dict[str, str]:

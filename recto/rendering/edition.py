@@ -35,12 +35,14 @@ from recto.rendering.xhtml import add, generated, languages, new
 from recto.tei.addresses import is_register, texts_of
 from recto.tei.facsimiles import page_pictures
 from recto.tei.mixed import append
-from recto.tei.names import local
+from recto.tei.names import XML_ID, local
 from recto.tei.pictures import Picture
 
 Element = etree._Element
 
 UNKNOWN = Build()
+_Things = tuple[tuple[Mention, ...], Mapping[str, Element], tuple[Element, ...]]
+"""What the texts mention, what is listed of it, and the texts."""
 NO_PICTURES: Mapping[str, Picture] = {}
 
 
@@ -60,18 +62,13 @@ def render(
     are loaded from there only if `loads_facsimiles`.
     Reads no files and leaves `root` as it is. Whatever cannot be rendered well is reported, never dropped.
     """
-    data = metadata(root, fixed := dict(words))
-    texts = texts_of(root)
+    data, texts = metadata(root, fixed := dict(words)), texts_of(root)
     mentioned = _mentioned(texts, listed := listed_things(root), kinds)
     context = replace(_context(root, texts, data, style, fixed, mentioned), pictures=pictures)
     document, body = _document(data)
     _matter(root, data, texts, body, context)
-    notes = note_section(body, context)
-    entries = _apparatus(body, context)
-    _means(root, body, context)
-    indices(mentioned, listed, texts, body, context)
-    colophon(root, data, build, body, context)
-    _report_uncalled(context)
+    notes, entries = note_section(body, context), _apparatus(body, context)
+    _end(root, data, build, (mentioned, listed, texts), body, context)
     pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
     return Rendered(
         data,
@@ -81,7 +78,7 @@ def render(
         entries,
         _gaps(texts, context),
         fixed,
-        (*context.index.messages, *context.messages, *resolve(document)),
+        (*context.index.messages, *context.messages, *resolve(document, _ids_of_header(root))),
         style,
         parallel(texts, context.index.ids),
         _shown(pictures, {each.get("src", "") for each in body.iter("{*}img")}, f"{PICTURES}/"),
@@ -89,6 +86,16 @@ def render(
         _shown(pictures, {each.file for each in pages}),
         extents=mark_extents(root, body, context),
     )
+
+
+def _end(
+    root: Element, data: Metadata, build: Build, things: _Things, body: Element, context: Context
+) -> None:
+    """Add principles and sigla, the indices of `things` and the colophon; say which notes nothing calls."""
+    _means(root, body, context)
+    indices(*things, body, context)
+    colophon(root, data, build, body, context)
+    _report_uncalled(context)
 
 
 def _shown(pictures: Mapping[str, Picture], names: set[str], folder: str = "") -> dict[str, bytes]:
@@ -159,6 +166,12 @@ def _document(data: Metadata) -> tuple[Element, Element]:
     add(head, "meta", {"charset": "utf-8"})
     add(head, "title", text=data.title)
     return document, add(document, "body")
+
+
+def _ids_of_header(root: Element) -> frozenset[str]:
+    """Return the ids of what the header declares, to which words of the edition may point."""
+    headers = root.iter("{*}teiHeader")
+    return frozenset(each.get(XML_ID, "") for header in headers for each in header.iter(etree.Element))
 
 
 def _apparatus(to: Element, context: Context) -> tuple[Entry, ...]:

@@ -96,10 +96,11 @@ def dating_notes(root: Element) -> list[Element]:
 
 
 def language(root: Element) -> str:
-    """Return the language of the work: of the root, of the first text, or the first that the header lists."""
+    """Return the language of the work: of the root, of the first text or what is in it, or of the header."""
     given = [
         root.get(XML_LANG, ""),
         *_of_texts(root),
+        *_of_divisions(root),
         *(each.get("ident", "") for each in found(root, "language")),
     ]
     return shortest(next((each for each in given if each), "und"))
@@ -112,6 +113,14 @@ def text_language(root: Element) -> str:
 
 def _of_texts(root: Element) -> list[str]:
     return [each.get(XML_LANG, "") for each in root.iter(etree.Element) if local(each.tag) == "text"]
+
+
+def _of_divisions(root: Element) -> Iterator[str]:
+    """Yield the languages of bodies and divisions in their order."""
+    for text in (each for each in root.iter(etree.Element) if local(each.tag) == "text"):
+        for each in text.iter(etree.Element):
+            if local(each.tag) in {"body", "div", "div1"}:
+                yield each.get(XML_LANG, "")
 
 
 def _first(titles: list[Element], type_: str) -> Element | None:

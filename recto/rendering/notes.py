@@ -10,7 +10,7 @@ from recto.rendering.document import Note
 from recto.rendering.flow import BLOCKS, flatten, settle
 from recto.rendering.structure import is_bracketed
 from recto.rendering.xhtml import add, elements, generated, has_class, new, space, tie
-from recto.tei.mixed import insert_first, words
+from recto.tei.mixed import Run, insert_first, set_text, tail, words
 from recto.tei.names import XML_ID, local
 
 Element = etree._Element
@@ -32,6 +32,7 @@ def call(element: Element, to: Element, context: Context, printed: str = "") -> 
     """Add the call of a note, with the label as `printed` where that differs from the note's."""
     known = context.index.notes[element]
     context.called.add(element)
+    _close_up(element, to)
     attributes = {"class": "call", "id": known.call_id, "href": f"#{known.id}", "role": "doc-noteref"}
     attributes |= {
         "data-layer": known.layer,
@@ -39,6 +40,13 @@ def call(element: Element, to: Element, context: Context, printed: str = "") -> 
         "data-resp": " ".join(pointed(element)),
     }
     add(to, "a", attributes, printed or known.label)
+
+
+def _close_up(element: Element, to: Element) -> None:
+    """Take the blank before a call that a blank follows: calls stand at the words before them."""
+    last = Run(to[-1], follows=True) if len(to) else Run(to, follows=False)
+    if last.text.strip() and tail(element)[:1].isspace():
+        set_text(last, last.text.rstrip())
 
 
 def insertion(element: Element, to: Element, context: Context) -> None:

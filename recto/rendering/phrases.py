@@ -135,15 +135,6 @@ def mark(element: Element, to: Element, context: Context) -> None:
     called_within(element, start(element, to, "span", local(element.tag), context), context)
 
 
-def milestone(element: Element, to: Element, context: Context) -> None:
-    """Render a milestone as a place; what was drawn between two sections as a break (HTML, 4.4.2 `hr`).
-
-    One with a number begins a section by which a text is cited, and is drawn nowhere.
-    """
-    is_drawn = element.get("unit") == "section" and not element.get("n")
-    start(element, to, "hr" if is_drawn else "span", "milestone", context)
-
-
 def gap(element: Element, to: Element, context: Context) -> None:
     """Render a place where the source lacks something, in words in brackets."""
     place = start(element, to, "span", "gap generated", context)

@@ -46,7 +46,7 @@ CAUSES = {
         "homeoarchon homeoarcton homoeoarcton homoioarcton homeoarkton homoiarkton".split(),
         "cause-homeoarcton",
     ),
-    **dict.fromkeys(("eyeskip", "eye-skip"), "cause-eyeskip"),
+    **dict.fromkeys("eyeskip eye-skip saut-du-meme saut-du-meme-au-meme".split(), "cause-eyeskip"),
     "haplography": "cause-haplography",
     **dict.fromkeys("orthographic orthographical orthography spelling".split(), "cause-orthography"),
     **dict.fromkeys(REPEATING, "cause-repetition"),
@@ -131,7 +131,7 @@ def evidence(reading: Element, context: Context) -> Fields:
         "doubt": doubt,
         "witnesses": sigla(reading, context),
         "detail": remarks(details_of(reading), context),
-        "cause": terms(context).get(CAUSES.get(cause.lower(), ""), cause),
+        "cause": terms(context).get(CAUSES.get(cause.lower().replace("_", "-"), ""), cause.replace("_", " ")),
     }
 
 

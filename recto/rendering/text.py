@@ -20,7 +20,7 @@ from recto.rendering.blocks import (
 from recto.rendering.described import described, fact, relation
 from recto.rendering.dictionary import article, part, sense
 from recto.rendering.dispatch import Context, Render, content, nothing, passed, report, start, wrap
-from recto.rendering.divisions import body, division, head
+from recto.rendering.divisions import body, division, head, milestone
 from recto.rendering.examples import EXAMPLES, example, literal
 from recto.rendering.formulas import MATHML, formula, mathml
 from recto.rendering.lists import item, list_
@@ -33,7 +33,6 @@ from recto.rendering.phrases import (
     highlighted,
     line_break,
     mark,
-    milestone,
     page_break,
     reference,
     segment,

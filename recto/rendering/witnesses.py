@@ -17,6 +17,8 @@ STAGES: Mapping[str, str] = {
     **{figure: figure for figure in "123456789"},
     **{f"m{figure}": f"m{figure}" for figure in "12345"},
     **{letter: letter for letter in ("a", "b", "c", "d", "*")},
+    "C": "c",
+    **{f"{letter}{figure}": f"c{figure}" for letter in "cC" for figure in "123"},
     "corr": "c",
     "corrector": "c",
     "pc": "p.c.",

@@ -9,18 +9,23 @@ from recto.messages import Message, message
 
 Words = dict[str, str]
 
+UNSPOKEN = frozenset(
+    "und mul zxx mis akk ang arc ave cop cu egy egx enm fro frm gez gmh goh got grc hbo hit la lat non osc"
+    " pal peo phn pi pli pra sa san sga sux syc uga xcl xto".split()
+)
+"""No language, or one in which nobody words editions today: their texts are edited in others."""
+
 
 def load_words(folder: Path, language: str) -> tuple[Words, tuple[Message, ...]]:
     """Read the words of `language` from `folder`, with those of English where it lacks some.
 
-    A language without a file, by its first subtag, gets English and a message; one that is not stated gets
-    English. Raises `ProjectError`
-    where a file cannot be read.
+    A language without a file, by its first subtag, gets English, and a message if editions are worded in it.
+    Raises `ProjectError` where a file cannot be read.
     """
     english = _read(folder / "en.toml")
     primary = language.lower().partition("-")[0]
     path = folder / f"{primary}.toml"
-    if primary == "und":
+    if not path.is_file() and primary in UNSPOKEN:
         return english, ()
     if not path.is_file():
         return english, (message("R-words", f"there are no words for the language '{language}'"),)

@@ -26,3 +26,6 @@ DATA = frozenset(
 )
 WORDLESS = frozenset("numeric symbol binary default link alt when catRef".split())
 NAME_PARTS = frozenset("forename surname roleName addName genName nameLink".split())
+
+CITED = frozenset("chapter section subsection paragraph para verse sentence".split())
+"""The parts by whose numbers prose is cited: `@subtype` of a textpart, `@unit` of a milestone."""

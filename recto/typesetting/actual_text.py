@@ -6,47 +6,56 @@ ligatures are not theirs one by one. A reader of the file would then get other w
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import Any
 
 from recto.typesetting.engine import Box, TextBox
 
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 """The bidirectional classes of right-to-left letters and of numbers among them."""
+MAY_TURN = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Where characters of these classes stand in Unicode."""
 SOFT_HYPHEN = "\u00ad"
 UNSEEN = frozenset({"Zs", "Cf", "Cc"})
 SHOWN = re.compile(r"<([0-9a-f]*)>")
 DIGITS = 4
 """The hexadecimal digits of the code of a glyph."""
 
-Drawn = tuple[str, int]
-"""A glyph: the name of its font in the page's resources, and its code."""
+Shown = tuple[str, str]
+"""What is shown in one font: its name in the page's resources, and the strings and distances."""
+Characters = Mapping[str, Mapping[str, str]]
+"""What the glyphs of each font say, by their codes in hexadecimal digits."""
 
 
-def drawn(font: str, shown: str) -> Iterator[Drawn]:
-    """Yield the glyphs of an array of strings and distances, as WeasyPrint writes it."""
-    for string in SHOWN.findall(shown):
-        for start in range(0, len(string), DIGITS):
-            yield font, int(string[start : start + DIGITS], 16)
-
-
-def characters(fonts: Iterable[Any]) -> dict[Drawn, str]:
+def characters(fonts: Iterable[Any]) -> Characters:
     """Return what the finished file will say of each glyph of WeasyPrint's fonts."""
-    return {(font.hash, glyph): text for font in fonts for glyph, text in font.to_unicode.items()}
+    return {
+        font.hash: {f"{glyph:0{DIGITS}x}": text for glyph, text in font.to_unicode.items()} for font in fonts
+    }
 
 
-def actual_text(
-    box: TextBox, glyphs: Iterable[Drawn], known: Mapping[Drawn, str], among_turned: bool = False
-) -> str:
-    """Return the words of a drawn line, where its glyphs do not say them; otherwise nothing.
+def said_by_glyphs(shown: Iterable[Shown], known: Characters) -> str:
+    """Return what the glyphs of a line say, one by one."""
+    said: list[str] = []
+    for font, array in shown:
+        codes = "".join(SHOWN.findall(array))
+        glyphs = (codes[start : start + DIGITS] for start in range(0, len(codes), DIGITS))
+        said.extend(map(known[font].get, glyphs, repeat("")))
+    return "".join(said)
+
+
+def actual_text(box: TextBox, read: str, among_turned: bool = False) -> str:
+    """Return the words of a drawn line, where what is `read` from its glyphs is not them; otherwise nothing.
 
     Words `among_turned` ones, which run from right to left, are said too: readers may turn their glyphs.
     """
     words = box.text
     if is_divided(box):
         words = words.removesuffix(box.style["hyphenate_character"]).removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN
-    read = "".join(known.get(glyph, "") for glyph in glyphs)
-    is_said = among_turned or runs_right_to_left(box) or _seen(read) != _seen(words)
+    is_said = among_turned or runs_right_to_left(box) or (read != words and _seen(read) != _seen(words))
     return words if is_said else ""
 
 
@@ -62,8 +71,8 @@ def is_divided(box: Box) -> bool:
 
 def runs_right_to_left(box: TextBox) -> bool:
     """Tell whether the glyphs of a line may stand in another order than its words (UAX 9)."""
-    letters = map(unicodedata.bidirectional, box.text)
-    return box.style["direction"] == "rtl" or any(each in RIGHT_TO_LEFT for each in letters)
+    letters = map(unicodedata.bidirectional, MAY_TURN.findall(box.text))
+    return box.style["direction"] == "rtl" or not RIGHT_TO_LEFT.isdisjoint(letters)
 
 
 def _seen(words: str) -> str:

@@ -7,7 +7,7 @@ from math import inf
 from typing import NamedTuple
 
 from recto.typesetting.breaking import Break
-from recto.typesetting.breaking_words import Cut, Measurer, Run, Words
+from recto.typesetting.breaking_words import Cut, Measured, Measurer, Run, Words
 from recto.typesetting.optical import NONE
 
 EVERYWHERE = ((0.0, inf),)
@@ -100,29 +100,32 @@ def _measure(pen: _Pen, number: int, run: Run) -> None:
         start += 1
         if word:
             width = known.widths[word]
-            if is_wrapped:
-                _add_cuts(pen, number, start, width, _cuts(pen, run, start, word, width))
+            if is_wrapped and (cuts := _cuts(pen, known, run.start + start, word, width)):
+                _add_cuts(pen, number, start, width, cuts)
             if "\u00a0" in word:
                 pen.spaces += word.count("\u00a0")
             pen.width += width
             start += len(word)
 
 
-def _cuts(pen: _Pen, run: Run, start: int, word: str, width: float) -> tuple[Cut, ...]:
-    """Return where a word of some width, at `start` of its run, may be divided."""
-    known = pen.measurer.of(run.box.style)
+def _cuts(pen: _Pen, known: Measured, start: int, word: str, width: float) -> tuple[Cut, ...]:
+    """Return where a word of some width, at `start` of the text, may be divided."""
     if pen.reach and width > pen.line:
         parts = known.parts[word]
         reached = [0.0, *(cut.before for cut in parts), width]
         fits = all(after - before < FILLED * pen.line for before, after in pairwise(reached))
         return parts if fits else known.characters[word]
-    is_divided = _is_reached(pen, width) and _is_whole(pen, run.start + start, run.start + start + len(word))
+    is_divided = _is_reached(pen, width) and _is_whole(pen, start, start + len(word))
     return (known.syllables if is_divided else known.dashes)[word]
 
 
 def _is_reached(pen: _Pen, width: float) -> bool:
-    """Tell whether a line may end in the next word, which is so wide."""
-    return any(start <= pen.width + width and pen.width <= end for start, end in pen.reach)
+    """Tell whether a line may end in the next word, which is so wide; each reaches farther than the last."""
+    x = pen.width
+    for start, end in pen.reach:
+        if x <= end:
+            return start <= x + width
+    return False
 
 
 def _add_space(pen: _Pen, number: int, run: Run, first: int, width: float) -> None:

@@ -9,13 +9,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import weasyprint.css as css
+import weasyprint.document as document
 import weasyprint.draw.text as drawing
 import weasyprint.layout as layout
 import weasyprint.layout.background as background
 import weasyprint.layout.block as block
 import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
-from weasyprint.css import ComputedStyle
+from pydyf import _to_bytes as to_bytes
+from weasyprint.css import AnonymousStyle, ComputedStyle
+from weasyprint.draw import draw_page
 from weasyprint.draw.text import draw_first_line, draw_text_decoration
 from weasyprint.formatting_structure.boxes import (
     AtomicInlineLevelBox,
@@ -40,6 +43,7 @@ from weasyprint.layout.block import (
     remove_placeholders,
 )
 from weasyprint.layout.column import columns_layout
+from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import add_word_spacing, count_expandable_spaces, iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
@@ -52,6 +56,7 @@ from weasyprint.text.line_break import _font_style_cache_key as style_key
 __all__ = [
     "FROM_UNITS",
     "AbsolutePlaceholder",
+    "AnonymousStyle",
     "AtomicInlineLevelBox",
     "BlockBox",
     "Box",
@@ -68,6 +73,7 @@ __all__ = [
     "TextBox",
     "absolute_layout",
     "add_word_spacing",
+    "avoid_collisions",
     "background",
     "block",
     "block_level_layout",
@@ -78,7 +84,9 @@ __all__ = [
     "count_expandable_spaces",
     "create_anonymous_boxes",
     "css",
+    "document",
     "draw_first_line",
+    "draw_page",
     "draw_text_decoration",
     "drawing",
     "ffi",
@@ -96,6 +104,7 @@ __all__ = [
     "split_first_line",
     "strut",
     "style_key",
+    "to_bytes",
 ]
 
 

@@ -8,18 +8,22 @@ each glyph's first appearance, at which its width and letters are noted) are lef
 widened as in all others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from struct import calcsize, iter_unpack
 from typing import Any
 
 from recto.typesetting.engine import FROM_UNITS, draw_first_line, ffi, pango
+from recto.typesetting.shapes import Shape
 
-GLYPH = "=IiiiI"
+Run = tuple[tuple[Any, float], Iterable[tuple[int, ...]]]
+"""Glyphs in a row, with their font and its size: of each its number, its width, its shift right and up."""
+GLYPH = "=Iiii4x"
 SIZE = calcsize(GLYPH)
-"""PangoGlyphInfo: its number; its width, its shift to the right and upwards; its place in a cluster."""
+"""PangoGlyphInfo: these four, and its place in a cluster."""
+NONE = repeat(0)
 SPACES = frozenset(" \u00a0")
 """What justification widens."""
 SPACES_IN_BYTES = tuple(each.encode() for each in SPACES)
@@ -37,9 +41,13 @@ def reactivate(layout: Any, style: Any) -> None:
 
 def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:
     """Draw the text of `box`; it stands for `weasyprint.draw.text.draw_first_line`."""
+    if isinstance(box.pango_layout, Shape) and box.pango_layout.runs is None:
+        box.pango_layout = box.pango_layout.as_layout(box.style)
     is_plain = HAS_SIZES and overflow != "ellipsis" and ellipsis == "none"
     pieces = _pieces(stream, box) if is_plain and box.text.strip() and box.style["font_size"] else None
     if pieces is None:
+        if isinstance(box.pango_layout, Shape):
+            box.pango_layout = box.pango_layout.as_layout(box.style)
         justified_line(box.pango_layout)
         return draw_first_line(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
@@ -49,7 +57,7 @@ def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) 
             set_in = look
             stream.set_font_size(look[0].hash, look[1])
         with _raised(stream, up):
-            stream.show_text("".join(shown for _, _, shown in alike).replace("><", ""))
+            stream.show_text("".join(shown for _, _, shown in alike).replace("<>", "").replace("><", ""))
     return []
 
 
@@ -65,8 +73,7 @@ def _raised(stream: Any, up: int) -> Iterator[None]:
 
 def justified_line(layout: Any) -> Any:
     """Return the line that a layout has shaped, its spaces wider by what justification gives to each."""
-    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
-    line, _ = layout.get_first_line()
+    line = _line(layout)
     text, more = layout.text.encode(), round(layout.justification_spacing / FROM_UNITS)
     for run in runs_of(line) if more else ():
         for number in range(run.glyphs.num_glyphs):
@@ -74,26 +81,6 @@ def justified_line(layout: Any) -> Any:
             if text.startswith(SPACES_IN_BYTES, start):
                 run.glyphs.glyphs[number].geometry.width += more
     return line
-
-
-def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], int, str]] | None:
-    """Return what is shown of a line, with the font and size of each piece and how far it is moved down.
-
-    None where one needs more.
-    """
-    pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)
-    line, _ = box.pango_layout.get_first_line()
-    spacing = box.pango_layout.justification_spacing
-    pieces, owed = [], 0.0
-    for run in runs_of(line):
-        font, size = stream.add_font(run.item.analysis.font)
-        is_plain = not (font.png or font.svg or font.colr or font.bitmap)
-        written = _written(run.glyphs, font, size, spacing * 1000 / size, owed) if is_plain else None
-        if written is None:
-            return None
-        shown, owed = written
-        pieces += [((font, size), up, piece) for up, piece in shown]
-    return pieces
 
 
 def runs_of(line: Any) -> Iterator[Any]:
@@ -104,8 +91,46 @@ def runs_of(line: Any) -> Iterator[Any]:
         run = run.next
 
 
+def _line(layout: Any) -> Any:
+    pango.pango_layout_set_single_paragraph_mode(layout.layout, True)
+    return layout.get_first_line()[0]
+
+
+def _pieces(stream: Any, box: Any) -> list[tuple[tuple[Any, float], int, str]] | None:
+    """Return what is shown of a line, with the font and size of each piece and how far it is moved down.
+
+    None where one needs more.
+    """
+    layout = box.pango_layout
+    runs = _shaped(stream, layout) if isinstance(layout, Shape) else _laid_out(stream, layout)
+    pieces, owed = [], 0.0
+    for (font, size), glyphs in runs:
+        is_plain = not (font.png or font.svg or font.colr or font.bitmap)
+        spacing = layout.justification_spacing * 1000 / size
+        written = _written(glyphs, font, size, spacing, owed) if is_plain else None
+        if written is None:
+            return None
+        shown, owed = written
+        pieces += [((font, size), up, piece) for up, piece in shown]
+    return pieces
+
+
+def _shaped(stream: Any, shape: Shape) -> Iterator[Run]:
+    """Yield the runs of a shape whose glyphs stand side by side."""
+    for face, *arrays in shape.runs or ():
+        numbers = (memoryview(each).cast("I") for each in arrays)
+        yield face.used_in(stream), zip(*numbers, NONE, NONE, strict=False)
+
+
+def _laid_out(stream: Any, layout: Any) -> Iterator[Run]:
+    """Yield the runs of a line that Pango has laid out."""
+    for run in runs_of(_line(layout)):
+        glyphs = iter_unpack(GLYPH, ffi.buffer(run.glyphs.glyphs, run.glyphs.num_glyphs * SIZE))
+        yield stream.add_font(run.item.analysis.font), glyphs
+
+
 def _written(
-    glyphs: Any, font: Any, size: float, spacing: float, owed: float
+    glyphs: Iterable[tuple[int, ...]], font: Any, size: float, spacing: float, owed: float
 ) -> tuple[list[tuple[int, str]], float] | None:
     """Return the glyphs of a run, those as far down together, and the distances before them.
 
@@ -113,15 +138,18 @@ def _written(
     not been written yet.
     """
     known, widths, unit = font.to_unicode, font.widths, THOUSAND / size
-    shown: list[tuple[int, str]] = []
-    for glyph, width, right, up, _ in iter_unpack(GLYPH, ffi.buffer(glyphs.glyphs, glyphs.num_glyphs * SIZE)):
+    down, shown = 0, ["<"]
+    pieces = [(down, shown)]
+    for glyph, width, right, up in glyphs:
         if glyph not in known:
             return None
+        if up != down:
+            down, shown = up, ["<"]
+            pieces.append((down, shown))
         is_space = known[glyph] in SPACES
         if distance := round(owed - right * unit if right and not is_space else owed):
-            shown.append((up, str(distance)))
+            shown.append(f">{distance}<")
             owed -= distance
-        shown.append((up, f"<{glyph:04x}>"))
+        shown.append(f"{glyph:04x}")
         owed += widths[glyph] - width * unit - (spacing if is_space else 0)
-    alike = groupby(shown, key=itemgetter(0))
-    return [(up, "".join(piece for _, piece in pieces)) for up, pieces in alike], owed
+    return [(down, "".join([*shown, ">"])) for down, shown in pieces if len(shown) > 1], owed

@@ -25,6 +25,7 @@ from recto.typesetting.other_scripts import inline, text_align
 from recto.typesetting.paginate import make_all_pages
 from recto.typesetting.patches import mended
 from recto.typesetting.plan import LINE_OF, PAGE_OF
+from recto.typesetting.shapes import shaped_once
 from recto.typesetting.shortcuts import hastened
 
 Element = etree._Element
@@ -83,6 +84,7 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
         uncollected(),
         mended(),
         hastened(),
+        shaped_once(),
         columns_above_notes(),
         composed(body),
     ):
@@ -100,12 +102,17 @@ def folios(book: Book, first: str) -> list[str]:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Spare Python the search for garbage while boxes are made that all remain."""
+    """Spare Python the search for garbage while boxes are made that all remain.
+
+    They are left out of the next searches too, until more are made.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
+    gc.unfreeze()
     try:
         yield
     finally:
+        gc.freeze()
         if was_enabled:
             gc.enable()
 

@@ -8,7 +8,16 @@ import pydyf
 
 from recto.typesetting.attachments import Attachment, attach
 from recto.typesetting.characters import say_something
-from recto.typesetting.engine import Layout, build_fonts_dictionary, drawing, painting, replaced
+from recto.typesetting.engine import (
+    Layout,
+    build_fonts_dictionary,
+    document,
+    draw_page,
+    drawing,
+    painting,
+    replaced,
+    to_bytes,
+)
 from recto.typesetting.glyphs import draw_line, reactivate
 from recto.typesetting.line_ends import LineStream
 from recto.typesetting.metadata_packet import Claims, Facts, packet
@@ -71,12 +80,19 @@ def _painted(
     with uncollected(), ExitStack() as place:
         for name, each in ours.items():
             place.enter_context(replaced(painting, name, each))
+        place.enter_context(replaced(document, "draw_page", draw_and_join))
         place.enter_context(replaced(drawing, "draw_first_line", draw_line))
         place.enter_context(replaced(drawing, "draw_text_decoration", draw_decoration))
         place.enter_context(replaced(Layout, "reactivate", reactivate))
         data = book.write_pdf(finisher=complete, pdf_version=version, pdf_tags=True, pdf_identifier=True)
     assert data is not None
     return bytes(data)
+
+
+def draw_and_join(page: Any, stream: Any) -> None:
+    """Draw a page, and keep its content as one piece; it stands for `weasyprint.draw.draw_page`."""
+    draw_page(page, stream)
+    stream.stream[:] = [b"\n".join(map(to_bytes, stream.stream))]
 
 
 def build_fonts(pdf: pydyf.PDF, fonts: dict[str, Any], *options: Any) -> pydyf.Dictionary:

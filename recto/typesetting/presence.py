@@ -67,7 +67,7 @@ def _names(box: Box, name: str) -> tuple[str, ...]:
 def told(run: Pagination, asked: Presence) -> Iterator[str]:
     """Yield for each page who is present on it, empty where it has no lines that are counted."""
     there = set(asked.first)
-    places = [(turn, lines) for turn in asked.turns if (lines := lines_of(run, turn.id))]
+    places = [(turn, found) for turn in asked.turns if (found := lines_of(run, turn.id))]
     for index, sheet in enumerate(run.sheets):
         lines = [line for line in sheet.counted.lines if line.number]
         here = [(turn, first, last) for turn, (first, last) in places if index in (first.page, last.page)]

@@ -14,7 +14,7 @@ from recto.typesetting.line_ends import LineStream
 from recto.typesetting.output_intent import UNCOATED, add_press_intent
 
 VERSION = "PDF/X-1a:2003"
-OF_SCREENS = re.compile(rb" (?:rg|RG)$|^/lab-.* (?:cs|CS)$")
+OF_SCREENS = re.compile(rb" (?:rg|RG)$|^/lab-.* (?:cs|CS)$", re.MULTILINE)
 """Operators of WeasyPrint that choose a colour of screens."""
 STROKE = 14.0
 """How long a mark is, in pt."""

@@ -5,22 +5,21 @@ what they compute to, how high an empty line is, which lengths their inline boxe
 upstream with its test in `tests/typesetting/test_shortcuts.py`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from copy import copy
 from dataclasses import dataclass, field
 from math import inf
 from typing import Any
 
 from recto.typesetting.engine import (
+    AnonymousStyle,
     Box,
     ComputedStyle,
     InlineBox,
     LineBox,
     TextBox,
-    add_word_spacing,
+    avoid_collisions,
     background,
-    count_expandable_spaces,
     css,
     inline,
     layout_box_backgrounds,
@@ -48,6 +47,12 @@ UNBOUNDED = {
     "max_height": inf,
 }
 """What is used where no size is declared."""
+BARE: Mapping[str, Any] = {"background": None} | dict.fromkeys(CORNERS, (0, 0))
+"""What a box has whose style declares no background, no shadow and no round corner."""
+for name, value in BARE.items():
+    setattr(Box, name, value)
+for name, value in (dict.fromkeys(LENGTHS + BORDERS, 0) | UNBOUNDED).items():
+    setattr(TextBox, name, value)  # Nothing is declared for texts, but for the boxes around them.
 
 
 @dataclass(slots=True)
@@ -56,18 +61,21 @@ class Kin:
 
     What is `declared` for them is kept once, but for what is their own.
 
-    `below` are the kin of their children by what is declared for these, `anonymous` those of boxes for which
-    nothing is. `lengths` are the used lengths of inline boxes, none where they depend on what is around;
-    boxes that are `is_bare` have no background, no shadow and square corners.
+    `below` are the kin of their children by what is declared for these, and `by_rules` by the rules that
+    declare it; `anonymous` are those of boxes for which nothing is. `lengths` are the used lengths of inline
+    boxes, none where they depend on what is around; boxes that are `is_bare` have no background, no shadow
+    and square corners. `shaper` is what shapes their texts (`shapes`), empty where that is WeasyPrint.
     """
 
     values: dict[str, Any] = field(default_factory=dict)
     declared: Mapping[str, Any] | None = None
     below: dict[Any, "Kin"] = field(default_factory=dict)
+    by_rules: dict[Any, tuple["Kin", Mapping[str, Any]]] = field(default_factory=dict)
     anonymous: "Kin | None" = None
     strut: Any = None
     lengths: Mapping[str, Any] | None = None
     is_bare: bool | None = None
+    shaper: Any = None
 
 
 class Kindred(ComputedStyle):  # type: ignore[misc]
@@ -99,19 +107,38 @@ class Kindred(ComputedStyle):  # type: ignore[misc]
 
 
 def _kin_below(above: Kin, cascaded: Mapping[str, Any], pseudo_type: str | None) -> Kin:
-    """Return the kin of the children of styles for which the same is declared."""
-    declared = pseudo_type, tuple(item for item in cascaded.items() if item[0] not in OWN)
-    try:
-        return above.below.setdefault(declared, Kin())
-    except TypeError:  # A value that is not hashable is not compared.
-        return Kin()
+    """Return the kin of the children of styles for which the same is declared.
+
+    Most have it from the same rules, and are known by these. What is known so is kept, that no other value
+    can come to stand in its place in memory.
+    """
+    declared = [item for item in cascaded.items() if item[0] not in OWN]
+    rules = (pseudo_type, *[(name, id(value), *_flat(weight)) for name, (value, weight) in declared])
+    known = above.by_rules.get(rules)
+    if known is None:
+        values = pseudo_type, _frozen(declared)
+        known = above.by_rules[rules] = above.below.setdefault(values, Kin()), cascaded
+    return known[0]
 
 
-def _kin(style: Any) -> Kin:
+def _flat(weight: tuple[Any, Any, Sequence[int]]) -> tuple[Any, ...]:
+    """Return the weight of a declaration: whose it is, its layer, and the specificity of its selector."""
+    origin, layer, specificity = weight
+    return origin, layer, *specificity
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value whose lists are tuples and whose sets are frozen, so that it can be looked up."""
+    if isinstance(value, set):
+        return frozenset(value)
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
+
+
+def kin_of(style: Any) -> Kin:
     """Return the kin of a style; of its own only where it is a copy."""
     kin = style.__dict__.get("kin")
     if kin is None:
-        above = _kin(style.parent_style) if style.parent_style is not None else Kin()
+        above = kin_of(style.parent_style) if style.parent_style is not None else Kin()
         is_shared = style.parent_style is not None and style is style.parent_style.anonymous_style
         kin = style.kin = above.anonymous or Kin() if is_shared else Kin()
         if is_shared:
@@ -121,7 +148,7 @@ def _kin(style: Any) -> Kin:
 
 def strut_once(style: Any) -> Any:
     """Return the height and the baseline of an empty line of a style."""
-    kin = _kin(style)
+    kin = kin_of(style)
     if kin.strut is None:
         kin.strut = strut(style)
     return kin.strut
@@ -129,10 +156,12 @@ def strut_once(style: Any) -> Any:
 
 def resolve_once(box: Box, around: Any) -> None:
     """Set the used lengths of a box; those of inline boxes seldom depend on the box around them."""
+    if isinstance(box, TextBox) and isinstance(box.style, AnonymousStyle):
+        return
     if not isinstance(box, InlineBox | LineBox | TextBox):
         resolve_percentages(box, around)
         return
-    kin = _kin(box.style)
+    kin = kin_of(box.style)
     if kin.lengths is None:
         kin.lengths = _lengths(box.style)
     if kin.lengths:
@@ -156,15 +185,12 @@ def _lengths(style: Any) -> Mapping[str, Any]:
 
 def lay_out_backgrounds(page: Box, box: Box, get_image: Any, into: bool = True, style: Any = None) -> None:
     """Lay out the backgrounds of a box and of those in it, of which most have none."""
-    kin = _kin(box.style)
+    kin = kin_of(box.style)
     if kin.is_bare is None:
         kin.is_bare = _is_bare(box.style)
     if not kin.is_bare or box is page or style is not None:
         layout_box_backgrounds(page, box, get_image, into, style)
         return
-    box.background = None
-    for corner in CORNERS:
-        setattr(box, corner, (0, 0))
     for child in box.all_children() if into else ():
         background.layout_box_backgrounds(page, child, get_image)
 
@@ -178,18 +204,16 @@ def _is_bare(style: Any) -> bool:
     return is_clear and is_square and not (has_images or is_framed or style["box_shadow"])
 
 
-def widen_spaces(context: Any, box: Box, spacing: float, x: float) -> Any:
-    """Widen the spaces of a justified line, and return where it ends; what it is drawn from is kept."""
-    if not isinstance(box, TextBox):
-        return add_word_spacing(context, box, spacing, x)
-    box.justification_spacing = spacing
-    box.position_x += x
-    if spaces := count_expandable_spaces(box):
-        box.pango_layout = copy(box.pango_layout)
-        box.pango_layout.text, box.pango_layout.justification_spacing = box.text, spacing
-        box.width += spacing * spaces
-        x += spacing * spaces
-    return x
+def avoid_nothing(context: Any, box: Box, around: Any, outer: bool = True) -> tuple[float, float, float]:
+    """Return where a line begins, from the left and the top, and its room; most lines stand beside no float.
+
+    It stands for `avoid_collisions` of `weasyprint/layout/float.py`.
+    """
+    is_free = isinstance(box, LineBox) and not (outer or context.excluded_shapes or box.margin_left)
+    if not is_free or box.margin_right or box.margin_top or around.style["direction"] == "rtl":
+        return avoid_collisions(context, box, around, outer)  # type: ignore[no-any-return]
+    left = around.content_box_x()
+    return left, box.position_y, left + around.width - left
 
 
 @contextmanager
@@ -197,8 +221,8 @@ def hastened() -> Iterator[None]:
     """Let WeasyPrint take the shortcuts within the block."""
     with ExitStack() as place:
         place.enter_context(replaced(css, "ComputedStyle", Kindred))
+        place.enter_context(replaced(inline, "avoid_collisions", avoid_nothing))
         place.enter_context(replaced(inline, "strut", strut_once))
         place.enter_context(replaced(inline, "resolve_percentages", resolve_once))
-        place.enter_context(replaced(inline, "add_word_spacing", widen_spaces))
         place.enter_context(replaced(background, "layout_box_backgrounds", lay_out_backgrounds))
         yield

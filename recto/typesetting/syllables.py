@@ -5,10 +5,10 @@ The rule is that of a transliteration, or of Ancient Greek.
 
 import re
 import unicodedata
-from functools import cache
-from typing import Any
 
 import pyphen
+
+from recto.typesetting.patterns import dictionary
 
 OF_INDIA = frozenset("sa san pi pli pra".split())
 """Languages whose words, where they stand in Latin letters, no dictionary divides.
@@ -51,7 +51,7 @@ def divisions(word: str, language: str, least: int, left: int, right: int) -> li
     known = language and pyphen.language_fallback(language)
     if not known:
         return []
-    places = _dictionary(known, left, right).positions(word)
+    places = dictionary(known, left, right).positions(word)
     return [int(place) for place in places if not getattr(place, "data", None)]
 
 
@@ -103,8 +103,3 @@ def _onset(consonants: re.Match[str]) -> int:
     run = consonants[0]
     own = (place for place in range(len(run) - 1) if run[place:] in _BEGINNINGS)
     return consonants.start() + next(own, len(run) - 1)
-
-
-@cache
-def _dictionary(language: str, left: int, right: int) -> Any:
-    return pyphen.Pyphen(lang=language, left=left, right=right)

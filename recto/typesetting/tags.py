@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
-from recto.typesetting.actual_text import Drawn, actual_text, characters, drawn
+from recto.typesetting.actual_text import Characters, Shown, actual_text, characters, said_by_glyphs
 from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, ReplacedBox, Stream, TextBox
 from recto.typesetting.properties import classes, restarting_layers, says_something, user_properties
 
@@ -65,8 +65,6 @@ LEADS_TO = "data-leads-to"
 """The attribute of an `a` that names the id it leads to on paper, where nothing can be clicked."""
 PLACES = frozenset({"call", "void"})
 """Classes of places in the text that may have no words, and that others lead to."""
-Shown = tuple[str, str]
-"""What is shown in one font: its name in the page's resources, and the strings and distances."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
@@ -133,7 +131,7 @@ class _Tree:
         self.placed: set[Box] = set()
         self.pages = pdf.page_references
         self.page = 0
-        self.known: Mapping[Drawn, str] = {}
+        self.known: Characters = {}
         self.shown: Mapping[Box, list[Shown]] = {}
         self.content: list[dict[int, pydyf.Dictionary]] = []
         self.annotations: list[tuple[pydyf.Dictionary, pydyf.Dictionary]] = []
@@ -273,8 +271,7 @@ class _Tree:
         while element in self.parents and element.get("dir") != "rtl":
             element = self.parents[element]
         among_turned = element.get("dir") == "rtl"
-        glyphs = (glyph for font, shown in self.shown.get(box, ()) for glyph in drawn(font, shown))
-        return actual_text(box, glyphs, self.known, among_turned)
+        return actual_text(box, said_by_glyphs(self.shown.get(box, ()), self.known), among_turned)
 
     def _said(self, around: pydyf.Dictionary, words: str) -> pydyf.Dictionary:
         """Return a new element that says words whose glyphs stand in another order (14.9.4).
@@ -338,11 +335,13 @@ def _is_item_body(element: Element, parent: Element) -> bool:
 
 def _within(box: Any) -> Iterator[Box]:
     """Yield a box and those in it, in reading order, also those that are placed apart."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    yield box
-    for child in box.children:
-        yield from _within(child)
+    later = [box]
+    while later:
+        box = later.pop()
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box
+        yield box
+        later.extend(reversed(box.children))
 
 
 def _is_ornament(box: Box) -> bool:

@@ -104,10 +104,27 @@ def test_lines_of_the_text_of_both_works_stand_on_one_grid(built: Published, wor
     assert off_grid(found, wanted) == []
 
 
+def text_below_a_figure(folder: Path) -> Path:
+    """Write a text with several lines below its figure and table."""
+    tree = etree.parse(CASES / "tables-and-figures" / "input.xml")
+    below = etree.SubElement(tree.find(".//{*}div"), "{http://www.tei-c.org/ns/1.0}p")
+    below.text = "The lamp was lit at dusk and burned until the morning came. " * 12
+    file = folder / "text.xml"
+    tree.write(file)
+    return file
+
+
+def test_lines_below_a_figure_return_to_the_grid(tmp_path):
+    wanted = design("octavo")
+    found = steps(made(text_below_a_figure(tmp_path), wanted, tmp_path), wanted)
+    assert sum(map(len, found.values())) > 8
+    assert off_grid(found, wanted) == []
+
+
 def test_lines_below_a_figure_are_found_where_they_leave_the_grid(tmp_path, monkeypatch):
     monkeypatch.setattr(grid, "_lacking", lambda *asked: 0.0)
     wanted = design("octavo")
-    found = steps(made(CASES / "tables-and-figures" / "input.xml", wanted, tmp_path), wanted)
+    found = steps(made(text_below_a_figure(tmp_path), wanted, tmp_path), wanted)
     assert off_grid(found, wanted)
 
 

@@ -14,7 +14,7 @@ from lxml import etree
 from projects import STYLES
 
 from recto.editions import pdf
-from recto.editions.pdf_breaks import break_title, even_lines
+from recto.editions.pdf_breaks import break_title, even_lines, hold_last_word, tie_strokes
 from recto.editions.pdf_heads import shortened
 from recto.editions.pdf_matter import book_document
 from recto.rendering.document import Agent, Metadata, Rendered
@@ -231,3 +231,29 @@ def test_a_title_with_elements_in_it_is_broken_between_its_words():
     assert (line.getparent().tag, line.tail) == ("{http://www.w3.org/1999/xhtml}i", " ")
     break_title(title, 9)
     assert len([*title.iter("{*}br")]) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "tied", "last"),
+    [
+        ("purā dhīmān ||4.17|", "purā dhīmān\u00a0||4.17|", None),
+        ("a ca | tad āha iti ||", "a ca\u00a0| tad āha iti\u00a0||", "āha iti\u00a0||"),
+        ("नमः । शिवाय ॥", "नमः\u00a0। शिवाय\u00a0॥", "शिवाय\u00a0॥"),
+    ],
+)
+def test_no_line_begins_with_a_danda_or_ends_a_paragraph_with_it_alone(words, tied, last):
+    paragraph = etree.fromstring(f'<p xmlns="http://www.w3.org/1999/xhtml">{words}</p>')
+    tie_strokes(paragraph)
+    assert "".join(paragraph.itertext()) == tied
+    hold_last_word(paragraph)
+    held = paragraph.find("{*}span")
+    assert (held.text if held is not None and last else last) == last
+
+
+def test_what_stands_at_the_foot_is_no_part_of_the_title_that_calls_it():
+    title = etree.fromstring(
+        '<h2 xmlns="http://www.w3.org/1999/xhtml">Of <i>tides</i><aside class="entry">tides] winds, so the'
+        " copy</aside> and harbours</h2>"
+    )
+    break_title(title, 12)
+    assert [each.getparent().tag for each in title.iter("{*}br")] == ["{http://www.w3.org/1999/xhtml}i"]

@@ -30,6 +30,12 @@ from recto.editions import pdf
 from recto.editions.pdf_proof import Record
 from recto.editions.pdf_run_on import notes_with_blocks
 
+
+def test_notes_that_are_titles_begin_where_others_do(printed):
+    book = printed(chapter(words(20) + note("n1", "<bibl>Of Tides</bibl>") + note("n2", "On it.") + words(9)))
+    assert pieces(book, "n1")[0].left == pytest.approx(pieces(book, "n2")[0].left, abs=0.5)
+
+
 # Notes keyed by line.
 
 

@@ -59,5 +59,11 @@ def test_a_language_without_words_gets_english_and_a_message():
     assert [each.code for each in messages] == ["R-words"]
 
 
+@pytest.mark.parametrize("language", ["grc", "sa-Latn", "und"])
+def test_a_text_in_a_language_that_nobody_speaks_is_edited_in_english_without_a_message(language):
+    words, messages = load_words(STYLES / "words", language)
+    assert (words["contents"], messages) == ("Contents", ())
+
+
 def test_words_are_found_by_the_first_subtag():
     assert load_words(STYLES / "words", "de-AT")[0]["contents"] == "Inhalt"

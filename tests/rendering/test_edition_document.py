@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from recto.rendering import load_words, render, show
+from recto.rendering import load_words, metadata, render, show
 from recto.rendering.xhtml import direction
 
 ROOT = Path(__file__).parents[2]
@@ -170,3 +170,17 @@ def test_the_language_of_the_work_has_its_shortest_code(rendered):
 
 def test_no_words_are_asked_for_in_a_language_that_is_not_stated():
     assert load_words(ROOT / "styles" / "words", "und")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("stated", "language"),
+    [
+        ("<body><div/><div xml:lang='grc'/></body>", "grc"),
+        ("<body xml:lang='la'><div xml:lang='grc'/></body>", "la"),
+    ],
+)
+def test_the_language_of_a_work_may_be_stated_by_its_divisions_alone(stated, language):
+    root = etree.fromstring(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader/><text>{stated}</text></TEI>'
+    )
+    assert metadata.language(root) == language

@@ -353,3 +353,19 @@ def test_a_witness_whose_id_is_that_of_a_hand_is_printed_as_one(rendered):
     assert [each.text for each in made.document.iterfind(".//{*}sup[@class='hand']")] == ["c", "c"]
     assert made.entries[0].text == "light] lamp Ac : ray A2"
     assert made.messages == ()
+
+
+def test_a_corrector_in_capitals_is_a_hand_too(rendered):
+    witnesses = '<listWit><witness n="01"/><witness n="044"/></listWit>'
+    text = '<p><app><lem>light</lem><rdg wit="01C2 044C 01*">lamp</rdg></app></p>'
+    made = rendered(text, "negative", source=witnesses)
+    assert [each.text for each in made.document.iterfind(".//{*}sup[@class='hand']")] == ["c2", "*", "c"]
+    assert made.messages == ()
+
+
+@pytest.mark.parametrize(
+    ("cause", "said"), [("saut_du_meme", "per saltum"), ("aural_confusion", "aural confusion")]
+)
+def test_a_cause_is_said_in_words(rendered, cause, said):
+    text = f'<p><app><lem wit="#A">light</lem><rdg wit="#C" cause="{cause}">night</rdg></app></p>'
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == f"light] night ({said}) C"

@@ -45,3 +45,10 @@ def test_no_link_to_an_entry_is_without_words(rendered):
     made = rendered(f'<p><anchor xml:id="a"/>words <app>{lemma}<rdg wit="#A"/></app></p>')
     links = [each for each in made.document.iter("{*}a") if each.get("class") == "to-entry"]
     assert ["".join(each.itertext()).strip() for each in links] == ["and"]
+
+
+def test_a_reference_to_what_the_header_declares_is_plain_words_without_a_message(rendered):
+    declared = '<listWit><witness xml:id="A"/></listWit><msDesc xml:id="hidden"/>'
+    made = rendered('<p>See <ref target="#hidden">there</ref>.</p>', source=declared)
+    assert words(made) == "See there."
+    assert [each.code for each in made.messages if each.code == "R-dangling"] == []

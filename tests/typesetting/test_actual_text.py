@@ -1,13 +1,14 @@
 """What lines say whose glyphs do not say it."""
 
 import io
+import unicodedata
 from types import SimpleNamespace
 
 import pikepdf
 import pytest
 from specimens import STYLES, typeset_body
 
-from recto.typesetting.actual_text import actual_text
+from recto.typesetting.actual_text import MAY_TURN, RIGHT_TO_LEFT, actual_text
 
 FACES = """
 @font-face { font-family: Deva; src: url(fonts/NotoSerifDevanagari-Regular.ttf) }
@@ -52,7 +53,11 @@ def _says(each: object) -> bool:
 
 def test_a_word_says_its_case_where_a_face_draws_both_cases_with_one_glyph():
     box = SimpleNamespace(text="leaders", style={"direction": "ltr", "hyphenate_character": "-"})
-    glyphs = [("f", number) for number in range(len("leaders"))]
-    known = dict(zip(glyphs, "leaderS", strict=True))
-    assert actual_text(box, glyphs, known) == "leaders"
-    assert actual_text(box, glyphs, dict(zip(glyphs, "leaders", strict=True))) == ""
+    assert actual_text(box, "leaderS") == "leaders"
+    assert actual_text(box, "leaders") == ""
+
+
+def test_every_character_that_runs_from_right_to_left_is_known():
+    turned = [each for each in map(chr, range(0x110000)) if unicodedata.bidirectional(each) in RIGHT_TO_LEFT]
+    assert len(turned) > 1000
+    assert [each for each in turned if not MAY_TURN.match(each)] == []

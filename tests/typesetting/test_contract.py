@@ -29,6 +29,7 @@ PARAMETERS = {
     " fixed_boxes first_letter_style first_line_style",
     "layout_box_backgrounds": "page box get_image_from_uri layout_children style",
     "add_word_spacing": "context box justification_spacing x_advance",
+    "avoid_collisions": "context box containing_block outer",
     "count_expandable_spaces": "box",
     "draw_first_line": "stream textbox text_overflow block_ellipsis matrix",
     "draw_text_decoration": "stream textbox offset_x offset_y thickness color",

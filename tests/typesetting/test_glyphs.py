@@ -2,13 +2,14 @@
 
 import io
 import re
+from contextlib import nullcontext
 
 import pikepdf
 import pypdfium2
 import pytest
 from specimens import STYLES, typeset_body
 
-from recto.typesetting import glyphs, paint
+from recto.typesetting import glyphs, pages, paint
 from recto.typesetting.engine import Layout, draw_first_line
 
 TEXT = (
@@ -49,6 +50,7 @@ def origins(pdf: bytes) -> list[tuple[str, float, float]]:
 def by_weasyprint(monkeypatch) -> None:
     monkeypatch.setattr(paint, "draw_line", draw_first_line)
     monkeypatch.setattr(paint, "reactivate", Layout.reactivate)
+    monkeypatch.setattr(pages, "shaped_once", nullcontext)
 
 
 @pytest.mark.parametrize(

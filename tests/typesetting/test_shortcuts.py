@@ -49,9 +49,9 @@ def test_pages_are_the_same_without_shortcuts(case, tmp_path, monkeypatch):
     ("module", "name"),
     [
         (css, "ComputedStyle"),
+        (inline, "avoid_collisions"),
         (inline, "strut"),
         (inline, "resolve_percentages"),
-        (inline, "add_word_spacing"),
         (shortcuts.background, "layout_box_backgrounds"),
     ],
 )
