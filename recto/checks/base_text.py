@@ -14,8 +14,8 @@ BLOCKS = frozenset(
     "docAuthor docDate docImprint titlePart argument epigraph postscript".split()
 )
 CONTAINERS = frozenset(
-    "text front body back group div div1 div2 div3 div4 div5 div6 div7 list lg sp table row figure titlePage "
-    "docTitle cit floatingText".split()
+    "text front body back group div div0 div1 div2 div3 div4 div5 div6 div7 list lg sp table row figure "
+    "titlePage docTitle cit floatingText".split()
 )
 BESIDE_ITEMS = frozenset(
     "head byline dateline docAuthor docDate meeting opener salute signed closer trailer".split()

@@ -96,7 +96,8 @@ def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Ele
     """
     yield half_title(rendered.metadata)
     yield from title_leaf(rendered, parts)
-    yield contents(rendered, _free_id("contents", parts.values()), parts)
+    if listed(rendered, parts):
+        yield contents(rendered, _free_id("contents", parts.values()), parts)
     by_matter = {matter: [each for each in parts.values() if matter_of(each) == matter] for matter in LOOKS}
     texts = by_matter["text"]
     looks = LOOKS | {"text": "text run-on" if _are_short(texts) else "text"}
@@ -144,11 +145,17 @@ def title_leaf(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Elemen
         yield imprint
 
 
+def listed(rendered: Rendered, parts: Mapping[str, Element]) -> list[Heading]:
+    """Return the headings that the contents of a book list; none of a text without any."""
+    told = [each for each in rendered.contents if each.id not in NOT_IN_CONTENTS]
+    return [each for each in told if each.id in parts or each.id not in EMPTIED]
+
+
 def contents(rendered: Rendered, id_: str, parts: Mapping[str, Element]) -> Element:
     """Return the contents, each line with the folio of its heading; `parts` are what stands in the book."""
     section = etree.Element(xhtml("section"), {"id": id_, "class": "contents", "role": "doc-toc"})
     add(section, "h2", text=rendered.words.get("contents", "Contents"))
-    _add_lines(section, [each for each in rendered.contents if each.id in parts or each.id not in EMPTIED])
+    _add_lines(section, listed(rendered, parts))
     return section
 
 

@@ -37,7 +37,7 @@ PARATEXT = frozenset(
 )
 """The ids of those sections of the edition document that are not the work's own text."""
 
-DIVISIONS = frozenset({"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
+DIVISIONS = frozenset({"div", "div0", "div1", "div2", "div3", "div4", "div5", "div6", "div7"})
 NUMBERED = frozenset({"p", "ab", "list", "lg", "table", "figure"})
 ENTRIES = frozenset({"app", "choice", "supplied", "surplus"})
 ADDRESSED = (

@@ -16,6 +16,7 @@ from lxml import etree
 from playwright.sync_api import Page
 from print_cases import rendered, style, tei
 from projects import STYLES
+from reading_in_memory import rendered_and_wanted
 
 from recto.editions import epub, html, pdf
 from recto.editions.pdf_heads import add_running_heads
@@ -23,6 +24,7 @@ from recto.editions.pdf_matter import book_document
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Build, Rendered
 from recto.rendering.xhtml import has_class
+from recto.tei.names import TEI
 from recto.tei.reading import parse
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -90,9 +92,8 @@ def test_what_stands_before_the_text_has_roman_folios_and_the_text_page_1_on_a_r
 def test_the_contents_of_a_work_that_has_something_of_that_name_get_another_id(texts):
     source = etree.tostring(texts["conspectus"].document, encoding="unicode")
     document = etree.fromstring(source.replace('id="p4"', 'id="contents"'))
-    book = book_document(
-        Rendered(texts["conspectus"].metadata, document, (), words=texts["conspectus"].words)
-    )
+    work = texts["conspectus"]
+    book = book_document(Rendered(work.metadata, document, work.contents, words=work.words))
     assert [each.get("id") for each in book.iter() if each.get("role") == "doc-toc"] == ["contents-2"]
 
 
@@ -225,3 +226,9 @@ def test_every_edition_says_what_its_sigla_stand_for(texts, printed, tmp_path):
     with pypdfium2.PdfDocument(printed) as document:
         pages = "".join(each.get_textpage().get_text_bounded() for each in document)
     assert all("The harbour family" in each and "Harbour Office" in each for each in (page, book, pages))
+
+
+def test_a_text_without_headings_has_no_contents() -> None:
+    text = "<text><body><div><ab>Only words.</ab></div></body></text>"
+    _, made, _ = rendered_and_wanted(f"<TEI xmlns='{TEI}'><teiHeader/>{text}</TEI>".encode())
+    assert [each for each in book_document(made).iter("{*}section") if has_class(each, "contents")] == []
