@@ -9,29 +9,24 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.structure import child, children, is_tei
 from recto.tei.names import XML_ID, local
+from recto.tei.witnesses import STAGES
 
 Element = etree._Element
 
 
-STAGES: Mapping[str, str] = {
-    **{figure: figure for figure in "123456789"},
-    **{f"m{figure}": f"m{figure}" for figure in "12345"},
-    **{letter: letter for letter in ("a", "b", "c", "d", "*")},
-    "C": "c",
-    **{f"{letter}{figure}": f"c{figure}" for letter in "cC" for figure in "123"},
-    "corr": "c",
-    "corrector": "c",
-    "pc": "p.c.",
-    "ac": "a.c.",
-    "mg": "mg",
+PRINTED: Mapping[str, str] = {
+    **dict.fromkeys(("C", "corr", "corrector"), "c"),
+    **{f"C{figure}": f"c{figure}" for figure in "123"},
+    **dict.fromkeys(("ac", "ante"), "a.c."),
     "marg": "mg",
-    "sl": "s.l.",
-    "vid": "vid",
+    "pc": "p.c.",
     "ras": "ras.",
+    "sl": "s.l.",
 }
-"""What follows the siglum of a witness in that of one of its hands or states, and how that is printed."""
-_STAGED = re.compile(r"(?P<witness>.+?)[-_.:]?(?P<stage>" + "|".join(map(re.escape, STAGES)) + ")")
-_DECLARED_HAND = re.compile(r"(?P<witness>.+?)(?:[-_.:](?P<stage>" + "|".join(map(re.escape, STAGES)) + "))")
+"""What follows the siglum of a witness in that of a hand in it, where it is printed otherwise."""
+_STAGE = "(?P<stage>" + "|".join(map(re.escape, sorted(STAGES))) + ")"
+_STAGED = re.compile(rf"(?P<witness>.+?)[-_.:]?{_STAGE}")
+_DECLARED_HAND = re.compile(rf"(?P<witness>.+?)[-_.:]{_STAGE}")
 """An id that says so plainly: A1 may be a witness beside A, A-1 is a hand in it."""
 _CITABLE = frozenset("bibl biblStruct biblFull listBibl msDesc msPart msFrag person handNote".split())
 
@@ -90,7 +85,7 @@ def _as_hand(witness: Witness, known: Mapping[str, Witness]) -> Witness:
     base = known.get(staged["witness"]) if staged else None
     if staged is None or base is None:
         return witness
-    return replace(witness, siglum=base.siglum, printed=base.printed, hand=STAGES[staged["stage"]])
+    return replace(witness, siglum=base.siglum, printed=base.printed, hand=_printed(staged))
 
 
 def hands_by_id(root: Element) -> dict[str, Witness]:
@@ -145,8 +140,13 @@ def _cited(pointer: str, known: Mapping[str, Witness]) -> Cited:
         return Cited(known[name])
     staged = _STAGED.fullmatch(name)
     if staged and staged["witness"] in known:
-        return Cited(known[staged["witness"]], STAGES[staged["stage"]])
+        return Cited(known[staged["witness"]], _printed(staged))
     return Cited(Witness(name, name), is_declared=bool(document) or ":" in name)
+
+
+def _printed(staged: re.Match[str]) -> str:
+    """Return what is raised after the siglum of a witness for a hand in it."""
+    return PRINTED.get(staged["stage"], staged["stage"])
 
 
 def _witness(element: Element) -> Witness:

@@ -19,8 +19,10 @@ from recto.tei.names import XML_ID, ancestor, is_example, local
 
 AT_HAND = "@"
 """What parts the siglum of a witness from the hand in it."""
-FIRST = frozenset({"*", "1", "m1", "ac", "ante"})
-STAGES = FIRST | frozenset("2 3 4 5 6 7 8 9 m2 m3 m4 m5 a b c d C corr corrector pc mg marg sl ras".split())
+FIRST = frozenset({"*", "1", "m1", "ac", "ante", "vid"})
+STAGES = FIRST | frozenset(
+    "2 3 4 5 6 7 8 9 m2 m3 m4 m5 a b c c1 c2 c3 d C C1 C2 C3 corr corrector pc mg marg sl ras".split()
+)
 """What follows the siglum of a witness in that of a hand in it; of these, what the first hand wrote."""
 READINGS = frozenset({"lem", "rdg"})
 _DECLARING = frozenset("witness listWit bibl biblStruct biblFull msDesc msFrag msPart".split())
