@@ -8,7 +8,7 @@ from recto.rendering.dispatch import Context, content, report
 from recto.rendering.spans import readings
 from recto.rendering.structure import children
 from recto.rendering.terms import editorial, terms
-from recto.rendering.witnesses import Cited, Witness, witnesses_of
+from recto.rendering.witnesses import Cited, Witness, without_prefix, witnesses_of
 from recto.rendering.wording import Field
 from recto.rendering.xhtml import add
 from recto.tei.mixed import append_text
@@ -53,7 +53,7 @@ def names_of(reading: Element, attribute: str, context: Context) -> list[str]:
         if id_ in agents:
             names.append(agents[id_].name)
         elif known is not None or "/" not in pointer:
-            names.append(id_ if known is None else known.siglum)
+            names.append(without_prefix(id_) if known is None else known.siglum)
     return names
 
 

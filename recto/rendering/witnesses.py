@@ -141,7 +141,12 @@ def _cited(pointer: str, known: Mapping[str, Witness]) -> Cited:
     staged = _STAGED.fullmatch(name)
     if staged and staged["witness"] in known:
         return Cited(known[staged["witness"]], _printed(staged))
-    return Cited(Witness(name, name), is_declared=bool(document) or ":" in name)
+    return Cited(Witness(name, without_prefix(name)), is_declared=bool(document) or ":" in name)
+
+
+def without_prefix(name: str) -> str:
+    """Return what a pointer names, without the prefix that a `prefixDef` gives to such (TEI P5, 17.2.3)."""
+    return name.rpartition(":")[2] or name
 
 
 def _printed(staged: re.Match[str]) -> str:

@@ -369,3 +369,8 @@ def test_a_corrector_in_capitals_is_a_hand_too(rendered):
 def test_a_cause_is_said_in_words(rendered, cause, said):
     text = f'<p><app><lem wit="#A">light</lem><rdg wit="#C" cause="{cause}">night</rdg></app></p>'
     assert rendered(text, "negative", source=WITNESSES).entries[0].text == f"light] night ({said}) C"
+
+
+def test_a_name_in_a_scheme_of_the_file_is_printed_without_its_prefix(rendered):
+    text = '<p><app><lem>light</lem><rdg wit="bib:Law1890" source="bib:Roe_2">lamp</rdg></app></p>'
+    assert rendered(text, "positive").entries[0].text == "light : lamp Law1890 Roe_2"
