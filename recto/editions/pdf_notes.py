@@ -6,7 +6,7 @@ from itertools import pairwise
 from lxml import etree
 
 from recto.editions.pdf_ends import ENDS, End, add_to_end, chapter_of
-from recto.editions.pdf_keys import begin_with, key_by_line, name_words, note_around
+from recto.editions.pdf_keys import FIXED_BLANK, begin_with, key_by_line, name_words, note_around
 from recto.editions.pdf_run_on import WITH_BLOCKS, cannot_run_on, run_on
 from recto.rendering.document import Rendered
 from recto.rendering.style import ApparatusStyle, Layer
@@ -136,8 +136,14 @@ def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -
 
 
 def _form(note: Element, layer: Layer) -> None:
-    """Give a note the form of its layer where it stands in the margin, or runs on at the foot."""
+    """Give a note the form of its layer where it stands in the margin, or runs on at the foot.
+
+    Who speaks stands in the line of the dash before the name.
+    """
     note.set(STANDS, layer.place)
+    for speaker in note.iter(xhtml("span")):
+        if has_class(speaker, "responsible") and speaker.text:
+            speaker.text = FIXED_BLANK + speaker.text.lstrip()
     if layer.keyed == "line":
         note.set("class", f"{note.get('class')} keyed")
     if layer.columns > 1:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from print_cases import (
     DESIGN,
@@ -34,6 +35,12 @@ from recto.editions.pdf_run_on import notes_with_blocks
 def test_notes_that_are_titles_begin_where_others_do(printed):
     book = printed(chapter(words(20) + note("n1", "<bibl>Of Tides</bibl>") + note("n2", "On it.") + words(9)))
     assert pieces(book, "n1")[0].left == pytest.approx(pieces(book, "n2")[0].left, abs=0.5)
+
+
+def test_one_blank_stands_between_the_dash_and_who_speaks(printed):
+    book = printed(chapter(words(20) + note("n1", "On it.", "translator", 'resp="#recto"') + words(9)))
+    drawn = pypdfium2.PdfDocument(book.file)[page(book, "n1")].get_textpage().get_text_range()
+    assert re.search(r"On it\. —[ \u00a0]\w", drawn)
 
 
 # Notes keyed by line.
