@@ -70,9 +70,16 @@ def opened(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def axe() -> str:
-    """The source of axe-core."""
-    return (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+def axe() -> Callable[[Page], list[list[str]]]:
+    """Check an open page with axe-core; return each rule that is broken, with the first place."""
+    source = (MODULES / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+    run = "axe.run().then(all => all.violations.map(one => [one.id, one.nodes[0].html]))"
+
+    def check(page: Page) -> list[list[str]]:
+        page.evaluate(source)
+        return page.evaluate(run)
+
+    return check
 
 
 @pytest.fixture(scope="session")

