@@ -200,7 +200,7 @@ def _enter_hidden(element: Element, place: _Place, state: _Reading) -> None:
     """Pass over an element whose words stand nowhere in the text; its notes and gaps stand with its entry."""
     begun = len(state.base)
     if element in state.attached:
-        for each in (*element.iterchildren("{*}*"), *element.iterfind("{*}lem//{*}note")):
+        for each in (*element.iterchildren("{*}*"), *_notes_of_lemmata(element)):
             if local(each.tag) != "lem":
                 _step(each, _silent(element, place, state), {}, state)
     else:
@@ -208,6 +208,12 @@ def _enter_hidden(element: Element, place: _Place, state: _Reading) -> None:
             _step(note, _silent(element, place, state), {}, state)
     if element in state.named:
         state.ends[element] = (begun, begun)
+
+
+def _notes_of_lemmata(app: Element) -> list[Element]:
+    """Return the outermost notes in the lemmata of an entry: a note holds those within it."""
+    notes = list(app.iterfind("{*}lem//{*}note"))
+    return [each for each in notes if ancestor(each, "note") not in notes]
 
 
 def _around(element: Element, place: _Place, unit: Element, blank: str, state: _Reading) -> None:
@@ -312,8 +318,8 @@ def _is_called(note: Element) -> bool:
         parent = parent.getparent()
     if (parent is not None and local(parent.tag) in _REMARKED) or ancestor(note, "rdg") is not None:
         return False
-    lemma = ancestor(note, "lem")
-    if lemma is not None and (app := ancestor(lemma, "app")) is not None and is_apart(app):
+    around = (ancestor(each, "app") for each in note.iterancestors("{*}lem"))
+    if any(each is not None and is_apart(each) for each in around):
         return False
     return bool(note.get("n")) or ancestor(note, "note") is None
 

@@ -113,8 +113,15 @@ def _reported(element: Element, lemma: Element | None, held: tuple[str, ...]) ->
 
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:
-    own = (each for each in element.iter("{*}witDetail") if ancestor(each, "app") is element)
+    own = [each for each in element.iter("{*}witDetail") if ancestor(each, "app") is element]
+    own += [each for each in element.iterfind("{*}noteGrp//{*}desc") if local(_parent(each).tag) == "noteGrp"]
     return tuple(words(base_text(each)) for each in own)
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
 
 
 def _is_marked(element: Element, lemma: Element | None) -> bool:

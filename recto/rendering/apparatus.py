@@ -23,7 +23,7 @@ from recto.rendering.readings import (
     manner,
     remarks,
 )
-from recto.rendering.sigla import is_explained_by
+from recto.rendering.remarks import remarks_on
 from recto.rendering.spans import (
     BRACKETS,
     CHOICES,
@@ -39,7 +39,7 @@ from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, generated, has_class, space
 from recto.tei.addresses import ENTRIES
-from recto.tei.attachment import is_apart, is_said_by_its_reading
+from recto.tei.attachment import is_said_by_its_reading
 from recto.tei.mixed import pieces
 from recto.tei.names import ancestor, local
 
@@ -297,7 +297,7 @@ def _fields(element: Element, words: str, context: Context) -> Fields:
         "lemma": _link(element, words, context),
         "reading": alternatives(others, around, context),
         "readings": given(others, before, around, context, default),
-        "note": remarks(_notes(element), context),
+        "note": remarks(remarks_on(element), context),
         "manner": manner(about, context),
         **evidence(about, context),
     }
@@ -308,36 +308,6 @@ def is_alike(others: list[Element], context: Context) -> bool:
     return "present" not in context.style.forms or all(
         kind_of(each, "", context) == "reading" for each in others
     )
-
-
-def _notes(element: Element) -> list[Element]:
-    """Return what editors say of an entry: notes, those of its groups, details of no reading's witness."""
-    is_whole = local(element.tag) == "app" and is_apart(element)
-    found = list(element.iterfind("{*}lem//{*}note")) if is_whole else []
-    for each in element:
-        if local(each.tag) in {"rdgGrp", "lemGrp", "noteGrp"}:
-            found.extend(_notes(each))
-        elif (
-            local(each.tag) == "note"
-            or _is_idle(each)
-            or (local(each.tag) == "witDetail" and _is_of_entry(each, element))
-        ):
-            found.append(each)
-    return found
-
-
-def _is_idle(sigla: Element) -> bool:
-    """Tell whether sigla in words follow no reading that would be without its witnesses but for them."""
-    before = sigla.getprevious()
-    is_needed = before is not None and local(before.tag) in {"lem", "rdg"} and not before.get("wit")
-    return local(sigla.tag) == "wit" and not is_needed
-
-
-def _is_of_entry(detail: Element, group: Element) -> bool:
-    """Tell whether a detail is of no reading that stands beside the text: it is said after all of them."""
-    beside = [each for each in group if local(each.tag) == "rdg"]
-    beside = beside if children(group, "lem") or local(group.tag) != "app" else beside[1:]
-    return not any(is_explained_by(detail, each) for each in beside)
 
 
 def _link(element: Element, words: str, context: Context) -> Field:

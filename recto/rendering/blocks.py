@@ -9,6 +9,7 @@ from recto.rendering.dispatch import (
     Context,
     Render,
     content,
+    put_place,
     render_element,
     report,
     start,
@@ -257,6 +258,7 @@ def list_apart(element: Element, to: Element, context: Context) -> None:
     """Render what a list of entries holds besides entries, which stand in the apparatus."""
     held = [each for each in pieces(element) if _is_besides_entries(each)]
     if not held:
+        put_place(element, to, context)
         return
     frame = start(element, to, "div", local(element.tag), context)
     for each in held:

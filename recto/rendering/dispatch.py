@@ -111,6 +111,12 @@ def start(element: Element, to: Element, name: str, css: str, context: Context) 
     return add(to, name, attributes)
 
 
+def put_place(element: Element, to: Element, context: Context) -> None:
+    """Add a place for an element that shows nothing of itself, if it has an id that anything may point to."""
+    if element in context.index.ids:
+        add(to, "span", {"id": context.index.ids[element], "class": local(element.tag)})
+
+
 def facts(element: Element) -> dict[str, str]:
     """Return the `data-*` attributes for what `element` says about itself; pointers without `#`."""
     return {
@@ -161,6 +167,12 @@ def passed(element: Element, to: Element, context: Context) -> None:
 
 def nothing(element: Element, to: Element, context: Context) -> None:
     """Leave out an element that holds no words of the text."""
+
+
+def data(element: Element, to: Element, context: Context) -> None:
+    """Render what is said as data: its words, after a place that anything may point to."""
+    put_place(element, to, context)
+    content(element, to, context)
 
 
 def entitle(section: Element, name: str, title: str, context: Context) -> Element:

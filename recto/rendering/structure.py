@@ -102,8 +102,7 @@ def _is_part_of_edition(division: Element, parent: Element) -> bool:
 def is_note_with_call(note: Element) -> bool:
     """Tell whether a note has a call: one in an entry or, without a number, within another note has none."""
     parent = note.getparent()
-    lemma = ancestor(note, "lem")
-    if ancestor(note, "rdg") is not None or (lemma is not None and _is_of_entry_apart(lemma)):
+    if ancestor(note, "rdg") is not None or any(map(_is_of_entry_apart, note.iterancestors("{*}lem"))):
         return False
     while parent is not None and local(parent.tag) == "noteGrp":
         parent = parent.getparent()

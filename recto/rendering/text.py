@@ -19,7 +19,7 @@ from recto.rendering.blocks import (
 )
 from recto.rendering.described import described, fact, relation
 from recto.rendering.dictionary import article, part, sense
-from recto.rendering.dispatch import Context, Render, content, nothing, passed, report, start, wrap
+from recto.rendering.dispatch import Context, Render, content, data, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head, milestone
 from recto.rendering.examples import EXAMPLES, example, literal
 from recto.rendering.formulas import MATHML, formula, mathml
@@ -44,7 +44,7 @@ from recto.rendering.structure import is_tei
 from recto.rendering.transcription import anchor, line, metamark, music, stamp, stretch, surface, zone
 from recto.tei.addresses import DIVISIONS
 from recto.tei.names import local
-from recto.tei.vocabulary import DATA, DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS, WORDLESS
+from recto.tei.vocabulary import DATA, DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS
 
 Element = etree._Element
 
@@ -191,7 +191,7 @@ TABLE: Mapping[str, Render] = {
     "milestone": milestone,
     "anchor": anchor,
     "index": mark,
-    "handShift": nothing,
+    "handShift": data,
     # within a sentence
     "hi": highlighted,
     "emph": wrap("em"),
@@ -234,8 +234,7 @@ TABLE: Mapping[str, Render] = {
     "citedRange": scope,
     "idno": identifier,
     # what is said about the text as data
-    **dict.fromkeys(DATA, passed),
-    **dict.fromkeys(WORDLESS, nothing),
+    **dict.fromkeys(DATA, data),
     **dict.fromkeys(("span", "interp"), either("p")),
     **dict.fromkeys(("spanGrp", "interpGrp"), wrap("div")),
     "code": wrap("code"),

@@ -22,9 +22,9 @@ DESCRIPTIONS = frozenset(
 )
 DATA = frozenset(
     "fs f fLib fvLib fvColl vAlt vColl vNot vLabel vMerge string linkGrp altGrp join joinGrp timeline"
-    " transpose listTranspose certainty precision respons substJoin".split()
+    " transpose listTranspose certainty precision respons substJoin"
+    " numeric symbol binary default link alt when catRef".split()
 )
-WORDLESS = frozenset("numeric symbol binary default link alt when catRef".split())
 NAME_PARTS = frozenset("forename surname roleName addName genName nameLink".split())
 
 CITED = frozenset("chapter section subsection paragraph para verse sentence".split())
