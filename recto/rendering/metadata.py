@@ -48,7 +48,7 @@ def metadata(root: Element, words: Words) -> Metadata:
         subtitle=words_of(_first(titles, "sub")),
         original_title=words_of(original),
         original_lang="" if original is None else original.get(XML_LANG, ""),
-        agents=tuple(agents_of(root)),
+        agents=tuple(each for each in agents_of(root) if each.name),
         dating=dating(root),
         source=citation(root, words),
         statements=tuple(words_of(each) for each in found(root, "statement") if words_of(each)),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from lxml import etree
 
-from recto.rendering.agents import words_of
+from recto.rendering.agents import agents_of, words_of
 from recto.rendering.citation import citations
 from recto.rendering.conspectus import abbreviations
 from recto.rendering.correspondence import correspondence
@@ -191,14 +191,17 @@ def _received(root: Element, data: Metadata, words: Mapping[str, str]) -> list[F
 
 def _responsibility(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
     """Return who had which part, with how sure that is and the reason, where the header gives them."""
-    lines = (
-        _sure(f"{words.get(f'role-{agent.role}', agent.role)}: {agent.name}", agent.cert, words)
-        for agent in data.agents
-    )
-    return [
-        f"{line}. {agent.note}" if agent.note else line
-        for line, agent in zip(lines, data.agents, strict=True)
-    ]
+    lines = ((_part(agent, words), agent) for agent in agents_of(root))
+    sure = ((_sure(line, agent.cert, words), agent.note) for line, agent in lines if line)
+    return [f"{line}. {note}" if note else line for line, note in sure]
+
+
+def _part(agent: Agent, words: Mapping[str, str]) -> str:
+    """Return the part of an agent with the name; where the name is empty, the part as the header words it."""
+    key = f"role-{agent.role}"
+    if not agent.name:
+        return "" if key in words else agent.role
+    return ": ".join(filter(None, (words.get(key, agent.role), agent.name)))
 
 
 def _statements(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:

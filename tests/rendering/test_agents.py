@@ -1,0 +1,37 @@
+"""Who had a part in the work, as the metadata and the colophon name them."""
+
+from lxml import etree
+from reading_in_memory import rendered_and_wanted
+
+from recto.rendering.document import Rendered
+from recto.tei.names import TEI
+
+
+def made_by(statement: str) -> Rendered:
+    header = f"<teiHeader><fileDesc><titleStmt><title>T</title>{statement}</titleStmt></fileDesc></teiHeader>"
+    text = "<text><body><p>x</p></body></text>"
+    _, made, _ = rendered_and_wanted(f'<TEI xmlns="{TEI}">{header}{text}</TEI>'.encode())
+    return made
+
+
+def responsibility(made: Rendered) -> list[str]:
+    facts: list[etree._Element] = made.document.findall(".//{*}dd[@class='responsibility']")
+    return ["".join(each.itertext()) for each in facts]
+
+
+def test_nobody_is_an_agent_without_a_name() -> None:
+    made = made_by("<author/><respStmt><resp>Ada Quill</resp><name/></respStmt><editor>B. Ink</editor>")
+    assert [each.name for each in made.metadata.agents] == ["B. Ink"]
+
+
+def test_a_part_without_a_name_stands_as_the_header_words_it() -> None:
+    made = made_by("<respStmt><resp>Ada Quill</resp><name/></respStmt><editor>B. Ink</editor>")
+    assert responsibility(made) == ["Ada Quill", "Editor: B. Ink"]
+
+
+def test_an_author_who_is_left_empty_is_not_named() -> None:
+    assert responsibility(made_by("<author/>")) == []
+
+
+def test_a_name_without_a_part_stands_alone() -> None:
+    assert responsibility(made_by("<respStmt><resp/><name>Ada Quill</name></respStmt>")) == ["Ada Quill"]
