@@ -25,6 +25,7 @@ def note(element: Element, to: Element, context: Context) -> None:
     if known is None:
         insertion(element, to, context)
     elif element not in context.index.apart:
+        close_up(element, to)
         call(element, to, context)
 
 
@@ -32,7 +33,6 @@ def call(element: Element, to: Element, context: Context, printed: str = "") -> 
     """Add the call of a note, with the label as `printed` where that differs from the note's."""
     known = context.index.notes[element]
     context.called.add(element)
-    _close_up(element, to)
     attributes = {"class": "call", "id": known.call_id, "href": f"#{known.id}", "role": "doc-noteref"}
     attributes |= {
         "data-layer": known.layer,
@@ -42,8 +42,8 @@ def call(element: Element, to: Element, context: Context, printed: str = "") -> 
     add(to, "a", attributes, printed or known.label)
 
 
-def _close_up(element: Element, to: Element) -> None:
-    """Take the blank before a call that a blank follows: calls stand at the words before them."""
+def close_up(element: Element, to: Element) -> None:
+    """Take the blank before what calls a note, if a blank follows: calls stand at the words before them."""
     last = Run(to[-1], follows=True) if len(to) else Run(to, follows=False)
     if last.text.strip() and tail(element)[:1].isspace():
         set_text(last, last.text.rstrip())

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from itertools import takewhile
 
 from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, report, start
-from recto.rendering.notes import call, insertion
+from recto.rendering.notes import call, close_up, insertion
+from recto.rendering.spans import lemma_element
 from recto.rendering.structure import children
 from recto.rendering.words import counted
 from recto.rendering.xhtml import add, generated, space
@@ -95,10 +97,19 @@ def called_within(element: Element, place: Element, context: Context) -> None:
     for each in element.iterdescendants(etree.Element):
         if each in context.index.notes and each not in context.index.apart:
             call(each, place, context)
-        elif local(each.tag) == "note" and not any(local(a.tag) == "note" for a in each.iterancestors()):
+        elif local(each.tag) == "note" and not _is_shown_by_another(each, element, context):
             insertion(each, place, context)
         elif local(each.tag) in ENTRIES:
             add(place, "span", {"id": context.index.ids[each], "class": local(each.tag)})
+
+
+def _is_shown_by_another(note: Element, element: Element, context: Context) -> bool:
+    """Tell whether a note within `element` stands in another note, or in the apparatus with its entry."""
+    if any(local(each.tag) == "note" for each in note.iterancestors()):
+        return True
+    path = list(takewhile(lambda each: each is not element, note.iterancestors()))
+    entries = (each for each in path if local(each.tag) in {"app", "choice"})
+    return any(each in context.index.attached or lemma_element(each) not in path for each in entries)
 
 
 def line_break(element: Element, to: Element, context: Context) -> None:
@@ -170,6 +181,7 @@ def reference(element: Element, to: Element, context: Context) -> None:
     if note is not None:
         if len(element):
             content(element, to, context)
+        close_up(element, to)
         call(note, to, context, "" if len(element) else words_of(element))
         return
     target = element.get("target", "").split(" ")[0]
