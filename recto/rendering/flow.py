@@ -59,7 +59,7 @@ def _settled(element: Element, in_link: bool) -> list[Piece]:
     if is_lemma and any(_leads_elsewhere(part) for part in after):
         return [_lemma(element, after)]
     if any(_breaks(part, linked) for part in after):
-        if name == "span" and element.get("id") and not linked:
+        if name == "span" and element.get("id") and any(_breaks(part, in_link=False) for part in after):
             return [_divided(element, after)]
         return _split(element, after, linked)
     return [_refilled(element, after)]

@@ -7,7 +7,7 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.corrections import IN_READINGS, PLAIN, Shape, extent, place_of_hand, shape_of
-from recto.rendering.dispatch import Context, content, render_element, start
+from recto.rendering.dispatch import Context, Render, content, render_element, start
 from recto.rendering.leiden import LEIDEN
 from recto.rendering.lemmata import POINTS
 from recto.rendering.sigla import details_of, names_of, sigla
@@ -236,7 +236,7 @@ def _held(part: Element, context: Context, around: Frame = NOTHING) -> Field:
     """Return the words of a reading, or of a part of it."""
     table = context.table
     if table.get("del") is not LEIDEN["del"]:
-        table = {**table, **IN_READINGS}
+        table = {**table, **IN_READINGS, "note": _as_in_text(context)}
 
     def write(to: Element) -> None:
         is_entry = local(part.tag) in ENTRIES
@@ -246,5 +246,14 @@ def _held(part: Element, context: Context, around: Frame = NOTHING) -> Field:
         write = render_element if is_entry else content
         write(part, span, replace(context, table=table, in_entry=True))
         append_text(span, around.after)
+
+    return write
+
+
+def _as_in_text(context: Context) -> Render:
+    """Return how a note in a reading is rendered, whose words are those of no witness: as in the text."""
+
+    def write(note: Element, to: Element, within: Context) -> None:
+        context.table["note"](note, to, replace(within, table=context.table))
 
     return write

@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
-from recto.typesetting.actual_text import Characters, Shown, actual_text, characters, said_by_glyphs
+from recto.typesetting.actual_text import MAY_TURN, Characters, Shown, actual_text, characters, said_by_glyphs
 from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, ReplacedBox, Stream, TextBox
 from recto.typesetting.properties import classes, restarting_layers, says_something, user_properties
 
@@ -65,6 +65,8 @@ LEADS_TO = "data-leads-to"
 """The attribute of an `a` that names the id it leads to on paper, where nothing can be clicked."""
 PLACES = frozenset({"call", "void"})
 """Classes of places in the text that may have no words, and that others lead to."""
+PHRASES = frozenset("a b bdi cite code del em i ins q s small span strong sub sup u".split())
+"""Elements within a line, whose words readers put in order with those around them."""
 LIST_MARKERS = ("li::before", "li::marker")
 
 
@@ -128,6 +130,7 @@ class _Tree:
         self.siblings: dict[bytes, list[tuple[bytes, float]]] = {}
         self.elements: dict[tuple[Element, str], pydyf.Dictionary] = {}
         self.ids: dict[str, pydyf.Dictionary] = {}
+        self.turned: dict[Element, bool] = {}
         self.placed: set[Box] = set()
         self.pages = pdf.page_references
         self.page = 0
@@ -270,8 +273,16 @@ class _Tree:
         element = box.element
         while element in self.parents and element.get("dir") != "rtl":
             element = self.parents[element]
-        among_turned = element.get("dir") == "rtl"
+        among_turned = element.get("dir") == "rtl" or self._is_beside_turned(box.element)
         return actual_text(box, said_by_glyphs(self.shown.get(box, ()), self.known), among_turned)
+
+    def _is_beside_turned(self, element: Element) -> bool:
+        """Tell whether the block around some words has others in it that run from right to left."""
+        while element in self.parents and element.tag in PHRASES:
+            element = self.parents[element]
+        if element not in self.turned:
+            self.turned[element] = MAY_TURN.search("".join(element.itertext())) is not None
+        return self.turned[element]
 
     def _said(self, around: pydyf.Dictionary, words: str) -> pydyf.Dictionary:
         """Return a new element that says words whose glyphs stand in another order (14.9.4).
