@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
-from recto.tei.attachment import is_said_by_its_reading
+from recto.tei.attachment import is_apart, is_said_by_its_reading
 from recto.tei.mixed import Element, follows_at_once, joined_pieces
 from recto.tei.names import TEI, local
 from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS
@@ -136,7 +136,7 @@ def _read(
     for piece in joined_pieces(element):
         if isinstance(piece, str):
             yield piece
-        elif piece in without:
+        elif piece in without or (name_of(piece) == "app" and is_apart(piece)):
             continue
         elif name_of(piece) in ("app", "choice") and not (marked and is_said_by_its_reading(piece)):
             chosen = in_text(piece)

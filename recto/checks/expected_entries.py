@@ -39,7 +39,7 @@ def entries(
 
     `base` are the words of the text in pieces, `callers` references whose words are the calls of notes.
     """
-    repeated = {each for app in attached for each in app if local(each.tag) == "lem"}
+    repeated = {each for app in attached if (each := app.find("{*}lem")) is not None}
     found = [
         each
         for part in parts

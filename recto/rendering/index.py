@@ -11,6 +11,7 @@ from recto.rendering.document import Agent, Note
 from recto.rendering.labels import Labels
 from recto.rendering.spans import Span, in_order_of_lemmata, small_words, spans
 from recto.rendering.structure import (
+    child,
     has_heading,
     is_bracketed,
     is_called_elsewhere,
@@ -247,8 +248,14 @@ def _speakers(element: Element, state: _Pass) -> str:
 def _entry(element: Element, state: _Pass) -> None:
     """Note an entry, unless another says what it is: the lemma of one that stands apart repeats the text."""
     lemma = ancestor(element, "lem")
-    if (lemma is None or lemma.getparent() not in state.attached) and not is_said_by_its_reading(element):
+    if (lemma is None or not _repeats_the_text(lemma, state)) and not is_said_by_its_reading(element):
         state.entries.append(element)
+
+
+def _repeats_the_text(lemma: Element, state: _Pass) -> bool:
+    """Tell whether a `lem` is the lemma of an entry apart: the first is that, others are readings."""
+    app = lemma.getparent()
+    return app is not None and app in state.attached and child(app, "lem") is lemma
 
 
 def _reference(element: Element, state: _Pass) -> None:

@@ -30,6 +30,8 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
     for piece in joined_pieces(element):
         if isinstance(piece, str):
             yield piece
+        elif piece in context.index.attached:
+            continue
         elif local(piece.tag) in {"app", "choice"}:
             within = lemma_element(piece)
             yield from () if within is None else _edited(within, context)
