@@ -7,15 +7,15 @@ from itertools import takewhile
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.dispatch import Context, content, report, start
+from recto.rendering.dispatch import Context, content, put_place, report, start
 from recto.rendering.notes import call, close_up, insertion
 from recto.rendering.spans import lemma_element
 from recto.rendering.structure import children
 from recto.rendering.words import counted
-from recto.rendering.xhtml import add, generated, space
-from recto.tei.addresses import ENTRIES
+from recto.rendering.xhtml import generated, space
+from recto.tei.addresses import ADDRESSED, ENTRIES
 from recto.tei.mixed import append_text, follows_at_once
-from recto.tei.names import XML_LANG, local
+from recto.tei.names import XML_ID, XML_LANG, local
 
 Element = etree._Element
 
@@ -93,14 +93,14 @@ def forme_work(element: Element, to: Element, context: Context) -> None:
 
 
 def called_within(element: Element, place: Element, context: Context) -> None:
-    """Add the calls of the notes and the places of the entries in an element that shows no text."""
+    """Add the calls of notes and the places of entries and ids in an element that shows no text."""
     for each in element.iterdescendants(etree.Element):
         if each in context.index.notes and each not in context.index.apart:
             call(each, place, context)
         elif local(each.tag) == "note" and not _is_shown_by_another(each, element, context):
             insertion(each, place, context)
-        elif local(each.tag) in ENTRIES:
-            add(place, "span", {"id": context.index.ids[each], "class": local(each.tag)})
+        elif local(each.tag) in ENTRIES or (each.get(XML_ID) and local(each.tag) not in ADDRESSED):
+            put_place(each, place, context)
 
 
 def _is_shown_by_another(note: Element, element: Element, context: Context) -> bool:
