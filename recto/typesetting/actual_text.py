@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import repeat
+from struct import unpack
 from typing import Any
 
 from recto.typesetting.engine import Box, TextBox
@@ -21,29 +22,31 @@ MAY_TURN = re.compile(
 SOFT_HYPHEN = "\u00ad"
 UNSEEN = frozenset({"Zs", "Cf", "Cc"})
 SHOWN = re.compile(r"<([0-9a-f]*)>")
-DIGITS = 4
-"""The hexadecimal digits of the code of a glyph."""
+CODE = 2
+"""The bytes of the code of a glyph."""
 
-Shown = tuple[str, str]
-"""What is shown in one font: its name in the page's resources, and the strings and distances."""
-Characters = Mapping[str, Mapping[str, str]]
-"""What the glyphs of each font say, by their codes in hexadecimal digits."""
+Shown = tuple[str, bytes]
+"""What is shown in one font: its name in the page's resources, and the codes of the glyphs."""
+Characters = Mapping[str, Mapping[int, str]]
+"""What the glyphs of each font say, by their codes."""
 
 
 def characters(fonts: Iterable[Any]) -> Characters:
     """Return what the finished file will say of each glyph of WeasyPrint's fonts."""
-    return {
-        font.hash: {f"{glyph:0{DIGITS}x}": text for glyph, text in font.to_unicode.items()} for font in fonts
-    }
+    return {font.hash: font.to_unicode for font in fonts}
+
+
+def glyph_codes(array: str) -> bytes:
+    """Return the codes in an array of strings and distances, as WeasyPrint writes it."""
+    return bytes.fromhex("".join(SHOWN.findall(array)))
 
 
 def said_by_glyphs(shown: Iterable[Shown], known: Characters) -> str:
     """Return what the glyphs of a line say, one by one."""
     said: list[str] = []
-    for font, array in shown:
-        codes = "".join(SHOWN.findall(array))
-        glyphs = (codes[start : start + DIGITS] for start in range(0, len(codes), DIGITS))
-        said.extend(map(known[font].get, glyphs, repeat("")))
+    for font, codes in shown:
+        count = len(codes) // CODE
+        said.extend(map(known[font].get, unpack(f">{count}H", codes[: count * CODE]), repeat("")))
     return "".join(said)
 
 

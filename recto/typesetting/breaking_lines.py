@@ -91,7 +91,7 @@ class Paragraph:
             self.lines[start] = Planned(box, site, before.hangs_after if before else 0.0, self, start)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Planned:
     """A line: the box of text in which it ends, its site there (the last line has none), what hangs.
 

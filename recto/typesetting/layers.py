@@ -26,7 +26,7 @@ Start = Any
 """Where the layout of an item goes on: WeasyPrint's skip stack; None for its beginning."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """An item at the foot, from `start` on; `line_bottom` is where the line that it belongs to ends.
 

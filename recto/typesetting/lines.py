@@ -32,7 +32,7 @@ NOT_OF_THE_LINE = {"call", "marginal"}
 """Classes of what stands in a line and is none of its words."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line of text on the page of index `page`; `number` as printed, empty where it is not counted.
 

@@ -14,7 +14,15 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
-from recto.typesetting.actual_text import MAY_TURN, Characters, Shown, actual_text, characters, said_by_glyphs
+from recto.typesetting.actual_text import (
+    MAY_TURN,
+    Characters,
+    Shown,
+    actual_text,
+    characters,
+    glyph_codes,
+    said_by_glyphs,
+)
 from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, ReplacedBox, Stream, TextBox
 from recto.typesetting.properties import classes, restarting_layers, says_something, user_properties
 
@@ -93,7 +101,7 @@ class BookStream(Stream):
 
     def show_text(self, text: str) -> None:
         """Note what is shown."""
-        self.into.append((self.face, text))
+        self.into.append((self.face, glyph_codes(text)))
         super().show_text(text)
 
 
