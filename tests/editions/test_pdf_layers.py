@@ -43,6 +43,11 @@ def test_one_blank_stands_between_the_dash_and_who_speaks(printed):
     assert re.search(r"On it\. —[ \u00a0]\w", drawn)
 
 
+def test_a_label_in_an_entry_on_the_place_that_a_section_begins_with_runs_on(printed):
+    book = printed('<app xml:id="e1"><lem/><rdg wit="#B"><label>Of tides.</label> Low.</rdg></app>')
+    assert "Of tides. Low." in said(book, "e1-entry")
+
+
 # Notes keyed by line.
 
 
