@@ -64,7 +64,7 @@ READ_ONLY = {
         "respons span spanGrp"
     ),
     "divisions and texts of other structures": (
-        "div1 div2 div3 div4 div5 div6 div7 docEdition floatingText group imprimatur listApp"
+        "div0 div1 div2 div3 div4 div5 div6 div7 docEdition floatingText group imprimatur listApp"
     ),
     "correspondence and words of reference works": ("biblFull catRef code series"),
     "characters, formulas, music, documentation of encodings": (
