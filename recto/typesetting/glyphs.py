@@ -42,12 +42,12 @@ def reactivate(layout: Any, style: Any) -> None:
 def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) -> Any:
     """Draw the text of `box`; it stands for `weasyprint.draw.text.draw_first_line`."""
     if isinstance(box.pango_layout, Shape) and box.pango_layout.runs is None:
-        box.pango_layout = box.pango_layout.as_layout(box.style)
+        _lay_out(box)
     is_plain = HAS_SIZES and overflow != "ellipsis" and ellipsis == "none"
     pieces = _pieces(stream, box) if is_plain and box.text.strip() and box.style["font_size"] else None
     if pieces is None:
         if isinstance(box.pango_layout, Shape):
-            box.pango_layout = box.pango_layout.as_layout(box.style)
+            _lay_out(box)
         justified_line(box.pango_layout)
         return draw_first_line(stream, box, overflow, ellipsis, matrix)
     stream.set_text_matrix(*matrix.values)
@@ -59,6 +59,11 @@ def draw_line(stream: Any, box: Any, overflow: str, ellipsis: Any, matrix: Any) 
         with _raised(stream, up):
             stream.show_text("".join(shown for _, _, shown in alike).replace("<>", "").replace("><", ""))
     return []
+
+
+def _lay_out(box: Any) -> None:
+    """Let Pango draw a text of which a shape does not tell enough."""
+    box.pango_layout = box.pango_layout.as_layout(box.style)
 
 
 @contextmanager
