@@ -21,7 +21,7 @@ from recto.checks.base_text import (
     name_of,
     parting,
 )
-from recto.checks.expected_entries import Ends, entries
+from recto.checks.expected_entries import Ends, entries, parent_of
 from recto.checks.places import line_of
 from recto.checks.units import Expected, Note, Passage
 from recto.checks.words import words
@@ -243,7 +243,7 @@ def _owner(element: Element, place: _Place, heirs: Mapping[Element, Element], st
 def _is_beside_members(element: Element) -> bool:
     """Tell whether an element stands in a list before its first member or after its last, as its heads do."""
     name = name_of(element)
-    if name not in BESIDE_ITEMS or not _is_list(_parent(element)):
+    if name not in BESIDE_ITEMS or not _is_list(parent_of(element)):
         return False
     before = next(element.itersiblings(*_MEMBERS, preceding=True), None)
     after = next(element.itersiblings(*_MEMBERS), None)
@@ -252,12 +252,6 @@ def _is_beside_members(element: Element) -> bool:
 
 def _is_list(element: Element) -> bool:
     return local(element.tag) == "list"
-
-
-def _parent(element: Element) -> Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent
 
 
 def _is_list_label(element: Element) -> bool:

@@ -114,11 +114,13 @@ def _reported(element: Element, lemma: Element | None, held: tuple[str, ...]) ->
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:
     own = [each for each in element.iter("{*}witDetail") if ancestor(each, "app") is element]
-    own += [each for each in element.iterfind("{*}noteGrp//{*}desc") if local(_parent(each).tag) == "noteGrp"]
+    described = element.iterfind("{*}noteGrp//{*}desc")
+    own += [each for each in described if local(parent_of(each).tag) == "noteGrp"]
     return tuple(words(base_text(each)) for each in own)
 
 
-def _parent(element: Element) -> Element:
+def parent_of(element: Element) -> Element:
+    """Return what an element stands in, which is not the root."""
     parent = element.getparent()
     assert parent is not None
     return parent

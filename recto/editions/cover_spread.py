@@ -16,6 +16,7 @@ from recto.editions.book import BookDesign
 from recto.editions.book_sheet import design_sheet
 from recto.editions.pdf_breaks import even_lines
 from recto.rendering.document import Metadata, Rendered
+from recto.rendering.paratext import add_line
 from recto.rendering.xhtml import add, has_class, xhtml
 from recto.typesetting.pages import Source
 from recto.typesetting.press import Marks, finish_for_press
@@ -117,33 +118,28 @@ def title_lines(title: str, width: float, height: float) -> tuple[list[str], flo
 
 def _add_front(front: Element, metadata: Metadata, design: BookDesign) -> None:
     add(add(front, "div", {"class": "frame"}), "div", {"class": "frame"})
-    _add_line(front, "author", metadata.author)
+    add_line(front, "author", metadata.author)
     title = add(front, "div", {"class": "title"})
     page = design.page
     heading = add(title, "h1")
     for line in title_lines(metadata.title, page.width - SIDES, page.height * TITLE_HEIGHT)[0]:
         add(heading, "div", text=line)
-    _add_line(title, "subtitle", metadata.subtitle)
+    add_line(title, "subtitle", metadata.subtitle)
     if not metadata.subtitle:
-        _add_line(title, "original-title", metadata.original_title)
-    _add_line(front, "publisher", metadata.publisher)
+        add_line(title, "original-title", metadata.original_title)
+    add_line(front, "publisher", metadata.publisher)
 
 
 def _add_spine(spine: Element, metadata: Metadata) -> None:
-    _add_line(spine, "author", metadata.author)
-    _add_line(spine, "name", metadata.title)
-    _add_line(spine, "publisher", metadata.publisher)
+    add_line(spine, "author", metadata.author)
+    add_line(spine, "name", metadata.title)
+    add_line(spine, "publisher", metadata.publisher)
 
 
 def _add_back(back: Element, rendered: Rendered) -> None:
     words = add(back, "div", {"class": "words"})
-    _add_line(words, "title", rendered.metadata.title)
+    add_line(words, "title", rendered.metadata.title)
     for line in rendered.document.iterfind(".//{*}section[@class='titlepage']/{*}p"):
         kind = next((each for each in BACK if has_class(line, each)), "")
         if kind:
-            _add_line(words, "dated" if kind == "date" else kind, str(line.xpath("normalize-space()")))
-
-
-def _add_line(to: Element, css: str, text: str) -> None:
-    if text:
-        add(to, "p", {"class": css}, text)
+            add_line(words, "dated" if kind == "date" else kind, str(line.xpath("normalize-space()")))

@@ -12,6 +12,7 @@ from recto.rendering.citation import cite
 from recto.rendering.dispatch import BLANKS, Context, content, entitle, render_element
 from recto.rendering.flow import settle
 from recto.rendering.manuscript import identified, paragraphs, when
+from recto.rendering.rows import is_prose
 from recto.rendering.sigla import write_siglum
 from recto.rendering.structure import child, children, is_tei
 from recto.rendering.witnesses import Witness, is_witness, printed_siglum, siglum
@@ -149,7 +150,7 @@ def _describe(element: Element, to: Element, context: Context) -> None:
     """Write what the header says of a witness: as it is written, or its parts one after the other."""
     if local(element.tag) == "listWit":
         append_text(to, context.words["agreement"].replace("{sigla}", _members(element, context)))
-    elif _is_prose(element):
+    elif is_prose(element):
         _prose(element, to, context)
     else:
         _parts(element, to, context)
@@ -161,11 +162,6 @@ def _members(element: Element, context: Context) -> str:
     known = context.index.witnesses
     group = known[element.get(XML_ID, "") or element.get("n", "")]
     return " ".join(known[each].siglum + known[each].hand for each in group.members if each in known)
-
-
-def _is_prose(element: Element) -> bool:
-    """Tell whether a description has words of its own between its parts."""
-    return any(isinstance(piece, str) and piece.strip() for piece in pieces(element))
 
 
 def _prose(element: Element, to: Element, context: Context) -> None:
@@ -299,7 +295,7 @@ def _list_books(held: Element, cited: frozenset[str], to: Element, context: Cont
             item = add(items, "div")
             add(add(item, "dt", {"id": _id(book, context)}), "span", SIGLUM, siglum(book))
             described = add(item, "dd")
-            if printed_siglum(book) is not None and _is_prose(book):
+            if printed_siglum(book) is not None and is_prose(book):
                 _prose(book, described, context)
             else:
                 cite(book, described, context.words)

@@ -10,6 +10,7 @@ from recto.rendering.document import Extents
 from recto.rendering.structure import is_tei
 from recto.tei.mixed import Element
 from recto.tei.names import local
+from recto.tei.witness_extent import witnesses_at
 from recto.tei.witnesses import Witnesses, printed, witnesses
 
 BREAKS_OFF = {"lacunaStart": True, "witEnd": True, "lacunaEnd": False, "witStart": False}
@@ -24,9 +25,7 @@ def mark_extents(root: Element, body: Element, context: Context) -> Extents:
     A witness that only breaks off has the beginning of the text; the place is that of the entry.
     """
     known = witnesses(root)
-    found = [
-        (bound, each) for bound in _bounds(root) for each in known.of(_witnesses(bound)) if bound is not None
-    ]
+    found = [(bound, each) for bound in _bounds(root) for each in known.of(witnesses_at(bound))]
     first: dict[str, bool] = {}
     places = {each.get("id", ""): each for each in body.iter(etree.Element)} if found else {}
     for bound, witness in found:
@@ -54,11 +53,6 @@ def _is_listed(known: Witnesses, name: str) -> bool:
 
 def _bounds(root: Element) -> list[Element]:
     return [each for each in root.iter(etree.Element) if local(each.tag) in BREAKS_OFF and is_tei(each)]
-
-
-def _witnesses(bound: Element) -> str:
-    holders = (each.get("wit") for each in (bound, *bound.iterancestors()))
-    return next(filter(None, holders), "")
 
 
 def _place(bound: Element, is_last: bool, context: Context) -> str:

@@ -37,10 +37,11 @@ def turns_of(root: Element, asked: Asked, known: Witnesses) -> frozenset[Element
     """Return the bounds that speak of a witness: by their own `@wit`, else by that of the reading around."""
     found = (each for each in root.iter(etree.Element) if local(each.tag) in BREAKS_OFF)
     bounds = (each for each in found if not is_example(each.tag))
-    return frozenset(each for each in bounds if asked.witness in known.of(_witnesses(each)))
+    return frozenset(each for each in bounds if asked.witness in known.of(witnesses_at(each)))
 
 
-def _witnesses(bound: Element) -> str:
+def witnesses_at(bound: Element) -> str:
+    """Return the `@wit` of a bound, or of the reading or entry that it stands in."""
     holders = (each.get("wit") for each in (bound, *bound.iterancestors()))
     return next(filter(None, holders), "")
 

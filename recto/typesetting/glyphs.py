@@ -16,7 +16,7 @@ from struct import calcsize, iter_unpack
 from typing import Any
 
 from recto.typesetting.engine import FROM_UNITS, draw_first_line, ffi, pango
-from recto.typesetting.shapes import Shape
+from recto.typesetting.shapes import Shape, runs_of
 
 Run = tuple[tuple[Any, float], Iterable[tuple[int, ...]]]
 """Glyphs in a row, with their font and its size: of each its number, its width, its shift right and up."""
@@ -86,14 +86,6 @@ def justified_line(layout: Any) -> Any:
             if text.startswith(SPACES_IN_BYTES, start):
                 run.glyphs.glyphs[number].geometry.width += more
     return line
-
-
-def runs_of(line: Any) -> Iterator[Any]:
-    """Yield the runs of a line, each of one font."""
-    run = line.runs[0]
-    while run != ffi.NULL:
-        yield run.data
-        run = run.next
 
 
 def _line(layout: Any) -> Any:

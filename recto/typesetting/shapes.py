@@ -105,15 +105,14 @@ class Shaper:
         return shape, line.length, width, height, baseline
 
     def _runs(self, line: Any, style: Any) -> tuple[tuple[Face, bytes, bytes], ...] | None:
-        runs, run = [], line.runs[0]
-        while run != ffi.NULL:
-            glyphs = run.data.glyphs
+        runs = []
+        for run in runs_of(line):
+            glyphs = run.glyphs
             numbers = memoryview(ffi.buffer(glyphs.glyphs, 4 * FIELDS * glyphs.num_glyphs)).cast("I")
             if numbers[2::FIELDS].tobytes().strip(b"\0") or numbers[3::FIELDS].tobytes().strip(b"\0"):
                 return None
-            face = self._face(run.data.item.analysis.font, style)
+            face = self._face(run.item.analysis.font, style)
             runs.append((face, numbers[::FIELDS].tobytes(), numbers[1::FIELDS].tobytes()))
-            run = run.next
         return tuple(runs)
 
     def _face(self, pointer: Any, style: Any) -> Face:
@@ -163,11 +162,19 @@ def widen_spaces(context: Any, box: Box, spacing: float, x: float) -> Any:
 def _with_text(drawn: Any, box: TextBox) -> Any:
     """Return a copy of what a box is drawn from, without the blank at a line's end that it has no more."""
     if drawn.text != box.text and isinstance(drawn, Shape):
-        found = kin_of(box.style).shaper.shaped(box.text, box.style)
-        return found[0]
+        shape, *_ = kin_of(box.style).shaper.shaped(box.text, box.style)
+        return shape
     drawn = copy(drawn)
     drawn.text = box.text
     return drawn
+
+
+def runs_of(line: Any) -> Iterator[Any]:
+    """Yield the runs of a line, each of one font."""
+    run = line.runs[0]
+    while run != ffi.NULL:
+        yield run.data
+        run = run.next
 
 
 def shaper_of(style: Any) -> Shaper | None:

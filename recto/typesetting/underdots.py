@@ -11,7 +11,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from recto.typesetting.engine import FROM_UNITS, draw_text_decoration, ffi, pango
-from recto.typesetting.glyphs import justified_line, reactivate, runs_of
+from recto.typesetting.glyphs import justified_line, reactivate
+from recto.typesetting.shapes import runs_of
 
 SCRIPTS = ("GREEK", "COPTIC", "LATIN", "CYRILLIC", "GOTHIC", "RUNIC", "OLD ITALIC")
 """Scripts that run from left to right and have no dots below their letters."""
