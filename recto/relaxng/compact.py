@@ -248,7 +248,7 @@ def _typed(reader: _Reader, written: str) -> Node:
     library = reader.libraries[prefix] if prefix else ""
     is_value = reader.next.kind == "literal"
     made = reader.node("value" if is_value else "data", type=name)
-    made.library = library
+    made.datatype_library = library
     return _valued(reader, made) if is_value else _restricted(reader, made)
 
 

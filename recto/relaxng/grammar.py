@@ -143,7 +143,7 @@ def _data(node: Node, scope: Scope, schema: _Schema) -> Pattern:
         raise node.wrong("one ‘except’ at most may stand in ‘data’, after each ‘param’.")
     given = tuple((each.attributes["name"], each.text) for each in parameters)
     try:
-        kind = restricted(node.library, node.attributes["type"], given)
+        kind = restricted(node.datatype_library, node.attributes["type"], given)
     except NoDatatype as error:
         raise node.wrong(f"{error}.") from error
     besides = patterns.choice(_each(excepts[0].children, scope, schema)) if excepts else NOT_ALLOWED
@@ -153,7 +153,7 @@ def _data(node: Node, scope: Scope, schema: _Schema) -> Pattern:
 def _value(node: Node, scope: Scope, schema: _Schema) -> Pattern:
     is_typed = "type" in node.attributes
     try:
-        kind = datatype(node.library if is_typed else "", node.attributes.get("type", "token"))
+        kind = datatype(node.datatype_library if is_typed else "", node.attributes.get("type", "token"))
     except NoDatatype as error:
         raise node.wrong(f"{error}.") from error
     meant = kind.value(node.text, {**node.prefixes, "": node.ns})
@@ -214,7 +214,7 @@ def _grammar(node: Node, scope: Scope, schema: _Schema) -> Pattern:
 
 
 def _around(node: Node) -> tuple[tuple[Path, int], str, str, str, Mapping[str, str]]:
-    return node.place, node.ns, node.library, node.base, node.prefixes
+    return node.place, node.ns, node.datatype_library, node.base, node.prefixes
 
 
 def _components(node: Node, schema: _Schema) -> Iterator[Node]:

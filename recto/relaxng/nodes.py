@@ -19,7 +19,7 @@ class Node:
     attributes: dict[str, str]
     place: tuple[Path, int]
     ns: str
-    library: str
+    datatype_library: str
     base: str
     prefixes: Mapping[str, str]
     children: list["Node"] = field(default_factory=list)

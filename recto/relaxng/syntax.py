@@ -158,7 +158,7 @@ class _Reader:
             attributes,
             (self.path, line),
             attributes.get("ns", around.ns),
-            attributes.get("datatypeLibrary", around.library),
+            attributes.get("datatypeLibrary", around.datatype_library),
             urljoin(around.base, base) if base else around.base,
             self.prefixes,
         )
