@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-import pikepdf
-
 from recto.checks.finished import Finished
-from recto.checks.finished_tree import STANDARD, Element
+from recto.checks.finished_tree import STANDARD, Element, attributes
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 WITHIN: Mapping[str, frozenset[str]] = {
@@ -217,9 +215,5 @@ def _silent(finished: Finished, type_: str) -> Iterator[str]:
 
 
 def _attribute(element: Element, name: str) -> str:
-    """Return an attribute of an element (14.7.5), whether its attributes are one object or several."""
-    stated = element.object.get("/A", ())
-    for each in stated if isinstance(stated, pikepdf.Array) else [stated]:
-        if isinstance(each, pikepdf.Dictionary) and name in each:
-            return str(each[name])
-    return ""
+    """Return an attribute of an element."""
+    return next((str(each[name]) for each in attributes(element.object) if name in each), "")

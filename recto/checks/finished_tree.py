@@ -83,6 +83,14 @@ def role(type_: str, roles: Mapping[str, str]) -> str:
     return type_
 
 
+def attributes(element: Any) -> Iterator[pikepdf.Dictionary]:
+    """Yield the attribute objects of a structure element, which may have one or several (14.7.5)."""
+    stated = element.get("/A", ())
+    for each in stated if isinstance(stated, pikepdf.Array) else [stated]:
+        if isinstance(each, pikepdf.Dictionary):
+            yield each
+
+
 def kids(holder: Any) -> list[Any]:
     """Return what stands in `K`, which may be one thing or many."""
     held = holder.get("/K")

@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from recto.checks.finished_tree import kids
+from recto.checks.finished_tree import attributes, kids
 from recto.checks.readback_pdf import properties, said_texts
 from recto.checks.shaping import NO_FACES, Faces
 
@@ -44,14 +44,14 @@ class Piece:
 class Tagged:
     """An element of the structure tree; `says` are its user properties (ISO 32000-1, 14.7.5.4).
 
-    `lang` is its language where it says one.
+    `writing` is the way its words run where it says one: `RlTb`, `LrTb` (14.8.5.4).
     """
 
     type: str
     id: str
     says: dict[str, str]
     kids: list["Tagged | Piece"] = field(default_factory=list)
-    lang: str = ""
+    writing: str = ""
 
     def below(self) -> Iterator["Tagged"]:
         """Yield the element and all elements in it, in reading order."""
@@ -203,4 +203,5 @@ def _kids(
 def _tagged(element: Any, page: int, pages: Mapping[Any, int], marked: Marked | Mapping[Any, Any]) -> Tagged:
     id_ = str(element.ID) if "/ID" in element else ""
     held = list(_kids(element, page, pages, marked))
-    return Tagged(str(element.S)[1:], id_, dict(properties(element)), held, str(element.get("/Lang", "")))
+    stated = (str(each["/WritingMode"])[1:] for each in attributes(element) if "/WritingMode" in each)
+    return Tagged(str(element.S)[1:], id_, dict(properties(element)), held, next(stated, ""))

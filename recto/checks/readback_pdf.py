@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from recto.checks.finished_tree import kids
+from recto.checks.finished_tree import attributes, kids
 from recto.checks.logical_order import Fonts, glyphs, reading
 from recto.checks.readback import ENDS, Gathering, Readback
 from recto.checks.shaping import NO_FACES, Faces
@@ -117,10 +117,9 @@ class _Tree:
 
 
 def properties(element: Any) -> Iterator[tuple[str, str]]:
-    """Yield the user properties of a structure element, from one attribute object or several."""
-    attributes = element.get("/A", ())
-    for each in attributes if isinstance(attributes, pikepdf.Array) else [attributes]:
-        if isinstance(each, pikepdf.Dictionary) and each.get("/O") == "/UserProperties":
+    """Yield the user properties of a structure element."""
+    for each in attributes(element):
+        if each.get("/O") == "/UserProperties":
             yield from ((str(one.N), str(one.get("/V", ""))) for one in each.P)
 
 

@@ -26,8 +26,6 @@ PARTED = frozenset({"TOCI"})
 """Elements whose lines have leaders, on both sides of which words keep their places."""
 ISOLATES, END_OF_ISOLATE = ("\u2066", "\u2067"), "\u2069"
 """What begins words with an order of their own, from either side, and what ends them."""
-FILLED = frozenset({"page-of", "line-of"})
-"""What elements say whose words are put in when pages are made, as one thing."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _LEVEL = 0.5
 """In parts of the size of type: how far the baselines of words on one line may differ."""
@@ -109,10 +107,8 @@ def _flow(element: Tagged, within: tuple[Tagged, ...] = ()) -> Iterator[Read]:
 
 
 def _stands_alone(element: Tagged) -> bool:
-    """Tell whether words keep an order of their own: of another language, a key, a locator of an index."""
-    if element.lang or element.type == "Lbl":
-        return True
-    return any(not FILLED.isdisjoint(each.says) for each in element.below())
+    """Tell whether words keep an order of their own: those that say which way they run, and keys."""
+    return bool(element.writing) or element.type == "Lbl"
 
 
 def _lines(block: Tagged) -> Iterator[list[Read]]:
@@ -149,7 +145,9 @@ def _isolated(line: Sequence[Read]) -> str:
 
 
 def _begin(element: Tagged) -> str:
-    """Return the sign that begins an element with an order of its own: that of its first letter (P2)."""
+    """Return the sign that begins an element with an order of its own: as it says, or as its letters run."""
+    if element.writing:
+        return ISOLATES[element.writing == "RlTb"]
     classes = map(unicodedata.bidirectional, element.words())
     first = next((each for each in classes if each == "L" or each in _RIGHT_TO_LEFT), "L")
     return ISOLATES[first != "L"]

@@ -91,10 +91,9 @@ def _has_words(element: Element) -> bool:
 def _word_beside(place: Element, wants_next: bool) -> tuple[Run, int, int] | None:
     """Return the word after a place, or the one before it; the other where there is none.
 
-    It is a word of its block, or where this has none of its section.
+    It is a word of its block, or where this has none of its section, or else of the book.
     """
-    section = next(iter(place.iterancestors(xhtml("section"))), None)
-    for around in (None, section):
+    for around in (None, *place.iterancestors(xhtml("section"), xhtml("body"))):
         before, after = runs_around(place, around)
         last, first = _last_word(before), _first_word(after)
         if first or last:

@@ -1,8 +1,8 @@
-"""What structure elements say of their lines: user properties (ISO 32000-1, 14.7.5.4).
+"""What structure elements say of themselves: attributes (ISO 32000-1, 14.7.5).
 
-They are the attributes of the document, unchanged, so that a finished PDF can be proved from itself: which
-lines were to be counted, of which words an entry speaks, whose line and page a reference names, and which
-words are not of the text.
+Those on lines are user properties (14.7.5.4). They are the attributes of the document, unchanged, so that a
+finished PDF can be proved from itself: which lines were to be counted, of which words an entry speaks, whose
+line and page a reference names, and which words are not of the text.
 """
 
 from xml.etree.ElementTree import Element
@@ -20,6 +20,21 @@ SAID = tuple(
 """The attributes that become properties, under their names without `data-`."""
 OURS = frozenset({"generated", "responsible"})
 """Classes of words that the edition adds to those of the text; they say so by the property `generated`."""
+WRITING_MODES = {"ltr": "/LrTb", "rtl": "/RlTb"}
+"""How PDF says which way words are written (14.8.5.4, `WritingMode`)."""
+
+
+def attributes(element: Element) -> list[pydyf.Dictionary]:
+    """Return the attribute dictionaries of an element: scope of a heading, direction, user properties."""
+    stated = []
+    if element.tag == "th":
+        scope = "/Row" if element.get("scope") == "row" else "/Column"
+        stated.append(pydyf.Dictionary({"O": "/Table", "Scope": scope}))
+    if writing := WRITING_MODES.get(element.get("dir", "")):
+        stated.append(pydyf.Dictionary({"O": "/Layout", "WritingMode": writing}))
+    if said := user_properties(element):
+        stated.append(said)
+    return stated
 
 
 def user_properties(element: Element, more: dict[str, str] | None = None) -> pydyf.Dictionary | None:

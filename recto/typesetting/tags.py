@@ -24,7 +24,13 @@ from recto.typesetting.actual_text import (
     said_by_glyphs,
 )
 from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, ReplacedBox, Stream, TextBox
-from recto.typesetting.properties import classes, restarting_layers, says_something, user_properties
+from recto.typesetting.properties import (
+    attributes,
+    classes,
+    restarting_layers,
+    says_something,
+    user_properties,
+)
 
 TYPES = {
     "section": "Sect",
@@ -245,7 +251,7 @@ class _Tree:
         siblings.sort(key=itemgetter(1))
 
     def _describe(self, new: pydyf.Dictionary, element: Element) -> None:
-        """Add the id, the language, the alternate text and the scope that the HTML element states."""
+        """Add the id, the language, the alternate text and the attributes that the HTML element states."""
         if id := element.get("id"):
             new["ID"] = pydyf.String(id)
             self.ids[id] = new
@@ -253,14 +259,8 @@ class _Tree:
             new["Lang"] = pydyf.String(lang)
         if alt := element.get("alt"):
             new["Alt"] = pydyf.String(alt)
-        attributes = []
-        if element.tag == "th":
-            scope = "/Row" if element.get("scope") == "row" else "/Column"
-            attributes.append(pydyf.Dictionary({"O": "/Table", "Scope": scope}))
-        if said := user_properties(element):
-            attributes.append(said)
-        if attributes:
-            new["A"] = pydyf.Array(attributes)
+        if stated := attributes(element):
+            new["A"] = pydyf.Array(stated)
 
     def _add_content(self, box: Box, mcid: int) -> None:
         """Put drawn text or a picture under the element it is part of (14.7.4.2)."""

@@ -14,11 +14,24 @@ HEADER = """<teiHeader><fileDesc><titleStmt><title>A title</title></titleStmt>
 <publicationStmt><p/></publicationStmt><sourceDesc><listWit><witness xml:id="A">A codex</witness></listWit>
 </sourceDesc></fileDesc></teiHeader>"""
 
-MARKUP = tomllib.loads((Path(__file__).parent / "odd_markup.toml").read_text(encoding="utf-8"))
+HERE = Path(__file__).parent
+MARKUP = tomllib.loads((HERE / "odd_markup.toml").read_text(encoding="utf-8"))
+TEXTS = tomllib.loads((HERE / "odd_texts.toml").read_text(encoding="utf-8"))
 
 
 def document(body: str) -> bytes:
-    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body>{body}</body></text></TEI>'.encode()
+    return whole(f"<text><body>{body}</body></text>")
+
+
+def whole(text: str) -> bytes:
+    return f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}{text}</TEI>'.encode()
+
+
+def on_pages(tei: bytes, file: Path) -> list[str]:
+    root, rendered, _ = rendered_and_wanted(tei)
+    pdf.write(rendered, STYLES, file)
+    found = verify(root, pdf=file, faces=STYLES / "fonts")
+    return [each.text for each in found if each.severity == "error"]
 
 
 @pytest.mark.parametrize("name", MARKUP)
@@ -27,12 +40,14 @@ def test_the_web_page_and_the_book_lose_nothing(name: str) -> None:
 
 
 def test_pages_lose_nothing(tmp_path: Path) -> None:
-    root, rendered, _ = rendered_and_wanted(
-        document("".join(f"<div>{each}</div>" for each in MARKUP.values()))
-    )
-    pdf.write(rendered, STYLES, tmp_path / "odd.pdf")
-    found = verify(root, pdf=tmp_path / "odd.pdf", faces=STYLES / "fonts")
-    assert [each.text for each in found if each.severity == "error"] == []
+    bodies = "".join(f"<div>{each}</div>" for each in MARKUP.values())
+    assert on_pages(document(bodies), tmp_path / "odd.pdf") == []
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_an_odd_text_loses_nothing_in_any_edition(name: str, tmp_path: Path) -> None:
+    assert losses(whole(TEXTS[name])) == []
+    assert on_pages(whole(TEXTS[name]), tmp_path / "odd.pdf") == []
 
 
 def test_the_words_of_every_case_are_looked_for() -> None:
