@@ -161,6 +161,8 @@ def parting(element: Element) -> str:
         return SOFT
     if name not in BREAKING and parent is not None and name_of(parent) in _TOLD_APART:
         return SOFT
+    if name == "seg" and parent is not None and name_of(parent) == "u":
+        return SOFT
     if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
         return SOFT
     if name in BREAKING:

@@ -29,6 +29,7 @@ from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
 from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.speech import is_of_speech
 from recto.tei.vocabulary import DESCRIBED, FACTS
 
 _PASSED = frozenset({"text", "group", "front", "back"})
@@ -308,6 +309,8 @@ def _units(element: Element, text: str, state: _Reading) -> Iterator[Passage]:
 
 def _is_called(note: Element) -> bool:
     parent = note.getparent()
+    if is_of_speech(note):
+        return False
     while parent is not None and local(parent.tag) == "noteGrp":
         parent = parent.getparent()
     if (parent is not None and local(parent.tag) in _REMARKED) or ancestor(note, "rdg") is not None:

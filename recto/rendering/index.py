@@ -26,6 +26,7 @@ from recto.rendering.witnesses import Witness, cited_by_id, hands_by_id, witness
 from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, REGISTERS, Addresses, addresses
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_said_by_its_reading, named_by
 from recto.tei.names import XML_ID, ancestor, local, tei
+from recto.tei.speech import participants
 
 Element = etree._Element
 
@@ -64,6 +65,7 @@ class Index:
     cited: Mapping[str, Witness]
     stretches: Mapping[Element, Element]
     shifts: Mapping[Element, int]
+    participants: Mapping[str, str]
     small_words: frozenset[str]
     messages: tuple[Message, ...]
 
@@ -131,6 +133,7 @@ def index(
         cited=cited_by_id(root),
         stretches=_ends(parts, state.stretches),
         shifts=state.shifts,
+        participants=participants(root),
         small_words=small_words(texts) if style.lemma_small else frozenset(),
         messages=tuple(state.messages),
     )

@@ -8,10 +8,12 @@ from recto.rendering.agents import pointed, responsible
 from recto.rendering.dispatch import Context, content, start
 from recto.rendering.document import Note
 from recto.rendering.flow import BLOCKS, flatten, settle
+from recto.rendering.speech import remark
 from recto.rendering.structure import is_bracketed
 from recto.rendering.xhtml import add, elements, generated, has_class, new, space, tie
 from recto.tei.mixed import Run, insert_first, set_text, tail, words
 from recto.tei.names import XML_ID, local
+from recto.tei.speech import is_of_speech
 
 Element = etree._Element
 
@@ -22,7 +24,9 @@ COMMENTED = frozenset("seg s w phr cl term mentioned quote".split())
 def note(element: Element, to: Element, context: Context) -> None:
     """Render a note where it stands in the text: its call; what has no call as an insertion."""
     known = context.index.notes.get(element)
-    if known is None:
+    if known is None and is_of_speech(element):
+        remark(element, to, context)
+    elif known is None:
         insertion(element, to, context)
     elif element not in context.index.apart:
         close_up(element, to)

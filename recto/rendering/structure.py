@@ -7,6 +7,7 @@ from recto.tei.addresses import DIVISIONS
 from recto.tei.attachment import is_apart
 from recto.tei.mixed import pieces, words
 from recto.tei.names import TEI, XML_ID, ancestor, local
+from recto.tei.speech import is_of_speech
 from recto.tei.vocabulary import DESCRIBED, FACTS
 
 Element = etree._Element
@@ -100,8 +101,10 @@ def _is_part_of_edition(division: Element, parent: Element) -> bool:
 
 
 def is_note_with_call(note: Element) -> bool:
-    """Tell whether a note has a call: one in an entry or, without a number, within another note has none."""
+    """Tell whether a note has a call: none in an entry or of minutes, nor within a note without a number."""
     parent = note.getparent()
+    if is_of_speech(note):
+        return False
     if ancestor(note, "rdg") is not None or any(map(_is_of_entry_apart, note.iterancestors("{*}lem"))):
         return False
     while parent is not None and local(parent.tag) == "noteGrp":

@@ -40,10 +40,12 @@ from recto.rendering.phrases import (
     unclear,
 )
 from recto.rendering.rows import NAMES, in_row
+from recto.rendering.speech import happening, pause, utterance
 from recto.rendering.structure import is_tei
 from recto.rendering.transcription import anchor, line, metamark, music, stamp, stretch, surface, zone
 from recto.tei.addresses import DIVISIONS
 from recto.tei.names import local
+from recto.tei.speech import HAPPENINGS
 from recto.tei.vocabulary import DATA, DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS
 
 Element = etree._Element
@@ -139,8 +141,10 @@ TABLE: Mapping[str, Render] = {
     "surface": surface,
     "zone": zone,
     "line": line,
-    "u": wrap("p"),
-    **dict.fromkeys(("pause", "shift", "kinesic", "vocal", "incident", "writing"), either("p")),
+    "u": utterance,
+    "pause": pause,
+    **dict.fromkeys(HAPPENINGS, happening),
+    **dict.fromkeys(("shift", "writing"), either("p")),
     # notes and the apparatus
     "lem": wrap("span"),
     "rdg": wrap("span"),
