@@ -1,10 +1,10 @@
 """The text as a reader of an edition meets it: which half of a choice, which reading, what is left out."""
 
-import re
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
 from recto.tei.attachment import is_apart, is_said_by_its_reading
+from recto.tei.citations import canonical, is_bracketed
 from recto.tei.mixed import Element, follows_at_once, joined_pieces
 from recto.tei.names import TEI, local
 from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, DICTIONARY, FACTS, NAME_PARTS
@@ -54,7 +54,6 @@ _AGAIN = frozenset(
 )
 _GROUPS = frozenset({"rdgGrp", "lemGrp"})
 _READINGS = frozenset({"lem", "rdg"})
-_LETTERS_COLON = re.compile(r"(?<!\d):|:(?!\d)")
 
 
 def is_tei(element: Element) -> bool:
@@ -121,7 +120,8 @@ def address_shown(element: Element) -> str:
     if target.startswith("http"):
         return target
     if element.get("cRef"):
-        return f" ({_LETTERS_COLON.sub(' ', element.get('cRef', ''))})"
+        cited = canonical(element.get("cRef", ""))
+        return cited if is_bracketed(element) else f" ({cited})"
     return "" if target.startswith("#") else target.split(":")[-1]
 
 

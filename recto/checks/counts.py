@@ -4,11 +4,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 from recto.checks.readback import Readback
-from recto.checks.units import Expected
+from recto.checks.units import SOURCE, Expected
 from recto.checks.words import run_of_letters
 
 _BLOCKS = {"p": "paragraphs", "ab": "paragraphs", "head": "headings", "item": "items", "l": "verses"}
-_ENTRIES = {"choice": "emendations", "app": "variants", "supplied": "supplied", "surplus": "deleted"}
+_ENTRIES = {
+    "choice": "emendations",
+    "app": "variants",
+    "supplied": "supplied",
+    "surplus": "deleted",
+    SOURCE: "sources",
+}
 _OTHERS = "other blocks"
 _KINDS = tuple(dict.fromkeys((*_BLOCKS.values(), _OTHERS, "notes", "ways back", "gaps", *_ENTRIES.values())))
 

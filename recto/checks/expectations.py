@@ -21,12 +21,13 @@ from recto.checks.base_text import (
     name_of,
     parting,
 )
-from recto.checks.expected_entries import Ends, entries, parent_of
+from recto.checks.expected_entries import Ends, entries, parent_of, source_entries
 from recto.checks.places import line_of
 from recto.checks.units import Expected, Note, Passage
-from recto.checks.words import words
+from recto.checks.words import SOFT, words
 from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
+from recto.tei.citations import named_as_quoted, sources, sources_apart
 from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
 from recto.tei.speech import is_of_speech
@@ -53,14 +54,16 @@ class _Reading:
     """The state of one pass: the words of each element under an address, in the order of their beginnings.
 
     `callers` are the references that call notes, `called` these notes, `calls` all notes in the order of
-    their calls. `silent` are the units of the apparatus, whose words are no passage's; `base` are all words
-    of the text, `ends` where in them the elements begin and end that entries name.
+    their calls; `apart` are sources that stand in the apparatus. `silent` are the units of the apparatus,
+    whose words are no passage's; `base` are all words of the text, `ends` where in them the elements begin
+    and end that entries name.
     """
 
     ids: Mapping[Element, str]
     attached: Mapping[Element, Attachment]
     callers: Mapping[Element, Element]
     named: frozenset[Element]
+    apart: frozenset[Element] = frozenset()
     texts: dict[Element, list[str]] = field(default_factory=dict)
     silent: set[Element] = field(default_factory=set)
     calls: list[Element] = field(default_factory=list)
@@ -83,15 +86,18 @@ class _Place:
         return not (self.in_note or self.in_apparatus)
 
 
-def expected(root: Element) -> Expected:
-    """Read what the editions of the TEI document `root` must show."""
+def expected(root: Element, has_sources: bool = False) -> Expected:
+    """Read what the editions of the TEI document `root` must show.
+
+    `has_sources` tells that what names the sources of quoted words has entries, and may leave the text.
+    """
     texts = texts_of(root)
     parts = (*texts, *entries_apart(root, texts))
-    attached = attachments(parts)
-    known = addresses(parts, named_by(attached))
+    attached, cited = attachments(parts), sources(root, parts) if has_sources else {}
+    known = addresses(parts, (*named_by(attached), *named_as_quoted(cited)))
     named = frozenset(named_by(attached))
-    callers = _callers(texts)
-    state = _Reading(known.ids, attached, callers, named, called=frozenset(callers.values()))
+    callers, apart = _callers(texts), frozenset(sources_apart(cited))
+    state = _Reading(known.ids, attached, callers, named, apart, called=frozenset(callers.values()))
     for part in parts:
         _enter(part, _Place(part), state)
     units = [unit for element, text in state.texts.items() for unit in _units(element, "".join(text), state)]
@@ -99,7 +105,10 @@ def expected(root: Element) -> Expected:
         passages=tuple(each for each in units if each.kind not in {"note", *_GAPS} and _shown(each)),
         notes=_in_order_of_calls(units, state),
         gaps=tuple(each for each in units if each.kind in _GAPS),
-        entries=entries(parts, state.ids, attached, state.base, state.ends, frozenset(state.callers)),
+        entries=(
+            *entries(parts, known.ids, attached, state.base, state.ends, frozenset(callers) | apart),
+            *source_entries(cited, known.ids, frozenset(callers) | apart),
+        ),
         header=tuple(_header(root)),
     )
 
@@ -178,6 +187,10 @@ def _step(element: Element, place: _Place, heirs: Mapping[Element, Element], sta
         state.calls.append(state.callers[element])
     elif name_of(element) == "note" and element not in state.called:
         state.calls.append(element)
+    if element in state.apart:
+        _write(SOFT, place, state)
+        _enter(element, _silent(element, place, state), state)
+        return
     if element in state.attached or (element in state.callers and not len(element)):
         _enter_hidden(element, place, state)
         return

@@ -14,9 +14,10 @@ from recto.checks.base_text import (
     readings,
 )
 from recto.checks.places import line_of
-from recto.checks.units import Entry
+from recto.checks.units import SOURCE, Entry
 from recto.checks.words import skeleton, words
 from recto.tei.attachment import Attachment, is_said_by_its_reading
+from recto.tei.citations import Source, places_of_sources
 from recto.tei.mixed import Element
 from recto.tei.names import ancestor, local
 
@@ -37,7 +38,8 @@ def entries(
 ) -> tuple[Entry, ...]:
     """Return the entries of the texts and lists `parts`.
 
-    `base` are the words of the text in pieces, `callers` references whose words are the calls of notes.
+    `base` are the words of the text in pieces, `callers` references whose words are not of the text: the
+    calls of notes, sources that stand in the apparatus.
     """
     repeated = {each for app in attached if (each := app.find("{*}lem")) is not None}
     found = [
@@ -49,6 +51,25 @@ def entries(
     made = (_entry(each, ids, attached.get(each), base, ends, callers) for each in found)
     return tuple(
         replace(one, target=_target(each, ids, attached)) for each, one in zip(found, made, strict=True)
+    )
+
+
+def source_entries(
+    found: Mapping[Element, Source], ids: Mapping[Element, str], callers: frozenset[Element]
+) -> tuple[Entry, ...]:
+    """Return the entries of sources, which must show their own words, or what their attributes say."""
+    places = places_of_sources(found)
+    return tuple(
+        Entry(
+            ids[each],
+            (),
+            (words(source.said or base_text(each, callers - {each})),),
+            line_of(each),
+            SOURCE,
+            "" if (first := places[each].first) is None else ids[first],
+            marked=False,
+        )
+        for each, source in found.items()
     )
 
 

@@ -18,7 +18,7 @@ from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
 from recto.checks.readback_pdf import read_pdf
 from recto.checks.shaping import Faces
-from recto.checks.units import Expected
+from recto.checks.units import SOURCE, Expected
 from recto.checks.untagged import compare_untagged
 from recto.messages import Message
 from recto.tei.mixed import Element
@@ -51,10 +51,15 @@ def prove(root: Element, files: Mapping[str, Path], faces: Path | None = None) -
     `faces` is the folder of the faces of books, in which words are shaped again whose glyphs do not follow
     their letters.
     """
-    wanted, known = expected(root), Faces(faces)
-    return {
-        medium: _proof(wanted, _read(medium, file, wanted, known), known) for medium, file in files.items()
-    }
+    in_text, apart, known = expected(root), expected(root, has_sources=True), Faces(faces)
+    read = {medium: _read(medium, file, apart, known) for medium, file in files.items()}
+    return {medium: _proof(_wanted(in_text, apart, each), each, known) for medium, each in read.items()}
+
+
+def _wanted(in_text: Expected, apart: Expected, readback: Readback) -> Expected:
+    """Return what an edition must show that has sources in the text, or all of them in its apparatus."""
+    has_entries = any(each.kind == SOURCE and readback.has(f"{each.id}-entry") for each in apart.entries)
+    return apart if has_entries else in_text
 
 
 def wanted(root: Element) -> dict[str, int]:

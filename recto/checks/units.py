@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SOURCE = "source"
+"""The kind of the entries that name the source of quoted words."""
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -57,5 +60,6 @@ class Expected:
         units = [each.id for each in (*self.passages, *self.notes, *self.gaps) if each.id]
         calls = [f"{note.id}-call" for note in self.notes]
         entries = [f"{entry.id}-entry" for entry in self.entries]
-        places = [place for entry in self.entries for place in (entry.target, entry.id) if place]
+        own = [entry.id for entry in self.entries if entry.kind != SOURCE]
+        places = [place for place in (*own, *(entry.target for entry in self.entries)) if place]
         return dict.fromkeys(places, False) | dict.fromkeys((*units, *calls, *entries), True)

@@ -16,6 +16,7 @@ NUMBER = "00"
 FIXED_BLANK = "\u00a0"
 HEADINGS = frozenset(xhtml(f"h{level}") for level in range(1, 7))
 BLOCKS = HEADINGS | {xhtml(name) for name in "p li td th dt dd div blockquote aside".split()}
+_OF_BLOCKS = frozenset({xhtml("div"), xhtml("blockquote")})
 LEMMATA = frozenset({"q", "term", "mentioned", "label", "quote", "gloss"})
 """Classes of the words that a commentary repeats from the text before it speaks of them."""
 _APART = frozenset({"note", "call", "entry", "label", "fw", "key", "place-in"})
@@ -36,12 +37,19 @@ def key_by_line(note: Element, call: Element, place: str, words: Mapping[str, st
     key = new("span", {"class": css, STANDS: place})
     key.text = text + FIXED_BLANK
     first = _first_paragraph(note)
-    unlinked = [run for run in runs(first, _is_apart) if not _is_taken(run)]
-    if word := _first_word(unlinked):
-        _wrap(*word, new("a", {"class": "to-call"} | back))
+    if link_first_word(first, {"class": "to-call"} | back):
         insert_first(first, key)
     else:
         insert_first(first, new("a", back)).append(key)
+
+
+def link_first_word(block: Element, link: Mapping[str, str]) -> bool:
+    """Make the first word of a block that is in no link yet a link; tell whether there is one."""
+    unlinked = [run for run in runs(block, _is_apart) if not _is_taken(run)]
+    word = _first_word(unlinked)
+    if word is not None:
+        _wrap(*word, new("a", link))
+    return word is not None
 
 
 def begin_with(lemma: Element, aside: Element) -> None:
@@ -62,7 +70,7 @@ def begin_with(lemma: Element, aside: Element) -> None:
 def _first_block(lemma: Element) -> Element:
     """Return the innermost block that a lemma of blocks begins with: before it, a page may end."""
     block = next((each for each in lemma if each.tag in BLOCKS and _has_words(each)), None)
-    return lemma if block is None or lemma.tag != xhtml("div") else _first_block(block)
+    return lemma if block is None or lemma.tag not in _OF_BLOCKS else _first_block(block)
 
 
 def name_words(ids: list[str], places: dict[str, Element]) -> str:

@@ -6,14 +6,22 @@ An entry of words in a note says so instead.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from lxml import etree
 
 from recto.editions.pdf_ends import ENDS, End, add_to_end, chapter_of
-from recto.editions.pdf_keys import FIXED_BLANK, begin_with, name_words, note_around, place_in_words
+from recto.editions.pdf_keys import (
+    FIXED_BLANK,
+    begin_with,
+    link_first_word,
+    name_words,
+    note_around,
+    place_in_words,
+)
 from recto.editions.pdf_notes import AT_CALLS, layers_of
 from recto.editions.pdf_run_on import WITH_BLOCKS
-from recto.rendering.document import Rendered
+from recto.rendering.document import SOURCE, Rendered
 from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.xhtml import has_class, new, xhtml
 from recto.tei.mixed import append, append_text, insert_after, insert_first, remove
@@ -37,6 +45,8 @@ def place_entries(document: Element, rendered: Rendered) -> None:
         entry.set(LEMMA, name_words(_lemma_ids(entry), places))
         lemma = places[_lemma_ids(entry)[0]]
         remove(entry)
+        if layer.lemmata == "lines" and entry.get("data-kind") == SOURCE:
+            _leave_to_lines(entry)
         if layer.place in ENDS:
             _key_at_end(entry, lemma, rendered.words)
             add_to_end(document, entry, End(layer, chapter_of(lemma)), rendered.words)
@@ -44,6 +54,16 @@ def place_entries(document: Element, rendered: Rendered) -> None:
             if layer.place == "foot":
                 _tell_occurrences(entry, style)
             _place(_as_aside(entry, layer), lemma, rendered.words)
+
+
+def _leave_to_lines(entry: Element) -> None:
+    """Take the lemma out of an entry that its line stands for; its first word leads to its place."""
+    place, source = (next(each for each in entry if has_class(each, css)) for css in ("place", SOURCE))
+    if not link_first_word(source, {"class": "to-call", "href": place.get("href", "")}):
+        return
+    for each in list(takewhile(lambda each: each is not source, entry)):
+        entry.remove(each)  # With the words after it, which part it from the source.
+    entry.text = None
 
 
 def layer_templates(document: Element, style: ApparatusStyle | None) -> Iterator[Element]:

@@ -18,7 +18,21 @@ PICTURES = "pictures"
 
 @dataclass(frozen=True)
 class Agent:
-    """Somebody with a part in the work; `role` is `author`, `translator`, `editor`, `transcriber` …"""
+SOURCE = "source"
+"""The kind of entries that name the source of quoted words, and the class of the words that name it."""
+
+
+@dataclass(frozen=True)
+class Identifier:
+    """A name of a work or a person in a `scheme` (DOI, ISBN, ORCID, VIAF …), and its address on the web."""
+
+    scheme: str
+    value: str
+    address: str = ""
+    """Somebody with a part in the work; `role` is `author`, `translator`, `editor`, `transcriber` …
+
+    A person is filed under `family`, before `given`; a group, and who has one name, under `name`.
+    """
 
     id: str
     name: str
@@ -29,6 +43,10 @@ class Agent:
 
 @dataclass(frozen=True)
 class Dating:
+    given: str = ""
+    family: str = ""
+    is_group: bool = False
+    identifiers: tuple[Identifier, ...] = ()
     """When the work was made: W3C dates as far as known, words for the reader, and the evidence in words."""
 
     when: str = ""
@@ -48,7 +66,35 @@ class Dating:
 
 @dataclass(frozen=True)
 class Metadata:
-    """The TEI header as the editions need it."""
+    """The TEI header as the editions need it: all that any of them, or a deposit, says of a work.
+
+    `modified` and `published` are W3C dates. `source` is the first of the `sources` in words. `edition` is
+    which edition this is, in words, `version` its number. `rights` are as stated, `licence_url` only where a
+    licence is. `translated` is when, and `languages` all that are declared, as BCP 47 tags. `address` is
+    where on the web the folder of the work is published, if the project says that.
+    """
+
+@dataclass(frozen=True)
+class Source:
+    """What the work was taken from: a print, a manuscript, the original of a translation (`kind`).
+
+    A part of something has a `container`, whose `level` is TEI's: `j` journal, `m` book, `s` series.
+    """
+
+    kind: str = ""
+    authors: tuple[str, ...] = ()
+    title: str = ""
+    container: str = ""
+    level: str = ""
+    editors: tuple[str, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    place: str = ""
+    date: str = ""
+    identifiers: tuple[Identifier, ...] = ()
+
 
     id: str
     title: str
@@ -71,6 +117,18 @@ class Metadata:
     def agents_as(self, role: str) -> tuple[Agent, ...]:
         """Return the agents with `role`, in the order of the header."""
         return tuple(agent for agent in self.agents if agent.role == role)
+    identifiers: tuple[Identifier, ...] = ()
+    edition: str = ""
+    version: str = ""
+    published: str = ""
+    place: str = ""
+    translated: str = ""
+    abstract: str = ""
+    series: str = ""
+    series_number: str = ""
+    languages: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    address: str = ""
 
     @property
     def author(self) -> str:

@@ -21,10 +21,11 @@ from recto.rendering.located import mark_located
 from recto.rendering.matter import mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
 from recto.rendering.metadata import metadata
-from recto.rendering.notes import commented_on, note_section
+from recto.rendering.notes import commented_on, note_section, quotations_of_notes
 from recto.rendering.parallel import parallel
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
 from recto.rendering.phrases import gap_words
+from recto.rendering.quotations import source_entry, source_layer
 from recto.rendering.references import resolve
 from recto.rendering.registers import render_texts
 from recto.rendering.sections import sectioned
@@ -153,7 +154,7 @@ def _context(
     words: dict[str, str],
     mentioned: tuple[Mention, ...],
 ) -> Context:
-    addressed = [*(each.place for each in mentioned), *commented_on(root)]
+    addressed = [*(each.place for each in mentioned), *commented_on(root), *quotations_of_notes(root, style)]
     found = index(root, texts, style, words, addressed)
     table = {**TABLE, **LEIDEN} if is_leiden(root, style) else TABLE
     return Context(found, style, words, table, unknown, data.lang, data.title)
@@ -183,10 +184,11 @@ def _apparatus(to: Element, context: Context) -> tuple[Entry, ...]:
     key = "apparatus-witnesses" if has_readings or context.index.witnesses else "apparatus"
     generated(section, "h2", "head", context.words[key]).set("data-generated", "true")
     entries: list[Entry] = []
-    for layer, elements in _by_layer(context).items():
-        if entries:
+    layers = _by_layer(context)
+    for layer, elements in layers.items():
+        if entries or (layer.title and len(layers) > 1):
             generated(section, "h3", "head", layer.title or layer.name).set("data-generated", "true")
-        entries += [entry(element, section, context) for element in elements]
+        entries += [_entry(element, section, context) for element in elements]
     settle(section)
     return tuple(entries)
 
@@ -195,8 +197,14 @@ def _by_layer(context: Context) -> dict[Layer, list[Element]]:
     """Return the layers that have entries, in the order of the style, each with these, by their lemmata."""
     held: dict[Layer, list[Element]] = {layer: [] for layer in context.style.layers}
     for element in context.index.entries:
-        held[layer_of(element, context)].append(element)
+        is_source = element in context.index.sources
+        held[source_layer(context) if is_source else layer_of(element, context)].append(element)
     return {layer: elements for layer, elements in held.items() if elements}
+
+
+def _entry(element: Element, to: Element, context: Context) -> Entry:
+    write = source_entry if element in context.index.sources else entry
+    return write(element, to, context)
 
 
 def _gaps(texts: tuple[Element, ...], context: Context) -> tuple[Gap, ...]:

@@ -25,6 +25,14 @@ from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import Witness, cited_by_id, hands_by_id, witnesses_by_id
 from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, REGISTERS, Addresses, addresses
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_said_by_its_reading, named_by
+from recto.tei.citations import (
+    Source,
+    has_apparatus,
+    named_as_quoted,
+    places_of_sources,
+    sources,
+    sources_apart,
+)
 from recto.tei.names import XML_ID, ancestor, local, tei
 from recto.tei.speech import participants
 
@@ -43,8 +51,9 @@ class Index:
     numbers of blocks, `levels` the heading level of divisions, `notes` every note with a call,
     `callers` the `ref` or `ptr` that calls a note standing elsewhere, `apart` those notes, `entries` the
     places with an apparatus entry in the order of their lemmata, `attached` where the lemma of an entry is
-    that is no segment of the text, `spans` the words of the text at and before an entry without a lemma,
-    `stretches` what begins the deletion or addition that an element ends (`@spanTo`), `shifts` how far, in
+    that is no segment of the text, `sources` what names the sources of quoted words, where these have
+    entries, `spans` the words of the text at and before an entry without a lemma, `stretches` what begins the
+    deletion or addition that an element ends (`@spanTo`), `shifts` how far, in
     ems, a verse begins from the margin because others share its line (`@part`).
     """
 
@@ -57,6 +66,7 @@ class Index:
     apart: frozenset[Element]
     entries: tuple[Element, ...]
     attached: Mapping[Element, Attachment]
+    sources: Mapping[Element, Source]
     spans: Mapping[Element, Span]
     agents: Mapping[str, Agent]
     house: str
@@ -110,11 +120,10 @@ def index(
     What is `mentioned` in an index gets an id as well.
     """
     parts = (*texts, *entries_apart(root, texts))
-    attached = attachments(parts)
-    known = addresses(parts, (*named_by(attached), *mentioned))
-    state = _begin(root, texts, style, words, known, attached)
-    _read(parts, state)
-    entries = in_order_of_lemmata(state.entries, parts, attached)
+    attached, cited = attachments(parts), _sources(root, parts, style)
+    known = addresses(parts, (*named_by(attached), *mentioned, *named_as_quoted(cited)))
+    state = _read(parts, _begin(root, texts, style, words, known, attached))
+    entries = in_order_of_lemmata([*state.entries, *cited], parts, attached | places_of_sources(cited))
     return Index(
         ids=known.ids,
         targets=known.targets,
@@ -125,7 +134,8 @@ def index(
         apart=state.apart,
         entries=entries,
         attached=attached,
-        spans=spans(texts, attached, entries),
+        sources=cited,
+        spans=spans(texts, attached | sources_apart(cited), entries),
         agents=state.agents,
         house=state.house,
         witnesses=witnesses_by_id(root),
@@ -137,6 +147,12 @@ def index(
         small_words=small_words(texts) if style.lemma_small else frozenset(),
         messages=tuple(state.messages),
     )
+
+
+def _sources(root: Element, parts: tuple[Element, ...], style: ApparatusStyle) -> dict[Element, Source]:
+    """Return the sources that the style sets apart: where it asks for what is found, beside an apparatus."""
+    is_apart = style.sources == "layer" or (style.sources == "found" and has_apparatus(parts))
+    return sources(root, parts) if is_apart else {}
 
 
 def _begin(
@@ -154,12 +170,13 @@ def _begin(
     return state
 
 
-def _read(parts: Iterable[Element], state: _Pass) -> None:
+def _read(parts: Iterable[Element], state: _Pass) -> _Pass:
     for part in parts:
         state.headings = int(member_title(part) is not None or local(part.tag) in REGISTERS)
         for event, element in etree.iterwalk(part, events=("start", "end")):
             if isinstance(element.tag, str):
                 _open(element, state) if event == "start" else _close(element, state)
+    return state
 
 
 def _told(known: Addresses, attached: Mapping[Element, Attachment]) -> Iterator[Message]:

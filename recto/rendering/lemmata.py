@@ -30,7 +30,7 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
     for piece in joined_pieces(element):
         if isinstance(piece, str):
             yield piece
-        elif piece in context.index.attached:
+        elif piece in context.index.attached or _stands_apart(piece, context):
             continue
         elif local(piece.tag) in {"app", "choice"}:
             within = lemma_element(piece)
@@ -41,6 +41,11 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
             yield blank
             yield from _edited(piece, context)
             yield blank
+
+
+def _stands_apart(element: Element, context: Context) -> bool:
+    source = context.index.sources.get(element)
+    return source is not None and source.stands_apart
 
 
 def shortened(words: str, style: ApparatusStyle) -> str:

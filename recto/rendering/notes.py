@@ -10,7 +10,9 @@ from recto.rendering.document import Note
 from recto.rendering.flow import BLOCKS, flatten, settle
 from recto.rendering.speech import remark
 from recto.rendering.structure import is_bracketed
+from recto.rendering.style import ApparatusStyle
 from recto.rendering.xhtml import add, elements, generated, has_class, new, space, tie
+from recto.tei.citations import quoted_at
 from recto.tei.mixed import Run, insert_first, set_text, tail, words
 from recto.tei.names import XML_ID, local
 from recto.tei.speech import is_of_speech
@@ -92,12 +94,26 @@ def commented_on(within: Element) -> list[Element]:
     return [each for each in found if local(each.tag) in COMMENTED]
 
 
+def quotations_of_notes(root: Element, style: ApparatusStyle) -> list[Element]:
+    """Return the quotations that notes name the sources of."""
+    notes = (each for each in root.iter(etree.Element) if local(each.tag) == "note")
+    return [quoted for each in notes if (quoted := quoted_by(each, style)) is not None]
+
+
+def quoted_by(note: Element, style: ApparatusStyle) -> Element | None:
+    """Return the quotation that a note in the layer of sources stands straight after."""
+    is_of_sources = "source" in style.layer_of(note.get("type", "")).types
+    return quoted_at(note) if is_of_sources and note.get("type") else None
+
+
 def _commented(element: Element, spoken: Element | None, context: Context) -> str:
     """Return the ids of the words that a note comments on: by its `@target`, `@targetEnd`, or by theirs."""
     named = (element.get(name, "").partition("#")[2] for name in ("target", "targetEnd"))
     ends = [context.index.targets[each] for each in named if each in context.index.targets]
     if not ends and spoken is not None:
         ends = [context.index.ids[spoken]]
+    if not ends and (quoted := quoted_by(element, context.style)) is not None:
+        ends = [context.index.ids[quoted]]
     return " ".join(dict.fromkeys(ends))
 
 

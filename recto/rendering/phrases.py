@@ -1,6 +1,5 @@
 """What stands within a sentence: highlighting, milestones, gaps, references."""
 
-import re
 import unicodedata
 from itertools import takewhile
 
@@ -14,6 +13,7 @@ from recto.rendering.structure import children
 from recto.rendering.words import counted
 from recto.rendering.xhtml import generated, space
 from recto.tei.addresses import ADDRESSED, ENTRIES
+from recto.tei.citations import canonical, is_bracketed
 from recto.tei.mixed import append_text, follows_at_once
 from recto.tei.names import XML_ID, XML_LANG, local
 
@@ -64,8 +64,6 @@ REASONS = {
 BROKEN = frozenset(
     "head titlePart salute signed dateline address addrLine opener closer byline docImprint l".split()
 )
-# In a canonical reference (NA:2Tim:3:16), a colon that does not part figures.
-_COLON_OF_LETTERS = re.compile(r":(?!\d)|(?<!\d):")
 
 
 def highlighted(element: Element, to: Element, context: Context) -> None:
@@ -199,12 +197,13 @@ def reference(element: Element, to: Element, context: Context) -> None:
 
 def _say_where_to(element: Element, target: str, link: Element) -> None:
     """Give a reference without words some: an address on the web, a canonical reference, a key of a list."""
-    cited = _COLON_OF_LETTERS.sub(" ", element.get("cRef", ""))
+    cited = canonical(element.get("cRef", ""))
     named = "" if target.startswith("#") else target.rpartition(":")[2]
     if target.startswith("http"):
         append_text(link, target)
     elif cited or named:
-        append_text(link, f" ({cited})" if cited else named)
+        bracketed = cited if is_bracketed(element) else f" ({cited})"
+        append_text(link, bracketed if cited else named)
     else:
         generated(link, "span", "", "→")
 

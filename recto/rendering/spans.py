@@ -84,7 +84,7 @@ def spans(
     texts: Iterable[Element], attached: Mapping[Element, Attachment], entries: Iterable[Element]
 ) -> dict[Element, Span]:
     """Return for entries without words of a lemma of their own what the text has at their place."""
-    lacking = [each for each in entries if local(each.tag) == "app" and _lacks_words(each)]
+    lacking = [each for each in entries if _lacks_words(each, attached.get(each))]
     if not lacking:
         return {}
     ends = (end for each in attached.values() for end in (each.first, each.last) if end is not None)
@@ -94,8 +94,11 @@ def spans(
     return {each: found for each in lacking if (found := _span(each, text)) is not None}
 
 
-def _lacks_words(app: Element) -> bool:
-    lemma = next(iter(children(app, "lem")), None)
+def _lacks_words(entry: Element, place: Attachment | None) -> bool:
+    """Tell whether an entry says nothing of the words that it is about: by a lemma, or by naming them."""
+    if local(entry.tag) != "app":
+        return place is not None and place.first is entry
+    lemma = next(iter(children(entry, "lem")), None)
     return lemma is None or not "".join(map(str, lemma.itertext())).strip()
 
 

@@ -15,6 +15,8 @@ Form = Literal["paragraphs", "run-on"]
 Transcription = Literal["found", "leiden", "philological"]
 Keyed = Literal["call", "line"]
 SiglaOrder = Literal["written", "listed"]
+Sources = Literal["text", "layer", "found"]
+Lemmata = Literal["words", "lines"]
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,8 @@ class Layer:
     run on in one with a `paragraph_sign` between the paragraphs of a note; in so many `columns`. They are
     `keyed` by the line of their lemma, or by a call in the text. Of the layers at the foot the one with the
     highest `yields` gives way first when a page is full. `following` stands in a key for the next line
-    ('12f.').
+    ('12f.'). In print the words of a lemma may be left to the `lines` that key them (`lemmata`), as far as
+    that is what an entry names a source of.
     """
 
     name: str
@@ -45,6 +48,7 @@ class Layer:
     following: str = ""
     paragraph_sign: str = "‖"
     title: str = ""
+    lemmata: Lemmata = "words"
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ class ApparatusStyle:
     where nothing stands. `terms` replace the words of the language (a Latin apparatus in any edition);
     `doubt` are the words for each degree of `@cert`. `transcription` is the manner in which the state of
     the source is shown: by the signs of Leiden, in words as philologists do, or whichever is `found` plain
-    from the file.
+    from the file. What names the `sources` of quoted words stands in the `text` where it is written, or as
+    entries in the layer of the type `source`; `found`: so in an edition that reports readings.
     """
 
     name: str
@@ -80,6 +85,7 @@ class ApparatusStyle:
     lemma_bare: bool = False
     lemma_small: bool = False
     transcription: Transcription = "found"
+    sources: Sources = "text"
     void: str = "°"
     symbols: tuple[str, ...] = ("*", "†", "‡", "§", "‖", "¶")
     doubt: Mapping[str, str] = field(default_factory=dict)
@@ -123,27 +129,35 @@ def _style(name: str, data: dict[str, Any]) -> ApparatusStyle:
     unknown = sorted(set(data) - known)
     if unknown:
         raise KeyError(f"unknown key {unknown[0]}; there are {', '.join(sorted(known))}")
-    if data.get("transcription", "found") not in get_args(Transcription):
-        raise KeyError(f"transcription is one of {', '.join(get_args(Transcription))}")
-    if data.get("sigla_order", "written") not in get_args(SiglaOrder):
-        raise KeyError(f"sigla_order is one of {', '.join(get_args(SiglaOrder))}")
+    _choose(data, CHOICES)
     layers = tuple(_layer(layer) for layer in data.pop("layers"))
     symbols = tuple(data.pop("symbols", ())) or ApparatusStyle.symbols
     return ApparatusStyle(name=name, layers=layers, symbols=symbols, **data)
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
+    "transcription": get_args(Transcription),
+    "sigla_order": get_args(SiglaOrder),
+    "sources": get_args(Sources),
+}
+"""The keys of a style that take one of a few words, and these words."""
+LAYER_CHOICES: Mapping[str, tuple[str, ...]] = {
     "numbering": get_args(Numbering),
     "restart": get_args(Restart),
     "place": get_args(Place),
     "form": get_args(Form),
     "keyed": get_args(Keyed),
+    "lemmata": get_args(Lemmata),
 }
-"""The keys of a layer that take one of a few words, and these words."""
+"""Those of a layer."""
+
+
+def _choose(data: Mapping[str, Any], choices: Mapping[str, tuple[str, ...]]) -> None:
+    for key, words in choices.items():
+        if data.get(key, words[0]) not in words:
+            raise KeyError(f"{key} is one of {', '.join(words)}, not {data[key]!r}")
 
 
 def _layer(data: dict[str, Any]) -> Layer:
-    for key, words in CHOICES.items():
-        if data.get(key, words[0]) not in words:
-            raise KeyError(f"{key} is one of {', '.join(words)}, not {data[key]!r}")
+    _choose(data, LAYER_CHOICES)
     return Layer(**{**data, "types": tuple(data["types"])})

@@ -39,6 +39,7 @@ from recto.rendering.phrases import (
     token,
     unclear,
 )
+from recto.rendering.quotations import sourced
 from recto.rendering.rows import NAMES, in_row
 from recto.rendering.speech import happening, pause, utterance
 from recto.rendering.structure import is_tei
@@ -80,7 +81,7 @@ TABLE: Mapping[str, Render] = {
     # paragraphs and what stands beside them
     "p": paragraph,
     "ab": wrap("p"),
-    "quote": either("blockquote"),
+    "quote": sourced(either("blockquote")),
     "cit": either("div"),
     "epigraph": wrap("div"),
     "argument": wrap("div"),
@@ -95,7 +96,7 @@ TABLE: Mapping[str, Render] = {
     "eg": literal,
     # books
     "listBibl": wrap("div"),
-    **dict.fromkeys(("bibl", "biblStruct", "biblFull"), book),
+    **dict.fromkeys(("bibl", "biblStruct", "biblFull"), sourced(book)),
     **dict.fromkeys(("analytic", "monogr", "series", "imprint"), level),
     "relatedItem": wrap("span"),
     # verse and drama
@@ -205,11 +206,11 @@ TABLE: Mapping[str, Render] = {
     "soCalled": wrap("span"),
     "term": wrap("span"),
     "gloss": wrap("span"),
-    "q": either("blockquote"),
-    "said": either("blockquote"),
+    "q": sourced(either("blockquote")),
+    "said": sourced(either("blockquote")),
     "title": title,
-    "ref": reference,
-    "ptr": reference,
+    "ref": sourced(reference),
+    "ptr": sourced(reference),
     "seg": segment,
     "s": wrap("span"),
     "w": token,

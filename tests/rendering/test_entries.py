@@ -205,7 +205,7 @@ def test_each_layer_of_entries_has_its_own_part_of_the_apparatus(rendered):
     text = f'<p>the {spelling} <app><lem>slept</lem><rdg wit="#C">wept</rdg></app></p>'
     made = rendered(text, "positive", source=WITNESSES)
     shown = made.document.find(".//{*}section[@id='apparatus']")
-    assert [each.text for each in shown if each.tag.endswith("h3")] == ["Orthographica"]
+    assert [each.text for each in shown if each.tag.endswith("h3")] == ["Apparatus criticus", "Orthographica"]
     assert [each.lemma for each in made.entries] == ["slept", "harbour"]
 
 
