@@ -74,6 +74,8 @@ VIEWS: dict[str, View] = {
     "lines-by-work": View("So somebody"),
     "lines-counted": View("Who would", pages=2),
     "verse": View("impatient"),
+    "speakers": View("Who stands", bottom="That bench", work="the-ferry-on-stage"),
+    "speakers-centred": View("Who stands", bottom="geese", work="the-ferry-on-stage"),
     "keys": View("Who would", top="Tobias"),
     "columns": View("So somebody", top="So somebody"),
     "run-on": View("Who would", top="Tobias"),

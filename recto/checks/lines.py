@@ -231,7 +231,7 @@ def _number(lines: Sequence[Line], by: str) -> None:
         if (by == "page" and line.page != count.page) or (by == "section" and line.section != count.section):
             count.main = count.sub = 0
         count.page, count.section = line.page, line.section
-        own = next((each.own for each in line.members if each.own), None)
+        own = _own(line)
         if any(each.mode == SOURCE for each in line.members):
             _number_of_source(line, count)
         elif own:
@@ -242,6 +242,12 @@ def _number(lines: Sequence[Line], by: str) -> None:
         else:
             count.sub += 1
             line.number = line.key = f"{count.main}.{count.sub}"
+
+
+def _own(line: Line) -> Tagged | None:
+    """Return what says the number of a line: the verse that begins in it, rather than who speaks it."""
+    said = [each.own for each in line.members if each.own]
+    return next((own for own in said if "line-continued" not in own.says), said[0] if said else None)
 
 
 def _number_of_source(line: Line, count: _Count) -> None:

@@ -92,6 +92,20 @@ class SourceMarks:
 
 
 @dataclass(frozen=True)
+class Speakers:
+    """Where who speaks in a play stands.
+
+    In verse `beside` the first line of the speech, in the white of `room` that all verses leave there, in
+    prose in the first line (`run-in`); in either `above` the speech, or there in the middle (`centred`). A
+    name that is wider than its room stands above.
+    """
+
+    verse: Literal["beside", "above", "centred"] = "beside"
+    prose: Literal["run-in", "above", "centred"] = "run-in"
+    room: Length = Length(42)
+
+
+@dataclass(frozen=True)
 class Witnesses:
     """Whether each page names the witnesses that have its text: where some are `found` to lack parts."""
 
@@ -178,6 +192,7 @@ class BookDesign:
     lines: LineNumbers = LineNumbers()
     facing: FacingPages = FacingPages()
     source: SourceMarks = SourceMarks()
+    speakers: Speakers = Speakers()
     witnesses: Witnesses = Witnesses()
     hyphenation: Hyphenation = Hyphenation()
     press: Press = Press()

@@ -70,6 +70,7 @@ def measures(design: BookDesign, families: Iterable[Family]) -> str:
         "note-size": sizes.note_size,
         "note-leading": sizes.note_leading,
         "hyphenate-zone": words.zone,
+        "speaker-room": design.speakers.room,
     }
     said = {name: _pt(points) for name, points in lengths.items()}
     said["hyphenate-chars"] = f"{words.word} {words.before} {words.after}"

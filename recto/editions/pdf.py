@@ -21,6 +21,7 @@ from recto.editions.pdf_pictures import embed_pictures, in_grey
 from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
 from recto.editions.pdf_source import mark_source
+from recto.editions.pdf_speakers import place_speakers
 from recto.rendering.document import Rendered
 from recto.typesetting.attachments import Attachment
 from recto.typesetting.grid import lines_on_grid
@@ -104,6 +105,7 @@ def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> El
     lay_design(document, design)
     count_lines(document, design.lines, rendered.words)
     mark_source(document, design.source)
+    place_speakers(document, design.speakers, design.page.measure)
     tell_extents(document, rendered, design.witnesses)
     return document
 

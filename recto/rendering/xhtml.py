@@ -76,6 +76,11 @@ def has_class(element: Element, css: str) -> bool:
     return css in classes(element)
 
 
+def add_class(element: Element, css: str) -> None:
+    """Add `css` to the classes of `element`."""
+    element.set("class", f"{element.get('class', '')} {css}".strip())
+
+
 def direction(language: str) -> str:
     """Return `rtl` or `ltr` for a BCP 47 language tag: a script subtag decides before the language."""
     subtags = language.lower().split("-")

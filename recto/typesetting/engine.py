@@ -18,6 +18,7 @@ import weasyprint.layout.inline as inline
 import weasyprint.pdf as painting
 from pydyf import _to_bytes as to_bytes
 from weasyprint.css import AnonymousStyle, ComputedStyle
+from weasyprint.css.properties import Dimension
 from weasyprint.draw import draw_page
 from weasyprint.draw.text import draw_first_line, draw_text_decoration
 from weasyprint.formatting_structure.boxes import (
@@ -47,6 +48,7 @@ from weasyprint.layout.float import avoid_collisions
 from weasyprint.layout.inline import add_word_spacing, count_expandable_spaces, iter_line_boxes
 from weasyprint.layout.page import remake_page
 from weasyprint.layout.percent import resolve_percentages
+from weasyprint.layout.preferred import max_content_width
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango
@@ -61,6 +63,7 @@ __all__ = [
     "BlockBox",
     "Box",
     "ComputedStyle",
+    "Dimension",
     "InlineBox",
     "Layout",
     "LayoutContext",
@@ -95,6 +98,7 @@ __all__ = [
     "layout",
     "layout_box_backgrounds",
     "line_size",
+    "max_content_width",
     "painting",
     "pango",
     "remake_page",

@@ -8,7 +8,7 @@ that number and does not begin it: a later part, the name of a speaker. Lines of
 that their first words have in `data-line-begins`; what these do not begin goes on in the line before.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -23,6 +23,7 @@ from recto.typesetting.engine import (
     TextBox,
 )
 from recto.typesetting.plan import attribute, classes
+from recto.typesetting.run_in import is_run_in
 
 By = Literal["page", "section", "work"]
 BEGINS = "data-line-begins"
@@ -37,6 +38,7 @@ class Line:
     """A line of text on the page of index `page`; `number` as printed, empty where it is not counted.
 
     `is_own` tells that the number means the same on whatever page. `opens` tells the first line of a number.
+    `boxes` are all that make the line on paper, where a name stands in the first line of a speech.
     """
 
     page: int
@@ -45,6 +47,7 @@ class Line:
     opens: bool
     position: int
     box: Any = field(compare=False, repr=False)
+    boxes: tuple[Any, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def baseline(self) -> float:
@@ -83,6 +86,10 @@ class _Around:
     verse: Any = None
     ids: tuple[str, ...] = ()
     row: Any = None
+    is_run_in: bool = False
+
+
+_Placed = tuple[LineBox, _Around]
 
 
 def counted(page: Box, index: int, by: By, before: Count, wanted: frozenset[str]) -> Counted:
@@ -91,15 +98,13 @@ def counted(page: Box, index: int, by: By, before: Count, wanted: frozenset[str]
     found = list(_lines(page.children[0], _Around(), wanted))
     lines: list[Line] = []
     places: dict[str, list[tuple[Line, bool]]] = {}
-    last: tuple[LineBox, _Around] | None = None
-    for box, around in found:
-        is_beside = last is not None and _stand_beside(last, (box, around))
-        if is_beside:
-            line = replace(lines[-1], box=box, opens=False)
+    for place, (box, around) in enumerate(found):
+        boxes = _boxes(found, place)
+        if place and _is_of_one_number(found[place - 1], (box, around)):
+            line = replace(lines[-1], box=box, boxes=boxes, opens=False)
         else:
-            start, line = _next(start, around, by, Line(index, "", False, False, len(lines), box))
+            start, line = _next(start, around, by, Line(index, "", False, False, len(lines), box, boxes))
         lines.append(line)
-        last = box, around
         for id in around.ids:
             places.setdefault(id, []).append((line, True))
         for id, has_words in _fragments(box, wanted):
@@ -109,7 +114,7 @@ def counted(page: Box, index: int, by: By, before: Count, wanted: frozenset[str]
 
 def words_around(line: Line, id: str) -> tuple[str, str, str]:
     """Return the words of a line before those of an element, the element's own, and those after it."""
-    pieces = list(_texts(line.box, ()))
+    pieces = [piece for box in line.boxes for piece in (*_texts(box, ()), (" ", ()))]
     own = [n for n, (_, around) in enumerate(pieces) if id in around]
     first, last = (own[0], own[-1] + 1) if own else (len(pieces), len(pieces))
     return _joined(pieces[:first]), _joined(pieces[first:last]), _joined(pieces[last:])
@@ -208,14 +213,37 @@ def _entered(box: Box, around: _Around, wanted: frozenset[str]) -> _Around:
         section=element if "data-lines-restart" in element.keys() else around.section,  # noqa: SIM118
         verse=element if element.get("data-line") else around.verse,
         ids=(*around.ids, id) if id in wanted else around.ids,
+        is_run_in=around.is_run_in or is_run_in(element),
     )
 
 
-def _stand_beside(one: tuple[LineBox, _Around], other: tuple[LineBox, _Around]) -> bool:
-    """Tell whether two lines stand beside each other in the cells of a row."""
+def _is_of_one_number(one: _Placed, other: _Placed) -> bool:
+    """Tell whether a line has the number of the one before it: beside it in a row, or in it after a name.
+
+    A verse has its own number, whoever stands beside it.
+    """
     (a, around), (b, row) = one, other
     is_row = around.row is not None and around.row is row.row
-    return is_row and abs(a.position_y + a.baseline - b.position_y - b.baseline) < SAME_HEIGHT
+    return (is_row and _are_level(a, b)) or (row.verse is None and _leads(one, other))
+
+
+def _boxes(found: Sequence[_Placed], place: int) -> tuple[LineBox, ...]:
+    """Return what makes one line on paper with that at `place`: a name, a direction, a speech."""
+    first = last = place
+    while first and _leads(found[first - 1], found[first]):
+        first -= 1
+    while last + 1 < len(found) and _leads(found[last], found[last + 1]):
+        last += 1
+    return tuple(box for box, _ in found[first : last + 1])
+
+
+def _leads(one: _Placed, other: _Placed) -> bool:
+    return one[1].is_run_in and _are_level(one[0], other[0])
+
+
+def _are_level(one: LineBox, other: LineBox) -> bool:
+    distance = one.position_y + one.baseline - other.position_y - other.baseline
+    return bool(abs(distance) < SAME_HEIGHT)
 
 
 def _fragments(box: Any, wanted: frozenset[str]) -> Iterator[tuple[str, bool]]:

@@ -35,6 +35,7 @@ from recto.typesetting.progress import (
     forget_lines,
     note_beginnings,
 )
+from recto.typesetting.run_in import run_in
 from recto.typesetting.slots import guess_item, number_anew, tell_references, words_of, write_foot
 
 MOST_ATTEMPTS = 12
@@ -56,6 +57,7 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
         context.forget_styles()
         context.plan = plan(root, context.footnotes)
         context.plan.locators = locators(root, context.plan.references)
+        run_in(context, root)
         start, _, *others = context.page_maker[0]
         context.page_maker[0] = (start, {"break": "any", "page": root.page_values()[0]}, *others)
     run = _begun(context, root, html, context.plan)

@@ -33,6 +33,7 @@ PARAMETERS = {
     "count_expandable_spaces": "box",
     "draw_first_line": "stream textbox text_overflow block_ellipsis matrix",
     "draw_text_decoration": "stream textbox offset_x offset_y thickness color",
+    "max_content_width": "context box outer",
     "resolve_percentages": "box containing_block",
     "remake_page": "index context root_box html",
     "remove_placeholders": "context box_list absolute_boxes fixed_boxes",
