@@ -12,12 +12,12 @@ from recto.messages import Message
 from recto.rendering.style import ApparatusStyle
 from recto.tei.addresses import PARATEXT as PARATEXT
 
+PERSISTENT = ("DOI", "Handle")
+"""Schemes of identifiers whose addresses are promised to stay."""
+PAGE = "html/"
+"""The folder of the web edition within that of a work."""
 PICTURES = "pictures"
 """The folder of an edition in which the document looks for its pictures."""
-
-
-@dataclass(frozen=True)
-class Agent:
 SOURCE = "source"
 """The kind of entries that name the source of quoted words, and the class of the words that name it."""
 
@@ -29,6 +29,10 @@ class Identifier:
     scheme: str
     value: str
     address: str = ""
+
+
+@dataclass(frozen=True)
+class Agent:
     """Somebody with a part in the work; `role` is `author`, `translator`, `editor`, `transcriber` …
 
     A person is filed under `family`, before `given`; a group, and who has one name, under `name`.
@@ -39,14 +43,14 @@ class Identifier:
     role: str
     cert: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True)
-class Dating:
     given: str = ""
     family: str = ""
     is_group: bool = False
     identifiers: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dating:
     """When the work was made: W3C dates as far as known, words for the reader, and the evidence in words."""
 
     when: str = ""
@@ -63,16 +67,6 @@ class Dating:
             return self.when
         return f"{self.not_before or '..'}/{self.not_after or '..'}"
 
-
-@dataclass(frozen=True)
-class Metadata:
-    """The TEI header as the editions need it: all that any of them, or a deposit, says of a work.
-
-    `modified` and `published` are W3C dates. `source` is the first of the `sources` in words. `edition` is
-    which edition this is, in words, `version` its number. `rights` are as stated, `licence_url` only where a
-    licence is. `translated` is when, and `languages` all that are declared, as BCP 47 tags. `address` is
-    where on the web the folder of the work is published, if the project says that.
-    """
 
 @dataclass(frozen=True)
 class Source:
@@ -96,6 +90,16 @@ class Source:
     identifiers: tuple[Identifier, ...] = ()
 
 
+@dataclass(frozen=True)
+class Metadata:
+    """The TEI header as the editions need it: all that any of them, or a deposit, says of a work.
+
+    `modified` and `published` are W3C dates. `source` is the first of the `sources` in words. `edition` is
+    which edition this is, in words, `version` its number. `rights` are as stated, `licence_url` only where a
+    licence is. `translated` is when, and `languages` all that are declared, as BCP 47 tags. `address` is
+    where on the web the folder of the work is published, if the project says that.
+    """
+
     id: str
     title: str
     lang: str
@@ -113,10 +117,6 @@ class Source:
     identifier: str = ""
     modified: str = ""
     keywords: tuple[str, ...] = ()
-
-    def agents_as(self, role: str) -> tuple[Agent, ...]:
-        """Return the agents with `role`, in the order of the header."""
-        return tuple(agent for agent in self.agents if agent.role == role)
     identifiers: tuple[Identifier, ...] = ()
     edition: str = ""
     version: str = ""
@@ -130,10 +130,32 @@ class Source:
     sources: tuple[Source, ...] = ()
     address: str = ""
 
+    def agents_as(self, role: str) -> tuple[Agent, ...]:
+        """Return the agents with `role`, in the order of the header."""
+        return tuple(agent for agent in self.agents if agent.role == role)
+
     @property
     def author(self) -> str:
         """Return the names of the authors as one; nothing where there is none."""
         return ", ".join(agent.name for agent in self.agents_as("author"))
+
+    def named_by(self, scheme: str) -> str:
+        """Return the first name that the work has in a scheme of identifiers; nothing where it has none."""
+        return next((each.value for each in self.identifiers if each.scheme == scheme), "")
+
+    @property
+    def permanent(self) -> str:
+        """Return the address that stands for the work for good: its DOI or handle, else that of its page.
+
+        It is nothing where neither the header nor the project says one.
+        """
+        kept = (each.address for each in self.identifiers if each.scheme in PERSISTENT)
+        return next(kept, self.page)
+
+    @property
+    def page(self) -> str:
+        """Return the address of the web edition on the web, where the project says where it is."""
+        return f"{self.address}{PAGE}" if self.address else ""
 
     @property
     def created(self) -> str:
