@@ -18,6 +18,7 @@ from recto.rendering.document import Rendered
 from recto.rendering.metadata import language
 from recto.rendering.style import load_style
 from recto.rendering.words import load_words
+from recto.tei.mixed import append_text
 from recto.tei.reading import parse
 
 ROOT = Path(__file__).parents[2]
@@ -68,6 +69,17 @@ def unlink(element: Element, name: str) -> None:
         link.attrib.pop("href")
 
 
+def empty(element: Element, name: str) -> None:
+    """Take the words out of what has the class `name`."""
+    for each in [each for each in element.iter("span") if name in each.get("class", "").split()]:
+        each.text = None
+
+
+def say(element: Element, words: str) -> None:
+    """Add words to those of an element."""
+    append_text(element, words)
+
+
 DAMAGES: dict[str, tuple[str, Damage]] = {
     "a deleted paragraph": ("entries-by-line", Damage(delete, "body.div.p", "K-missing")),
     "a deleted word": ("entries-by-line", Damage(delete_word, "body.div.p", "K-words")),
@@ -96,6 +108,22 @@ DAMAGES: dict[str, tuple[str, Damage]] = {
     "a deleted remark": (
         "entries-between-two-places",
         Damage(delete, "back.div.listApp.app-3.note", "K-missing"),
+    ),
+    "a deleted source": (
+        "sources-of-quotations",
+        Damage(delete, "body.div.p.cit.bibl-entry", "K-entry", "body.div.p.cit.bibl"),
+    ),
+    "a source without its words": (
+        "sources-of-quotations",
+        Damage(partial(empty, name="source"), "body.div.p.quote.ref-entry", "K-entry", "body.div.p.quote.ref"),
+    ),
+    "a source that stands in the text as well": (
+        "sources-of-quotations",
+        Damage(partial(say, words=" Ships 1, 1"), "body.div.p.cit.quote", "K-words"),
+    ),
+    "a source that does not lead to what it names": (
+        "sources-of-quotations",
+        Damage(partial(unlink, name="place"), "body.div.p-2.q-entry", "K-entry", "body.div.p-2.q"),
     ),
     "deleted words without an address": ("numbered-verses", Damage(delete, "loose-1", "K-words", "")),
 }

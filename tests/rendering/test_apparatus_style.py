@@ -35,6 +35,13 @@ def test_an_unknown_key_is_refused_and_the_known_ones_are_listed(tmp_path):
         load_style(tmp_path / "odd.toml")
 
 
+@pytest.mark.parametrize("key", ["transcription", "sigla_order", "sources"])
+def test_a_key_of_few_words_takes_no_other(tmp_path, key):
+    (tmp_path / "odd.toml").write_text(f"title = 'Odd'\n{key} = 'sometimes'\n{LAYER}")
+    with pytest.raises(ProjectError, match=f"{key} is one of"):
+        load_style(tmp_path / "odd.toml")
+
+
 def test_a_style_without_a_layer_for_other_types_is_refused(tmp_path):
     (tmp_path / "odd.toml").write_text("title = 'Odd'\n" + LAYER.replace("*", "author"))
     with pytest.raises(ProjectError, match="no layer"):
