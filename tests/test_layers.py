@@ -19,6 +19,7 @@ LAYERS = (
     ("odd",),
     ("checks",),
     ("rendering",),
+    ("citing",),
     ("typesetting",),
     ("editions",),
     ("corpus",),

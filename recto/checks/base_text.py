@@ -127,7 +127,7 @@ def address_shown(element: Element) -> str:
 
 def has_text(element: Element) -> bool:
     """Tell whether an edition shows words within `element` at its place, besides notes."""
-    return any(each.strip() for each in _read(element, frozenset()))
+    return any(each.replace(SOFT, "").strip() for each in _read(element, frozenset()))
 
 
 def _read(

@@ -39,10 +39,10 @@ def place_entries(document: Element, rendered: Rendered) -> None:
     style = rendered.style or ApparatusStyle("", "", (), {})
     layers = layers_of(style)
     for entry in [each for each in document.iter(xhtml("p")) if has_class(each, "entry")]:
-        layer, lemma = layers.get(entry.get(LAYER, ""), AT_CALLS), places.get(_lemma_ids(entry)[0])
-        if lemma is None:
+        layer, ids = layers.get(entry.get(LAYER, ""), AT_CALLS), _ids_in_text(entry, places)
+        if ids[0] not in places:
             continue
-        entry.set(LEMMA, name_words(_lemma_ids(entry), places))
+        entry.set(LEMMA, name_words(ids, places))
         lemma = places[_lemma_ids(entry)[0]]
         remove(entry)
         if layer.lemmata == "lines" and entry.get("data-kind") == SOURCE:
@@ -100,6 +100,15 @@ def _template(layer: Layer, name: str, symbols: Iterable[str]) -> dict[str, str]
 def _lemma_ids(entry: Element) -> list[str]:
     """Return the id of the lemma of an entry, or those of its beginning and its end."""
     return entry.get(LEMMA, "").split() or [entry.get("id", "").removesuffix("-entry")]
+
+
+def _ids_in_text(entry: Element, places: Mapping[str, Element]) -> list[str]:
+    """Return the ids of the lemma of an entry; for one on words in another entry those of that one."""
+    ids = _lemma_ids(entry)
+    lemma = places.get(ids[0])
+    around = () if lemma is None else lemma.iterancestors(xhtml("p"), xhtml("aside"))
+    holder = next((each for each in around if has_class(each, "entry")), None)
+    return ids if holder is None else _ids_in_text(holder, places)
 
 
 def _as_aside(entry: Element, layer: Layer) -> Element:

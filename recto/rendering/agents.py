@@ -5,13 +5,18 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from recto.rendering.document import Agent
-from recto.rendering.structure import children
+from recto.rendering.identifiers import identifiers_of
+from recto.rendering.names import in_parts, parts_of
+from recto.rendering.structure import child, children
 from recto.tei.mixed import pieces
 from recto.tei.names import XML_ID, local
 
 Element = etree._Element
 
 NAMES = ("persName", "orgName", "name", "rs")
+GROUPS = frozenset({"org", "organisation", "organization", "corporate", "institution", "group"})
+"""What a name says of itself (`@type`) that is no person's."""
+GIVERS = ("funder", "sponsor", "meeting")
 SPEAKERS = {
     "author": "author",
     "aut": "author",
@@ -91,19 +96,28 @@ def responsible(element: Element, agents: Mapping[str, Agent], house: str, words
 
 def _named(element: Element) -> Iterator[Agent]:
     names = [each for each in element.iter(etree.Element) if local(each.tag) in NAMES]
-    name = words_of(names[0]) if names else words_of(element)
-    identifier = element.get(XML_ID, "") or (names[0].get(XML_ID, "") if names else "")
     role = local(element.tag)
     role = element.get("role", role) if role == "editor" else role
-    yield Agent(identifier, name, role, element.get("cert", ""), _reason(element))
+    yield _agent(element, names[0] if names else element, role)
 
 
 def _stated(element: Element) -> Iterator[Agent]:
     """Yield each name of a `respStmt`; its `resp` in words is the role."""
-    role = words_of(next(iter(children(element, "resp")), None))
+    role = words_of(child(element, "resp"))
     for name in children(element, *NAMES):
-        identifier = name.get(XML_ID, "") or element.get(XML_ID, "")
-        yield Agent(identifier, words_of(name), role, element.get("cert", ""), _reason(element))
+        yield _agent(element, name, role)
+
+
+def _agent(element: Element, named: Element, role: str) -> Agent:
+    """Return who is `named` in `element`, which may say more."""
+    id_ = named.get(XML_ID, "") or element.get(XML_ID, "")
+    if local(element.tag) != "respStmt":
+        id_ = element.get(XML_ID, "") or id_
+    name = words_of(named)
+    is_group = local(named.tag) == "orgName" or named.get("type", "") in GROUPS or role in GIVERS
+    given, family = ("", "") if is_group else parts_of(named) or in_parts(name)
+    known = tuple(dict.fromkeys((*identifiers_of(element), *identifiers_of(named))))
+    return Agent(id_, name, role, element.get("cert", ""), _reason(element), given, family, is_group, known)
 
 
 def _reason(element: Element) -> str:

@@ -148,9 +148,10 @@ def _title(held: list[str | Element], caption: Element, context: Context) -> Non
             space(caption)
         if isinstance(piece, str):
             append_text(caption, BLANKS.sub(" ", piece))
+        elif local(piece.tag) == "head":
+            content(piece, start(piece, caption, "span", "head", context), context)
         else:
-            write = content if local(piece.tag) == "head" else render_element
-            write(piece, caption, context)
+            render_element(piece, caption, context)
 
 
 def _is_captioning(piece: str | Element) -> bool:

@@ -7,7 +7,9 @@ from lxml import etree
 
 from recto.rendering.agents import agents_of, words_of
 from recto.rendering.citation import citation
-from recto.rendering.document import Dating, Metadata
+from recto.rendering.document import Dating, Identifier, Metadata
+from recto.rendering.identifiers import identifier
+from recto.rendering.described_sources import described_sources
 from recto.rendering.structure import children
 from recto.rendering.words import Words
 from recto.rendering.xhtml import direction, shortest
@@ -26,6 +28,10 @@ PATHS = {
     "source": ("teiHeader", "fileDesc", "sourceDesc"),
     "creation": ("teiHeader", "profileDesc", "creation"),
     "language": ("teiHeader", "profileDesc", "langUsage", "language"),
+    "place": ("teiHeader", "fileDesc", "publicationStmt", "pubPlace"),
+    "series": ("teiHeader", "fileDesc", "seriesStmt", "title"),
+    "series_number": ("teiHeader", "fileDesc", "seriesStmt", "biblScope"),
+    "abstract": ("teiHeader", "profileDesc", "abstract"),
     "keyword": ("teiHeader", "profileDesc", "textClass", "keywords", "term"),
     "encoding": ("teiHeader", "encodingDesc"),
     "change": ("teiHeader", "revisionDesc", "change"),
@@ -52,12 +58,23 @@ def metadata(root: Element, words: Words) -> Metadata:
         dating=dating(root),
         source=citation(root, words),
         statements=tuple(words_of(each) for each in found(root, "statement") if words_of(each)),
-        publisher=words_of(next(iter(found(root, "publisher")), None)),
+        publisher=_said(root, "publisher"),
         rights=_rights(root),
         licence_url="" if licence is None else licence.get("target", ""),
-        identifier=words_of(next(iter(found(root, "identifier")), None)),
+        identifier=_said(root, "identifier"),
         modified=_modified(root),
         keywords=tuple(words_of(each) for each in found(root, "keyword") if words_of(each)),
+        identifiers=_identifiers(root),
+        edition=_said(root, "edition"),
+        version=next((each.get("n", "") for each in found(root, "edition")), ""),
+        published=_published(root),
+        place=_said(root, "place"),
+        translated=_translated(root),
+        abstract=_said(root, "abstract"),
+        series=_said(root, "series"),
+        series_number=_said(root, "series_number"),
+        languages=_languages(root, lang),
+        sources=described_sources(root),
     )
 
 
@@ -121,6 +138,37 @@ def _of_divisions(root: Element) -> Iterator[str]:
         for each in text.iter(etree.Element):
             if local(each.tag) in {"body", "div", "div1"}:
                 yield each.get(XML_LANG, "")
+
+
+def _said(root: Element, what: str) -> str:
+    """Return the words of the first of what `PATHS` knows."""
+    return words_of(next(iter(found(root, what)), None))
+
+
+def _identifiers(root: Element) -> tuple[Identifier, ...]:
+    """Return the names of the edition: those in `idno`, however they are nested."""
+    stated = (each for each in _all(root, "identifier") if local(each.tag) == "idno" and not len(each))
+    read = (identifier(words_of(each), each.get("type", "")) for each in stated)
+    return tuple(dict.fromkeys(each for each in read if each.value))
+
+
+def _published(root: Element) -> str:
+    """Return when the file was published, as a W3C date; a year where only words are there."""
+    for date in found(root, "published"):
+        year = re.search(r"\b\d{4}\b", words_of(date))
+        if stated := date.get("when", "") or (year[0] if year else ""):
+            return stated
+    return ""
+
+
+def _translated(root: Element) -> str:
+    dates = (each for each in _all(root, "creation") if each.get("type") == "translation")
+    return next((each.get("when", "") or words_of(each) for each in dates), "")
+
+
+def _languages(root: Element, main: str) -> tuple[str, ...]:
+    declared = (shortest(each.get("ident", "")) for each in found(root, "language") if each.get("ident"))
+    return tuple(dict.fromkeys((main, *declared)))
 
 
 def _first(titles: list[Element], type_: str) -> Element | None:

@@ -7,6 +7,7 @@ its call stands. What the style sheet adds (running heads, folios, leaders, orna
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import takewhile
 from math import inf
 from operator import itemgetter
 from typing import Any
@@ -345,7 +346,15 @@ def _is_place(element: Element) -> bool:
 
 
 def _is_item_label(element: Element, parent: Element) -> bool:
-    return parent.tag == "li" and "label" in classes(element)
+    """Tell whether an element is the label of an item: one that the item's words follow."""
+    return parent.tag == "li" and "label" in classes(element) and not _follows_words(element, parent)
+
+
+def _follows_words(element: Element, parent: Element) -> bool:
+    """Tell whether an element stands after others that have words, but for notes and their calls."""
+    before = takewhile(lambda each: each is not element, parent)
+    own = (each for each in before if each.tag != "aside" and "call" not in classes(each))
+    return any("".join(each.itertext()).strip() for each in own)
 
 
 def _is_item_body(element: Element, parent: Element) -> bool:

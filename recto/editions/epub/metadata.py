@@ -11,6 +11,7 @@ from recto.editions.epub.names import dc, opf
 from recto.editions.epub.navigation import page_list
 from recto.editions.epub.parts import Part
 from recto.rendering.document import Agent, Metadata, Rendered
+from recto.rendering.roles import relator
 from recto.tei.names import XML_LANG
 
 Element = etree._Element
@@ -19,22 +20,6 @@ Element = etree._Element
 UNDATED = "1980-01-01T00:00:00Z"
 URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
 CREATORS = ("author",)
-# MARC code list for relators, by the first word of a role; any other role is a contributor's (`ctb`).
-RELATORS = {
-    "annotator": "ann",
-    "author": "aut",
-    "editor": "edt",
-    "encoder": "mrk",
-    "encoding": "mrk",
-    "introduction": "aui",
-    "mark-up": "mrk",
-    "markup": "mrk",
-    "publisher": "pbl",
-    "tei": "mrk",
-    "transcriber": "trc",
-    "transcription": "trc",
-    "translator": "trl",
-}
 
 
 def package_metadata(rendered: Rendered, parts: tuple[Part, ...], cover: str) -> Element:
@@ -96,10 +81,9 @@ def _title(id_: str, text: str, kind: str) -> Iterator[Element]:
 
 def _agent(agent: Agent, id_: str) -> Iterator[Element]:
     yield dc("creator" if agent.role in CREATORS else "contributor", agent.name, id=id_)
-    code = RELATORS.get(agent.role.partition(" ")[0].lower(), "ctb")
-    relator = _property("role", code, refines=id_)
-    relator.set("scheme", "marc:relators")
-    yield relator
+    code = _property("role", relator(agent.role), refines=id_)
+    code.set("scheme", "marc:relators")
+    yield code
 
 
 def _facts(metadata: Metadata) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,27 @@
+"""What parts people had in a work, as the MARC code list for relators names them."""
+
+# By the first word of a role; any other role is a contributor's (`ctb`).
+RELATORS = {
+    "annotator": "ann",
+    "author": "aut",
+    "compiler": "com",
+    "editor": "edt",
+    "encoder": "mrk",
+    "encoding": "mrk",
+    "funder": "fnd",
+    "illustrator": "ill",
+    "introduction": "aui",
+    "mark-up": "mrk",
+    "markup": "mrk",
+    "publisher": "pbl",
+    "sponsor": "spn",
+    "tei": "mrk",
+    "transcriber": "trc",
+    "transcription": "trc",
+    "translator": "trl",
+}
+
+
+def relator(role: str) -> str:
+    """Return the code for a role in words."""
+    return RELATORS.get(role.partition(" ")[0].lower(), "ctb")
