@@ -83,12 +83,17 @@ class LineNumbers:
 
 @dataclass(frozen=True)
 class SourceMarks:
-    """Whether `pages`, `columns` and `lines` of the source are marked, and where their numbers stand."""
+    """Whether `pages`, `columns` and `lines` of the source are marked, and where their numbers stand.
+
+    Where those of several are marked (`@edRef`, `@ed`), of these `editions`, by siglum or id; of all, if none
+    is named.
+    """
 
     pages: bool = True
     columns: bool = False
     lines: bool = False
     side: Literal["inner", "outer", "left", "right"] = "inner"
+    editions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,14 @@ def mark_source(document: Element, marks: SourceMarks) -> None:
     side = side_beside_notes(document, marks.side)
     wanted = {css for name, css in KINDS.items() if getattr(marks, name)}
     for place in [each for each in document.iter(xhtml("span")) if wanted & classes(each)]:
-        if place.get("data-n") and not _is_apart(place):
+        if place.get("data-n") and _is_of(place, marks.editions) and not _is_apart(place):
             _mark(place, side)
+
+
+def _is_of(place: Element, editions: tuple[str, ...]) -> bool:
+    """Tell whether a place is of an edition that is shown, by its siglum or its id; without any, all are."""
+    names = {place.get("data-edition", ""), place.get("data-siglum", "")}
+    return not editions or not names.isdisjoint(editions)
 
 
 def _mark(place: Element, side: str) -> None:
@@ -42,8 +48,8 @@ def _mark(place: Element, side: str) -> None:
     if before.strip() and not _stands_at_a_mark(place):
         is_between = any(each[:1].isspace() for each in (before[::-1], place.text or "", after))
         append(place, new("span", {"class": "stroke" if is_between else "stroke within-word"}))
-    number = {"class": "marginal of-source", "data-side": side, "data-number": place.get("data-n", "")}
-    append(place, new("span", number))
+    number = " ".join(filter(None, (place.get("data-siglum", ""), place.get("data-n", ""))))
+    append(place, new("span", {"class": "marginal of-source", "data-side": side, "data-number": number}))
 
 
 def _stands_at_a_mark(place: Element) -> bool:

@@ -8,6 +8,7 @@ from lxml import etree
 from recto.messages import Message, message
 from recto.rendering.agents import agents_by_id, house, responsible, words_of
 from recto.rendering.document import Agent, Note
+from recto.rendering.editions_marked import editions_marked
 from recto.rendering.labels import Labels
 from recto.rendering.spans import Span, in_order_of_lemmata, small_words, spans
 from recto.rendering.structure import (
@@ -54,7 +55,8 @@ class Index:
     that is no segment of the text, `sources` what names the sources of quoted words, where these have
     entries, `spans` the words of the text at and before an entry without a lemma, `stretches` what begins the
     deletion or addition that an element ends (`@spanTo`), `shifts` how far, in
-    ems, a verse begins from the margin because others share its line (`@part`).
+    ems, a verse begins from the margin because others share its line (`@part`),
+    `editions` the names of those whose pages are marked, by what the marks say, where there are several.
     """
 
     ids: Mapping[Element, str]
@@ -76,6 +78,7 @@ class Index:
     stretches: Mapping[Element, Element]
     shifts: Mapping[Element, int]
     participants: Mapping[str, str]
+    editions: Mapping[str, str]
     small_words: frozenset[str]
     messages: tuple[Message, ...]
 
@@ -144,6 +147,7 @@ def index(
         stretches=_ends(parts, state.stretches),
         shifts=state.shifts,
         participants=participants(root),
+        editions=editions_marked(root, texts),
         small_words=small_words(texts) if style.lemma_small else frozenset(),
         messages=tuple(state.messages),
     )

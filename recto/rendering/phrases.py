@@ -7,6 +7,7 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, put_place, report, start
+from recto.rendering.editions_marked import edition_of
 from recto.rendering.notes import call, close_up, insertion
 from recto.rendering.spans import lemma_element
 from recto.rendering.structure import children
@@ -75,11 +76,21 @@ def highlighted(element: Element, to: Element, context: Context) -> None:
 
 def page_break(element: Element, to: Element, context: Context) -> None:
     """Render the beginning of a page of the source as a place without words (DPUB-ARIA `doc-pagebreak`)."""
-    place = start(element, to, "span", "pb", context)
+    place = _marked(element, to, context)
     number = element.get("n", "")
     if number:
         place.set("role", "doc-pagebreak")
-        place.set("aria-label", number)
+        place.set("aria-label", " ".join(filter(None, (place.get("data-siglum", ""), number))))
+
+
+def _marked(element: Element, to: Element, context: Context) -> Element:
+    """Add the place of a mark, which of several editions says of which it is."""
+    place = start(element, to, "span", local(element.tag), context)
+    edition = edition_of(element)
+    if element.get("n") and edition in context.index.editions:
+        place.set("data-edition", edition)
+        place.set("data-siglum", context.index.editions[edition])
+    return place
 
 
 def forme_work(element: Element, to: Element, context: Context) -> None:
@@ -117,7 +128,7 @@ def line_break(element: Element, to: Element, context: Context) -> None:
     if parent is not None and local(parent.tag) in BROKEN and not joined:
         start(element, to, "br", "lb", context)
         return
-    place = start(element, to, "span", "lb", context)
+    place = _marked(element, to, context)
     if not joined:
         append_text(place, " ")
 
@@ -141,7 +152,7 @@ def takes_dots(element: Element, context: Context) -> bool:
 
 def mark(element: Element, to: Element, context: Context) -> None:
     """Render an element without words as a place, where anything may point to it or read its facts."""
-    called_within(element, start(element, to, "span", local(element.tag), context), context)
+    called_within(element, _marked(element, to, context), context)
 
 
 def gap(element: Element, to: Element, context: Context) -> None:

@@ -91,7 +91,7 @@ def test_signs_of_source_pages_and_line_numbers_share_a_margin(printed, design, 
 
 def test_source_pages_that_begin_in_one_line_stand_side_by_side_in_their_order(printed):
     book = printed(chapter(f'{words(20)} <pb n="2"/> a <pb n="3" ed="B"/> {words(9)}'))
-    first, second = signs(book)["[2]"], signs(book)["[3]"]
+    first, second = signs(book)["[2]"], signs(book)["[B 3]"]
     assert first.baseline == second.baseline
     assert first.right < second.left
 
@@ -123,6 +123,24 @@ def test_a_design_may_mark_lines_of_the_source_and_leave_pages_unmarked(printed)
     source = replace(DESIGN.source, pages=False, lines=True)
     book = printed(chapter(f'{words(5)} <pb n="2"/>sea <lb n="8"/>tide'), replace(DESIGN, source=source))
     assert [each.text for each in book.pages.furniture if each.text.startswith("[")] == ["[8]"]
+
+
+EDITIONS = f'{words(9)} <pb n="2" ed="Moor"/>sea <pb n="8" ed="Reed"/>tide <pb n="9" ed="Moor"/>ebb'
+
+
+@pytest.mark.parametrize(
+    ("editions", "shown"),
+    [
+        ((), ["[Moor 2]", "[Reed 8]", "[Moor 9]"]),
+        (("Reed",), ["[Reed 8]"]),
+        (("Moor",), ["[Moor 2]", "[Moor 9]"]),
+    ],
+)
+def test_pages_of_several_editions_name_these_and_a_design_may_show_some_alone(printed, editions, shown):
+    source = replace(DESIGN.source, editions=editions)
+    book = printed(chapter(EDITIONS), replace(DESIGN, source=source))
+    found = [each.text for each in book.pages.furniture if each.text.startswith("[")]
+    assert sorted(found) == sorted(shown)
 
 
 # Proofs.
