@@ -12,7 +12,16 @@ from itertools import groupby
 from lxml import etree
 
 from recto.rendering.xhtml import has_class, new, xhtml
-from recto.tei.mixed import append, append_text, insert_first, pieces, set_tail, tail
+from recto.tei.mixed import (
+    add_before,
+    append,
+    append_text,
+    insert_first,
+    pieces,
+    set_tail,
+    tail,
+    text_before,
+)
 from recto.tei.names import local
 
 Element = etree._Element
@@ -38,12 +47,21 @@ def settle(element: Element) -> Element:
 
 
 def flatten(element: Element) -> Element:
-    """Turn the blocks within `element` into `span`, with a blank after each; return it."""
+    """Turn the blocks within `element` into `span`, with a blank on both sides of each; return it."""
     for each in list(element.iterdescendants(etree.Element)):
         if local(each.tag) in BLOCKS | PARTS:
             each.tag = xhtml("span")
             set_tail(each, " " + tail(each))
+            if _follows_words(each, element):
+                add_before(each, " ")
     return element
+
+
+def _follows_words(part: Element, element: Element) -> bool:
+    """Tell whether a part of an element may stand straight after a word."""
+    before = text_before(part)
+    is_first = not before and part.getprevious() is None and part.getparent() is element
+    return not is_first and not before[-1:].isspace()
 
 
 def _settled(element: Element, in_link: bool) -> list[Piece]:
