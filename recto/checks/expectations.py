@@ -24,7 +24,7 @@ from recto.checks.base_text import (
 from recto.checks.expected_entries import Ends, entries, parent_of, source_entries
 from recto.checks.places import line_of
 from recto.checks.units import Expected, Note, Passage
-from recto.checks.words import SOFT, words
+from recto.checks.words import SOFT, SOFT, words
 from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
 from recto.tei.citations import named_as_quoted, sources, sources_apart
@@ -231,11 +231,15 @@ def _notes_of_lemmata(app: Element) -> list[Element]:
 
 
 def _around(element: Element, place: _Place, unit: Element, blank: str, state: _Reading) -> None:
-    """Part the words around; a note or gap does not, as it stands within or after a word."""
+    """Part the words around; a note or gap does not, as it stands within or after a word.
+
+    A note in a note, which is no call, may.
+    """
     inline = name_of(element) in {"note", *_GAPS}
+    beside = SOFT if place.in_note and name_of(element) == "note" else ""
     state.texts.setdefault(unit, [])
     for each in dict.fromkeys((place.unit, unit)):
-        state.texts[each].append("" if inline and each in state.ids else blank)
+        state.texts[each].append(beside if inline and each in state.ids else blank)
     if place.is_text and not inline:
         state.base.append(blank)
 

@@ -134,10 +134,15 @@ def _reported(element: Element, lemma: Element | None, held: tuple[str, ...]) ->
 
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:
-    own = [each for each in element.iter("{*}witDetail") if ancestor(each, "app") is element]
+    own = [each for each in element.iter("{*}witDetail") if _is_said_by(element, each)]
     described = element.iterfind("{*}noteGrp//{*}desc")
     own += [each for each in described if local(parent_of(each).tag) == "noteGrp"]
     return tuple(words(base_text(each)) for each in own)
+
+
+def _is_said_by(entry: Element, detail: Element) -> bool:
+    """Tell whether an entry itself says a detail of its witnesses: not a note in it, or another entry."""
+    return next((each for each in detail.iterancestors() if name_of(each) in ("app", "note")), None) is entry
 
 
 def parent_of(element: Element) -> Element:

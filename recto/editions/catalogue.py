@@ -9,16 +9,17 @@ from lxml import etree
 from lxml.builder import E
 
 from recto.editions import staged
+from recto.editions.reading import controls
 from recto.editions.shell import (
     Link,
     Page,
     html_document,
     link_list,
-    page_sheets,
     shared_files,
     write_files,
 )
 from recto.rendering.document import Metadata
+from recto.rendering.words import load_words
 
 Element = etree._Element
 
@@ -39,10 +40,13 @@ def write(
     An edition is linked where its file stands in `folder`. The page is published last, and whole.
     """
     editions = {work.id: editions_in(folder, work.id) for work in works}
-    page = Page(title, lang, sheets=page_sheets(f"{FOLDER}/"))
+    page = Page(title, lang, shared=f"{FOLDER}/")
+    words, _ = load_words(styles / "words", lang)
+    body = catalogue_body(works, editions, title)
+    body.insert(0, E.header(*controls(words)))
     write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
     with staged(folder / "index.html") as path:
-        path.write_bytes(html_document(page, catalogue_body(works, editions, title)))
+        path.write_bytes(html_document(page, body))
 
 
 def editions_in(folder: Path, id: str) -> tuple[Link, ...]:

@@ -23,12 +23,12 @@ from recto.editions.html_facsimiles import (
 )
 from recto.editions.html_metadata import meta_tags
 from recto.editions.html_witnesses import SCRIPT, offer, witness_files
+from recto.editions.reading import controls, layers_of
 from recto.editions.shell import (
     Link,
     Page,
     html_document,
     link_list,
-    page_sheets,
     shared_files,
     write_files,
 )
@@ -60,7 +60,7 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
         lang=metadata.lang,
         direction=metadata.direction,
         meta=tuple(meta_tags(metadata)),
-        sheets=(*page_sheets(), PLACES_SHEET),
+        sheets=(PLACES_SHEET,),
         scripts=(SCRIPT,) if rendered.witness_texts else (),
     )
     script = {SCRIPT: (styles / SCRIPT).read_bytes()} if rendered.witness_texts else {}
@@ -86,9 +86,17 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     offer(text, sections, rendered)
     spread = E.div({"class": "spread"}, _contents(rendered), text)
     body = E.body(_skip_link(rendered, sections), E.main(title_page, spread))
-    if links:
-        body.insert(1, E.header(E.nav({"aria-label": rendered.words["editions"]}, link_list(links))))
+    body.insert(1, _header(rendered, links))
     return body
+
+
+def _header(rendered: Rendered, links: Sequence[Link]) -> Element:
+    """Return what stands above the text: the ways to what is beside the page, the controls for reading."""
+    header = E.header()
+    if links:
+        header.append(E.nav({"aria-label": rendered.words["editions"]}, link_list(links)))
+    header.extend(controls(rendered.words, layers_of(rendered)))
+    return header
 
 
 def note_names(rendered: Rendered) -> dict[str, str]:

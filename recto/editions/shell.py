@@ -12,7 +12,8 @@ from recto.editions.fonts import font_files, font_rules
 Element = etree._Element
 
 FACES_SHEET = "faces.css"
-SHEETS = ("base.css", "web.css")
+SHEETS = ("base.css", "web.css", "reading.css")
+READING = "reading.js"
 
 
 @dataclass(frozen=True)
@@ -28,13 +29,15 @@ class Link:
 class Page:
     """What a page's frame needs to know; `meta` are `meta` and `link` elements in order.
 
-    `scripts` are run when the page has been read; it must be whole without them.
+    `scripts` are run when the page has been read; it must be whole without them. `shared` is the address of
+    the folder with the sheets and the script that every page uses.
     """
 
     title: str
     lang: str
     direction: str = "ltr"
     meta: Sequence[Element] = ()
+    shared: str = ""
     sheets: Sequence[str] = ()
     scripts: Sequence[str] = ()
 
@@ -47,7 +50,8 @@ def html_document(page: Page, body: Element) -> bytes:
         E.meta({"name": "color-scheme", "content": "light dark"}),
         E.title(page.title),
         *page.meta,
-        *(E.link(rel="stylesheet", href=sheet) for sheet in page.sheets),
+        E.script(src=f"{page.shared}{READING}"),
+        *(E.link(rel="stylesheet", href=sheet) for sheet in (*page_sheets(page.shared), *page.sheets)),
         *(E.script(src=script, defer="defer") for script in page.scripts),
     )
     root = E.html({"lang": page.lang, "dir": page.direction}, head, body)
@@ -55,14 +59,14 @@ def html_document(page: Page, body: Element) -> bytes:
     return (text + "\n").encode()
 
 
-def page_sheets(folder: str = "") -> tuple[str, ...]:
+def page_sheets(folder: str) -> tuple[str, ...]:
     """Return the addresses of the sheets that every page uses, in the order in which they apply."""
     return tuple(f"{folder}{name}" for name in (FACES_SHEET, *SHEETS))
 
 
 def shared_files(styles: Path) -> dict[str, bytes]:
-    """Return the sheets and faces that every page uses, by their path beside the page."""
-    sheets = {name: (styles / name).read_bytes() for name in SHEETS}
+    """Return the sheets, the script and the faces that every page uses, by their path beside the page."""
+    sheets = {name: (styles / name).read_bytes() for name in (*SHEETS, READING)}
     faces = {f"fonts/{name}": data for name, data in font_files(styles).items()}
     return {FACES_SHEET: font_rules("fonts").encode()} | sheets | faces
 

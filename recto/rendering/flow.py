@@ -12,7 +12,16 @@ from itertools import groupby
 from lxml import etree
 
 from recto.rendering.xhtml import has_class, new, xhtml
-from recto.tei.mixed import append, append_text, insert_first, pieces, set_tail, tail
+from recto.tei.mixed import (
+    add_before,
+    append,
+    append_text,
+    insert_first,
+    pieces,
+    set_tail,
+    tail,
+    text_before,
+)
 from recto.tei.names import local
 
 Element = etree._Element
@@ -23,6 +32,9 @@ PARTS = frozenset("li dd dt td th tr thead tbody caption figcaption".split())
 FLOW = frozenset("body section div aside blockquote figure figcaption caption".split()) | PARTS
 OF_PHRASES = frozenset({"p", "div", "blockquote"})
 STRUCTURE = frozenset("ul ol dl table".split())
+# Blocks whose last line is that of the last block in them, and those of them that hold no words of their own.
+ENDING = OF_PHRASES | PARTS | STRUCTURE | frozenset("section figure h1 h2 h3 h4 h5 h6".split())
+WORDLESS = STRUCTURE | frozenset("section figure thead tbody tr".split())
 # Flow containers whose loose phrases become paragraphs.
 WRAPPING = frozenset({"aside", "blockquote"})
 PHRASES_ONLY = frozenset("h1 h2 h3 h4 h5 h6 caption dt".split())
@@ -35,12 +47,21 @@ def settle(element: Element) -> Element:
 
 
 def flatten(element: Element) -> Element:
-    """Turn the blocks within `element` into `span`, with a blank after each; return it."""
+    """Turn the blocks within `element` into `span`, with a blank on both sides of each; return it."""
     for each in list(element.iterdescendants(etree.Element)):
         if local(each.tag) in BLOCKS | PARTS:
             each.tag = xhtml("span")
             set_tail(each, " " + tail(each))
+            if _follows_words(each, element):
+                add_before(each, " ")
     return element
+
+
+def _follows_words(part: Element, element: Element) -> bool:
+    """Tell whether a part of an element may stand straight after a word."""
+    before = text_before(part)
+    is_first = not before and part.getprevious() is None and part.getparent() is element
+    return not is_first and not before[-1:].isspace()
 
 
 def _settled(element: Element, in_link: bool) -> list[Piece]:
@@ -53,7 +74,7 @@ def _settled(element: Element, in_link: bool) -> list[Piece]:
     before = list(pieces(element))
     after = [part for piece in before for part in _settled_piece(piece, linked)]
     if name in FLOW or name in STRUCTURE:
-        return [_refilled(element, _wrapped(after) if name in WRAPPING else after)]
+        return [_refilled(element, _wrapped(after) if name in WRAPPING else _called(after))]
     if name == "p":
         return [_paragraph(element, after)]
     if is_lemma and any(_leads_elsewhere(part) for part in after):
@@ -129,53 +150,94 @@ def _lemma(element: Element, held: list[Piece]) -> Element:
 
 
 def _wrapped(held: list[Piece]) -> list[Piece]:
-    """Put each run of phrases between blocks into a paragraph; blanks between blocks go.
-
-    Calls alone stand in the last line of the block before them, else in the first line of the one after them.
-    """
+    """Put each run of phrases between blocks into a paragraph; blanks between blocks go."""
     wrapped: list[Piece] = []
-    waiting: list[Element] = []
-    runs = [(is_block, run) for is_block, run in _runs(held, lambda piece: _breaks(piece, in_link=False))]
-    for is_block, run in runs:
-        last, calls = _last_paragraph(wrapped), [each for each in run if not isinstance(each, str)]
+    for is_block, run in _runs(_called(held), _is_block):
         if is_block:
-            wrapped.extend(_begun_with(waiting, run))
-            waiting = []
-        elif last is not None and _holds_calls_alone(run):
-            for call in calls:
-                append(last, call)
-        elif len(runs) > 1 and _holds_calls_alone(run):
-            waiting = calls
+            wrapped.extend(run)
         elif not _blank(run):
             wrapped.append(_refilled(new("p"), run))
-    return wrapped + list(waiting)
+    return wrapped
 
 
-def _begun_with(calls: list[Element], blocks: list[Piece]) -> list[Piece]:
-    """Put calls before the first words of blocks, or into a paragraph before blocks that hold no phrases."""
+def _called(held: list[Piece]) -> list[Piece]:
+    """Let calls alone stand in the last line of the block before them, else in the first of the one after.
+
+    Between blocks that have no line for them they stay, as do those without a block beside them.
+    """
+    placed: list[Piece] = []
+    waiting: list[Piece] = []
+    for is_block, run in _runs(_opened(held), _is_block):
+        calls = _calls(run)
+        if is_block:
+            placed += _begun_with(waiting, run)
+            waiting = []
+        elif not calls or not _holds_calls_alone(run):
+            placed += run
+        elif last := _last_paragraph(placed):
+            for call in calls:
+                append(last[0], call)
+            placed += [each for each in run if each not in calls] or [" "]
+        else:
+            waiting = run
+    return placed + waiting
+
+
+def _opened(held: list[Piece]) -> list[Piece]:
+    """Take calls out of paragraphs that hold nothing else, where others are beside these; their ids stay."""
+    opened = [part for piece in held for part in _calls_of_paragraph(piece) or [piece]]
+    return opened if any(map(_is_block, opened)) else held
+
+
+def _calls_of_paragraph(piece: Piece) -> list[Piece]:
+    """Return the calls that are all of a paragraph, and a place for its id; nothing for other pieces."""
+    if isinstance(piece, str) or local(piece.tag) != "p" or piece.get("class"):
+        return []
+    calls = _calls(list(pieces(piece)))
+    return [*calls, _anchor(piece)] if calls and _holds_calls_alone(list(pieces(piece))) else []
+
+
+def _is_block(piece: Piece) -> bool:
+    return _breaks(piece, in_link=False)
+
+
+def _begun_with(calls: list[Piece], blocks: list[Piece]) -> list[Piece]:
+    """Put calls before the first words of blocks, or where these hold no phrases, before the blocks."""
     block = next(each for each in blocks if not isinstance(each, str))
     if not calls or local(block.tag) not in OF_PHRASES:
-        return [*([_refilled(new("p"), list(calls))] if calls else []), *blocks]
+        return [*calls, *blocks]
     while len(block) and local(block[0].tag) in OF_PHRASES and not (block.text or "").strip():
         block = block[0]
-    for call in reversed(calls):
+    for call in reversed(_calls(calls)):
         insert_first(block, call)
     return blocks
 
 
-def _last_paragraph(held: list[Piece]) -> Element | None:
-    """Return the innermost block of phrases that the last of the pieces ends with."""
-    last = held[-1] if held else ""
-    while not isinstance(last, str) and local(last.tag) in OF_PHRASES:
+def _last_paragraph(held: list[Piece]) -> list[Element]:
+    """Return the innermost block of phrases that the last of the pieces ends with, if there is one."""
+    last = next((each for each in reversed(held) if not isinstance(each, str) or each.strip()), "")
+    while not isinstance(last, str) and local(last.tag) in ENDING:
         inner = next(iter(reversed(last)), None)
-        if inner is None or local(inner.tag) not in BLOCKS or tail(inner).strip():
-            return last
+        if inner is None or local(inner.tag) not in BLOCKS | PARTS or tail(inner).strip():
+            return [] if local(last.tag) in WORDLESS else [last]
         last = inner
-    return None
+    return []
 
 
 def _holds_calls_alone(run: list[Piece]) -> bool:
-    return all(not piece.strip() if isinstance(piece, str) else has_class(piece, "call") for piece in run)
+    calls = _calls(run)
+    return all(each in calls or _is_anchor(each) for each in run)
+
+
+def _calls(run: list[Piece]) -> list[Element]:
+    return [each for each in run if not isinstance(each, str) and has_class(each, "call")]
+
+
+def _is_anchor(piece: Piece) -> bool:
+    """Tell whether a piece is blank, or a place that only keeps an id."""
+    if isinstance(piece, str):
+        return not piece.strip()
+    return local(piece.tag) == "span" and not piece.get("class") and _wordless([piece])
 
 
 def _split(element: Element, held: list[Piece], in_link: bool) -> list[Piece]:

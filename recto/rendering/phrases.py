@@ -114,9 +114,9 @@ def called_within(element: Element, place: Element, context: Context) -> None:
 
 def _is_shown_by_another(note: Element, element: Element, context: Context) -> bool:
     """Tell whether a note within `element` stands in another note, or in the apparatus with its entry."""
-    if any(local(each.tag) == "note" for each in note.iterancestors()):
-        return True
     path = list(takewhile(lambda each: each is not element, note.iterancestors()))
+    if any(local(each.tag) == "note" for each in path):
+        return True
     entries = (each for each in path if local(each.tag) in {"app", "choice"})
     return any(each in context.index.attached or lemma_element(each) not in path for each in entries)
 

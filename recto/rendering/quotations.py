@@ -20,6 +20,7 @@ from recto.tei.names import local
 
 Element = etree._Element
 
+
 def sourced(render: Render) -> Render:
     """Make a function that renders by `render` what may name a source, and leads to its entry.
 

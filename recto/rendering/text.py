@@ -18,7 +18,7 @@ from recto.rendering.blocks import (
     verse,
 )
 from recto.rendering.described import described, fact, relation
-from recto.rendering.dictionary import article, part, sense
+from recto.rendering.dictionary import article, cited, headword, part, sense
 from recto.rendering.dispatch import Context, Render, content, data, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head, milestone
 from recto.rendering.examples import EXAMPLES, example, literal
@@ -82,7 +82,7 @@ TABLE: Mapping[str, Render] = {
     "p": paragraph,
     "ab": wrap("p"),
     "quote": sourced(either("blockquote")),
-    "cit": either("div"),
+    "cit": cited,
     "epigraph": wrap("div"),
     "argument": wrap("div"),
     "list": list_,
@@ -128,8 +128,9 @@ TABLE: Mapping[str, Render] = {
     "addrLine": either("p"),
     # articles of dictionaries
     **dict.fromkeys(("entry", "entryFree", "superEntry"), article),
-    "sense": sense,
     **{name: part() for name in DICTIONARY},
+    **dict.fromkeys(("sense", "hom"), sense),
+    **dict.fromkeys(("oRef", "pRef"), headword),
     # descriptions of persons, places, events, manuscripts
     **dict.fromkeys(DESCRIBED, described),
     **dict.fromkeys(FACTS, fact),

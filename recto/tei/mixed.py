@@ -57,6 +57,27 @@ def set_tail(element: Element, text: str) -> None:
     element.tail = text or None
 
 
+def text_before(element: Element) -> str:
+    """Return the text that stands straight before `element` within its parent."""
+    before, parent = element.getprevious(), element.getparent()
+    if before is not None:
+        return before.tail or ""
+    return "" if parent is None else parent.text or ""
+
+
+def add_before(element: Element, text: str) -> None:
+    """Put `text` straight before `element`, after what stands there."""
+    if not text:
+        return
+    parent = element.getparent()
+    assert parent is not None
+    before = element.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + text
+    else:
+        before.tail = (before.tail or "") + text
+
+
 def copy(element: Element) -> Element:
     """Return a deep copy of `element` without the text that follows it."""
     twin = deepcopy(element)
@@ -69,7 +90,7 @@ def remove(element: Element) -> Element:
     parent = element.getparent()
     if parent is None:
         return element
-    _give_text_before(element, element.tail or "")
+    add_before(element, element.tail or "")
     parent.remove(element)
     element.tail = None
     return element
@@ -79,7 +100,7 @@ def replace_with(element: Element, held: list[str | Element]) -> None:
     """Put the pieces `held` in the place of `element`, before the text that follows it."""
     for piece in held:
         if isinstance(piece, str):
-            _give_text_before(element, piece)
+            add_before(element, piece)
         else:
             piece.tail = None
             element.addprevious(piece)
@@ -217,15 +238,3 @@ def break_lines(element: Element, is_container: Callable[[Element], bool]) -> No
     for child in element:
         child.tail = "\n"
         break_lines(child, is_container)
-
-
-def _give_text_before(element: Element, text: str) -> None:
-    if not text:
-        return
-    parent = element.getparent()
-    assert parent is not None
-    before = element.getprevious()
-    if before is None:
-        parent.text = (parent.text or "") + text
-    else:
-        before.tail = (before.tail or "") + text

@@ -25,6 +25,7 @@ from recto.typesetting.other_scripts import inline, text_align
 from recto.typesetting.paginate import make_all_pages
 from recto.typesetting.patches import mended
 from recto.typesetting.plan import LINE_OF, PAGE_OF
+from recto.typesetting.presence import lower_folios
 from recto.typesetting.shapes import shaped_once
 from recto.typesetting.shortcuts import hastened
 
@@ -91,6 +92,7 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
         book = Book._render(Source(_with_room(root), base, first), fonts, None, None, options)
         book.context = book._html.context
         fill_margins(book.context, body)
+        lower_folios(sheet.page for sheet in book.context.sheets)
     return book
 
 

@@ -6,12 +6,13 @@ with its last (`data-leaves`). A page names those who are there; of a name that 
 the lines: 'A B (1–12)'. It is told when all pages are made, in their margin, and moves nothing on them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from recto.typesetting.engine import Box
+from recto.typesetting.engine import Box, LineBox, MarginBox
 from recto.typesetting.keys import DASH
-from recto.typesetting.lines import Line
+from recto.typesetting.lines import Line, has_words
 from recto.typesetting.plan import attribute
 from recto.typesetting.progress import Pagination, lines_of
 
@@ -22,6 +23,8 @@ STRING = "present"
 PARTED = "\u2002"
 """What parts names that may hold blanks."""
 SEPARATOR = "|"
+PLACE, FOLIO = "@bottom-right", "@bottom-center"
+"""The margin boxes of names and, below the pages that have it there, of the folio."""
 
 
 @dataclass(frozen=True)
@@ -105,3 +108,17 @@ def _worded(name: str, spans: Sequence[Span]) -> str:
     ranges = [first if first == last else f"{first}{DASH}{last}" for first, last in spans]
     said = ", ".join(each for each in ranges if each)
     return f"{name} ({said})" if said else name if spans else ""
+
+
+def lower_folios(pages: Iterable[Any]) -> None:
+    """Let a folio at the foot stand below the names of a page, however many lines these take."""
+    for page in pages:
+        margins = {each.at_keyword: each for each in page.children if isinstance(each, MarginBox)}
+        names, folios = (_lines_in(margins[place]) if place in margins else [] for place in (PLACE, FOLIO))
+        if names and folios:
+            lacking = names[-1].position_y + names[-1].height - folios[0].position_y
+            margins[FOLIO].translate(dy=max(0.0, lacking))
+
+
+def _lines_in(box: Any) -> list[Any]:
+    return [line for line in box.descendants() if isinstance(line, LineBox) and has_words(line)]

@@ -3,9 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from print_cases import DESIGN, chapter, variant, words
+from lxml import etree
+from print_cases import DESIGN, chapter, rendered, style, tei, variant, words
+from projects import STYLES
 
+from recto.checks.keys import read_finished
+from recto.editions import pdf
 from recto.editions.book import Witnesses
+from recto.tei.names import XML_ID
 
 LACUNA = '<app><lem wit="#A">harbour</lem><rdg wit="#B"><{}/>haven</rdg></app>'
 FULL, NEVER = (replace(DESIGN, witnesses=Witnesses(extant=each)) for each in ("always", "never"))
@@ -52,6 +57,25 @@ def test_pages_on_which_nobody_breaks_off_name_nobody_unless_the_design_asks(pri
 def test_a_design_may_name_nobody(printed):
     book = printed(chapter(words(30) + " " + LACUNA.format("lacunaStart") + " " + words(60)), NEVER)
     assert foot(book, first_page(book)) == ""
+
+
+def test_the_folio_of_an_opening_stands_below_all_lines_of_the_witnesses(tmp_path):
+    sigla = [f"Codex{number}" for number in range(25)]
+    reading = f'<rdg wit="{" ".join(f"#{each}" for each in sigla)}">haven</rdg>'
+    root = tei(chapter(f'{words(60)} <app><lem wit="#A">harbour</lem>{reading}</app>'))
+    listed = next(root.iter("{*}listWit"))
+    for siglum in sigla:
+        etree.SubElement(listed, listed[0].tag, {XML_ID: siglum}).text = "A copy"
+    file = tmp_path / "many.pdf"
+    file.write_bytes(pdf.pdf(rendered(root, style()), STYLES, FULL))
+    book = read_finished(file)
+    page = first_page(book)
+    below = [each for each in book.pages.furniture if each.page == page]
+    named = [each for each in below if "Codex" in each.text]
+    folio = next(each for each in below if each.text.strip() == book.pages.folios[page])
+    assert len({round(each.baseline) for each in named}) > 2
+    assert folio.baseline + folio.size < min(each.baseline for each in named)
+    assert folio.baseline > folio.size
 
 
 @pytest.mark.parametrize("bound", ["witStart", "lacunaStart"])
