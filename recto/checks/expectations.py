@@ -24,7 +24,7 @@ from recto.checks.base_text import (
 from recto.checks.expected_entries import Ends, entries, parent_of, source_entries
 from recto.checks.places import line_of
 from recto.checks.units import Expected, Note, Passage
-from recto.checks.words import SOFT, SOFT, words
+from recto.checks.words import SOFT, words
 from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
 from recto.tei.citations import named_as_quoted, sources, sources_apart

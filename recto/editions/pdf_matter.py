@@ -26,6 +26,8 @@ LOOKS = {"front": "front", "text": "text", "appendices": "text", "back": "back"}
 EMPTIED = {"notes", "apparatus"}
 """The sections whose notes and entries may all stand elsewhere: at the foot of the pages, or of a chapter."""
 NOT_IN_CONTENTS = {"colophon"}
+TOP = 2
+"""The level of the headings of the sections of a book."""
 SHORTEST_CHAPTER = 3000
 """Characters that the sections of a text must have on average to begin a page each."""
 TITLES = {"x:section[@class='half-title']/x:p": 44, ".//x:h1": 27, ".//x:h2": 36, ".//x:h3": 46}
@@ -146,9 +148,18 @@ def title_leaf(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Elemen
 
 
 def listed(rendered: Rendered, parts: Mapping[str, Element]) -> list[Heading]:
-    """Return the headings that the contents of a book list; none of a text without any."""
+    """Return the headings that the contents of a book list; none of a book without any.
+
+    A text without headings, among other parts that have some, is listed by the title of the work.
+    """
     told = [each for each in rendered.contents if each.id not in NOT_IN_CONTENTS]
-    return [each for each in told if each.id in parts or each.id not in EMPTIED]
+    told = [each for each in told if each.id in parts or each.id not in EMPTIED]
+    texts = [each for each in parts.values() if matter_of(each) == "text"]
+    of_texts = {section.get("id") for text in texts for section in text.iter(xhtml("section"))}
+    if told and texts and of_texts.isdisjoint(each.id for each in told):
+        front = [each for each in told if each.id in parts and matter_of(parts[each.id]) == "front"]
+        told.insert(len(front), Heading(texts[0].get("id", ""), rendered.metadata.title, TOP))
+    return told
 
 
 def contents(rendered: Rendered, id_: str, parts: Mapping[str, Element]) -> Element:

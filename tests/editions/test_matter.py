@@ -221,6 +221,14 @@ def test_every_edition_says_what_its_sigla_stand_for(texts, printed, tmp_path):
     assert all("The harbour family" in each and "Harbour Office" in each for each in (page, book, pages))
 
 
+def test_contents_list_a_text_without_headings_by_the_title_of_the_work() -> None:
+    app = '<app><lem wit="#A">harbour</lem><rdg wit="#B">haven</rdg></app>'
+    book = book_document(rendered(tei(f'<div xml:id="d1"><p>The {app} lay still.</p></div>'), style()))
+    toc = next(each for each in book.iter("{*}section") if has_class(each, "contents"))
+    lines = [(each.get("href"), "".join(each.itertext())) for each in toc.iter("{*}a")]
+    assert lines == [("#witnesses", "Sigla"), ("#d1", "A case")]
+
+
 def test_a_text_without_headings_has_no_contents() -> None:
     text = "<text><body><div><ab>Only words.</ab></div></body></text>"
     _, made, _ = rendered_and_wanted(f"<TEI xmlns='{TEI}'><teiHeader/>{text}</TEI>".encode())
