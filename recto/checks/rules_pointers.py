@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from recto.checks.facts import Facts, Finding, has_words, unlike
 from recto.checks.places import line_of
@@ -10,6 +10,7 @@ from recto.checks.ranges import is_pointer
 from recto.checks.sigla import is_citable
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, local
+from recto.tei.witnesses import siglum_and_hand
 
 _POINTERS = (
     "target targetEnd corresp next prev who ref change ed edRef from to facs ana sameAs copyOf synch select "
@@ -41,8 +42,10 @@ def undeclared_resp(facts: Facts) -> Iterator[Finding]:
 
 
 def undeclared_hand(facts: Facts) -> Iterator[Finding]:
-    """Find hands that are described nowhere."""
-    yield from _dead(facts, _HANDS, "the hand {pointer} is described nowhere")
+    """Find hands described nowhere, unless their names are of a witness and a stage (`A-corr`)."""
+    names = {name: name for name in facts.sigla.known}
+    wording = "the hand {pointer} is described nowhere"
+    yield from _dead(facts, _HANDS, wording, lambda name: siglum_and_hand(name, names) is not None)
 
 
 def dangling(facts: Facts) -> Iterator[Finding]:
@@ -50,12 +53,19 @@ def dangling(facts: Facts) -> Iterator[Finding]:
     yield from _dead(facts, _POINTERS, "{name} points to {pointer}, which is nowhere")
 
 
-def _dead(facts: Facts, attributes: tuple[str, ...] | list[str], wording: str) -> Iterator[Finding]:
-    """Say once of each pointer that leads nowhere where it stands first, and how often."""
+def _dead(
+    facts: Facts, attributes: tuple[str, ...], wording: str, is_known: Callable[[str], bool] | None = None
+) -> Iterator[Finding]:
+    """Say once of each pointer that leads nowhere where it stands first, and how often.
+
+    What `is_known` needs no id.
+    """
     found: defaultdict[tuple[str, str], list[Element]] = defaultdict(list)
     for element, name, value in facts.having(*attributes) if facts.is_whole else ():
         for pointer in value.split():
-            if pointer.startswith("#") and not _is_target(pointer[1:], facts):
+            if not pointer.startswith("#") or _is_target(pointer[1:], facts):
+                continue
+            if is_known is None or not is_known(pointer[1:]):
                 found[name, pointer].append(element)
     if len(found) > _MANY:
         yield _all_dead(found)

@@ -11,6 +11,7 @@ from recto.checks.places import line_of
 from recto.checks.rules_pointers import pointing, times
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, local
+from recto.tei.witnesses import siglum_and_hand
 
 _CITING = (
     "lem",
@@ -49,8 +50,10 @@ def undeclared(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_declared(pointer: str, facts: Facts) -> bool:
+    names = {name: name for name in facts.sigla.known}
     if pointer.startswith("#"):
-        return pointer[1:] in facts.by_id or pointer[1:] in facts.sigla.known
+        known = pointer[1:] in facts.by_id or pointer[1:] in names
+        return known or siglum_and_hand(pointer[1:], names) is not None
     base = _STAGE_OF.sub("", pointer)
     if base != pointer and base in facts.sigla.known:
         return True

@@ -5,6 +5,7 @@ from lxml import etree
 from recto.messages import Place
 from recto.tei.addresses import DIVISIONS
 from recto.tei.attachment import is_apart
+from recto.tei.inclusions import included_from
 from recto.tei.mixed import pieces, words
 from recto.tei.names import TEI, XML_ID, ancestor, local
 from recto.tei.speech import is_of_speech
@@ -44,8 +45,8 @@ def is_tei(element: Element) -> bool:
 
 
 def place_of(element: Element) -> Place:
-    """Return where `element` stands, for a message."""
-    return Place(line=getattr(element, "sourceline", None) or 0, id=element.get(XML_ID, ""))
+    """Return where `element` stands, for a message: with its file, where that is another than the text’s."""
+    return Place(included_from(element), getattr(element, "sourceline", None) or 0, element.get(XML_ID, ""))
 
 
 def is_division(element: Element | None) -> bool:

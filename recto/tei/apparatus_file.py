@@ -5,7 +5,9 @@ line find their words (`recto.tei.attachment`), with the witnesses that only tha
 """
 
 from collections.abc import Iterator
+from os.path import relpath
 from pathlib import Path
+from urllib.parse import quote
 
 from lxml import etree
 
@@ -13,7 +15,7 @@ from recto.messages import Message, Place, message
 from recto.tei.elements import make
 from recto.tei.inclusions import Parse
 from recto.tei.mixed import Element, append, copy
-from recto.tei.names import XML_ID, ancestor, line_of, local
+from recto.tei.names import XML_BASE, XML_ID, ancestor, line_of, local
 
 _HOLDING = ("standOff", "listApp", "app")
 
@@ -35,6 +37,7 @@ def add_apparatus(root: Element, path: Path, apparatus: Path | None, parse: Pars
         ]
     _add_witnesses(root, other)
     held = append(root, make("standOff"))
+    held.set(XML_BASE, quote(Path(relpath(apparatus, path.parent)).as_posix()))
     for each in lists:
         append(held, _listed(each))
     return messages

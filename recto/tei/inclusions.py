@@ -143,3 +143,10 @@ def _text(file: Path, element: Element) -> str:
         return file.read_text(encoding=element.get("encoding", "utf-8"))
     except (OSError, UnicodeDecodeError, LookupError) as error:
         raise _MissingError(f"‘{file.name}’ is not included: {error}") from error
+
+
+def included_from(element: Element) -> str:
+    """Return the file, relative to that of the document, from which an element was included; else nothing."""
+    above = [each for each in (element, *element.iterancestors()) if each.getparent() is not None]
+    base = reduce(urljoin, (each.get(XML_BASE, "") for each in reversed(above)), "")
+    return "" if urlsplit(base).scheme else unquote(urlsplit(base).path)

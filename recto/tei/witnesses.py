@@ -192,7 +192,9 @@ def is_cited_in(reading: Element, known: Witnesses, witness: str) -> bool:
 def _with_citations(root: Element, known: Witnesses) -> Witnesses:
     readings = [each for each in _of_tei(root) if local(each.tag) in READINGS]
     names = {name for each in readings for name in map(_named, each.get("wit", "").split())}
-    put_together = {name: found for name in names if (found := _staged(name, known.names)) is not None}
+    put_together = {
+        name: found for name in names if (found := siglum_and_hand(name, known.names)) is not None
+    }
     known = replace(known, put_together=put_together)
     cited: Counter[str] = Counter()
     hands: dict[str, dict[str, None]] = {}
@@ -220,8 +222,11 @@ def _hands_in(reading: Element, known: Witnesses) -> Iterator[tuple[str, str]]:
             yield witness, known.staged(name)[1] or name
 
 
-def _staged(name: str, names: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return the witness and the hand of which a siglum is put together; None where nobody forms it so."""
+def siglum_and_hand(name: str, names: Mapping[str, str]) -> tuple[str, str] | None:
+    """Return the witness and the hand of which a siglum is put together; None where nobody forms it so.
+
+    `names` are those of the witnesses, each with the one that it goes by.
+    """
     for length in (1, 2, 3, 4, 5, 9):
         base = names.get(name[:-length].rstrip("-_.:"), "")
         if base and name not in names and name[-length:] in STAGES:

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from recto.errors import SourceError
+from recto.rendering import load_style, load_words, render
 from recto.tei.attachment import attachments
 from recto.tei.reading import read
 
+STYLES = Path(__file__).parents[2] / "styles"
 TEXT = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
 <sourceDesc><listWit><witness xml:id="A"/></listWit></sourceDesc></fileDesc>
 <encodingDesc><variantEncoding method="double-end-point" location="external"/></encodingDesc></teiHeader>
@@ -47,6 +49,15 @@ def test_witnesses_that_only_the_other_file_declares_are_those_of_the_text(tmp_p
     root, _ = read(text, apparatus=apparatus)
     declared = root.find(".//{*}sourceDesc").iter("{*}witness")
     assert [each.get("{http://www.w3.org/XML/1998/namespace}id") for each in declared] == ["A", "B"]
+
+
+def test_what_is_said_of_an_entry_names_the_file_and_the_line_in_which_it_stands(tmp_path):
+    entry = '<app loc="9"><lem>slept</lem><rdg wit="#A">wept</rdg></app>'
+    text, apparatus = written(tmp_path, f"<listApp xmlns='http://www.tei-c.org/ns/1.0'>\n\n{entry}</listApp>")
+    root, _ = read(text, apparatus=apparatus)
+    words, _ = load_words(STYLES / "words", "en")
+    said = render(root, load_style(STYLES / "apparatus" / "negative.toml"), words).messages
+    assert [str(each.place) for each in said if each.code == "R-no-place"] == ["text.apparatus.xml:3"]
 
 
 def test_a_text_whose_apparatus_is_not_at_hand_says_so_with_its_place(tmp_path):
