@@ -170,10 +170,24 @@ def _reported(entry: Entry, readback: Readback, place: Shown) -> Iterator[Messag
     """Check that an entry shows the words in the text, shortened at most, and all that it reports."""
     held = [bare for each in entry.lemma if (bare := _bare(each))] or entry.lemma
     ends = (tuple(held[:1]), tuple(held[-1:]))
-    for wanted in dict.fromkeys((*ends, *entry.readings)):
+    readings = (_without_shared_points(each, entry.lemma) for each in entry.readings)
+    for wanted in dict.fromkeys((*ends, *readings)):
         if not _shows(place, wanted):
             text = f"the apparatus entry of {entry.id} does not show ‘{' '.join(wanted)}’"
             yield _say("K-entry", text, entry.id, readback)
+
+
+def _without_shared_points(reading: tuple[str, ...], lemma: Sequence[str]) -> tuple[str, ...]:
+    """Return a reading without the points that the lemma ends with too: a style may leave them out of both."""
+    points = _points(lemma[-1]) if lemma else ""
+    if not reading or not points or _points(reading[-1]) != points:
+        return reading
+    return (*reading[:-1], reading[-1].removesuffix(points))
+
+
+def _points(word: str) -> str:
+    """Return the points that a word ends with."""
+    return word[len(word.rstrip("".join(each for each in word if not each.isalnum()))) :]
 
 
 def _bare(word: str) -> str:

@@ -53,7 +53,7 @@ def _is_declared(pointer: str, facts: Facts) -> bool:
     names = {name: name for name in facts.sigla.known}
     if pointer.startswith("#"):
         known = pointer[1:] in facts.by_id or pointer[1:] in names
-        return known or siglum_and_hand(pointer[1:], names) is not None
+        return known or (not facts.is_ours and siglum_and_hand(pointer[1:], names) is not None)
     base = _STAGE_OF.sub("", pointer)
     if base != pointer and base in facts.sigla.known:
         return True

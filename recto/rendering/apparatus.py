@@ -9,7 +9,7 @@ from recto.rendering.agents import words_of
 from recto.rendering.blocks import write_held
 from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
-from recto.rendering.lemmata import bare, edited_words, lowered, shortened
+from recto.rendering.lemmata import bare, edited_words, ending_points, lowered, shortened
 from recto.rendering.readings import (
     MANNERS,
     Fields,
@@ -37,10 +37,10 @@ from recto.rendering.style import Layer
 from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.wording import Field, put, word
-from recto.rendering.xhtml import add, generated, has_class, space
+from recto.rendering.xhtml import add, elements, generated, has_class, space
 from recto.tei.addresses import ENTRIES
 from recto.tei.attachment import is_said_by_its_reading
-from recto.tei.mixed import pieces
+from recto.tei.mixed import pieces, runs, set_text
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
@@ -130,7 +130,25 @@ def entry(element: Element, to: Element, context: Context) -> Entry:
     paragraph = add(to, "p", attributes)
     words = _lemma_words(element, context)
     word(_form(element, words, context), _fields(element, words, context), paragraph)
+    _end_without(_shared_points(element, words, context), paragraph)
     return Entry(f"{id_}-entry", next(iter(places), ""), layer, words, words_of(paragraph))
+
+
+def _shared_points(element: Element, words: str, context: Context) -> str:
+    """Return the points that a lemma and all its readings end with, which are those of the sentence."""
+    others = [edited_words(each, context) for each in _others(element, lemma_in(element, context))]
+    said = [each for each in others if each]
+    points = ending_points(words)
+    is_shared = all(ending_points(each) == points and _plain(each) != _plain(words) for each in said)
+    return points if context.style.lemma_bare and said and is_shared else ""
+
+
+def _end_without(points: str, entry: Element) -> None:
+    """Take points from the ends of the readings of an entry."""
+    for reading in [each for each in elements(entry) if points and has_class(each, "reading")]:
+        last = [run for run in runs(reading, lambda each: False) if run.text.strip()][-1:]
+        for run in last:
+            set_text(run, run.text.rstrip().removesuffix(points))
 
 
 def layer_of(element: Element, context: Context) -> Layer:
@@ -341,7 +359,8 @@ def _link(element: Element, words: str, context: Context) -> Field:
 def _as_lemma(words: str, element: Element, context: Context) -> str:
     """Return a lemma as the style gives it: without points around it, without a capital of its place."""
     style, lemma = context.style, lemma_in(element, context)
-    others = [edited_words(each, context) for each in _others(element, lemma)]
+    shared = _shared_points(element, words, context)
+    others = [edited_words(each, context).removesuffix(shared) for each in _others(element, lemma)]
     if style.lemma_bare and not any(_plain(each) == _plain(words) for each in others):
         words = bare(words, others)
     place = context.index.attached.get(element)

@@ -69,6 +69,11 @@ def bare(words: str, others: Iterable[str]) -> str:
     return stripped.strip() or words
 
 
+def ending_points(words: str) -> str:
+    """Return the points that some words end with."""
+    return words[len(words.rstrip(POINTS)) :]
+
+
 def lowered(words: str, place: Element, lemma: Element | None, context: Context) -> str:
     """Return a lemma without a capital that is there for its place only, at the beginning of a sentence.
 

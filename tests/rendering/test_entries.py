@@ -150,7 +150,7 @@ def test_an_emendation_of_letters_gives_the_whole_words(rendered):
     [
         ("harbour,", "haven", "harbour] haven B²"),
         ("“harbour”", "haven", "harbour] haven B²"),
-        ("harbour.", "haven.", "harbour.] haven. B²"),
+        ("harbour.", "haven.", "harbour] haven B²"),
         ("harbour,", "harbour;", "harbour,] harbour; B²"),
         ("th’", "the", "th’] the B²"),
         ("…", "haven", "…] haven B²"),
@@ -198,6 +198,19 @@ def test_a_lemma_loses_the_capital_that_is_there_for_the_sentence_alone(rendered
 def test_entries_go_to_the_layer_that_names_their_type(rendered, attributes, layer):
     made = rendered(f"<p>the {attributes} slept</p>", "positive", source=WITNESSES)
     assert made.entries[0].layer == layer
+
+
+@pytest.mark.parametrize(
+    ("readings", "text"),
+    [
+        ('<lem>light.</lem><rdg wit="#B">lamp.</rdg>', "light] lamp B²"),
+        ('<lem>light.</lem><rdg wit="#B">lamp!</rdg>', "light.] lamp! B²"),
+        ('<lem>light.</lem><rdg wit="#B">light,</rdg>', "light.] light, B²"),
+    ],
+)
+def test_points_that_end_the_lemma_and_all_readings_are_those_of_the_sentence(rendered, readings, text):
+    made = rendered(f"<p>the <app>{readings}</app></p>", "negative", source=WITNESSES)
+    assert made.entries[0].text == text
 
 
 def test_each_layer_of_entries_has_its_own_part_of_the_apparatus(rendered):
