@@ -8,6 +8,7 @@ from recto.checks.readback import Readback, Shown
 from recto.checks.units import Entry, Expected, Note, Passage
 from recto.checks.words import Token, matched, run_of_letters, skeleton, tokens, words
 from recto.messages import Message, Place, message
+from recto.tei.addresses import entry_id
 
 # How many words of the edition's own may stand around those of a container or, on a page, of a note.
 _FURNITURE = 24
@@ -144,7 +145,9 @@ def _call(note: Note, readback: Readback) -> Iterator[Message]:
 
 def _surplus(expected: Expected, readback: Readback) -> Iterator[Message]:
     """Check that the edition has no note that the TEI does not have."""
-    known = {note.id for note in expected.notes} | {f"{entry.id}-entry" for entry in expected.entries}
+    known = {note.id for note in expected.notes} | {
+        address for entry in expected.entries for address in entry.shown_at
+    }
     for id_ in readback.notes:
         if id_ not in known and "" not in known:
             yield _say("K-surplus", f"the note {id_ or 'without id'} is not in the TEI", id_, readback)
@@ -152,33 +155,35 @@ def _surplus(expected: Expected, readback: Readback) -> Iterator[Message]:
 
 def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
     for entry in expected.entries:
-        places = readback.places(f"{entry.id}-entry")
-        if not places:
+        shown = {address: places for address in entry.shown_at if (places := readback.places(address))}
+        if entry_id(entry.id) not in shown:
             yield _say("K-entry", f"the apparatus entry of {entry.id} is missing", entry.id, readback)
             continue
-        if len(places) > 1:
-            yield _say("K-twice", f"the apparatus entry of {entry.id} stands twice", entry.id, readback)
-        yield from _reported(entry, readback, places[0])
-        if entry.target and (f"{entry.id}-entry", entry.target) not in readback.links:
-            text = f"the apparatus entry of {entry.id} does not lead to its place {entry.target}"
-            yield _say("K-entry", text, entry.id, readback)
+        yield from _reported(entry, readback, [places[0] for places in shown.values()])
+        for address, places in shown.items():
+            if len(places) > 1:
+                yield _say("K-twice", f"the apparatus entry of {entry.id} stands twice", entry.id, readback)
+            if entry.target and (address, entry.target) not in readback.links:
+                text = f"the apparatus entry of {entry.id} does not lead to its place {entry.target}"
+                yield _say("K-entry", text, entry.id, readback)
         if readback.exact and entry.marked:
             yield from _emended(entry, readback)
 
 
-def _reported(entry: Entry, readback: Readback, place: Shown) -> Iterator[Message]:
-    """Check that an entry shows the words in the text, shortened at most, and all that it reports."""
+def _reported(entry: Entry, readback: Readback, parts: Sequence[Shown]) -> Iterator[Message]:
+    """Check that an entry shows all that it reports, and each part of it the lemma, shortened at most."""
     held = [bare for each in entry.lemma if (bare := _bare(each))] or entry.lemma
     ends = (tuple(held[:1]), tuple(held[-1:]))
     readings = (_without_shared_points(each, entry.lemma) for each in entry.readings)
-    for wanted in dict.fromkeys((*ends, *readings)):
-        if not _shows(place, wanted):
-            text = f"the apparatus entry of {entry.id} does not show ‘{' '.join(wanted)}’"
+    for words_ in dict.fromkeys((*ends, *readings)):
+        shown = [_shows(part, words_) for part in parts]
+        if not (all(shown) if words_ in ends else any(shown)):
+            text = f"the apparatus entry of {entry.id} does not show ‘{' '.join(words_)}’"
             yield _say("K-entry", text, entry.id, readback)
 
 
 def _without_shared_points(reading: tuple[str, ...], lemma: Sequence[str]) -> tuple[str, ...]:
-    """Return a reading without the points that the lemma ends with too: a style may leave them out of both."""
+    """Return a reading without the points that the lemma ends with too: styles may leave these out."""
     points = _points(lemma[-1]) if lemma else ""
     if not reading or not points or _points(reading[-1]) != points:
         return reading

@@ -50,8 +50,16 @@ def entries(
     ]
     made = (_entry(each, ids, attached.get(each), base, ends, callers) for each in found)
     return tuple(
-        replace(one, target=_target(each, ids, attached)) for each, one in zip(found, made, strict=True)
+        replace(one, target=_target(each, ids, attached), types=_types(each))
+        for each, one in zip(found, made, strict=True)
     )
+
+
+def _types(app: Element) -> tuple[str, ...]:
+    """Return the types of the readings of an entry, and of their groups."""
+    typed = [each for each in app.iter("{*}rdg", "{*}rdgGrp") if ancestor(each, "app") is app]
+    names = [each.get(name, "") for each in typed for name in ("type", "subtype")]
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def source_entries(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from recto.tei.addresses import entry_id
+
 SOURCE = "source"
 """The kind of the entries that name the source of quoted words."""
 
@@ -32,7 +34,8 @@ class Entry:
     """An apparatus entry: the words in the text, the words that it reports instead of them, its `kind`.
 
     `target` is the address that it leads to, none where it names a place that the text lacks. `marked`
-    tells that the words of the lemma stand in the text under the `id`.
+    tells that the words of the lemma stand in the text under the `id`. `types` are those of its readings: those of
+    one may stand in a part of the entry, which has an address of its own.
     """
 
     id: str
@@ -42,6 +45,12 @@ class Entry:
     kind: str = "choice"
     target: str = ""
     marked: bool = True
+    types: tuple[str, ...] = ()
+
+    @property
+    def shown_at(self) -> tuple[str, ...]:
+        """Return the address of the entry, and those that parts of it may have."""
+        return entry_id(self.id), *(entry_id(self.id, each) for each in self.types)
 
 
 @dataclass(frozen=True)
@@ -59,7 +68,7 @@ class Expected:
         """Return the ids to look for; true for those whose words do not belong to what is around them."""
         units = [each.id for each in (*self.passages, *self.notes, *self.gaps) if each.id]
         calls = [f"{note.id}-call" for note in self.notes]
-        entries = [f"{entry.id}-entry" for entry in self.entries]
+        entries = [address for entry in self.entries for address in entry.shown_at]
         own = [entry.id for entry in self.entries if entry.kind != SOURCE]
         places = [place for place in (*own, *(entry.target for entry in self.entries)) if place]
         return dict.fromkeys(places, False) | dict.fromkeys((*units, *calls, *entries), True)

@@ -1,6 +1,7 @@
 """Emended places and variants in the text, and the entries that the apparatus style words for them."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -10,6 +11,7 @@ from recto.rendering.blocks import write_held
 from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
 from recto.rendering.lemmata import bare, edited_words, ending_points, lowered, shortened
+from recto.rendering.parts import BOUNDS, Part, kind, lemma_in, others_in
 from recto.rendering.readings import (
     MANNERS,
     Fields,
@@ -26,14 +28,12 @@ from recto.rendering.readings import (
 from recto.rendering.remarks import remarks_on
 from recto.rendering.spans import (
     BRACKETS,
-    CHOICES,
     Span,
     lemma_element,
     readings,
     word_before_within,
 )
 from recto.rendering.structure import children
-from recto.rendering.style import Layer
 from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.wording import Field, put, word
@@ -44,28 +44,6 @@ from recto.tei.mixed import pieces, runs, set_text
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
-# What bounds a witness within a reading, and the word for it.
-BOUNDS = {
-    "lacunaStart": "lacuna-starts",
-    "lacunaEnd": "lacuna-ends",
-    "witStart": "witness-starts",
-    "witEnd": "witness-ends",
-}
-
-
-def kind(element: Element) -> str:
-    """Return the kind of entry that an apparatus element makes."""
-    if local(element.tag) == "choice":
-        names = {local(each.tag) for each in element}
-        return next((kind for new, old, kind in CHOICES if new in names and old in names), "variant")
-    return {"supplied": "supplied", "surplus": "surplus"}.get(local(element.tag), "variant")
-
-
-def lemma_in(element: Element, context: Context) -> Element | None:
-    """Return what gives the lemma of an entry: its segment of the text; of an entry apart its `lem`."""
-    if element in context.index.attached:
-        return next(iter(children(element, "lem")), None)
-    return lemma_element(element)
 
 
 def place(element: Element, to: Element, context: Context) -> None:
@@ -119,24 +97,23 @@ def _is_text(piece: str | Element) -> bool:
     return local(piece.tag) not in {"note", "noteGrp", "wit", "witDetail", "rdgGrp", "lemGrp"}
 
 
-def entry(element: Element, to: Element, context: Context) -> Entry:
-    """Add the entry of an emended place or a variant, worded by the style; return it as data."""
-    id_ = context.index.ids[element]
-    layer = layer_of(element, context).name
-    places = targets(element, context)
-    attributes = {"class": "entry", "id": f"{id_}-entry", "data-layer": layer, "data-kind": kind(element)}
+def entry(element: Element, part: Part, to: Element, context: Context) -> Entry:
+    """Add a part of the entry of an emended place or a variant, worded by the style; return it as data."""
+    context = context if part.is_whole else replace(context, shown=part.readings)
+    places, words = targets(element, context), _lemma_words(element, context)
     lemma = context.ranges.get(held_by(element, context), places)
+    attributes = {"class": "entry", "id": part.id, "data-layer": part.layer.name, "data-kind": kind(element)}
     attributes |= {"data-type": element.get("type", ""), "data-lemma": " ".join(lemma)}
     paragraph = add(to, "p", attributes)
-    words = _lemma_words(element, context)
-    word(_form(element, words, context), _fields(element, words, context), paragraph)
+    fields = _fields(element, words, context) | ({} if part.is_first else {"note": ""})
+    word(_form(element, words, context), fields, paragraph)
     _end_without(_shared_points(element, words, context), paragraph)
-    return Entry(f"{id_}-entry", next(iter(places), ""), layer, words, words_of(paragraph))
+    return Entry(part.id, next(iter(places), ""), part.layer.name, words, words_of(paragraph))
 
 
 def _shared_points(element: Element, words: str, context: Context) -> str:
     """Return the points that a lemma and all its readings end with, which are those of the sentence."""
-    others = [edited_words(each, context) for each in _others(element, lemma_in(element, context))]
+    others = [edited_words(each, context) for each in others_in(element, context)]
     said = [each for each in others if each]
     points = ending_points(words)
     is_shared = all(ending_points(each) == points and _plain(each) != _plain(words) for each in said)
@@ -149,21 +126,6 @@ def _end_without(points: str, entry: Element) -> None:
         last = [run for run in runs(reading, lambda each: False) if run.text.strip()][-1:]
         for run in last:
             set_text(run, run.text.rstrip().removesuffix(points))
-
-
-def layer_of(element: Element, context: Context) -> Layer:
-    """Return the layer of an entry: by its `@type`, by that of all its readings, by its kind."""
-    held = _others(element, lemma_in(element, context))
-    types = [{_type_of_reading(each, name) for each in held} for name in ("type", "subtype")]
-    shared = [each for found in types if len(found) == 1 for each in found if each]
-    own = [element.get(name, "") for name in ("type", "subtype") if element.get(name)]
-    return context.style.layer_of_entry((*own, *shared), kind(element))
-
-
-def _type_of_reading(reading: Element, name: str) -> str:
-    group = reading.getparent()
-    held = "" if group is None or local(group.tag) != "rdgGrp" else group.get(name, "")
-    return reading.get(name, "") or held
 
 
 def targets(element: Element, context: Context) -> tuple[str, ...]:
@@ -229,7 +191,7 @@ class _Compared(NamedTuple):
 
 def _form(element: Element, words: str, context: Context) -> str:
     """Return the template for an entry: for its case, where the style has one, else for its kind."""
-    style, others = context.style, _others(element, lemma_in(element, context))
+    style, others = context.style, others_in(element, context)
     around = frame_of(element, context)
     said = [framed(edited_words(each, context), around) for each in others]
     compared = _Compared(element, words, others, said)
@@ -279,25 +241,9 @@ words, or not), the readings differ from the lemma in points or blanks only."""
 
 def is_repeated(element: Element, words: str, context: Context) -> bool:
     """Tell whether all that an entry reports is that the word before its place stands there twice."""
-    others = _others(element, lemma_in(element, context))
+    others = others_in(element, context)
     before = _span_of(element, context).before
     return bool(others and not words) and all(is_repetition(each, before) for each in others)
-
-
-def _others(element: Element, lemma: Element | None) -> list[Element]:
-    """Return what stands beside the lemma; where that is all, and only bounds a witness, the lemma itself."""
-    found = in_sequence(readings(element))
-    others = [each for each in found if each is not lemma]
-    is_bound = lemma is not None and not words_of(lemma) and any(local(each.tag) in BOUNDS for each in lemma)
-    return others if others or not is_bound else found
-
-
-def in_sequence(found: list[Element]) -> list[Element]:
-    """Return readings in the order in which they came about, where all say it (TEI P5, `@varSeq`)."""
-    numbers = [each.get("varSeq", "") for each in found]
-    if not all(map(str.isdecimal, numbers)):
-        return found
-    return sorted(found, key=lambda each: int(each.get("varSeq", "")))
 
 
 def _plain(words: str) -> str:
@@ -307,7 +253,7 @@ def _plain(words: str) -> str:
 def _fields(element: Element, words: str, context: Context) -> Fields:
     lemma = lemma_in(element, context)
     about = element if lemma is None else lemma
-    others, around = _others(element, lemma), frame_of(element, context)
+    others, around = others_in(element, context), frame_of(element, context)
     default = "reading" if words or is_alike(others, context) else "present"
     before = words or _span_of(element, context).before
     return {
@@ -360,7 +306,7 @@ def _as_lemma(words: str, element: Element, context: Context) -> str:
     """Return a lemma as the style gives it: without points around it, without a capital of its place."""
     style, lemma = context.style, lemma_in(element, context)
     shared = _shared_points(element, words, context)
-    others = [edited_words(each, context).removesuffix(shared) for each in _others(element, lemma)]
+    others = [edited_words(each, context).removesuffix(shared) for each in others_in(element, context)]
     if style.lemma_bare and not any(_plain(each) == _plain(words) for each in others):
         words = bare(words, others)
     place = context.index.attached.get(element)

@@ -62,7 +62,8 @@ BLANKS = re.compile(r"[ \t\r\n]+")
 class Context:
     """What rendering functions are given: the index, the style, the words, the table, and where to report.
 
-    `in_entry` tells that a reading is rendered in the apparatus, not in the text.
+    `in_entry` tells that a reading is rendered in the apparatus, not in the text; `shown` are the readings
+    of an entry that stand in a part of it, without these all do.
     """
 
     index: Index
@@ -78,6 +79,7 @@ class Context:
     called: set[Element] = field(default_factory=set)
     ranges: dict[Element, tuple[str, ...]] = field(default_factory=dict)
     in_entry: bool = False
+    shown: frozenset[Element] | None = None
 
 
 # A rendering function gets a TEI element, the XHTML element to add to, and the context.

@@ -1,12 +1,13 @@
 """From a TEI tree to the edition document, readable top to bottom."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from lxml import etree
 
 from recto.messages import message
-from recto.rendering.apparatus import entry, layer_of
+from recto.rendering.apparatus import entry
 from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context
@@ -24,6 +25,7 @@ from recto.rendering.metadata import metadata
 from recto.rendering.notes import commented_on, note_section, quotations_of_notes
 from recto.rendering.parallel import parallel
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
+from recto.rendering.parts import parts_of
 from recto.rendering.phrases import gap_words
 from recto.rendering.quotations import source_entry, source_layer
 from recto.rendering.references import resolve
@@ -185,26 +187,27 @@ def _apparatus(to: Element, context: Context) -> tuple[Entry, ...]:
     generated(section, "h2", "head", context.words[key]).set("data-generated", "true")
     entries: list[Entry] = []
     layers = _by_layer(context)
-    for layer, elements in layers.items():
+    for layer, held in layers.items():
         if entries or (layer.title and len(layers) > 1):
             generated(section, "h3", "head", layer.title or layer.name).set("data-generated", "true")
-        entries += [_entry(element, section, context) for element in elements]
+        entries += [write(section) for write in held]
     settle(section)
     return tuple(entries)
 
 
-def _by_layer(context: Context) -> dict[Layer, list[Element]]:
-    """Return the layers that have entries, in the order of the style, each with these, by their lemmata."""
-    held: dict[Layer, list[Element]] = {layer: [] for layer in context.style.layers}
-    for element in context.index.entries:
-        is_source = element in context.index.sources
-        held[source_layer(context) if is_source else layer_of(element, context)].append(element)
-    return {layer: elements for layer, elements in held.items() if elements}
+def _by_layer(context: Context) -> dict[Layer, list[Callable[[Element], Entry]]]:
+    """Return the layers that have entries, in the order of the style, each with what writes these.
 
-
-def _entry(element: Element, to: Element, context: Context) -> Entry:
-    write = source_entry if element in context.index.sources else entry
-    return write(element, to, context)
+    They stand in the order of their lemmata.
+    """
+    held: dict[Layer, list[Callable[[Element], Entry]]] = {layer: [] for layer in context.style.layers}
+    for each in context.index.entries:
+        if each in context.index.sources:
+            held[source_layer(context)].append(partial(source_entry, each, context=context))
+        else:
+            for part in parts_of(each, context):
+                held[part.layer].append(partial(entry, each, part, context=context))
+    return {layer: writing for layer, writing in held.items() if writing}
 
 
 def _gaps(texts: tuple[Element, ...], context: Context) -> tuple[Gap, ...]:

@@ -116,7 +116,7 @@ def _grouped(cited: list[Cited], context: Context) -> list[Cited]:
 def _are_the_rest(reading: Element, cited: Sequence[Cited], context: Context) -> bool:
     """Tell whether a reading has more witnesses than any other of its entry, which names all there are."""
     least, app = context.style.rest_from, ancestor(reading, "app")
-    if not least or app is None or len(alone := _alone(cited, context)) < least:
+    if not least or app is None or context.shown is not None or len(alone := _alone(cited, context)) < least:
         return False
     others = [_alone(cited_in(each, context), context) for each in readings(app) if each is not reading]
     every = {each.id for each in context.index.witnesses.values() if not each.alone}

@@ -56,6 +56,12 @@ _TELLING = frozenset(
 )
 
 
+def entry_id(id_: str, type_: str = "") -> str:
+    """Return the id of the entry of an element; of a part of it the one for readings of that type."""
+    name = "".join(each if each.isalnum() or each in "-_." else "-" for each in type_)
+    return f"{id_}-{name}-entry" if name else f"{id_}-entry"
+
+
 @dataclass(frozen=True)
 class Addresses:
     """`ids` gives the id of an element, `targets` the id for an `xml:id`, `doubled` what has a taken one."""

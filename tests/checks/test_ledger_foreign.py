@@ -109,6 +109,14 @@ DAMAGES: dict[str, tuple[str, Damage]] = {
         "entries-between-two-places",
         Damage(delete, "back.div.listApp.app-3.note", "K-missing"),
     ),
+    "a deleted part of an entry": (
+        "readings-of-several-types",
+        Damage(delete, "a1-orthographic-entry", "K-entry", "a1"),
+    ),
+    "a part of an entry without its lemma": (
+        "readings-of-several-types",
+        Damage(partial(empty, name="lemma-words"), "a1-orthographic-entry", "K-entry", "a1"),
+    ),
     "a deleted source": (
         "sources-of-quotations",
         Damage(delete, "body.div.p.cit.bibl-entry", "K-entry", "body.div.p.cit.bibl"),

@@ -222,6 +222,22 @@ def test_each_layer_of_entries_has_its_own_part_of_the_apparatus(rendered):
     assert [each.lemma for each in made.entries] == ["slept", "harbour"]
 
 
+def test_readings_of_several_types_stand_in_several_layers_each_with_the_lemma(rendered):
+    readings = '<rdg wit="#B" type="orthographic">harbor</rdg><rdg wit="#C">haven</rdg>'
+    made = rendered(f"<p><app><lem>harbour</lem>{readings}</app></p>", "positive", source=WITNESSES)
+    said = [(each.layer, each.lemma, each.text.partition(" : ")[2]) for each in made.entries]
+    assert said == [("variants", "harbour", "haven C"), ("spellings", "harbour", "harbor B²")]
+
+
+def test_a_part_of_an_entry_does_not_say_that_the_rest_has_a_reading(rendered):
+    witnesses = "".join(f'<witness xml:id="W{n}"/>' for n in range(8))
+    many = " ".join(f"#W{n}" for n in range(6))
+    readings = f'<rdg wit="#W6" type="orthographic">harbor</rdg><rdg wit="{many}">haven</rdg>'
+    text = f'<p><app><lem wit="#W7">harbour</lem>{readings}</app></p>'
+    made = rendered(text, "positive", source=f"<listWit>{witnesses}</listWit>")
+    assert "cett." not in made.entries[0].text
+
+
 def test_readings_stand_in_the_order_in_which_they_came_about(rendered):
     readings = '<rdg wit="#B" varSeq="3">lantern</rdg><rdg wit="#C" varSeq="2">lamp</rdg>'
     text = f'<p><app><lem varSeq="1">light</lem>{readings}</app></p>'
