@@ -34,8 +34,8 @@ class Entry:
     """An apparatus entry: the words in the text, the words that it reports instead of them, its `kind`.
 
     `target` is the address that it leads to, none where it names a place that the text lacks. `marked`
-    tells that the words of the lemma stand in the text under the `id`. `types` are those of its readings: those of
-    one may stand in a part of the entry, which has an address of its own.
+    tells that the words of the lemma stand in the text under the `id`. `types` are those of its readings:
+    readings of one may stand in a part of the entry, which has an address of its own.
     """
 
     id: str

@@ -25,7 +25,7 @@ from recto.rendering.document import SOURCE, Rendered
 from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.xhtml import has_class, new, xhtml
 from recto.tei.mixed import append, append_text, insert_after, insert_first, remove
-from recto.typesetting.plan import LAYER, LEMMA, PAGE_OF, STANDS
+from recto.typesetting.plan import LAYER, LEMMA, LINE_OF, PAGE_OF, STANDS
 
 Element = etree._Element
 
@@ -54,6 +54,18 @@ def place_entries(document: Element, rendered: Rendered) -> None:
             if layer.place == "foot":
                 _tell_occurrences(entry, style)
             _place(_as_aside(entry, layer), lemma, rendered.words)
+    _name_lines(document)
+
+
+def _name_lines(document: Element) -> None:
+    """Let what refers to another entry name the page and the line of its lemma."""
+    lemmata = {
+        each.get("id", ""): each.get(LEMMA, "").split() for each in document.iterfind(f".//*[@{LEMMA}]")
+    }
+    for link in [each for each in document.iter(xhtml("a")) if has_class(each, "connected")]:
+        ids = lemmata.get(link.get("href", "")[1:])
+        if ids:
+            insert_first(link, new("span", {LINE_OF: ids[0]}), FIXED_BLANK)
 
 
 def _leave_to_lines(entry: Element) -> None:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.blocks import write_held
+from recto.rendering.connections import connections
 from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
 from recto.rendering.lemmata import bare, edited_words, ending_points, lowered, shortened
@@ -38,9 +39,9 @@ from recto.rendering.terms import editorial, terms
 from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, elements, generated, has_class, space
-from recto.tei.addresses import ENTRIES
+from recto.tei.addresses import ENTRIES, entry_id
 from recto.tei.attachment import is_said_by_its_reading
-from recto.tei.mixed import pieces, runs, set_text
+from recto.tei.mixed import append_text, pieces, runs, set_text
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
@@ -261,10 +262,34 @@ def _fields(element: Element, words: str, context: Context) -> Fields:
         "lemma": _link(element, words, context),
         "reading": alternatives(others, around, context),
         "readings": given(others, before, around, context, default),
-        "note": remarks(remarks_on(element), context),
+        "note": _remarks(element, context),
         "manner": manner(about, context),
         **evidence(about, context),
     }
+
+
+def _remarks(element: Element, context: Context) -> Field:
+    """Return what editors say of an entry, and which others it is connected with."""
+    said, connected = remarks(remarks_on(element), context), connections(element, context)
+    if not connected:
+        return said
+
+    def write(to: Element) -> None:
+        put(said, to)
+        for position, (term, other) in enumerate(connected):
+            append_text(to, "; " if said and not position else ", " if position else "")
+            _connect(term, other, to, context)
+
+    return write
+
+
+def _connect(term: str, other: Element, to: Element, context: Context) -> None:
+    """Add a reference to an entry: the word for the connection, and the lemma as a link."""
+    editorial(to, terms(context)[term])
+    space(to)
+    link = {"class": "connected", "href": f"#{entry_id(context.index.ids[other])}"}
+    words = _lemma_words(other, context) or _span_of(other, context).before
+    add(to, "a", link, shortened(words, context.style) or context.style.void)
 
 
 def is_alike(others: list[Element], context: Context) -> bool:

@@ -222,6 +222,39 @@ def test_each_layer_of_entries_has_its_own_part_of_the_apparatus(rendered):
     assert [each.lemma for each in made.entries] == ["slept", "harbour"]
 
 
+def variant(id_: str, lemma: str, says: str = "", of_reading: str = "") -> str:
+    return f'<app xml:id="{id_}" {says}><lem>{lemma}</lem><rdg wit="#C" {of_reading}>a</rdg></app>'
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "texts"),
+    [
+        (variant("x", "grey", 'next="#z"'), variant("z", "still"), ("grey] a C; cf. infra still", "still] a C")),
+        (variant("x", "grey"), variant("z", "still", 'prev="#x"'), ("grey] a C", "still] a C; cf. supra grey")),
+        (
+            variant("x", "grey", of_reading='exclude="#z"'),
+            variant("z", "still"),
+            ("grey] a C; non cum still", "still] a C"),
+        ),
+        (
+            variant("x", "grey"),
+            variant("z", "still", of_reading='select="#x"'),
+            ("grey] a C", "still] a C; solum cum grey"),
+        ),
+        (variant("x", "grey", 'next="#no"'), variant("z", "still"), ("grey] a C", "still] a C")),
+    ],
+)
+def test_an_entry_says_which_others_it_is_connected_with(rendered, first, last, texts):
+    made = rendered(f"<p>{first} {variant('y', 'sea')} {last}</p>", "negative", source=WITNESSES)
+    assert (made.entries[0].text, made.entries[2].text) == texts
+
+
+def test_connected_entries_that_stand_beside_each_other_say_nothing_of_it(rendered):
+    first, second = variant("x", "grey", 'next="#z"'), variant("z", "still", 'prev="#x"')
+    made = rendered(f"<p>{first} {second}</p>", "negative", source=WITNESSES)
+    assert [each.text for each in made.entries] == ["grey] a C", "still] a C"]
+
+
 def test_readings_of_several_types_stand_in_several_layers_each_with_the_lemma(rendered):
     readings = '<rdg wit="#B" type="orthographic">harbor</rdg><rdg wit="#C">haven</rdg>'
     made = rendered(f"<p><app><lem>harbour</lem>{readings}</app></p>", "positive", source=WITNESSES)
