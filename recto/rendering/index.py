@@ -25,7 +25,7 @@ from recto.rendering.structure import (
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import Witness, cited_by_id, hands_by_id, witnesses_by_id
 from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, REGISTERS, Addresses, addresses
-from recto.tei.attachment import Attachment, attachments, entries_apart, is_said_by_its_reading, named_by
+from recto.tei.attachment import Attachment, attachments, entries_apart, is_no_entry, named_by
 from recto.tei.citations import (
     Source,
     has_apparatus,
@@ -272,7 +272,7 @@ def _speakers(element: Element, state: _Pass) -> str:
 def _entry(element: Element, state: _Pass) -> None:
     """Note an entry, unless another says what it is: the lemma of one that stands apart repeats the text."""
     lemma = ancestor(element, "lem")
-    if (lemma is None or not _repeats_the_text(lemma, state)) and not is_said_by_its_reading(element):
+    if (lemma is None or not _repeats_the_text(lemma, state)) and not is_no_entry(element):
         state.entries.append(element)
 
 

@@ -94,6 +94,23 @@ def is_said_by_its_reading(element: Element) -> bool:
     return is_conjecture and local(element.tag) in {"supplied", "surplus"}
 
 
+def is_said_by_its_brackets(element: Element) -> bool:
+    """Tell whether the brackets around what is supplied or superfluous say all that is known of it.
+
+    They do where nobody answers for it (`@resp`, `@source`, `@evidence`) and no note stands in it; a doubt
+    (`@cert`) stands beside the words.
+    """
+    if local(element.tag) not in {"supplied", "surplus"}:
+        return False
+    is_answered = any(element.get(name) for name in ("resp", "source", "evidence"))
+    return not is_answered and next(element.iterdescendants("{*}note", "{*}desc"), None) is None
+
+
+def is_no_entry(element: Element) -> bool:
+    """Tell whether an emended place is no entry of its own, as its reading or its brackets say what it is."""
+    return is_said_by_its_reading(element) or is_said_by_its_brackets(element)
+
+
 def named_by(found: Mapping[Element, Attachment]) -> Iterator[Element]:
     """Yield the elements that entries name as their places."""
     for each in found.values():
