@@ -24,7 +24,8 @@ BESIDE_SUB_LINES = ":"
 def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> None:
     """Let the lines of the text be counted as the design says, those of an inscription as its source does.
 
-    They bear numbers only if something names them, or the source has them. What speaks of words in lines that
+    They bear numbers only if something names them, or the source has them; a register is counted only if
+    something names its lines. What speaks of words in lines that
     are not counted says so instead of a number: that they stand in a heading, or in a quotation.
     """
     body = root.find(xhtml("body"))
@@ -41,13 +42,17 @@ def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> 
     for section in texts:
         if section in of_source:
             _count_section(section, uncounted, "source")
-        elif not of_source or any(each.get("id") in named for each in section.iter(etree.Element)):
+        elif not (of_source or has_class(section, "register")) or _holds(section, named):
             _count_section(section, uncounted, "counted")
             count_sub_lines(section, lines.sublines)
     begin_series(body)
     are_numbered = lines.by != "none" and (named or of_source)
     body.set("data-lines-every", str(lines.every if are_numbered else 0))
     _word_keys(body, uncounted, words)
+
+
+def _holds(section: Element, named: set[str]) -> bool:
+    return any(each.get("id") in named for each in section.iter(etree.Element))
 
 
 def _named(body: Element) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.manuscript import when
+from recto.rendering.dates import when
 from recto.rendering.structure import children
 from recto.tei.names import local
 
@@ -27,7 +27,8 @@ def correspondence(root: Element, words: Mapping[str, str]) -> Iterator[str]:
     for action in actions:
         key = ACTIONS.get(action.get("type", ""), "")
         who = words["comma"].join(filter(None, map(words_of, children(action, *WHO))))
-        beside = [*map(words_of, children(action, *WHERE)), *map(when, children(action, "date"))]
+        dates = [when(each, words) for each in children(action, "date")]
+        beside = [*map(words_of, children(action, *WHERE)), *dates]
         if key and who:
             said = words["comma"].join([who, *filter(None, beside)])
             yield words[key].replace("{name}", said)

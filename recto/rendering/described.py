@@ -3,8 +3,8 @@
 from lxml import etree
 
 from recto.rendering.agents import words_of
+from recto.rendering.dates import dated
 from recto.rendering.dispatch import Context, content, render_element, start
-from recto.rendering.manuscript import dated
 from recto.rendering.rows import COMMAS, NAMES, Separators, is_prose, point, row
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, generated, space
@@ -45,8 +45,9 @@ def described(element: Element, to: Element, context: Context) -> None:
         else:
             line = None
             _told(piece, frame, context)
-    if local(element.tag) == "event" and when_stated(element):
-        generated(frame, "p", "fact stated", when_stated(element))
+    stated = when_stated(element, context) if local(element.tag) == "event" else ""
+    if stated and stated not in words_of(element):
+        generated(frame, "p", "fact stated", stated)
 
 
 def _in_line(piece: Element, line: Element | None, frame: Element, parted: bool) -> Element:
@@ -103,7 +104,7 @@ def _points(element: Element) -> Separators:
 def _said(element: Element, line: Element, context: Context) -> None:
     """Write what a fact says: in its words, with its date where only attributes give that."""
     has_words = bool(words_of(element))
-    stated = when_stated(element)
+    stated = when_stated(element, context)
     if not has_words:
         stated = stated or element.get("value") or element.get("key") or element.get("scheme") or ""
     if stated:
@@ -111,13 +112,13 @@ def _said(element: Element, line: Element, context: Context) -> None:
     row(element, line, context, _points(element))
 
 
-def when_stated(element: Element) -> str:
+def when_stated(element: Element, context: Context) -> str:
     """Return the date of a fact that only its attributes give."""
     if any(
         local(each.tag) in {"date", "origDate"} and words_of(each) for each in element.iter(etree.Element)
     ):
         return ""
-    return dated(element)
+    return dated(element, context.words)
 
 
 def _word_for(element: Element, context: Context) -> str:
