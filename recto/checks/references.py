@@ -21,13 +21,12 @@ def wrong_references(pages: Pages, lines: Lines, ids: Mapping[str, Tagged]) -> I
 
 
 def _address(target: Tagged, kind: str, pages: Pages, lines: Lines) -> str | None:
+    """Return the page of a target, with its line if that is wanted and it has one; None without words."""
     page = next((piece.page for piece in target.pieces()), None)
-    stands = lines.of_element(target)
-    if page is None or (kind == "line-of" and not stands):
-        return None
-    if kind == "page-of":
-        return pages.folios[page]
-    return with_line(stands[0], pages) if lines.by == "page" else stands[0].key
+    stands = lines.of_element(target) if kind == "line-of" else []
+    if stands:
+        return with_line(stands[0], pages)
+    return None if page is None else pages.folios[page]
 
 
 def with_line(line: Line, pages: Pages) -> str:

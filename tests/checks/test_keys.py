@@ -402,11 +402,27 @@ def test_a_call_that_does_not_show_the_number_of_its_own_is_named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("said", "codes"), [("10.2", []), ("10.3", ["K-reference"]), ("9.2", ["K-reference"])]
+    ("by", "said", "codes"),
+    [
+        ("page", "10.2", []),
+        ("page", "10.3", ["K-reference"]),
+        ("page", "9.2", ["K-reference"]),
+        ("work", "10.3", []),
+        ("work", "3", ["K-reference"]),
+        ("section", "10.3", []),
+    ],
 )
-def test_a_reference_by_page_and_line_names_the_place_of_its_target(said, codes, tmp_path):
+def test_a_reference_by_page_and_line_names_the_place_of_its_target(by, said, codes, tmp_path):
     reference = Tag("Span", (Words(said, line(1)),), says={"line-of": "a"})
-    doc = document(text(reference), text(*plain(1, 1, 1), lemma("a", "alpha", (1, 2, 50))))
+    doc = document(text(reference), text(*plain(1, 1, 1), lemma("a", "alpha", (1, 2, 50))), by=by)
+    assert [code for code, _ in found(doc, tmp_path)] == codes
+
+
+@pytest.mark.parametrize(("said", "codes"), [("10", []), ("9", ["K-reference"])])
+def test_a_reference_to_words_in_no_counted_line_names_their_page(said, codes, tmp_path):
+    reference = Tag("Span", (Words(said, line(1)),), says={"line-of": "a"})
+    heading = Tag("H1", (lemma("a", "alpha", (1, 2, 50)),), says={"lines": "uncounted"})
+    doc = document(text(reference), heading)
     assert [code for code, _ in found(doc, tmp_path)] == codes
 
 
