@@ -22,6 +22,7 @@ from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
 from recto.editions.pdf_source import mark_source
 from recto.editions.pdf_speakers import place_speakers
+from recto.editions.pdf_verse import fit_parts
 from recto.rendering.document import Rendered
 from recto.typesetting.attachments import Attachment
 from recto.typesetting.grid import lines_on_grid
@@ -105,6 +106,7 @@ def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> El
     lay_design(document, design)
     count_lines(document, design.lines, rendered.words)
     mark_source(document, design.source)
+    fit_parts(document, design.page.measure)
     place_speakers(document, design.speakers, design.page.measure)
     tell_extents(document, rendered, design.witnesses)
     return document

@@ -19,6 +19,7 @@ from recto.typesetting.context import EditionContext, Unplaced
 from recto.typesetting.engine import Box, remake_page
 from recto.typesetting.facing import facing_at, first_start, opening
 from recto.typesetting.facing_flows import facing_flows
+from recto.typesetting.fitting import fit_in_lines
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
@@ -57,6 +58,7 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
         context.forget_styles()
         context.plan = plan(root, context.footnotes)
         context.plan.locators = locators(root, context.plan.references)
+        fit_in_lines(context, root)
         run_in(context, root)
         start, _, *others = context.page_maker[0]
         context.page_maker[0] = (start, {"break": "any", "page": root.page_values()[0]}, *others)
