@@ -6,8 +6,7 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dates import when
-from recto.rendering.structure import children
-from recto.tei.names import local
+from recto.rendering.structure import child, children
 
 Element = etree._Element
 
@@ -20,9 +19,13 @@ ACTIONS = {
 WHO, WHERE = ("persName", "orgName", "name", "rs"), ("placeName", "settlement", "address")
 
 
-def correspondence(root: Element, words: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each action of the first `correspDesc`: who, where, when, as far as it says so."""
-    described = next((each for each in root.iter(etree.Element) if local(each.tag) == "correspDesc"), None)
+def correspondence(document: Element, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each action of the first `correspDesc` in the header of `document`.
+
+    It says who, where and when, as far as the header does; the letters of a corpus have headers of their own.
+    """
+    header = child(document, "teiHeader")
+    described = None if header is None else header.find(".//{*}correspDesc")
     actions = () if described is None else children(described, "correspAction")
     for action in actions:
         key = ACTIONS.get(action.get("type", ""), "")

@@ -40,6 +40,7 @@ from recto.rendering.phrases import (
     unclear,
 )
 from recto.rendering.quotations import sourced
+from recto.rendering.registers import back
 from recto.rendering.rows import NAMES, in_row
 from recto.rendering.speech import happening, pause, utterance
 from recto.rendering.structure import is_tei
@@ -63,7 +64,7 @@ TABLE: Mapping[str, Render] = {
     "group": passed,
     "front": passed,
     "body": body,
-    "back": passed,
+    "back": back,
     **dict.fromkeys(DIVISIONS, division),
     "floatingText": wrap("div"),
     "head": head,
