@@ -141,8 +141,9 @@ def _details(element: Element) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_said_by(entry: Element, detail: Element) -> bool:
-    """Tell whether an entry itself says a detail of its witnesses: not a note in it, or another entry."""
-    return next((each for each in detail.iterancestors() if name_of(each) in ("app", "note")), None) is entry
+    """Tell whether an entry itself says a detail of its witnesses: no reading, note or other entry does."""
+    around = (each for each in detail.iterancestors() if name_of(each) in ("app", "note", "lem", "rdg"))
+    return next(around, None) is entry
 
 
 def parent_of(element: Element) -> Element:

@@ -8,7 +8,7 @@ from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.rows import COMMAS, NAMES, Separators, is_prose, point, row
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, generated, space
-from recto.tei.mixed import append_text, pieces
+from recto.tei.mixed import pieces
 from recto.tei.names import local
 from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, FACTS
 
@@ -29,25 +29,32 @@ BLOCKS = (
 
 
 def described(element: Element, to: Element, context: Context) -> None:
-    """Render a description: its names in one line, then each fact in a line, then what is told of it."""
+    """Render a description: as it is written out, or names in one line, each fact in a line, what is told."""
     frame = start(element, to, "div", f"described {local(element.tag)}", context)
     if word := _word_for(element, context):
         generated(frame, "p", "part-label", word)
+    if is_prose(element):
+        content(element, add(frame, "p"), context)
+    else:
+        _in_parts(element, frame, context)
+    stated = when_stated(element, context) if local(element.tag) == "event" else ""
+    if stated and stated not in words_of(element):
+        generated(frame, "p", "fact stated", stated)
+
+
+def _in_parts(element: Element, frame: Element, context: Context) -> None:
     line: Element | None = None
     parted = False
     for piece in pieces(element):
-        if isinstance(piece, str) and not piece.strip():
+        if isinstance(piece, str):
             parted = True
-        elif not isinstance(piece, str) and local(piece.tag) in IN_LINE:
+        elif local(piece.tag) in IN_LINE:
             line = _in_line(piece, line, frame, parted)
             _named(piece, line, context)
             parted = False
         else:
             line = None
             _told(piece, frame, context)
-    stated = when_stated(element, context) if local(element.tag) == "event" else ""
-    if stated and stated not in words_of(element):
-        generated(frame, "p", "fact stated", stated)
 
 
 def _in_line(piece: Element, line: Element | None, frame: Element, parted: bool) -> Element:
@@ -66,10 +73,8 @@ def _named(piece: Element, line: Element, context: Context) -> None:
         render_element(piece, line, context)
 
 
-def _told(piece: str | Element, frame: Element, context: Context) -> None:
-    if isinstance(piece, str):
-        append_text(add(frame, "p"), piece)
-    elif local(piece.tag) == "note":
+def _told(piece: Element, frame: Element, context: Context) -> None:
+    if local(piece.tag) == "note":
         content(piece, start(piece, frame, "p", "note-of-description", context), context)
     else:
         render_element(piece, frame, context)

@@ -59,6 +59,11 @@ def entries_apart(root: Element, texts: Iterable[Element]) -> tuple[Element, ...
     return tuple(each for each in apart if ancestor(each, "standOff") is None)
 
 
+def outermost_entries(part: Element) -> list[Element]:
+    """Return the entries in a part outside the texts, but those in others: of these it is the place."""
+    return [each for each in part.iter("{*}app") if ancestor(each, "app") is None]
+
+
 def attachments(parts: Iterable[Element]) -> dict[Element, Attachment]:
     """Return for every entry within `parts` that is no segment of the text where its lemma is."""
     held = tuple(parts)
