@@ -73,6 +73,7 @@ def measures(design: BookDesign, families: Iterable[Family]) -> str:
         "speaker-room": design.speakers.room,
     }
     said = {name: _pt(points) for name, points in lengths.items()}
+    said["head-caps"], said["head-spacing"] = "all-small-caps", "0.09em"
     said["hyphenate-chars"] = f"{words.word} {words.before} {words.after}"
     said["face"] = ", ".join(f'"{PREFIX}{family.name}"' for family in families)
     return "html { " + "; ".join(f"--{name}: {value}" for name, value in said.items()) + " }\n"

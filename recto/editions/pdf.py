@@ -13,6 +13,7 @@ from lxml import etree
 from recto.editions.book import DEFAULT, BookDesign, load_design
 from recto.editions.book_sheet import lay_design
 from recto.editions.cover_spread import cover_spread
+from recto.editions.pdf_capitals import spare_small_capitals
 from recto.editions.pdf_extents import tell_extents
 from recto.editions.pdf_facing import face_pages
 from recto.editions.pdf_lines import count_lines
@@ -106,6 +107,7 @@ def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> El
     lay_design(document, design)
     count_lines(document, design.lines, rendered.words)
     mark_source(document, design.source)
+    spare_small_capitals(document, design)
     fit_parts(document, design.page.measure)
     place_speakers(document, design.speakers, design.page.measure)
     tell_extents(document, rendered, design.witnesses)
