@@ -1,7 +1,7 @@
 """Small capitals in the print document: only where the face has one for every letter.
 
-A face that lacks those of some letters sets these in lower case among the small capitals of the others. So all
-words of a kind (headings of a level, names of speakers) keep their lower case where one of them needs it.
+A face that lacks those of some letters sets these in lower case among the small capitals of the others. So
+all words of a kind (headings of a level, names of speakers) keep their lower case where one of them needs it.
 """
 
 from collections.abc import Iterator
