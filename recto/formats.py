@@ -40,7 +40,12 @@ def _write_html(rendered: Rendered, styles: Path, folder: Path, home: str = HOME
         for each in FORMATS.values()
         if (file := each.opened.format(id=rendered.metadata.id)) and (folder.parent / file).is_file()
     ]
-    html.write(rendered, styles, folder, [Link(rendered.words["catalogue"], f"{home}index.html"), *others])
+    words, id_ = rendered.words, rendered.metadata.id
+    site = [
+        Link(words["catalogue"], f"{home}index.html"),
+        Link(words["search"], f"{home}search/index.html?work={id_}"),
+    ]
+    html.write(rendered, styles, folder, [*site, *others])
 
 
 READING = "reading"

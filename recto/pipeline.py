@@ -15,7 +15,7 @@ from recto.checks import conformance, ledger, lint
 from recto.checks.account import account
 from recto.checks.apparatus_account import ApparatusAccount, apparatus_account
 from recto.checks.witness_texts import unlike
-from recto.editions import catalogue, staged
+from recto.editions import catalogue, search, staged
 from recto.editions.book import load_design
 from recto.editions.book_glyphs import lacking_glyphs
 from recto.editions.pdf_facing import unfaced
@@ -347,12 +347,15 @@ def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof])
 def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) -> Path:
     """Write the catalogue of all works of the project, and of `others`, whose editions stand in `out`.
 
-    Returns its page.
+    Indexes them for searching. Returns the page of the catalogue.
     """
     works = {work.id: work for work in (*project.works(), *others)}.values()
     there = [work for work in works if work.tei.is_file() and (out / work.id).is_dir()]
     headers = [_header(project, work) for work in there]
     catalogue.write(headers, project.styles, out, project.settings.title, project.settings.lang)
+    search.write(
+        search.searched(headers, out), project.styles, out, project.settings.title, project.settings.lang
+    )
     return out / "index.html"
 
 

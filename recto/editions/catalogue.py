@@ -43,7 +43,8 @@ def write(
     page = Page(title, lang, shared=f"{FOLDER}/")
     words, _ = load_words(styles / "words", lang)
     body = catalogue_body(works, editions, title)
-    body.insert(0, E.header(*controls(words)))
+    ways = link_list([Link(words["search"], "search/index.html")])
+    body.insert(0, E.header(E.nav({"aria-label": words["search"]}, ways), *controls(words)))
     write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
     with staged(folder / "index.html") as path:
         path.write_bytes(html_document(page, body))

@@ -115,7 +115,9 @@ DAMAGES: dict[str, tuple[str, Damage]] = {
     ),
     "a source without its words": (
         "sources-of-quotations",
-        Damage(partial(empty, name="source"), "body.div.p.quote.ref-entry", "K-entry", "body.div.p.quote.ref"),
+        Damage(
+            partial(empty, name="source"), "body.div.p.quote.ref-entry", "K-entry", "body.div.p.quote.ref"
+        ),
     ),
     "a source that stands in the text as well": (
         "sources-of-quotations",
