@@ -36,10 +36,15 @@ def design_sheet(design: BookDesign, text: str) -> str:
 
 def families_for(design: BookDesign, text: str) -> list[Family]:
     """Return the text's family and the fallbacks that `text` needs, in the order of the design."""
+    return needed(design.families, design.faces.text, text)
+
+
+def needed(families: Iterable[Family], own: str, text: str) -> list[Family]:
+    """Return the family called `own`, and each that has something of `text` that those before it lack."""
     lacking = drawn(text)
     chosen = []
-    for family in design.families:
-        if family.name == design.faces.text or lacking & family.characters:
+    for family in families:
+        if family.name == own or lacking & family.characters:
             chosen.append(family)
             lacking -= family.characters
     return chosen

@@ -14,8 +14,9 @@ from pathlib import Path
 from lxml import etree
 from lxml.builder import E
 
+from recto.editions import dts
 from recto.editions.html_citing import SCRIPT as CITE
-from recto.editions.html_citing import SECTION, citation_files, how_to_cite
+from recto.editions.html_citing import SECTION, citation_files, downloads, how_to_cite
 from recto.editions.html_facsimiles import (
     call_pages,
     facsimile_heading,
@@ -24,6 +25,7 @@ from recto.editions.html_facsimiles import (
     zone_places,
 )
 from recto.editions.html_metadata import meta_tags
+from recto.editions.html_picture import PICTURE, title_picture
 from recto.editions.html_witnesses import SCRIPT, offer, witness_files
 from recto.editions.reading import controls, layers_of
 from recto.editions.shell import (
@@ -58,11 +60,12 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
     """Return the files of the web edition by their path in its folder."""
     metadata = rendered.metadata
     scripts = (CITE, SCRIPT) if rendered.witness_texts else (CITE,)
+    described = (*downloads(metadata), *(dts.links("") if rendered.passages else ()))
     page = Page(
         title=metadata.title,
         lang=metadata.lang,
         direction=metadata.direction,
-        meta=tuple(meta_tags(metadata)),
+        meta=tuple(meta_tags(metadata, links, described)),
         sheets=(PLACES_SHEET,),
         scripts=scripts,
     )
@@ -73,6 +76,8 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
         **dict(leaves(rendered)),
         **{script: (styles / script).read_bytes() for script in scripts},
         **citation_files(metadata),
+        PICTURE: title_picture(metadata, styles),
+        **dts.work_files(metadata, rendered.passages),
     } | (witness_files(rendered) | shared_files(styles))
 
 
