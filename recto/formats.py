@@ -12,6 +12,7 @@ from recto.editions.shell import Link
 from recto.rendering.document import Rendered
 
 PDF = "application/pdf"
+TEI = ("TEI", "{id}.xml", "application/tei+xml")
 HOME = "../../"
 """The way from the folder of a web edition to the catalogue of all works."""
 
@@ -35,12 +36,18 @@ class Format:
 
 def _write_html(rendered: Rendered, styles: Path, folder: Path, home: str = HOME) -> None:
     """Write the web edition with links to the catalogue and to the editions that stand beside it."""
+    beside = [(each.label, each.opened, each.media_type) for each in FORMATS.values()] + [TEI]
     others = [
-        Link(each.label, f"../{file}", each.media_type)
-        for each in FORMATS.values()
-        if (file := each.opened.format(id=rendered.metadata.id)) and (folder.parent / file).is_file()
+        Link(label, f"../{file}", media_type)
+        for label, opened, media_type in beside
+        if (file := opened.format(id=rendered.metadata.id)) and (folder.parent / file).is_file()
     ]
-    html.write(rendered, styles, folder, [Link(rendered.words["catalogue"], f"{home}index.html"), *others])
+    words, id_ = rendered.words, rendered.metadata.id
+    site = [
+        Link(words["catalogue"], f"{home}index.html"),
+        Link(words["search"], f"{home}search/index.html?work={id_}"),
+    ]
+    html.write(rendered, styles, folder, [*site, *others])
 
 
 READING = "reading"

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import quote
 
 from recto import __version__, sources, validation
 from recto.checks import conformance, ledger, lint
 from recto.checks.account import account
 from recto.checks.apparatus_account import ApparatusAccount, apparatus_account
 from recto.checks.witness_texts import unlike
-from recto.editions import catalogue, staged
+from recto.editions import catalogue, search, staged
 from recto.editions.book import load_design
 from recto.editions.book_glyphs import lacking_glyphs
 from recto.editions.pdf_facing import unfaced
@@ -27,6 +28,7 @@ from recto.project import LOADED, SETTINGS, Project, Work
 from recto.rendering.document import Build, Metadata, Rendered
 from recto.rendering.edition import render
 from recto.rendering.metadata import language, metadata
+from recto.rendering.passages import passages
 from recto.rendering.style import load_style
 from recto.rendering.witness_texts import witness_texts
 from recto.rendering.words import load_words
@@ -73,7 +75,7 @@ class Text:
     """A TEI document to make editions of: its id, its tree, its bytes, what reading it said.
 
     `file` is what messages name and addresses of pictures start from, `received` what it was received as;
-    `accounts` go to the ledger.
+    `accounts` go to the ledger. `folder` is that of its editions among those of all works.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Text:
     messages: tuple[Message, ...] = ()
     received: Path | None = None
     accounts: Mapping[str, object] = field(default_factory=dict)
+    folder: str = ""
 
 
 # From a received text to TEI.
@@ -175,7 +178,8 @@ def _tei(project: Project, work: Work) -> tuple[Element, list[Message]]:
 
 def _text(project: Project, work: Work) -> Text:
     root, messages = _tei(project, work)
-    return Text(work.id, root, work.tei.read_bytes(), work.tei, tuple(messages), work.received)
+    data = work.tei.read_bytes()
+    return Text(work.id, root, data, work.tei, tuple(messages), work.received, folder=work.id)
 
 
 def _render(project: Project, text: Text) -> Rendered:
@@ -187,14 +191,15 @@ def _render(project: Project, text: Text) -> Rendered:
     rendered = render(text.root, style, words, project.settings.indices, build, shown, is_loaded)
     return replace(
         rendered,
-        metadata=_as_published(rendered.metadata, project, text.id),
+        metadata=_as_published(rendered.metadata, project, text.id, text.folder),
         messages=(*text.messages, *lacking, *missing, *rendered.messages),
     )
 
 
-def _as_published(header: Metadata, project: Project, id_: str) -> Metadata:
-    """Name a work by its file, and its publisher by the project where its header names none."""
-    return replace(header, id=id_, publisher=header.publisher or project.settings.publisher)
+def _as_published(header: Metadata, project: Project, id_: str, folder: str) -> Metadata:
+    """Name a work by its file, its publisher by the project where its header names none, and its address."""
+    address = f"{project.address}{quote(folder)}/" if project.address else ""
+    return replace(header, id=id_, publisher=header.publisher or project.settings.publisher, address=address)
 
 
 def build_work(
@@ -218,9 +223,8 @@ def build_work(
     step("rendering")
     design = load_design(project.book_design, project.styles) if "pdf" in formats else None
     text = _witness_text(project, work, witness) if witness else _text(project, work)
-    folder = out / work.id / WITNESSES / text.id if witness else out / work.id
     asked = making(formats, products, design, home=f"../../{HOME}" if witness else HOME)
-    return _build(project, text, asked, folder, step, dry_run)
+    return _build(project, text, asked, out / text.folder, step, dry_run)
 
 
 def _witness_text(project: Project, work: Work, siglum: str) -> Text:
@@ -235,7 +239,8 @@ def _witness_text(project: Project, work: Work, siglum: str) -> Text:
         every = "\n".join(f"  #{each.place.id} {each.text} ({each.code})" for each in found)
         raise LedgerError(f"{work.id}: the text of {siglum} is not what the edition reports:\n{every}")
     accounts = {"witness": siglum, "entries": dict(made.counts), "unplaced": list(made.unplaced)}
-    return Text(id_, root, data, work.tei, tuple(messages), accounts=accounts)
+    folder = f"{work.id}/{WITNESSES}/{id_}"
+    return Text(id_, root, data, work.tei, tuple(messages), accounts=accounts, folder=folder)
 
 
 def apparatus_of(project: Project, work: Work) -> ApparatusAccount:
@@ -253,6 +258,8 @@ def _build(
 ) -> Built:
     """Make editions of a text, prove them, and publish them together in a folder."""
     rendered = _render(project, text)
+    if "html" in asked:
+        rendered = replace(rendered, passages=passages(text.root))
     if "html" in asked and not text.accounts:
         rendered = _with_witnesses(project, text, rendered)
     lacking = _lacking_in_print(project, text, rendered) if "pdf" in asked else []
@@ -347,16 +354,18 @@ def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof])
 def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) -> Path:
     """Write the catalogue of all works of the project, and of `others`, whose editions stand in `out`.
 
-    Returns its page.
+    Indexes them for searching. Returns the page of the catalogue.
     """
     works = {work.id: work for work in (*project.works(), *others)}.values()
     there = [work for work in works if work.tei.is_file() and (out / work.id).is_dir()]
     headers = [_header(project, work) for work in there]
-    catalogue.write(headers, project.styles, out, project.settings.title, project.settings.lang)
+    settings = project.settings
+    catalogue.write(headers, project.styles, out, settings.title, settings.lang, project.address)
+    search.write(search.searched(headers, out), project.styles, out, settings.title, settings.lang)
     return out / "index.html"
 
 
 def _header(project: Project, work: Work) -> Metadata:
     root, _ = _tei(project, work)
     words, _ = load_words(project.styles / "words", language(root))
-    return _as_published(metadata(root, words), project, work.id)
+    return _as_published(metadata(root, words), project, work.id, work.id)

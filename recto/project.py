@@ -1,5 +1,6 @@
 """A project: the folder an editor works in, and what its `recto.toml` says of it."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -14,6 +15,8 @@ APPARATUS = ".apparatus.xml"
 SCHEMA = "recto.rng"
 LINKED, LOADED = "linked", "loaded"
 ODD = "recto.odd"
+WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
+"""An address of the web at which a folder may stand (RFC 3986)."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,8 @@ class Settings:
     """Who publishes the editions, where the TEI of a work does not say."""
     lang: str = "en"
     """The language of the catalogue (BCP 47)."""
+    address: str = ""
+    """Where on the web the folder of editions is published (`https://…`); without it no address is named."""
     apparatus: str = "negative"
     """The apparatus style: a file of `styles/apparatus/` without `.toml`."""
     book: str = "octavo"
@@ -93,6 +98,11 @@ class Project:
     def build(self) -> Path:
         """Return the folder of editions."""
         return self.root / self.settings.build
+
+    @property
+    def address(self) -> str:
+        """Return where on the web the folder of editions is published, with a slash; nothing if not said."""
+        return f"{self.settings.address.rstrip('/')}/" if self.settings.address else ""
 
     @property
     def styles(self) -> Path:
@@ -189,11 +199,19 @@ def read_settings(path: Path) -> Settings:
             _check_ignored(path, value)
         elif key == "apparatus_files":
             _check_files(path, value)
-        elif not isinstance(value, str):
-            raise ProjectError(f"{path}: '{key}' wants words between quotation marks, not {value!r}")
-        elif key == "facsimiles" and value not in (LINKED, LOADED):
-            raise ProjectError(f"{path}: 'facsimiles' is '{LINKED}' or '{LOADED}', not {value!r}")
+        else:
+            _check_words(path, key, value)
     return Settings(**data)
+
+
+def _check_words(path: Path, key: str, value: object) -> None:
+    """Raise ProjectError for what is no words, or not among those that a key may have."""
+    if not isinstance(value, str):
+        raise ProjectError(f"{path}: '{key}' wants words between quotation marks, not {value!r}")
+    if key == "facsimiles" and value not in (LINKED, LOADED):
+        raise ProjectError(f"{path}: 'facsimiles' is '{LINKED}' or '{LOADED}', not {value!r}")
+    if key == "address" and not WEB.fullmatch(value):
+        raise ProjectError(f"{path}: 'address' is where the editions are on the web, not {value!r}")
 
 
 def _check_files(path: Path, table: object) -> None:

@@ -74,6 +74,8 @@ VIEWS: dict[str, View] = {
     "lines-by-work": View("So somebody"),
     "lines-counted": View("Who would", pages=2),
     "verse": View("impatient"),
+    "sub-lines": View("The tide is turned", top="Scene", work="the-ferry-at-night"),
+    "sub-lines-numbered": View("The tide is turned", top="Scene", work="the-ferry-at-night"),
     "speakers": View("Who stands", bottom="That bench", work="the-ferry-on-stage"),
     "speakers-centred": View("Who stands", bottom="geese", work="the-ferry-on-stage"),
     "sources": View("Who waits", work="the-ferry-preached"),

@@ -87,3 +87,18 @@ def test_apparatus_files_are_a_table_of_works_and_files(tmp_path, value):
     (tmp_path / "recto.toml").write_text(f"apparatus_files = {value}")
     with pytest.raises(ProjectError, match="apparatus_files"):
         read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org/editions", "ftp://example.org/", "https://", "https://a b/"]
+)
+def test_an_address_that_is_none_of_the_web_is_refused(tmp_path: Path, address: str) -> None:
+    (tmp_path / "recto.toml").write_text(f'address = "{address}"\n', encoding="utf-8")
+    with pytest.raises(ProjectError, match="'address' is where the editions are on the web"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("address", ["https://example.org", "https://example.org/editions/"])
+def test_an_address_ends_with_one_slash(tmp_path: Path, address: str) -> None:
+    (tmp_path / "recto.toml").write_text(f'address = "{address}"\n', encoding="utf-8")
+    assert read(tmp_path).address == f"{address.rstrip('/')}/"

@@ -26,15 +26,15 @@ SOFT_BLOCKS = frozenset(
     "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
     "docDate docEdition docImprint imprimatur titlePart figDesc label floatingText desc span interp biblFull "
     "relation view camera caption sound tech move pause shift kinesic "
-    "vocal incident writing".split()
+    "vocal incident writing listApp notatedMusic".split()
 ) | (FACTS | DICTIONARY | NAME_PARTS | {"sense"})
 BREAKING = (
     (BLOCKS | CONTAINERS) - SOFT_BLOCKS
     | (DESCRIBED | DESCRIPTIONS)
     | frozenset(
-        "note gap lb castList castGroup castItem set listBibl eg listApp line surface surfaceGrp zone u "
-        "entry entryFree superEntry facsimile sourceDoc spanGrp interpGrp performance prologue "
-        "epilogue".split()
+        "note gap lb castList castGroup castItem set listBibl eg listWit listChange line surface surfaceGrp "
+        "zone u entry entryFree superEntry facsimile sourceDoc spanGrp interpGrp performance prologue "
+        "epilogue annotationBlock exemplum particDesc schemaSpec specGrp elementSpec classSpec".split()
     )
 )
 _TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure"}

@@ -26,7 +26,7 @@ from recto.checks.places import line_of
 from recto.checks.units import Expected, Note, Passage
 from recto.checks.words import SOFT, words
 from recto.tei.addresses import addresses, texts_of
-from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by
+from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by, outermost_entries
 from recto.tei.citations import named_as_quoted, sources, sources_apart
 from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
@@ -92,14 +92,17 @@ def expected(root: Element, has_sources: bool = False) -> Expected:
     `has_sources` tells that what names the sources of quoted words has entries, and may leave the text.
     """
     texts = texts_of(root)
-    parts = (*texts, *entries_apart(root, texts))
+    lists = entries_apart(root, texts)
+    parts = (*texts, *lists)
     attached, cited = attachments(parts), sources(root, parts) if has_sources else {}
     known = addresses(parts, (*named_by(attached), *named_as_quoted(cited)))
     named = frozenset(named_by(attached))
     callers, apart = _callers(texts), frozenset(sources_apart(cited))
     state = _Reading(known.ids, attached, callers, named, apart, called=frozenset(callers.values()))
-    for part in parts:
-        _enter(part, _Place(part), state)
+    for text in texts:
+        _enter(text, _Place(text), state)
+    for entry in (each for held in lists for each in outermost_entries(held)):
+        _step(entry, _Place(entry), {}, state)
     units = [unit for element, text in state.texts.items() for unit in _units(element, "".join(text), state)]
     return Expected(
         passages=tuple(each for each in units if each.kind not in {"note", *_GAPS} and _shown(each)),
@@ -218,15 +221,19 @@ def _enter_hidden(element: Element, place: _Place, state: _Reading) -> None:
             if local(each.tag) != "lem":
                 _step(each, _silent(element, place, state), {}, state)
     else:
-        for note in element.iterdescendants("{*}note"):
+        for note in _outermost_notes(element):
             _step(note, _silent(element, place, state), {}, state)
     if element in state.named:
         state.ends[element] = (begun, begun)
 
 
 def _notes_of_lemmata(app: Element) -> list[Element]:
-    """Return the outermost notes in the lemmata of an entry: a note holds those within it."""
-    notes = list(app.iterfind("{*}lem//{*}note"))
+    return [note for lemma in app.iterfind("{*}lem") for note in _outermost_notes(lemma)]
+
+
+def _outermost_notes(element: Element) -> list[Element]:
+    """Return the notes in an element but for those within others, which hold them."""
+    notes = list(element.iterdescendants("{*}note"))
     return [each for each in notes if ancestor(each, "note") not in notes]
 
 

@@ -16,7 +16,7 @@ from recto.checks.base_text import (
 from recto.checks.places import line_of
 from recto.checks.units import SOURCE, Entry
 from recto.checks.words import skeleton, words
-from recto.tei.attachment import Attachment, is_said_by_its_reading
+from recto.tei.attachment import Attachment, is_no_entry
 from recto.tei.citations import Source, places_of_sources
 from recto.tei.mixed import Element
 from recto.tei.names import ancestor, local
@@ -82,8 +82,8 @@ def source_entries(
 
 
 def _is_part_of_another(element: Element, repeated: set[Element]) -> bool:
-    """Tell whether another entry says what this place is: its lemma repeats it, or it is a reading."""
-    return ancestor(element, "lem") in repeated or is_said_by_its_reading(element)
+    """Tell whether another entry says what this place is, or its reading, or the brackets around it."""
+    return ancestor(element, "lem") in repeated or is_no_entry(element)
 
 
 def _target(element: Element, ids: Mapping[Element, str], attached: Mapping[Element, Attachment]) -> str:
@@ -149,8 +149,9 @@ def _details(element: Element) -> tuple[tuple[str, ...], ...]:
 
 
 def _is_said_by(entry: Element, detail: Element) -> bool:
-    """Tell whether an entry itself says a detail of its witnesses: not a note in it, or another entry."""
-    return next((each for each in detail.iterancestors() if name_of(each) in ("app", "note")), None) is entry
+    """Tell whether an entry itself says a detail of its witnesses: no reading, note or other entry does."""
+    around = (each for each in detail.iterancestors() if name_of(each) in ("app", "note", "lem", "rdg"))
+    return next(around, None) is entry
 
 
 def parent_of(element: Element) -> Element:

@@ -5,8 +5,6 @@ of the first to the end of the second). Its key, the `Lbl` that it begins with, 
 which their glyphs stand; none means that of the entry before it in its layer on that page.
 """
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,19 +13,20 @@ from pathlib import Path
 
 from recto.checks.like_words import like_words
 from recto.checks.lines import Line, Lines, read_lines
-from recto.checks.placed import NOTES, Pages, Piece, Tagged, read_pages
+from recto.checks.margin_numbers import wrong_numbers
+from recto.checks.placed import NOTES, Pages, Piece, Tagged, plain_number, read_pages
 from recto.checks.readback import ENDS
+from recto.checks.references import with_line, wrong_references
 from recto.checks.shaping import NO_FACES, Faces
 from recto.checks.words import skeleton
 from recto.messages import Message, Place, message
 
 Told = Mapping[str, Mapping[str, str]] | None
 
-# In parts of the size of type: how exactly a number in the margin is level with its line.
+# In parts of the size of type: how exactly words stand level with others.
 _LEVEL = 0.2
 # The types of what calls an item: on paper it only refers to it.
 CALLS = frozenset({"Link", "Reference"})
-_NUMBER = re.compile(r"\d+(?:\.\d+)?[a-z]?")
 
 
 @dataclass(frozen=True)
@@ -100,7 +99,7 @@ def _keys(book: Finished) -> Iterator[Message]:
 def printed_key(entry: Tagged) -> str:
     """Return the key that an entry begins with, without spaces and marks of direction."""
     label = next((each for each in entry.below() if each.type == "Lbl"), None)
-    return _plain(label.words()) if label else ""
+    return plain_number(label.words()) if label else ""
 
 
 def true_keys(lemma: list[Line], page: int | None, book: Finished) -> list[str]:
@@ -116,8 +115,16 @@ def true_keys(lemma: list[Line], page: int | None, book: Finished) -> list[str]:
     if first.key == last.key and (first.page == last.page or book.lines.by != "page"):
         return [beginning]
     range_ = f"{beginning}–{_at(last, first.page, book)}"
-    is_next = first.key.isdecimal() and last.key == str(int(first.key) + 1) and first.page == last.page
+    is_next = first.page == last.page and _is_next(first, last)
     return [range_, f"{beginning}f."] if is_next else [range_]
+
+
+def _is_next(first: Line, last: Line) -> bool:
+    """Tell whether the last line is the one after the first, or both are neighbours among those of a line."""
+    if first.sub and last.sub:
+        of_line = first.key.rpartition(".")[0]
+        return last.key == f"{of_line}.{first.sub + 1}"
+    return first.key.isdecimal() and last.key == str(int(first.key) + 1)
 
 
 def _apart_from_lines(entry: Tagged, printed: str, book: Finished) -> list[str]:
@@ -132,7 +139,7 @@ def _apart_from_lines(entry: Tagged, printed: str, book: Finished) -> list[str]:
 
 def _at(line: Line, page: int | None, book: Finished) -> str:
     turns = page is None or (line.page != page and book.lines.by == "page" and not line.is_own)
-    return f"{book.pages.folios[line.page]}.{line.key}" if turns else line.key
+    return with_line(line, book.pages) if turns else line.key
 
 
 def _lemma(entry: Tagged, book: Finished) -> list[Line] | None:
@@ -234,45 +241,8 @@ def _stands_before(one: Piece, other: Piece, turned: bool) -> bool:
 
 def _margin(book: Finished) -> Iterator[Message]:
     """Check that each number in the margin is that of its line, and that no line lacks its number."""
-    levels: dict[int, list[Line]] = defaultdict(list)
-    for line in book.lines.all:
-        levels[line.page].append(line)
-    numbered = set()
-    for piece in book.pages.furniture:
-        beside = _beside(piece, levels[piece.page])
-        if beside and beside.number != _plain(piece.text):
-            text = f"the margin says {piece.text.strip()} beside line {beside.number or beside.key}"
-            yield _say("K-line", f"on page {book.pages.folios[piece.page]} {text}", "", book)
-        elif beside:
-            numbered.add(beside)
-    every = int(book.pages.says("lines-every") or 0)
-    for line in book.lines.all:
-        if _is_due(line, every) and line not in numbered and not _has_twin(line, numbered):
-            text = f"line {line.number} of page {book.pages.folios[line.page]} has no number in the margin"
-            yield _say("K-line", text, "", book)
-
-
-def _is_due(line: Line, every: int) -> bool:
-    """Tell whether the number of a line is to be printed: every n-th, and any that is no mere figure."""
-    if not every or not line.number:
-        return False
-    return int(line.number) % every == 0 if line.number.isdecimal() else "." not in line.number
-
-
-def _has_twin(line: Line, numbered: set[Line]) -> bool:
-    """Tell whether the number stands beside another line that has it: the first half of a split verse."""
-    place = line.page, line.section, line.number
-    return any((each.page, each.section, each.number) == place for each in numbered)
-
-
-def _beside(piece: Piece, lines: list[Line]) -> Line | None:
-    """Return the line that a number in the margin is level with and next to; None where it is none."""
-    level = [each for each in lines if abs(each.baseline - piece.baseline) < _LEVEL * each.size]
-    said = _plain(piece.text)
-    if not _NUMBER.fullmatch(said) and said not in {each.number for each in level}:
-        return None
-    beside = [each for each in level if piece.right < each.left or piece.left > each.right]
-    return min(beside, key=lambda each: max(each.left - piece.right, piece.left - each.right), default=None)
+    for text in wrong_numbers(book.pages, book.lines):
+        yield _say("K-line", text, "", book)
 
 
 def _calls(book: Finished) -> Iterator[Message]:
@@ -288,7 +258,7 @@ def _calls(book: Finished) -> Iterator[Message]:
             series[layer][page].append((item.id, label))
         else:
             own[layer].add(label)
-            if label != _plain(said):
+            if label != plain_number(said):
                 yield _say("K-label", f"the call of {item.id} is ‘{label}’, not {said}", item.id, book)
     for layer, pages in series.items():
         runs = [[each for each in run if each[1] not in own[layer]] for run in pages.values()]
@@ -308,29 +278,13 @@ def _restarting(book: Finished) -> Iterator[tuple[Tagged, int, str]]:
         call = book.ids.get(f"{item.id}-call")
         page = _first_page(call) if call else None
         if call and page is not None and item.says.get("layer") in restarting:
-            yield item, page, _plain(call.words())
+            yield item, page, plain_number(call.words())
 
 
 def _references(book: Finished) -> Iterator[Message]:
     """Check the references by page, or by page and line."""
-    for element in book.pages.document.below():
-        for kind in ("page-of", "line-of"):
-            target = book.ids.get(element.says.get(kind, ""))
-            true = _address(target, kind, book) if target else None
-            if true is not None and _plain(element.words()) != true:
-                text = f"‘{element.words()}’ stands for the place of {element.says[kind]}, which is {true}"
-                yield _say("K-reference", text, element.says[kind], book)
-
-
-def _address(target: Tagged, kind: str, book: Finished) -> str | None:
-    page = _first_page(target)
-    lines = book.lines.of_element(target)
-    if page is None or (kind == "line-of" and not lines):
-        return None
-    folio = book.pages.folios[page]
-    if kind == "page-of":
-        return folio
-    return f"{folio}.{lines[0].key}" if book.lines.by == "page" else lines[0].key
+    for id_, text in wrong_references(book.pages, book.lines, book.ids):
+        yield _say("K-reference", text, id_, book)
 
 
 def _off_page(book: Finished) -> Iterator[Message]:
@@ -341,12 +295,6 @@ def _off_page(book: Finished) -> Iterator[Message]:
             if piece.left < 0 or piece.right > width or piece.bottom < 0 or piece.top > height:
                 text = f"‘{piece.text.strip()}’ leaves the page {book.pages.folios[piece.page]}"
                 yield _say("K-page", text, element.id, book)
-
-
-def _plain(text: str) -> str:
-    """Return a number as figures from 0 to 9, without spaces and invisible marks."""
-    shown = (each for each in text if not each.isspace() and unicodedata.category(each) != "Cf")
-    return "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in shown)
 
 
 CHECKS: tuple[Callable[[Finished], Iterator[Message]], ...] = (

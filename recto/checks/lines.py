@@ -1,6 +1,6 @@
 """The lines of the text on finished pages, counted by where their glyphs stand.
 
-What is to be counted, and from where, the structure elements say (`lines`, `lines-restart`, `line`,
+What is to be counted, and from where, the structure elements say (`lines`, `lines-restart`, `sub-of`, `line`,
 `line-continued`, `line-begins`); how, the document (`lines-by`). Where the lines are, and so which number
 each has, is read from the glyphs alone.
 """
@@ -23,13 +23,14 @@ _BEARING = 0.2
 _INITIAL = 1.5
 _LETTERS_OF_AN_INITIAL = 3
 SOURCE = "source"
-MODES = frozenset({"counted", "sub", SOURCE})
+SUB = "sub"
+MODES = frozenset({"counted", SUB, SOURCE})
 """What is said of lines that are counted; those of the source have the number with which they begin."""
 
 
 @dataclass(frozen=True, eq=False)
 class Counted:
-    """A piece of text whose line is counted: `mode` is one of MODES, `own` has a number of its own.
+    """A piece of text whose line is counted: `mode` is one of MODES, `own` says its number.
 
     `section` counts the places before it where counting starts anew, `row` is the row of a table around it.
     """
@@ -45,7 +46,9 @@ class Counted:
 class Line:
     """A line of the text; `number` as it is counted, empty where the line continues a verse.
 
-    `key` is the number by which it is cited: that of the verse where it continues one.
+    `key` is the number by which it is cited: that of the verse where it continues one. `sub` is which
+    sub-line of a line it is, 0 where it is none. `is_own` tells that the number is that of a verse, or of its
+    sub-lines, which no page changes.
     """
 
     page: int
@@ -53,11 +56,13 @@ class Line:
     members: list[Counted]
     number: str = ""
     key: str = ""
+    sub: int = 0
+    is_own: bool = False
 
     @property
-    def is_own(self) -> bool:
-        """Tell whether the number is that of a verse, which no page changes."""
-        return any(each.own or each.mode == SOURCE for each in self.members)
+    def is_sub(self) -> bool:
+        """Tell whether it is to be counted as a sub-line of a line."""
+        return all(each.mode == SUB for each in self.members)
 
     @property
     def baseline(self) -> float:
@@ -118,8 +123,8 @@ def set_in_lines(pieces: Iterable[Piece]) -> list[Line]:
     return [line for _, of_page in groupby(run, _page) for line in _rows(list(of_page), frozenset())]
 
 
-_OWN = {False: "line", True: "line-begins"}
-"""How an element says the number of its own, in lines of the edition or of the source."""
+_OWN = {"counted": "line", SOURCE: "line-begins", SUB: "sub-of"}
+"""How an element says a number: its own, in lines of the edition or of the source; that of its line."""
 
 
 @dataclass
@@ -138,7 +143,7 @@ def _counted(element: Tagged, state: _State) -> Iterator[Counted]:
         return
     kept = state.mode, state.own, state.row
     state.mode = element.says.get("lines", state.mode)
-    state.own = element if _OWN[state.mode == SOURCE] in element.says else state.own
+    state.own = element if _OWN.get(state.mode, "line") in element.says else state.own
     state.row = element if element.type == "TR" else state.row
     state.section += "lines-restart" in element.says
     for kid in element.kids:
@@ -156,9 +161,15 @@ def _page(counted: Counted) -> int:
 def _without_initials(run: Sequence[Counted]) -> Iterator[Counted]:
     """Leave out initials: they stand on the last of the lines that they take part in."""
     for each, following in zip_longest(run, run[1:]):
-        is_short = len(each.piece.text.strip()) <= _LETTERS_OF_AN_INITIAL
-        if not (is_short and following and each.piece.size > _INITIAL * following.piece.size):
+        if following is None or not _is_initial(each.piece, following.piece):
             yield each
+
+
+def _is_initial(one: Piece, following: Piece) -> bool:
+    """Tell an initial, which stands no higher than the words after it, from a heading, which does."""
+    is_short = len(one.text.strip()) <= _LETTERS_OF_AN_INITIAL
+    is_large = one.size > _INITIAL * following.size
+    return is_short and is_large and one.baseline < following.baseline + _OF_A_LINE * following.size
 
 
 def _of_page(counted: list[Counted], edges: frozenset[int]) -> Iterator[Line]:
@@ -214,39 +225,62 @@ def _is_beside(one: Counted, other: Counted) -> bool:
 
 @dataclass
 class _Count:
-    """How far counting has come."""
+    """How far counting has come; `name` is the number of the line of which sub-lines are."""
 
     main: int = 0
     sub: int = 0
+    name: str = "0"
+    is_own: bool = False
     page: int = -1
     section: int = 0
     begun: set[Tagged] = field(default_factory=set)
     source: str = ""
+
+    def reach(self, name: str, is_own: bool) -> None:
+        """Go on to another line, of which the next sub-lines are."""
+        self.name, self.sub, self.is_own = name, 0, is_own
 
 
 def _number(lines: Sequence[Line], by: str) -> None:
     """Give each line its number; `by` says where counting starts anew: page, section or work."""
     count = _Count()
     for line in lines:
-        if (by == "page" and line.page != count.page) or (by == "section" and line.section != count.section):
-            count.main = count.sub = 0
-        count.page, count.section = line.page, line.section
+        _begin_anew(line, count, by)
         own = _own(line)
         if any(each.mode == SOURCE for each in line.members):
             _number_of_source(line, count)
+        elif line.is_sub:
+            _number_of_line(line, own.says.get("sub-of", "") if own else "", count, by)
         elif own:
             _number_of_its_own(line, own, count)
-        elif any(each.mode == "counted" for each in line.members):
-            count.main, count.sub = count.main + 1, 0
-            line.number = line.key = str(count.main)
         else:
-            count.sub += 1
-            line.number = line.key = f"{count.main}.{count.sub}"
+            count.main += 1
+            count.reach(str(count.main), is_own=False)
+            line.number = line.key = count.name
+
+
+def _begin_anew(line: Line, count: _Count, by: str) -> None:
+    """Count anew from a line on with which a page or a section begins; a verse keeps its sub-lines."""
+    turns, is_section = line.page != count.page, line.section != count.section
+    if (by == "page" and turns) or (by == "section" and is_section):
+        count.main = 0
+        if by == "section" or not count.is_own:
+            count.reach("0", is_own=False)
+    count.page, count.section = line.page, line.section
+
+
+def _number_of_line(line: Line, of: str, count: _Count, by: str) -> None:
+    """Give a sub-line the number of the line before, or of the line `of`, and its own within that."""
+    if of and of != count.name:
+        count.reach(of, is_own=True)
+    count.sub += 1
+    line.sub, line.is_own = count.sub, count.is_own
+    line.number = line.key = f"{count.name}.{count.sub}"
 
 
 def _own(line: Line) -> Tagged | None:
     """Return what says the number of a line: the verse that begins in it, rather than who speaks it."""
-    said = [each.own for each in line.members if each.own]
+    said = [each.own for each in line.members if each.own and (line.is_sub or each.mode != SUB)]
     return next((own for own in said if "line-continued" not in own.says), said[0] if said else None)
 
 
@@ -256,13 +290,15 @@ def _number_of_source(line: Line, count: _Count) -> None:
     count.begun.update(begun)
     if begun:
         count.source = line.number = begun[-1].says["line-begins"]
-    line.key = count.source
+    line.key, line.is_own = count.source, True
 
 
 def _number_of_its_own(line: Line, own: Tagged, count: _Count) -> None:
     """Give the first line of a verse the number that it says it has, and the next ones none."""
-    line.key = own.says["line"]
+    line.key, line.is_own = own.says["line"], True
     is_begun = own in count.begun or "line-continued" in own.says
     line.number = "" if is_begun else line.key
     count.begun.add(own)
-    count.main, count.sub = int(line.key) if line.key.isdecimal() else count.main, 0
+    count.main = int(line.key) if line.key.isdecimal() else count.main
+    if not is_begun or line.key != count.name:
+        count.reach(line.key, is_own=True)

@@ -4,6 +4,7 @@ Words are read from the glyphs, places from their matrices; nothing is asked of 
 """
 
 import ctypes
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -116,6 +117,12 @@ def read_pages(
         element.says |= (told or {}).get(element.id, {}) if element.id or element is document else {}
     furniture = [piece for (_, mcid), pieces in marked.items() if mcid == NO_MARK for piece in pieces]
     return Pages(document, tuple(furniture), folios, sizes)
+
+
+def plain_number(text: str) -> str:
+    """Return a number as figures from 0 to 9, without spaces and invisible marks."""
+    shown = (each for each in text if not each.isspace() and unicodedata.category(each) != "Cf")
+    return "".join(str(unicodedata.digit(each)) if each.isdecimal() else each for each in shown)
 
 
 Marked = dict[tuple[int, int], list[Piece]]

@@ -19,8 +19,6 @@ PLACES = {
     "note": "n. {n}",
     "entry": "apparatus to {n}",
     "item": "item {n}",
-    "stanza": "st. {n}",
-    "section": "sec. {n}",
 }
 
 

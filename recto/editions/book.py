@@ -16,6 +16,7 @@ Length = NewType("Length", float)
 
 DEFAULT = "octavo"
 """The design of a book for which none is chosen."""
+Subline = Literal["headings", "quotations", "directions", "speakers"]
 FEWEST_LINES = 10
 SLACK = 0.01
 """Points that a page keeps below its last line, so that rounding never pushes that line off it."""
@@ -72,13 +73,22 @@ class Faces:
 
 @dataclass(frozen=True)
 class LineNumbers:
-    """Which lines are counted, where their numbers stand, and where counting starts anew (`by`)."""
+    """Which lines are counted, where their numbers stand, and where counting starts anew (`by`).
+
+    Every n-th number is printed, from the `first` on, or where that is 0 from the n-th. Lines of the kinds in
+    `sublines` are counted as parts of the line before them: 12.1, 12.2. Of their numbers none is printed,
+    or every `sublines_every`-th, from `sublines_first` on.
+    """
 
     by: Literal["page", "section", "work", "none"] = "page"
     every: int = 5
+    first: int = 0
     side: Literal["outer", "inner", "left", "right"] = "outer"
     headings: bool = False
     quotations: bool = True
+    sublines: tuple[Subline, ...] = ()
+    sublines_every: int = 0
+    sublines_first: int = 0
 
 
 @dataclass(frozen=True)
@@ -225,11 +235,15 @@ class BookDesign:
         lines = self.lines
         if lines.by == "none":
             return {}
-        return {
+        said = {
             "data-lines-by": lines.by,
-            "data-lines-every": str(lines.every),
+            "data-lines-every": lines.every,
+            "data-lines-first": lines.first,
             "data-lines-side": lines.side,
+            "data-sub-lines-every": lines.sublines_every,
+            "data-sub-lines-first": lines.sublines_first,
         }
+        return {name: str(value) for name, value in said.items() if value}
 
 
 def load_design(path: Path, styles: Path) -> BookDesign:
@@ -303,7 +317,7 @@ def _value(value: Any, kind: Any, key: str) -> Any:
     if get_origin(kind) is Literal and value not in get_args(kind):
         raise ProjectError(f"'{key}' is one of {', '.join(get_args(kind))}, not {value!r}")
     if get_origin(kind) is tuple:
-        return tuple(_value(each, str, key) for each in value)
+        return tuple(_value(each, get_args(kind)[0], key) for each in value)
     if kind in (str, int, bool) and type(value) is not kind:
         raise ProjectError(f"'{key}' wants {_NAMES[kind]}, not {value!r}")
     return value

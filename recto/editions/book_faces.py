@@ -92,6 +92,22 @@ def characters(file: Path) -> frozenset[int]:
 
 
 @lru_cache(maxsize=64)
+def small_capitals(file: Path) -> frozenset[int]:
+    """Return the code points of the letters of which a face has small capitals (OpenType feature `smcp`)."""
+    with TTFont(file, fontNumber=0, lazy=True) as font:
+        if "GSUB" not in font:
+            return frozenset()
+        table = font["GSUB"].table
+        features = [each.Feature for each in table.FeatureList.FeatureRecord if each.FeatureTag == "smcp"]
+        lookups = {index for feature in features for index in feature.LookupListIndex}
+        parts = [part for index in lookups for part in table.LookupList.Lookup[index].SubTable]
+        glyphs = {
+            name for part in parts for name in getattr(getattr(part, "ExtSubTable", part), "mapping", {})
+        }
+        return frozenset(code for code, name in font.getBestCmap().items() if name in glyphs)
+
+
+@lru_cache(maxsize=64)
 def code_points(ranges: str) -> frozenset[int]:
     """Return the code points of a list of ranges; raise ProjectError where it is none."""
     found: set[int] = set()

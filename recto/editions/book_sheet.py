@@ -36,10 +36,15 @@ def design_sheet(design: BookDesign, text: str) -> str:
 
 def families_for(design: BookDesign, text: str) -> list[Family]:
     """Return the text's family and the fallbacks that `text` needs, in the order of the design."""
+    return needed(design.families, design.faces.text, text)
+
+
+def needed(families: Iterable[Family], own: str, text: str) -> list[Family]:
+    """Return the family called `own`, and each that has something of `text` that those before it lack."""
     lacking = drawn(text)
     chosen = []
-    for family in design.families:
-        if family.name == design.faces.text or lacking & family.characters:
+    for family in families:
+        if family.name == own or lacking & family.characters:
             chosen.append(family)
             lacking -= family.characters
     return chosen
@@ -73,6 +78,7 @@ def measures(design: BookDesign, families: Iterable[Family]) -> str:
         "speaker-room": design.speakers.room,
     }
     said = {name: _pt(points) for name, points in lengths.items()}
+    said["head-caps"], said["head-spacing"] = "all-small-caps", "0.09em"
     said["hyphenate-chars"] = f"{words.word} {words.before} {words.after}"
     said["face"] = ", ".join(f'"{PREFIX}{family.name}"' for family in families)
     return "html { " + "; ".join(f"--{name}: {value}" for name, value in said.items()) + " }\n"

@@ -1,5 +1,6 @@
 """Metadata of the works -> the catalogue: one page with every work and its editions, filed by author."""
 
+import shutil
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -8,7 +9,8 @@ from pathlib import Path
 from lxml import etree
 from lxml.builder import E
 
-from recto.editions import staged
+from recto.editions import dts, site_map, staged
+from recto.editions.dts import collection_files, links
 from recto.editions.reading import controls
 from recto.editions.shell import (
     Link,
@@ -18,14 +20,15 @@ from recto.editions.shell import (
     shared_files,
     write_files,
 )
-from recto.rendering.document import Metadata
+from recto.rendering.document import PAGE, Metadata
 from recto.rendering.words import load_words
 
 Element = etree._Element
 
 FOLDER = "catalogue"
+WEB = "{id}/html/index.html"
 EDITIONS = (
-    Link("HTML", "{id}/html/index.html", "text/html"),
+    Link("HTML", WEB, "text/html"),
     Link("EPUB", "{id}/{id}.epub", "application/epub+zip"),
     Link("PDF", "{id}/{id}.pdf", "application/pdf"),
     Link("TEI", "{id}/{id}.xml", "application/tei+xml"),
@@ -33,20 +36,49 @@ EDITIONS = (
 
 
 def write(
-    works: Sequence[Metadata], styles: Path, folder: Path, title: str = "Editions", lang: str = "en"
+    works: Sequence[Metadata],
+    styles: Path,
+    folder: Path,
+    title: str = "Editions",
+    lang: str = "en",
+    address: str = "",
 ) -> None:
     """Write `index.html` into `folder`, its sheets and faces into `catalogue/` there.
 
-    An edition is linked where its file stands in `folder`. The page is published last, and whole.
+    An edition is linked where its file stands in `folder`. Where the project says at which `address` that is
+    published, `sitemap.xml` lists the pages. The page is published last, and whole.
     """
     editions = {work.id: editions_in(folder, work.id) for work in works}
-    page = Page(title, lang, shared=f"{FOLDER}/")
+    machines = [
+        E.link({"rel": "describedby", "href": link.href, "type": link.media_type})
+        for link in links(f"{FOLDER}/")
+    ]
+    page = Page(title, lang, meta=machines, shared=f"{FOLDER}/")
     words, _ = load_words(styles / "words", lang)
     body = catalogue_body(works, editions, title)
-    body.insert(0, E.header(*controls(words)))
+    ways = link_list([Link(words["search"], "search/index.html")])
+    body.insert(0, E.header(E.nav({"aria-label": words["search"]}, ways), *controls(words)))
     write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
+    for_machines = collection_files(_readable(works, folder), title, lang, address)
+    shutil.rmtree(folder / FOLDER / dts.FOLDER, ignore_errors=True)
+    write_files({f"{FOLDER}/{name}": data for name, data in for_machines.items()}, folder)
+    _map(works, folder, address)
     with staged(folder / "index.html") as path:
         path.write_bytes(html_document(page, body))
+
+
+def _readable(works: Sequence[Metadata], folder: Path) -> list[Metadata]:
+    """Return the works that have a web edition, in the order of the catalogue."""
+    return sorted((work for work in works if (folder / WEB.format(id=work.id)).is_file()), key=filing)
+
+
+def _map(works: Sequence[Metadata], folder: Path, address: str) -> None:
+    """Write the map of the site; where no address is said there is none, not even one from before."""
+    if not address:
+        (folder / site_map.FILE).unlink(missing_ok=True)
+        return
+    pages = [(f"{work.id}/{PAGE}", work.modified) for work in _readable(works, folder)]
+    (folder / site_map.FILE).write_bytes(site_map.site_map(address, [("", ""), *pages]))
 
 
 def editions_in(folder: Path, id: str) -> tuple[Link, ...]:

@@ -14,6 +14,9 @@ from pathlib import Path
 from lxml import etree
 from lxml.builder import E
 
+from recto.editions import dts
+from recto.editions.html_citing import SCRIPT as CITE
+from recto.editions.html_citing import SECTION, citation_files, downloads, how_to_cite
 from recto.editions.html_facsimiles import (
     call_pages,
     facsimile_heading,
@@ -22,6 +25,7 @@ from recto.editions.html_facsimiles import (
     zone_places,
 )
 from recto.editions.html_metadata import meta_tags
+from recto.editions.html_picture import PICTURE, title_picture
 from recto.editions.html_witnesses import SCRIPT, offer, witness_files
 from recto.editions.reading import controls, layers_of
 from recto.editions.shell import (
@@ -55,21 +59,26 @@ def write(rendered: Rendered, styles: Path, folder: Path, links: Sequence[Link] 
 def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[str, bytes]:
     """Return the files of the web edition by their path in its folder."""
     metadata = rendered.metadata
+    scripts = (CITE, SCRIPT) if rendered.witness_texts else (CITE,)
+    described = (*downloads(metadata), *(dts.links("") if rendered.passages else ()))
     page = Page(
         title=metadata.title,
         lang=metadata.lang,
         direction=metadata.direction,
-        meta=tuple(meta_tags(metadata)),
+        meta=tuple(meta_tags(metadata, links, described)),
         sheets=(PLACES_SHEET,),
-        scripts=(SCRIPT,) if rendered.witness_texts else (),
+        scripts=scripts,
     )
-    script = {SCRIPT: (styles / SCRIPT).read_bytes()} if rendered.witness_texts else {}
     return {
         "index.html": html_document(page, page_body(rendered, links)),
         PLACES_SHEET: (note_places(rendered.notes) + zone_places(rendered)).encode(),
         **{f"{PICTURES}/{name}": data for name, data in rendered.pictures.items()},
         **dict(leaves(rendered)),
-    } | (witness_files(rendered) | script | shared_files(styles))
+        **{script: (styles / script).read_bytes() for script in scripts},
+        **citation_files(metadata),
+        PICTURE: title_picture(metadata, styles),
+        **dts.work_files(metadata, rendered.passages),
+    } | (witness_files(rendered) | shared_files(styles))
 
 
 def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
@@ -77,7 +86,7 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     title_page, *sections = _sections(rendered)
     names = note_names(rendered)
     for section in sections:
-        _add_addresses(section, rendered.words["paragraph"])
+        _add_addresses(section, rendered.words)
         _head_notes(section, names)
     _place_entries(sections)
     call_pages(rendered, sections)
@@ -85,18 +94,15 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     text = E.div({"class": "text"}, *sections)
     offer(text, sections, rendered)
     spread = E.div({"class": "spread"}, _contents(rendered), text)
-    body = E.body(_skip_link(rendered, sections), E.main(title_page, spread))
-    body.insert(1, _header(rendered, links))
-    return body
+    main = E.main(title_page, spread)
+    return E.body(_skip_link(rendered, sections), _header(rendered, links), main, how_to_cite(rendered))
 
 
 def _header(rendered: Rendered, links: Sequence[Link]) -> Element:
     """Return what stands above the text: the ways to what is beside the page, the controls for reading."""
-    header = E.header()
-    if links:
-        header.append(E.nav({"aria-label": rendered.words["editions"]}, link_list(links)))
-    header.extend(controls(rendered.words, layers_of(rendered)))
-    return header
+    cite = Link(rendered.words["cite-short"], f"#{SECTION}")
+    ways = E.nav({"aria-label": rendered.words["editions"]}, link_list((*links, cite)))
+    return E.header(ways, *controls(rendered.words, layers_of(rendered)))
 
 
 def note_names(rendered: Rendered) -> dict[str, str]:
@@ -181,10 +187,11 @@ def _line(heading: Heading) -> Element:
     return E.a({"href": f"#{heading.id}"}, *label, heading.text)
 
 
-def _add_addresses(section: Element, word: str) -> None:
+def _add_addresses(section: Element, words: Mapping[str, str]) -> None:
     if section.get("id") in PARATEXT:
         return
     for block in list(_addressed(section)):
+        word = words["cite-line" if block.get("data-line") else "paragraph"]
         insert_first(block, _address(block, word))
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 from recto.editions.book import DEFAULT, BookDesign, load_design
 from recto.editions.book_sheet import lay_design
 from recto.editions.cover_spread import cover_spread
+from recto.editions.pdf_capitals import spare_small_capitals
 from recto.editions.pdf_extents import tell_extents
 from recto.editions.pdf_facing import face_pages
 from recto.editions.pdf_lines import count_lines
@@ -22,6 +23,7 @@ from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
 from recto.editions.pdf_source import mark_source
 from recto.editions.pdf_speakers import place_speakers
+from recto.editions.pdf_verse import fit_parts
 from recto.rendering.document import Rendered
 from recto.typesetting.attachments import Attachment
 from recto.typesetting.grid import lines_on_grid
@@ -105,6 +107,8 @@ def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> El
     lay_design(document, design)
     count_lines(document, design.lines, rendered.words)
     mark_source(document, design.source)
+    spare_small_capitals(document, design)
+    fit_parts(document, design.page.measure)
     place_speakers(document, design.speakers, design.page.measure)
     tell_extents(document, rendered, design.witnesses)
     return document

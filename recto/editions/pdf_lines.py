@@ -7,8 +7,9 @@ from lxml import etree
 from recto.editions.book import LineNumbers
 from recto.editions.pdf_keys import FIXED_BLANK, HEADINGS
 from recto.editions.pdf_source_lines import number_source_lines
+from recto.editions.pdf_sub_lines import begin_series, count_sub_lines
 from recto.rendering.xhtml import has_class, xhtml
-from recto.typesetting.plan import LAYER, LEMMA, LINE_OF, STANDS
+from recto.typesetting.plan import JOINT, LAYER, LEMMA, LINE_OF, STANDS
 
 Element = etree._Element
 
@@ -16,18 +17,23 @@ QUOTATIONS = frozenset({xhtml("blockquote")})
 NOT_TEXT = frozenset({xhtml("figcaption")})
 IN = dict.fromkeys(HEADINGS, "in-heading") | dict.fromkeys(QUOTATIONS, "in-quotation")
 """The words for what a lemma stands in whose lines are not counted."""
+BESIDE_SUB_LINES = ":"
+"""What stands between a page and a line where a point parts sub-lines from their line."""
 
 
 def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> None:
     """Let the lines of the text be counted as the design says, those of an inscription as its source does.
 
-    They bear numbers only if something names them, or the source has them. What speaks of words in lines that
+    They bear numbers only if something names them, or the source has them; a register is counted only if
+    something names its lines. What speaks of words in lines that
     are not counted says so instead of a number: that they stand in a heading, or in a quotation.
     """
     body = root.find(xhtml("body"))
     assert body is not None
     body.set("data-lines-by", "page" if lines.by == "none" else lines.by)
     body.set("data-lines-side", side_beside_notes(body, lines.side))
+    if lines.sublines:
+        body.set(JOINT, BESIDE_SUB_LINES)
     uncounted = NOT_TEXT | (frozenset() if lines.headings else HEADINGS)
     uncounted |= frozenset() if lines.quotations else QUOTATIONS
     named = _named(body)
@@ -36,11 +42,17 @@ def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> 
     for section in texts:
         if section in of_source:
             _count_section(section, uncounted, "source")
-        elif not of_source or any(each.get("id") in named for each in section.iter(etree.Element)):
+        elif not (of_source or has_class(section, "register")) or _holds(section, named):
             _count_section(section, uncounted, "counted")
+            count_sub_lines(section, lines.sublines)
+    begin_series(body)
     are_numbered = lines.by != "none" and (named or of_source)
     body.set("data-lines-every", str(lines.every if are_numbered else 0))
     _word_keys(body, uncounted, words)
+
+
+def _holds(section: Element, named: set[str]) -> bool:
+    return any(each.get("id") in named for each in section.iter(etree.Element))
 
 
 def _named(body: Element) -> set[str]:
@@ -77,8 +89,12 @@ def _count_section(section: Element, uncounted: frozenset[str], way: str) -> Non
 
 def _uncounted_around(lemma: Element, uncounted: frozenset[str]) -> Element | None:
     """Return what a lemma stands in whose lines are not counted, if there is a word for it."""
-    around = next((each for each in lemma.iterancestors() if each.tag in uncounted), None)
+    around = next((each for each in lemma.iterancestors() if _is_uncounted(each, uncounted)), None)
     return around if around is not None and around.tag in IN else None
+
+
+def _is_uncounted(element: Element, uncounted: frozenset[str]) -> bool:
+    return element.tag in uncounted and element.get("data-lines") != "sub"
 
 
 def _word_key(item: Element, place: str) -> None:

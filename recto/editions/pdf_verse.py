@@ -10,6 +10,7 @@ from itertools import groupby
 from lxml import etree
 
 from recto.rendering.xhtml import has_class, xhtml
+from recto.typesetting.fitting import FITS
 
 Element = etree._Element
 
@@ -34,6 +35,15 @@ def number_verses(body: Element) -> None:
             last = _number_section(section, last)
     for speech in [each for each in body.iter(xhtml("div")) if has_class(each, "sp")]:
         _number_introductions(speech)
+
+
+def fit_parts(document: Element, measure: float) -> None:
+    """Let later parts of verses stand further left than the earlier ones end, if they have no room there.
+
+    `measure` is how wide the lines of the page are, in points.
+    """
+    for part in [each for each in document.iter(xhtml("p")) if has_class(each, "shared")]:
+        part.set(FITS, f"{measure:.2f}")
 
 
 def _number_section(verses: list[Element], last: int | None) -> int | None:

@@ -27,6 +27,7 @@ from recto.rendering.readings import (
     remarks,
 )
 from recto.rendering.remarks import remarks_on
+from recto.rendering.sigla import names_of
 from recto.rendering.spans import (
     BRACKETS,
     Span,
@@ -40,11 +41,12 @@ from recto.rendering.whole_words import NOTHING, Frame, frame
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add, elements, generated, has_class, space
 from recto.tei.addresses import ENTRIES, entry_id
-from recto.tei.attachment import is_said_by_its_reading
+from recto.tei.attachment import is_no_entry, is_said_by_its_brackets, is_said_by_its_reading
 from recto.tei.mixed import append_text, pieces, runs, set_text
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
+_DOUBTED = frozenset({"low", "medium", "unknown"})
 
 
 def place(element: Element, to: Element, context: Context) -> None:
@@ -53,8 +55,8 @@ def place(element: Element, to: Element, context: Context) -> None:
     if element in context.index.attached:
         add(to, "span", {"class": "entry-place", "id": id_})
         return
-    if is_said_by_its_reading(element):
-        _said_by_its_reading(element, start(element, to, "span", local(element.tag), context), context)
+    if is_no_entry(element):
+        _without_entry(element, start(element, to, "span", local(element.tag), context), context)
         return
     words = lemma_element(element)
     about = element if words is None else words
@@ -67,9 +69,9 @@ def place(element: Element, to: Element, context: Context) -> None:
         generated(link, "span", "", context.style.void)
 
 
-def _said_by_its_reading(element: Element, to: Element, context: Context) -> None:
+def _without_entry(element: Element, to: Element, context: Context) -> None:
     """Render what is no entry of its own: in the text as it stands there, in the apparatus all of it."""
-    if not context.in_entry:
+    if not (context.in_entry and is_said_by_its_reading(element)):
         _bracketed(element, to, context)
     elif local(element.tag) == "choice":
         put(joined(children(element, "seg"), context), to)
@@ -88,7 +90,8 @@ def _bracketed(element: Element, to: Element, context: Context) -> None:
         render_element(words, to, context)
     else:
         content(words, to, context)
-    _bracket(brackets[1], to, element)
+    is_doubted = is_said_by_its_brackets(element) and element.get("cert") in _DOUBTED
+    _bracket(f"?{brackets[1]}" if is_doubted else brackets[1], to, element)
 
 
 def _is_text(piece: str | Element) -> bool:
@@ -202,8 +205,12 @@ def _form(element: Element, words: str, context: Context) -> str:
 
 
 def _is_conjecture(compared: _Compared, context: Context) -> bool:
+    """Tell whether the text is a conjecture: by its type, or as somebody answers for it and no witness."""
     lemma = lemma_in(compared.entry, context)
-    return lemma is not None and lemma.get("type", "") in MANNERS
+    if lemma is None or lemma.get("type", "") in MANNERS:
+        return lemma is not None
+    is_answered = any(names_of(lemma, name, context) for name in ("resp", "source"))
+    return local(lemma.tag) == "lem" and is_answered and not lemma.get("wit")
 
 
 def _is_repeated(compared: _Compared, context: Context) -> bool:

@@ -6,7 +6,7 @@ from recto.rendering.agents import words_of
 from recto.rendering.blocks import in_phrase
 from recto.rendering.citation import PARTS, SCOPES
 from recto.rendering.dispatch import Context, content, start
-from recto.rendering.rows import Separators, is_prose, row
+from recto.rendering.rows import Separators, end_of_row, is_prose, row
 from recto.rendering.structure import child
 from recto.rendering.xhtml import generated
 from recto.tei.names import ancestor, local
@@ -30,7 +30,9 @@ def book(element: Element, to: Element, context: Context) -> None:
     line = start(element, to, "span" if phrase else "p", local(element.tag), context)
     row(element, line, context, POINTS)
     if not phrase and _is_data(element):
-        generated(line, "span", "point", ".")
+        end_of_row(line)
+        if not words_of(element).endswith("."):
+            generated(line, "span", "point", ".")
 
 
 def level(element: Element, to: Element, context: Context) -> None:

@@ -9,9 +9,10 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.citation import cite
+from recto.rendering.dates import when
 from recto.rendering.dispatch import BLANKS, Context, content, entitle, render_element
 from recto.rendering.flow import settle
-from recto.rendering.manuscript import identified, paragraphs, when
+from recto.rendering.manuscript import identified, paragraphs
 from recto.rendering.rows import is_prose
 from recto.rendering.sigla import write_siglum
 from recto.rendering.structure import child, children, is_tei
@@ -221,11 +222,11 @@ def _plain(element: Element, context: Context) -> Iterator[Element]:
 
 
 def _dated(element: Element, context: Context) -> Iterator[Element]:
-    yield _span(when(element))
+    yield _span(when(element, context.words))
 
 
 def _manuscript(element: Element, context: Context) -> Iterator[Element]:
-    for part in identified(element):
+    for part in identified(element, context.words):
         yield _span(part)
 
 

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from recto.rendering.document import Heading
+from recto.rendering.document import PARATEXT, Heading
 from recto.rendering.flow import PHRASES_ONLY
 from recto.rendering.xhtml import has_class
 from recto.tei.mixed import pieces
@@ -10,18 +10,29 @@ from recto.tei.names import local
 
 Element = etree._Element
 
+FURNITURE = frozenset({"notes", "apparatus", "colophon"})
+"""The ids of sections that every text may have, which alone call for no contents."""
 NOT_THE_HEADING = ("call", "note", "label", "entry", "void")
 """The classes of what stands in a heading and is none of its words."""
 
 
-def contents(body: Element) -> tuple[Heading, ...]:
-    """Return the headings of the sections in `body`, each with those below it; the title page has none."""
-    return tuple(
-        heading
-        for section in body
-        if local(section.tag) == "section" and section.get("id") != "titlepage"
-        for heading in _headings(section)
-    )
+def contents(body: Element, title: str = "") -> tuple[Heading, ...]:
+    """Return the headings of the sections in `body`, each with those below it; the title page has none.
+
+    Where only the text has none at all, its first section is listed by the `title` of the work.
+    """
+    sections = [each for each in body if local(each.tag) == "section" and each.get("id") != "titlepage"]
+    headings = {each: _headings(each) for each in sections}
+    of_text = [each for each in sections if is_text(each)]
+    beside = [each for each in sections if each.get("id") not in FURNITURE and headings[each]]
+    if title and of_text and beside and not any(headings[each] for each in of_text):
+        headings[of_text[0]] = [Heading(of_text[0].get("id", ""), title, 2)]
+    return tuple(heading for each in sections for heading in headings[each])
+
+
+def is_text(section: Element) -> bool:
+    """Tell whether a section is of the work's own text, neither before nor after it."""
+    return section.get("id") not in PARATEXT and not section.get("data-matter")
 
 
 def _headings(section: Element) -> list[Heading]:

@@ -7,6 +7,7 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, Render, content, start
+from recto.rendering.phrases import quantity_of
 from recto.rendering.structure import children
 from recto.rendering.terms import editorial, terms
 from recto.rendering.words import counted
@@ -69,13 +70,11 @@ def extent(shape: Shape, context: Context) -> str:
     """Return in words how much is lacking: by `@quantity` or a number in `@extent`, and `@unit`."""
     if shape.about is None or shape.kind not in {"blank", "lacuna"}:
         return ""
-    unit, number = shape.about.get("unit", ""), shape.about.get("quantity", "")
-    given = shape.about.get("extent", "")
-    number = number or (given if given.isdecimal() else "")
+    unit, number = shape.about.get("unit", ""), quantity_of(shape.about)
     key = f"extent-{_UNITS.get(unit, unit.removesuffix('s'))}"
     if number and f"{key}-many" in context.words:
         return counted(terms(context), key, number)
-    return " ".join(filter(None, (number, unit))) if number else given
+    return " ".join(filter(None, (number, unit))) if number else shape.about.get("extent", "")
 
 
 # By what alone a reading holds.

@@ -5,9 +5,8 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.manuscript import when
-from recto.rendering.structure import children
-from recto.tei.names import local
+from recto.rendering.dates import when
+from recto.rendering.structure import child, children
 
 Element = etree._Element
 
@@ -20,14 +19,19 @@ ACTIONS = {
 WHO, WHERE = ("persName", "orgName", "name", "rs"), ("placeName", "settlement", "address")
 
 
-def correspondence(root: Element, words: Mapping[str, str]) -> Iterator[str]:
-    """Yield a line for each action of the first `correspDesc`: who, where, when, as far as it says so."""
-    described = next((each for each in root.iter(etree.Element) if local(each.tag) == "correspDesc"), None)
+def correspondence(document: Element, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield a line for each action of the first `correspDesc` in the header of `document`.
+
+    It says who, where and when, as far as the header does; the letters of a corpus have headers of their own.
+    """
+    header = child(document, "teiHeader")
+    described = None if header is None else header.find(".//{*}correspDesc")
     actions = () if described is None else children(described, "correspAction")
     for action in actions:
         key = ACTIONS.get(action.get("type", ""), "")
         who = words["comma"].join(filter(None, map(words_of, children(action, *WHO))))
-        beside = [*map(words_of, children(action, *WHERE)), *map(when, children(action, "date"))]
+        dates = [when(each, words) for each in children(action, "date")]
+        beside = [*map(words_of, children(action, *WHERE)), *dates]
         if key and who:
             said = words["comma"].join([who, *filter(None, beside)])
             yield words[key].replace("{name}", said)

@@ -3,12 +3,12 @@
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.dispatch import Context, content, render_element, start
-from recto.rendering.manuscript import dated
-from recto.rendering.rows import COMMAS, NAMES, Separators, is_prose, point, row
+from recto.rendering.dates import dated
+from recto.rendering.dispatch import Context, content, put_place, render_element, start, wrap
+from recto.rendering.rows import COMMAS, EMPTY, NAMES, Separators, is_prose, marked, point, row
 from recto.rendering.structure import children
-from recto.rendering.xhtml import add, generated, space
-from recto.tei.mixed import append_text, pieces
+from recto.rendering.xhtml import add, generated, has_class, new, space
+from recto.tei.mixed import insert_first, pieces, remove
 from recto.tei.names import local
 from recto.tei.vocabulary import DESCRIBED, DESCRIPTIONS, FACTS
 
@@ -20,6 +20,13 @@ IN_LINE = frozenset(
     " msName".split()
 )
 """What names the thing described, or places it; several stand in one line."""
+HOLDING = frozenset({"objectDesc", "supportDesc", "additional", "adminInfo"})
+"""What only holds parts of a description, and is none itself."""
+SEXES = {
+    **dict.fromkeys(("m", "male", "1"), "sex-male"),
+    **dict.fromkeys(("f", "w", "female", "2"), "sex-female"),
+}
+"""What `sex` says by its values: those of vCard, of ISO 5218, and in words (TEI P5, 13.3.2.1)."""
 BLOCKS = (
     frozenset("p ab list listBibl bibl biblStruct table figure quote cit desc relation summary".split())
     | (DESCRIBED | DESCRIPTIONS)
@@ -29,24 +36,53 @@ BLOCKS = (
 
 
 def described(element: Element, to: Element, context: Context) -> None:
-    """Render a description: its names in one line, then each fact in a line, then what is told of it."""
-    frame = start(element, to, "div", f"described {local(element.tag)}", context)
-    if word := _word_for(element, context):
+    """Render a description: as it is written out, or names in one line, each fact in a line, what is told."""
+    word = _word_for(element, context)
+    css = "described" if word or local(element.tag) not in HOLDING else "described passed"
+    frame = start(element, to, "div", f"{css} {local(element.tag)}", context)
+    if word:
         generated(frame, "p", "part-label", word)
+    if is_prose(element):
+        content(element, add(frame, "p"), context)
+    else:
+        _in_parts(element, frame, context)
+    stated = when_stated(element, context) if local(element.tag) == "event" else ""
+    if stated and stated not in words_of(element):
+        generated(frame, "p", "fact stated", stated)
+    if word:
+        _run_in(frame)
+
+
+def _in_parts(element: Element, frame: Element, context: Context) -> None:
     line: Element | None = None
     parted = False
     for piece in pieces(element):
-        if isinstance(piece, str) and not piece.strip():
+        if isinstance(piece, str):
             parted = True
-        elif not isinstance(piece, str) and local(piece.tag) in IN_LINE:
+        elif _is_unsaid(piece):
+            put_place(piece, frame, context)
+        elif local(piece.tag) in IN_LINE:
             line = _in_line(piece, line, frame, parted)
             _named(piece, line, context)
             parted = False
         else:
             line = None
             _told(piece, frame, context)
-    if local(element.tag) == "event" and when_stated(element):
-        generated(frame, "p", "fact stated", when_stated(element))
+
+
+def _is_unsaid(element: Element) -> bool:
+    """Tell whether a name has been left empty."""
+    return local(element.tag) in EMPTY and not words_of(element)
+
+
+def _run_in(frame: Element) -> None:
+    """Let the label of a part stand in its first paragraph, where it begins with one."""
+    word, *told = frame
+    if told and local(told[0].tag) == "p" and not has_class(told[0], "fact"):
+        label = new("span", {"class": "fact-label generated"})
+        label.text = word.text
+        remove(word)
+        insert_first(told[0], label, " ")
 
 
 def _in_line(piece: Element, line: Element | None, frame: Element, parted: bool) -> Element:
@@ -65,10 +101,8 @@ def _named(piece: Element, line: Element, context: Context) -> None:
         render_element(piece, line, context)
 
 
-def _told(piece: str | Element, frame: Element, context: Context) -> None:
-    if isinstance(piece, str):
-        append_text(add(frame, "p"), piece)
-    elif local(piece.tag) == "note":
+def _told(piece: Element, frame: Element, context: Context) -> None:
+    if local(piece.tag) == "note":
         content(piece, start(piece, frame, "p", "note-of-description", context), context)
     else:
         render_element(piece, frame, context)
@@ -103,21 +137,27 @@ def _points(element: Element) -> Separators:
 def _said(element: Element, line: Element, context: Context) -> None:
     """Write what a fact says: in its words, with its date where only attributes give that."""
     has_words = bool(words_of(element))
-    stated = when_stated(element)
+    stated = when_stated(element, context)
     if not has_words:
-        stated = stated or element.get("value") or element.get("key") or element.get("scheme") or ""
+        stated = stated or _valued(element, context)
     if stated:
         generated(line, "span", "stated", f"{stated}, " if has_words else stated)
     row(element, line, context, _points(element))
 
 
-def when_stated(element: Element) -> str:
+def _valued(element: Element, context: Context) -> str:
+    """Return what the attributes of a fact without words say."""
+    value = element.get("value") or element.get("key") or element.get("scheme") or ""
+    return context.words[SEXES[value.lower()]] if value.lower() in SEXES else value
+
+
+def when_stated(element: Element, context: Context) -> str:
     """Return the date of a fact that only its attributes give."""
     if any(
         local(each.tag) in {"date", "origDate"} and words_of(each) for each in element.iter(etree.Element)
     ):
         return ""
-    return dated(element)
+    return dated(element, context.words)
 
 
 def _word_for(element: Element, context: Context) -> str:
@@ -131,3 +171,15 @@ def relation(element: Element, to: Element, context: Context) -> None:
     """Render a relation between persons or places in its words; one of pointers alone is data."""
     line = start(element, to, "p", "relation", context)
     content(element, line, context)
+
+
+def geographical(element: Element, to: Element, context: Context) -> None:
+    """Render coordinates, in brackets where they stand after the name of the place."""
+    around = element.getparent()
+    if around is not None and local(around.tag) == "location":
+        around = around.getparent()
+    is_after_name = (
+        around is not None and local(around.tag) not in DESCRIBED and bool(children(around, "placeName"))
+    )
+    write = marked("(", ")") if is_after_name and words_of(element) else wrap("span")
+    write(element, to, context)

@@ -143,17 +143,39 @@ def _first_heads(division_: Element) -> list[Element]:
 
 
 def _heading(heads: list[Element], to: Element, context: Context) -> None:
-    level = context.index.levels[_parent(heads[0])]
-    main = next((each for each in heads if each.get("type") != "label"), None)
-    heading = start(heads[0] if main is None else main, to, f"h{level}", "head", context)
-    for position, each in enumerate(heads):
-        if position:
-            space(heading)
-        if each is main:
-            content(each, heading, context)
-        else:
-            css = "label" if each.get("type") == "label" else "subtitle"
-            content(each, add(heading, "span", {"class": css}), context)
+    """Write heads as one heading, which has the address of the first unless others follow that one."""
+    first, *others = _with_labels(heads)
+    name = f"h{context.index.levels[_parent(heads[0])]}"
+    is_whole = not others or first[-1] not in context.index.ids
+    heading = start(first[-1], to, name, "head", context) if is_whole else add(to, name, {"class": "head"})
+    holder = heading if is_whole else start(first[-1], heading, "span", "", context)
+    _labelled(first, add(holder, "span", {"class": "label"}) if _is_label(first[-1]) else holder, context)
+    for each in others:
+        space(heading)
+        css = "label" if _is_label(each[-1]) else "subtitle"
+        _labelled(each, start(each[-1], heading, "span", css, context), context)
+
+
+def _with_labels(heads: list[Element]) -> list[list[Element]]:
+    """Return heads, each after the labels that introduce it; labels that introduce none head by the last."""
+    groups: list[list[Element]] = [[]]
+    for each in heads:
+        groups[-1].append(each)
+        if not _is_label(each):
+            groups.append([])
+    return [each for each in groups if each]
+
+
+def _labelled(heads: list[Element], to: Element, context: Context) -> None:
+    """Write a head after its labels."""
+    for each in heads[:-1]:
+        content(each, start(each, to, "span", "label", context), context)
+        space(to)
+    content(heads[-1], to, context)
+
+
+def _is_label(head_: Element) -> bool:
+    return head_.get("type") == "label"
 
 
 def _generated_heading(element: Element, to: Element, context: Context) -> None:

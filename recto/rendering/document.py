@@ -299,6 +299,21 @@ class WitnessText:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A passage for machines: its id, what unit it is, its printed number, the id of the passage around it.
+
+    `level` counts from 1 how deep it stands in others; `tei` is a document of its own that holds it.
+    """
+
+    id: str
+    unit: str
+    number: str
+    parent: str
+    level: int
+    tei: bytes
+
+
+@dataclass(frozen=True)
 class Rendered:
     """An edition before any medium. `words` are the fixed words of the edition in its language, by key.
 
@@ -306,7 +321,8 @@ class Rendered:
     tells the text from its translation where the file holds both; `pictures` are the files that the document
     shows, by the names that it gives them in the folder `PICTURES`; `facsimiles` show the pages of the
     source, those that are files are in `leaves`; `witness_texts` are the texts of witnesses, for media in
-    which a reader may turn to them; `extents` tells how much of the text each witness has.
+    which a reader may turn to them; `extents` tells how much of the text each witness has; `passages` are
+    for media that machines read passage by passage.
     """
 
     metadata: Metadata
@@ -324,3 +340,4 @@ class Rendered:
     leaves: Mapping[str, bytes] = field(default_factory=dict)
     witness_texts: tuple[WitnessText, ...] = ()
     extents: Extents = Extents()
+    passages: tuple[Passage, ...] = ()

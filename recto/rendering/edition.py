@@ -76,7 +76,7 @@ def render(
     return Rendered(
         data,
         document,
-        contents(body),
+        contents(body, data.title),
         notes,
         entries,
         _gaps(texts, context),

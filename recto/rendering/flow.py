@@ -80,9 +80,10 @@ def _settled(element: Element, in_link: bool) -> list[Piece]:
     if is_lemma and any(_leads_elsewhere(part) for part in after):
         return [_lemma(element, after)]
     if any(_breaks(part, linked) for part in after):
-        if name == "span" and element.get("id") and any(_breaks(part, in_link=False) for part in after):
+        if name != "span" or not element.get("id"):
+            return _split(element, after, linked)
+        if any(_breaks(part, in_link=False) for part in after):
             return [_divided(element, after)]
-        return _split(element, after, linked)
     return [_refilled(element, after)]
 
 
@@ -91,10 +92,11 @@ def _settled_piece(piece: Piece, in_link: bool) -> list[Piece]:
 
 
 def _breaks(piece: Piece, in_link: bool) -> bool:
-    """Tell whether a piece may not stand in a phrase: a block, or a link within a link."""
-    return not isinstance(piece, str) and (
-        local(piece.tag) in BLOCKS or (in_link and (local(piece.tag) == "a" or has_class(piece, "lemma")))
-    )
+    """Tell whether a piece may not stand in a phrase: a block, or in a link what is or holds another."""
+    if isinstance(piece, str):
+        return False
+    holds_link = has_class(piece, "lemma") or next(piece.iter(xhtml("a")), None) is not None
+    return local(piece.tag) in BLOCKS or (in_link and holds_link)
 
 
 def _refilled(element: Element, held: list[Piece]) -> Element:

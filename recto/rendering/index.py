@@ -25,7 +25,14 @@ from recto.rendering.structure import (
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.witnesses import Witness, cited_by_id, hands_by_id, witnesses_by_id
 from recto.tei.addresses import DIVISIONS, ENTRIES, NUMBERED, REGISTERS, Addresses, addresses
-from recto.tei.attachment import Attachment, attachments, entries_apart, is_said_by_its_reading, named_by
+from recto.tei.attachment import (
+    Attachment,
+    attachments,
+    entries_apart,
+    is_no_entry,
+    named_by,
+    outermost_entries,
+)
 from recto.tei.citations import (
     Source,
     has_apparatus,
@@ -122,10 +129,12 @@ def index(
 
     What is `mentioned` in an index gets an id as well.
     """
-    parts = (*texts, *entries_apart(root, texts))
+    apart = entries_apart(root, texts)
+    parts = (*texts, *apart)
     attached, cited = attachments(parts), _sources(root, parts, style)
     known = addresses(parts, (*named_by(attached), *mentioned, *named_as_quoted(cited)))
-    state = _read(parts, _begin(root, texts, style, words, known, attached))
+    listed = (entry for each in apart for entry in outermost_entries(each))
+    state = _read((*texts, *listed), _begin(root, texts, style, words, known, attached))
     entries = in_order_of_lemmata([*state.entries, *cited], parts, attached | places_of_sources(cited))
     return Index(
         ids=known.ids,
@@ -272,7 +281,7 @@ def _speakers(element: Element, state: _Pass) -> str:
 def _entry(element: Element, state: _Pass) -> None:
     """Note an entry, unless another says what it is: the lemma of one that stands apart repeats the text."""
     lemma = ancestor(element, "lem")
-    if (lemma is None or not _repeats_the_text(lemma, state)) and not is_said_by_its_reading(element):
+    if (lemma is None or not _repeats_the_text(lemma, state)) and not is_no_entry(element):
         state.entries.append(element)
 
 

@@ -4,20 +4,21 @@
 `abc´ added, dots below what is unclear; each line of the source begins a line.
 """
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from recto.rendering.dispatch import Context, Render, content, start
 from recto.rendering.phrases import gap as gap_in_words
-from recto.rendering.phrases import gap_words, takes_dots
+from recto.rendering.phrases import gap_words, quantity_of, takes_dots
 from recto.rendering.phrases import unclear as underdotted
 from recto.rendering.rows import marked
 from recto.rendering.source_lines import line_break
 from recto.rendering.structure import children
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.xhtml import generated
-from recto.tei.mixed import append_text
+from recto.tei.mixed import append_text, tail
 from recto.tei.names import local
 
 Element = etree._Element
@@ -30,6 +31,8 @@ _CITED = "urn:cts:"
 _MOST_DOTS = 5
 _APPROXIMATE = frozenset({"low", "medium", "unknown"})
 _IN_LETTERS = frozenset({"character", "characters", "chars", "char", "letter", "akṣara"})
+# How files call the first, the second hand.
+_NUMBERED_HAND = re.compile(r"^(?:m|hand)[-_. ]?(\d+)$")
 _AROUND = {"lost": "[]", "omitted": "⟨⟩", "ellipsis": "()"}
 
 
@@ -62,7 +65,7 @@ def gap(element: Element, to: Element, context: Context) -> None:
 
 
 def _extent(element: Element, context: Context) -> str:
-    quantity, unit = element.get("quantity", ""), element.get("unit", "")
+    quantity, unit = quantity_of(element), element.get("unit", "")
     about = f"{context.words['about']} " if element.get("precision") in _APPROXIMATE else ""
     if unit in {"line", "lines"}:
         return f"– – {about}{gap_words(element, context)} – –" if quantity not in {"", "1"} else "– – – – – –"
@@ -81,7 +84,7 @@ def blank(element: Element, to: Element, context: Context) -> None:
     if element.get("type") == "binding-hole":
         append_text(place, "○")
         return
-    quantity = element.get("quantity", "") if element.get("unit", "") in _IN_LETTERS else ""
+    quantity = quantity_of(element) if element.get("unit", "") in _IN_LETTERS else ""
     append_text(place, f"(vac. {quantity})" if quantity else "(vac.)")
 
 
@@ -101,6 +104,16 @@ def written_out(element: Element, to: Element, context: Context) -> None:
     marked("(", "?)" if element.get("cert") == "low" else ")")(element, to, context)
 
 
+def new_hand(element: Element, to: Element, context: Context) -> None:
+    """Render where another hand goes on: *m.* and its number (m. 2), or how the file calls it."""
+    place = start(element, to, "span", "hand-shift", context)
+    pointer = (element.get("new") or element.get("scribe") or "").lstrip("#")
+    hand = context.index.hands.get(pointer)
+    name = _NUMBERED_HAND.sub(r"m. \1", pointer if hand is None else hand.siglum)
+    if name:
+        generated(place, "span", "sign", f"({name})" if tail(element)[:1].isspace() else f"({name}) ")
+
+
 LEIDEN: Mapping[str, Render] = {
     "gap": gap,
     "space": blank,
@@ -109,5 +122,6 @@ LEIDEN: Mapping[str, Render] = {
     "del": marked("⟦", "⟧", "del", "del sign"),
     "add": marked("`", "´", "ins", "add sign"),
     "lb": line_break,
+    "handShift": new_hand,
 }
 """The forms that differ from those of `recto.rendering.text.TABLE`."""

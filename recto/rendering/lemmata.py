@@ -35,12 +35,19 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
         elif local(piece.tag) in {"app", "choice"}:
             within = lemma_element(piece)
             yield from () if within is None else _edited(within, context)
-        elif local(piece.tag) not in UNREAD and piece not in context.index.callers:
+        elif _is_read(piece, element) and piece not in context.index.callers:
             parts = local(piece.tag) in BREAKING or follows_at_once(piece, "w")
             blank = " " if parts and piece.get("break") != "no" else ""
             yield blank
             yield from _edited(piece, context)
             yield blank
+
+
+def _is_read(piece: Element, element: Element) -> bool:
+    """Tell whether the words of a piece are the element's: a detail within a reading is part of its words."""
+    return local(piece.tag) not in UNREAD or (
+        local(piece.tag) == "witDetail" and local(element.tag) not in {"app", "rdgGrp", "lemGrp"}
+    )
 
 
 def _stands_apart(element: Element, context: Context) -> bool:

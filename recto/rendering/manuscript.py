@@ -1,10 +1,11 @@
 """A manuscript in a line, from its description: where it is kept, under which mark, of what time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from recto.rendering.agents import words_of
+from recto.rendering.dates import when
 from recto.tei.names import local
 
 Element = etree._Element
@@ -18,38 +19,20 @@ DESCRIBED = frozenset(
 )
 
 
-def identified(element: Element) -> Iterator[str]:
+def identified(element: Element, words: Mapping[str, str]) -> Iterator[str]:
     """Yield the parts that name a manuscript, and when and where it was made; `element` is its `msDesc`."""
     for identifier in _named(element, "msIdentifier"):
         held = [each for each in identifier if isinstance(each.tag, str)]
         names = KEPT if any(local(each.tag) == "settlement" for each in held) else WIDER + KEPT
         yield from (words_of(each) for name in names for each in held if local(each.tag) == name)
     for name in ORIGIN:
-        yield from (when(each) for each in _named(element, name))
+        yield from (when(each, words) for each in _named(element, name))
 
 
 def paragraphs(element: Element) -> list[Element]:
     """Return the paragraphs that describe a witness: its own, and those on its matter and its history."""
     found = (each for each in element.iter(etree.Element) if local(each.tag) in {"p", "ab", "summary"})
     return [each for each in found if _describes(each, element)]
-
-
-def when(element: Element) -> str:
-    """Return a date in its own words, else what its attributes say: 1044, 300–399."""
-    return words_of(element) or dated(element)
-
-
-def dated(element: Element) -> str:
-    """Return the date that the attributes of `element` say: 1044, 300–399; nothing where they say none."""
-    first = element.get("when") or element.get("notBefore") or element.get("from") or ""
-    last = element.get("notAfter") or element.get("to") or ""
-    years = [_year(each) for each in (first, last) if each]
-    return "–".join(dict.fromkeys(years))
-
-
-def _year(date: str) -> str:
-    """Return a date as it is, a plain year without the noughts that fill it up to four figures."""
-    return date.lstrip("0") if date.isdigit() else date
 
 
 def _named(element: Element, name: str) -> list[Element]:

@@ -7,10 +7,10 @@ from lxml import etree
 
 from recto.rendering.agents import agents_of, words_of
 from recto.rendering.citation import citation
+from recto.rendering.described_sources import described_sources
 from recto.rendering.document import Dating, Identifier, Metadata
 from recto.rendering.identifiers import identifier
-from recto.rendering.described_sources import described_sources
-from recto.rendering.structure import children
+from recto.rendering.structure import children, own_title
 from recto.rendering.words import Words
 from recto.rendering.xhtml import direction, shortest
 from recto.tei.names import XML_ID, XML_LANG, local
@@ -41,8 +41,7 @@ PATHS = {
 def metadata(root: Element, words: Words) -> Metadata:
     """Read the header of `root`."""
     titles = found(root, "title")
-    main = next((each for each in titles if each.get("type", "main") == "main"), next(iter(titles), None))
-    title = words_of(main) or "Untitled"
+    title = words_of(own_title(titles)) or "Untitled"
     original = _first(titles, "original")
     lang = text_language(root)
     licence = next((each for each in _all(root, "availability") if local(each.tag) == "licence"), None)
@@ -71,7 +70,7 @@ def metadata(root: Element, words: Words) -> Metadata:
         place=_said(root, "place"),
         translated=_translated(root),
         abstract=_said(root, "abstract"),
-        series=_said(root, "series"),
+        series=_said(root, "series") or _series(titles),
         series_number=_said(root, "series_number"),
         languages=_languages(root, lang),
         sources=described_sources(root),
@@ -169,6 +168,12 @@ def _translated(root: Element) -> str:
 def _languages(root: Element, main: str) -> tuple[str, ...]:
     declared = (shortest(each.get("ident", "")) for each in found(root, "language") if each.get("ident"))
     return tuple(dict.fromkeys((main, *declared)))
+
+
+def _series(titles: list[Element]) -> str:
+    """Return the title of the series, where it stands beside that of the text."""
+    of_series = next((each for each in titles if each.get("level") == "s"), None)
+    return "" if of_series is own_title(titles) else words_of(of_series)
 
 
 def _first(titles: list[Element], type_: str) -> Element | None:

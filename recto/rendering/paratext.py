@@ -34,6 +34,7 @@ def title_page(root: Element, data: Metadata, to: Element, words: Mapping[str, s
     add_line(section, "editor generated", _by(data.agents_as("editor"), "edited-by", words))
     for action in correspondence(root, words):
         add_line(section, "correspondence generated", action)
+    add_line(section, "series generated", data.series)
     for line in citations(root, words)[:1]:
         _fact(add(section, "p", {"class": "source generated"}), line)
     if data.dating:

@@ -169,11 +169,16 @@ def gap_words(element: Element, context: Context) -> str:
         return described
     if element.get("reason", "") in REASONS:
         return context.words[REASONS[element.get("reason", "")]]
-    unit = UNITS.get(element.get("unit", ""), "")
-    quantity = element.get("quantity", "")
+    unit, quantity = UNITS.get(element.get("unit", ""), ""), quantity_of(element)
     if not unit or not quantity:
         return context.words["missing"]
     return counted(context.words, f"missing-{unit}", quantity)
+
+
+def quantity_of(element: Element) -> str:
+    """Return how many units are lacking: `@quantity`, else a figure that stands in `@extent`."""
+    extent = element.get("extent", "").strip()
+    return element.get("quantity", "") or (extent if extent.isdecimal() else "")
 
 
 def blank(element: Element, to: Element, context: Context) -> None:

@@ -16,7 +16,7 @@ from recto.rendering.whole_words import NOTHING, Frame
 from recto.rendering.wording import Field, put, word
 from recto.rendering.xhtml import add
 from recto.tei.addresses import ENTRIES
-from recto.tei.attachment import is_said_by_its_reading
+from recto.tei.attachment import is_no_entry
 from recto.tei.mixed import append_text
 from recto.tei.names import local
 
@@ -208,7 +208,7 @@ def _unless_lemma(part: Element | None, lemma: str, context: Context) -> Field:
 def _holds_more(part: Element) -> bool:
     """Tell whether a part of a reading has entries of its own in it, or notes."""
     inner = (each for each in part.iterdescendants("{*}*") if local(each.tag) in ENTRIES | {"note"})
-    return any(not is_said_by_its_reading(each) for each in inner)
+    return any(not is_no_entry(each) for each in inner)
 
 
 def _old(shape: Shape, lemma: str, context: Context) -> Field:

@@ -4,10 +4,13 @@ from itertools import groupby
 
 from lxml import etree
 
-from recto.rendering.dispatch import Context, content, entitle, render_element
-from recto.rendering.structure import member_title
-from recto.rendering.xhtml import add
+from recto.rendering.correspondence import correspondence
+from recto.rendering.dispatch import Context, content, entitle, render_element, start
+from recto.rendering.manuscript import identified
+from recto.rendering.structure import child, member_title
+from recto.rendering.xhtml import add, generated, has_class
 from recto.tei.addresses import REGISTERS, is_register
+from recto.tei.mixed import append_text, pieces
 from recto.tei.names import local
 
 Element = etree._Element
@@ -32,7 +35,44 @@ def _text(text: Element, to: Element, context: Context) -> None:
     section = add(to, "section", {"class": "member", "role": "doc-part", "id": context.index.ids[text]})
     heading = add(section, "h2", {"class": "head generated", "data-generated": "true"})
     content(title, heading, context)
+    _heading_of_letter(text, section, context)
     render_element(text, section, context)
+
+
+def _heading_of_letter(text: Element, section: Element, context: Context) -> None:
+    """Say under the title of a letter who sent it whom, where and when, and where it is kept."""
+    document = text.getparent()
+    actions = [] if document is None else list(correspondence(document, context.words))
+    if document is None or not actions:
+        return
+    for line in actions:
+        generated(section, "p", "correspondence", line)
+    for described in document.iterfind("{*}teiHeader//{*}sourceDesc//{*}msDesc"):
+        generated(
+            section,
+            "p",
+            "kept",
+            context.words["comma"].join(filter(None, identified(described, context.words))),
+        )
+
+
+def back(element: Element, to: Element, context: Context) -> None:
+    """Render the back matter; lists of persons, places or works that stand in it get a heading each."""
+    for piece in pieces(element):
+        if isinstance(piece, str):
+            append_text(to, piece)
+            continue
+        if not _is_bare_list(piece):
+            render_element(piece, to, context)
+            continue
+        kind = REGISTERS[local(piece.tag)]
+        section = start(piece, to, "section", "register", context)
+        entitle(section, f"h{2 + has_class(to, 'member')}", context.words[f"register-{kind}"], context)
+        content(piece, add(section, "div", {"class": local(piece.tag)}), context)
+
+
+def _is_bare_list(element: Element) -> bool:
+    return local(element.tag) in REGISTERS and child(element, "head") is None
 
 
 def _register(kind: str, held: list[Element], to: Element, context: Context) -> None:

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from recto.rendering.dispatch import Context, Render, content, render_element, start
+from recto.rendering.agents import words_of
+from recto.rendering.dispatch import Context, Render, content, put_place, render_element, start
 from recto.rendering.xhtml import generated, space
-from recto.tei.mixed import pieces
+from recto.tei.mixed import Run, pieces, set_text
 from recto.tei.names import local
 from recto.tei.vocabulary import NAME_PARTS
 
@@ -18,6 +19,13 @@ COMMAS: Separators = {("*", "*"): ", "}
 NAMES: Separators = {("surname", "forename"): ", ", ("*", "roleName"): ", ", ("*", "*"): " "}
 # These say nothing in words of their own place, and no point stands before them.
 SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl".split())
+
+
+EMPTY = frozenset(
+    "persName placeName orgName geogName objectName name idno settlement country region district repository"
+    " institution collection msName title author editor publisher pubPlace".split()
+)
+"""What says nothing where nobody filled it in, and gets no point."""
 
 
 def is_prose(element: Element) -> bool:
@@ -36,16 +44,24 @@ def row(element: Element, to: Element, context: Context, separators: Separators 
             parted = True
             continue
         name = local(piece.tag)
-        if not before and parted:
-            space(to)
-        if before and name in NAME_PARTS and not parted:
-            _join(to, _between(before, name, separators).rstrip())
-        elif before:
-            point(to, _between(before, name, separators), parted)
+        if name in EMPTY and not words_of(piece):
+            put_place(piece, to, context)
+            continue
+        _before(before, name, parted, to, separators)
         render_element(piece, to, context)
         before, parted = name, False
     if parted:
         space(to)
+
+
+def _before(before: str, name: str, parted: bool, to: Element, separators: Separators) -> None:
+    """Add what stands between two parts; nothing is before the first."""
+    if not before and parted:
+        space(to)
+    if before and name in NAME_PARTS and not parted:
+        _join(to, _between(before, name, separators).rstrip())
+    elif before:
+        point(to, _between(before, name, separators), parted)
 
 
 def _join(to: Element, mark: str) -> None:
@@ -61,6 +77,13 @@ def point(to: Element, mark: str, parted: bool) -> None:
         generated(to, "span", "point", mark if parted else f"{mark} ")
     if parted:
         space(to)
+
+
+def end_of_row(to: Element) -> None:
+    """Take the blank from the end of a row, after which a point stands."""
+    last = Run(to[-1], follows=True) if len(to) else Run(to, follows=False)
+    if not last.text.strip():
+        set_text(last, "")
 
 
 def _between(before: str, name: str, separators: Separators) -> str:

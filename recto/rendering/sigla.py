@@ -1,5 +1,6 @@
 """The sigla of a reading: their order, groups that stand for their members, hands, and 'the rest'."""
 
+import re
 from collections.abc import Sequence
 
 from lxml import etree
@@ -16,6 +17,8 @@ from recto.tei.names import ancestor, local
 
 Element = etree._Element
 
+# What a pointer has, and a bare reference to a book has not: a fragment, a scheme before its name.
+_POINTS = re.compile(r"#|\w:\w|/")
 _CORRECTING = ("add", "subst", "del")
 
 
@@ -47,7 +50,7 @@ def cited_in(reading: Element, context: Context) -> tuple[Cited, ...]:
 def names_of(reading: Element, attribute: str, context: Context) -> list[str]:
     """Return the names or sigla of those to whom `@resp` or `@source` of a reading points."""
     agents, names = context.index.agents, []
-    for pointer in reading.get(attribute, "").split():
+    for pointer in _pointers(reading.get(attribute, "")):
         id_ = pointer.lstrip("#")
         known = context.index.cited.get(id_) or context.index.witnesses.get(id_)
         if id_ in agents:
@@ -55,6 +58,12 @@ def names_of(reading: Element, attribute: str, context: Context) -> list[str]:
         elif known is not None or "/" not in pointer:
             names.append(without_prefix(id_) if known is None else known.siglum)
     return names
+
+
+def _pointers(said: str) -> list[str]:
+    """Return the pointers in what an attribute says; words that point nowhere ('Ed. pr. 3') stand as one."""
+    parts = said.split()
+    return parts if len(parts) < 2 or any(_POINTS.search(each) for each in parts) else [" ".join(parts)]
 
 
 def write_siglum(witness: Witness, to: Element, context: Context) -> None:

@@ -64,6 +64,12 @@ def _is_own_text(element: Element) -> bool:
     return name not in DIVISIONS | MILESTONES or (name in SAID and bool(words(element)))
 
 
+def own_title(titles: list[Element]) -> Element | None:
+    """Return the title of a text itself among those of its header: not that of a series or a periodical."""
+    own = [each for each in titles if each.get("level") not in {"s", "j"}] or titles
+    return next((each for each in own if each.get("type", "main") == "main"), next(iter(own), None))
+
+
 def member_title(text: Element) -> Element | None:
     """Return the title of a text of a corpus, whose own header has it; none of a text that is the work."""
     document = text.getparent()
@@ -71,7 +77,7 @@ def member_title(text: Element) -> Element | None:
     if document is None or corpus is None or local(corpus.tag) not in {"teiCorpus", "TEI"}:
         return None
     statement = next((each for each in document.iter(etree.Element) if local(each.tag) == "titleStmt"), None)
-    return None if statement is None else child(statement, "title")
+    return None if statement is None else own_title(children(statement, "title"))
 
 
 def has_heading(division: Element) -> bool:

@@ -17,7 +17,7 @@ from recto.rendering.blocks import (
     table,
     verse,
 )
-from recto.rendering.described import described, fact, relation
+from recto.rendering.described import described, fact, geographical, relation
 from recto.rendering.dictionary import article, cited, headword, part, sense
 from recto.rendering.dispatch import Context, Render, content, data, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head, milestone
@@ -40,6 +40,7 @@ from recto.rendering.phrases import (
     unclear,
 )
 from recto.rendering.quotations import sourced
+from recto.rendering.registers import back
 from recto.rendering.rows import NAMES, in_row
 from recto.rendering.speech import happening, pause, utterance
 from recto.rendering.structure import is_tei
@@ -63,7 +64,7 @@ TABLE: Mapping[str, Render] = {
     "group": passed,
     "front": passed,
     "body": body,
-    "back": passed,
+    "back": back,
     **dict.fromkeys(DIVISIONS, division),
     "floatingText": wrap("div"),
     "head": head,
@@ -230,7 +231,7 @@ TABLE: Mapping[str, Render] = {
     "geogName": wrap("span"),
     **{name: part() for name in NAME_PARTS},
     **dict.fromkeys("settlement country region district bloc geogFeat offset".split(), wrap("span")),
-    "geo": wrap("span"),
+    "geo": geographical,
     "author": in_row("span", NAMES),
     "editor": editor,
     "edition": wrap("span"),

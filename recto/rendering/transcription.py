@@ -50,8 +50,12 @@ def anchor(element: Element, to: Element, context: Context) -> None:
 
 
 def stamp(element: Element, to: Element, context: Context) -> None:
-    """Render the words of a stamp in brackets, called a stamp."""
+    """Render the words of a stamp in brackets, called a stamp; what a description says of one as it is."""
     held = start(element, to, "span", "stamp", context)
+    if any(local(each.tag) == "msDesc" for each in element.iterancestors()):
+        held.set("class", "stamp-described")
+        content(element, held, context)
+        return
     generated(held, "span", "bracket", f"[{context.words['stamp']}: ")
     content(element, held, context)
     generated(held, "span", "bracket", "]")

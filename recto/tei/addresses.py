@@ -32,7 +32,8 @@ REGISTERS = {
 }
 """What a TEI file tells beside its text: descriptions in the header or in `standOff`, the source as it is."""
 PARATEXT = frozenset(
-    {"titlepage", "dating-note", "notes", "apparatus", "principles", "witnesses", "colophon", *INDICES}
+    {"titlepage", "dating-note", "notes", "apparatus", "principles", "witnesses", "colophon", "how-to-cite"}
+    | {*INDICES}
     | {f"register-{kind}" for kind in REGISTERS.values()}
 )
 """The ids of those sections of the edition document that are not the work's own text."""

@@ -59,6 +59,11 @@ def entries_apart(root: Element, texts: Iterable[Element]) -> tuple[Element, ...
     return tuple(each for each in apart if ancestor(each, "standOff") is None)
 
 
+def outermost_entries(part: Element) -> list[Element]:
+    """Return the entries in a part outside the texts, but those in others: of these it is the place."""
+    return [each for each in part.iter("{*}app") if ancestor(each, "app") is None]
+
+
 def attachments(parts: Iterable[Element]) -> dict[Element, Attachment]:
     """Return for every entry within `parts` that is no segment of the text where its lemma is."""
     held = tuple(parts)
@@ -92,6 +97,23 @@ def is_said_by_its_reading(element: Element) -> bool:
         return all(local(each.tag) == "seg" for each in element)
     is_conjecture = reading.get("type", "").startswith("conjecture-")
     return is_conjecture and local(element.tag) in {"supplied", "surplus"}
+
+
+def is_said_by_its_brackets(element: Element) -> bool:
+    """Tell whether the brackets around what is supplied or superfluous say all that is known of it.
+
+    They do where nobody answers for it (`@resp`, `@source`, `@evidence`) and no note stands in it; a doubt
+    (`@cert`) stands beside the words.
+    """
+    if local(element.tag) not in {"supplied", "surplus"}:
+        return False
+    is_answered = any(element.get(name) for name in ("resp", "source", "evidence"))
+    return not is_answered and next(element.iterdescendants("{*}note", "{*}desc"), None) is None
+
+
+def is_no_entry(element: Element) -> bool:
+    """Tell whether an emended place is no entry of its own, as its reading or its brackets say what it is."""
+    return is_said_by_its_reading(element) or is_said_by_its_brackets(element)
 
 
 def named_by(found: Mapping[Element, Attachment]) -> Iterator[Element]:

@@ -21,12 +21,18 @@ _RENAMED = ROOTS | {
     "dateRange": "date",
     "timeRange": "time",
     "witList": "listWit",
+    "trans": "cit",
+    "tr": "quote",
+    "hand": "handNote",
+    "handList": "handNotes",
 }
 _ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG, "TEIform": "", "entity": "url", "url": "target", "sigil": "n"}
 # Attributes that held ids, and now hold pointers.
 _POINTERS = frozenset(
-    "target targetEnd targets corresp who wit hand resp from to next prev ana sameAs".split()
+    "target targetEnd targets corresp who wit hand resp new from to next prev ana sameAs".split()
 )
+# What the type of a line beginning was called that stands within a word.
+_WITHIN_WORDS = frozenset({"worddiv", "inWord"})
 # Elements whose counterpart was an attribute: which, and which of the two stands first in a `choice`.
 _PAIRS = {
     "corr": ("sic", "sic"),
@@ -53,6 +59,7 @@ def as_p5(root: Element, name: str) -> list[Message]:
     for each in list(root.iter(etree.Element)):
         _pair(each)
         _describe(each)
+        _join(each)
     return [message("T-p4", "This is TEI P4; it is read as P5.", Place(name))]
 
 
@@ -84,6 +91,13 @@ def _pair(element: Element) -> None:
     counterpart = etree.Element(tei(attribute))
     counterpart.text = given
     choice.insert(0 if attribute == old else 1, counterpart)
+
+
+def _join(element: Element) -> None:
+    """Say as P5 does that a word goes on beyond the end of a line."""
+    if local(element.tag) == "lb" and element.get("type") in _WITHIN_WORDS:
+        del element.attrib["type"]
+        element.set("break", "no")
 
 
 def _describe(element: Element) -> None:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from recto.typesetting.engine import AtomicInlineLevelBox, InlineBox, Layout, TextBox, line_size, style_key
 from recto.typesetting.optical import Hanging
-from recto.typesetting.syllables import character_ends, divisions, is_address, sign_ends
+from recto.typesetting.syllables import character_ends, divisions, is_address, sign_ends, web_address_ends
 
 LETTERS = re.compile(r"(?<![\w\-‐–])[^\W\d_]+(?![\w\-‐–])")
 PARTS = re.compile(r"[^\W\d_]+")
@@ -186,7 +186,8 @@ class Measured:
         return Cut(at, before, self._width(word[at:]), word[:at].count("\u00a0"), sign, hyphen, hangs)
 
     def _after_dashes(self, word: str) -> list[tuple[int, str]]:
-        return [(dash.start(), "") for dash in AFTER_DASH.finditer(word)]
+        ends = web_address_ends(word) or [dash.start() for dash in AFTER_DASH.finditer(word)]
+        return [(end, "") for end in ends]
 
     def _between_syllables(self, word: str) -> Iterator[tuple[int, str]]:
         if self.style["hyphens"] == "auto":

@@ -1,14 +1,14 @@
 """Keys: how the place of a lemma is worded, from the lines in which it stands.
 
-'12', '12–14', '12f.'; across pages '22–10.1', which is line 22 to page 10, line 1. A page is named only
-where it is not the one on which the key is printed.
+'12', '12–14', '12f.'; with sub-lines '12.1', '12–12.2', '12.1f.'; across pages '22–10.1', which is line 22 to
+page 10, line 1. A page is named only where it is not the one on which the key is printed.
 """
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from recto.typesetting.lines import Line, words_around
+from recto.typesetting.lines import SUB, Line, words_around
 from recto.typesetting.numerals import Folios
 
 DASH = "–"
@@ -35,10 +35,11 @@ def key(first: Line, last: Line, page: int | None, folios: Folios, following: st
 def range_of(lines: Sequence[Line]) -> str:
     """Word the lines of a page for its running head, after a blank; empty where they say nothing there.
 
-    They do where all of them have numbers that mean the same on every page, and go up.
+    They do where all of them have numbers that mean the same on every page, and go up. Sub-lines are none.
     """
-    numbers = [line.number for line in lines if line.number]
-    if not numbers or not all(line.is_own and line.number.isdecimal() for line in lines if line.number):
+    counted = [line for line in lines if line.number and not line.sub]
+    numbers = [line.number for line in counted]
+    if not numbers or not all(line.is_own and line.number.isdecimal() for line in counted):
         return ""
     goes_up = all(int(one) <= int(next_one) for one, next_one in pairwise(numbers))
     return f" {numbers[0]}{DASH}{numbers[-1]}" if goes_up else ""
@@ -74,10 +75,14 @@ def _at(line: Line, page: int | None, folios: Folios) -> str:
         return "" if line.page == page else folios[line.page]
     if line.page == page or (line.is_own and page is not None):
         return line.number
-    return f"{folios[line.page]}.{line.number}"
+    return folios.with_line(line.page, line.number)
 
 
 def _follows(first: Line, last: Line) -> bool:
+    """Tell whether the last line is the next after the first, or its next sub-line that of the same line."""
+    if first.sub or last.sub:
+        is_of_same = first.number.rpartition(SUB)[0] == last.number.rpartition(SUB)[0]
+        return first.sub > 0 and last.sub == first.sub + 1 and is_of_same
     return first.number.isdecimal() and last.number == str(int(first.number) + 1)
 
 

@@ -2,14 +2,16 @@
 
 The lines are those that were laid out, so that a number is the number of a line on paper. An element says
 by `data-lines` whether its lines are `counted`, `uncounted`, or counted as `sub`-lines of the line before
-(12.1, 12.2); by `data-lines-restart` that counting starts anew with it; by `data-line` that it is a verse
-with a number of its own, which all its lines share; by `data-line-continued` that it stands in the verse of
-that number and does not begin it: a later part, the name of a speaker. Lines of the `source` bear the number
-that their first words have in `data-line-begins`; what these do not begin goes on in the line before.
+(12.1, 12.2, and 0.1 where none is before), by `data-sub-of` of which other line, if not of that; by
+`data-lines-restart` that counting starts anew with it; by `data-line` that it is a verse with a number of
+its own, which all its lines share; by `data-line-continued` that it stands in the verse of that number and
+does not begin it: a later part, the name of a speaker. Lines of the `source` bear the number that their first
+words have in `data-line-begins`; what these do not begin goes on in the line before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Any, Literal
 
 from recto.typesetting.engine import (
@@ -27,6 +29,13 @@ from recto.typesetting.run_in import is_run_in
 
 By = Literal["page", "section", "work"]
 BEGINS = "data-line-begins"
+SUB_OF = "data-sub-of"
+COUNTED = frozenset({"counted", "sub", "source"})
+"""What an element says of its lines by `data-lines` if they are counted."""
+SUB = "."
+"""What parts the number of a sub-line from that of its line."""
+NONE = "0"
+"""The number of the line before the first."""
 SAME_HEIGHT = 1.0
 """CSS pixels by which the baselines of lines in the cells of one row may differ."""
 NOT_OF_THE_LINE = {"call", "marginal"}
@@ -39,6 +48,7 @@ class Line:
 
     `is_own` tells that the number means the same on whatever page. `opens` tells the first line of a number.
     `boxes` are all that make the line on paper, where a name stands in the first line of a speech.
+    `sub` is which sub-line of a line it is, 0 where it is none.
     """
 
     page: int
@@ -48,6 +58,7 @@ class Line:
     position: int
     box: Any = field(compare=False, repr=False)
     boxes: tuple[Any, ...] = field(default=(), compare=False, repr=False)
+    sub: int = 0
 
     @property
     def baseline(self) -> float:
@@ -57,10 +68,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Count:
-    """How far lines are counted at the end of a page."""
+    """How far lines are counted at the end of a page.
+
+    `main` is the number of the line that sub-lines belong to; where this `is_own`, no page changes it.
+    """
 
     line: int = 0
     sub: int = 0
+    main: str = NONE
+    is_own: bool = False
     section: Any = None
     verse: Any = None
 
@@ -82,6 +98,7 @@ class _Around:
     """What holds for the lines in a box."""
 
     counting: str = ""
+    sub_of: str = ""
     section: Any = None
     verse: Any = None
     ids: tuple[str, ...] = ()
@@ -94,8 +111,8 @@ _Placed = tuple[LineBox, _Around]
 
 def counted(page: Box, index: int, by: By, before: Count, wanted: frozenset[str]) -> Counted:
     """Count the lines of a page of that `index`; `before` is the count at the end of the page before."""
-    start = replace(before, line=0, sub=0) if by == "page" else before
-    found = list(_lines(page.children[0], _Around(), wanted))
+    start = _on_next_page(before) if by == "page" else before
+    found = list(_in_speeches(list(_lines(page.children[0], _Around(), wanted))))
     lines: list[Line] = []
     places: dict[str, list[tuple[Line, bool]]] = {}
     for place, (box, around) in enumerate(found):
@@ -140,19 +157,48 @@ def _next(count: Count, around: _Around, by: By, line: Line) -> tuple[Count, Lin
     is_counted = around.counting in COUNTED
     is_of_text = is_counted or around.section is not None
     if by == "section" and is_of_text and around.section is not count.section:
-        count = replace(count, line=0, sub=0, section=around.section)
+        count = Count(section=around.section, verse=count.verse)
     if not is_counted:
         return count, line
     if around.counting == "source":
         return _of_source(count, line)
+    if around.counting == "sub":
+        return _of_line(count, around.sub_of, by, line)
     verse, count = count.verse, replace(count, verse=around.verse)
     if around.verse is not None:
-        number = str(around.verse.get("data-line"))
-        count = replace(count, line=int(number), sub=0) if number.isdecimal() else count
-        opens = around.verse is not verse and around.verse.get("data-line-continued") is None
-        return count, replace(line, number=number, is_own=True, opens=opens)
-    count, number = COUNTING[around.counting](count)
+        return _of_verse(count, around.verse, line, is_new=around.verse is not verse)
+    number = str(count.line + 1)
+    count = replace(count, line=count.line + 1, sub=0, main=number, is_own=False)
     return count, replace(line, number=number, is_own=by != "page", opens=True)
+
+
+def _on_next_page(count: Count) -> Count:
+    """Return the count with which a page begins whose lines are counted anew."""
+    return replace(count, line=0) if count.is_own else replace(count, line=0, sub=0, main=NONE)
+
+
+def _of_verse(count: Count, verse: Any, line: Line, is_new: bool) -> tuple[Count, Line]:
+    """Return the count after a line of a verse with a number of its own."""
+    number = str(verse.get("data-line"))
+    opens = is_new and verse.get("data-line-continued") is None
+    count = replace(
+        count,
+        line=int(number) if number.isdecimal() else count.line,
+        sub=0 if opens or number != count.main else count.sub,
+        main=number,
+        is_own=True,
+    )
+    return count, replace(line, number=number, is_own=True, opens=opens)
+
+
+def _of_line(count: Count, of: str, by: By, line: Line) -> tuple[Count, Line]:
+    """Return the count after a sub-line of the line before, or of the line `of`."""
+    if of and of != count.main:
+        count = replace(count, main=of, sub=0, is_own=True)
+    count = replace(count, sub=count.sub + 1)
+    number = f"{count.main}{SUB}{count.sub}"
+    is_own = by != "page" or count.is_own
+    return count, replace(line, number=number, is_own=is_own, opens=True, sub=count.sub)
 
 
 def _of_source(count: Count, line: Line) -> tuple[Count, Line]:
@@ -170,21 +216,6 @@ def _begun(box: Any) -> Iterator[Any]:
             if attribute(child, BEGINS) and has_words(child):
                 yield child.element
             yield from _begun(child)
-
-
-def _main(count: Count) -> tuple[Count, str]:
-    count = replace(count, line=count.line + 1, sub=0)
-    return count, str(count.line)
-
-
-def _sub(count: Count) -> tuple[Count, str]:
-    count = replace(count, sub=count.sub + 1)
-    return count, f"{count.line}.{count.sub}"
-
-
-COUNTING = {"counted": _main, "sub": _sub}
-"""How the lines are counted of an element that says so by `data-lines`."""
-COUNTED = frozenset({*COUNTING, "source"})
 
 
 def _lines(box: Any, around: _Around, wanted: frozenset[str]) -> Iterator[tuple[LineBox, _Around]]:
@@ -210,6 +241,7 @@ def _entered(box: Box, around: _Around, wanted: frozenset[str]) -> _Around:
     return replace(
         around,
         counting=element.get("data-lines") or around.counting,
+        sub_of=element.get(SUB_OF) or around.sub_of,
         section=element if "data-lines-restart" in element.keys() else around.section,  # noqa: SIM118
         verse=element if element.get("data-line") else around.verse,
         ids=(*around.ids, id) if id in wanted else around.ids,
@@ -225,6 +257,16 @@ def _is_of_one_number(one: _Placed, other: _Placed) -> bool:
     (a, around), (b, row) = one, other
     is_row = around.row is not None and around.row is row.row
     return (is_row and _are_level(a, b)) or (row.verse is None and _leads(one, other))
+
+
+def _in_speeches(found: Sequence[_Placed]) -> Iterator[_Placed]:
+    """Yield the lines; a sub-line that stands in the next, a name in a speech, is counted as that."""
+    for (box, around), following in zip_longest(found, found[1:]):
+        joins = around.is_run_in and around.counting == "sub" and following is not None
+        if joins and _are_level(box, following[0]):
+            yield box, replace(following[1], ids=around.ids, is_run_in=True)
+        else:
+            yield box, around
 
 
 def _boxes(found: Sequence[_Placed], place: int) -> tuple[LineBox, ...]:

@@ -1,10 +1,12 @@
 """What stands in the margins beside the lines: their numbers, and words that the text calls there.
 
-The document says by `data-lines-every` on its body which lines bear a number, by `data-lines-side` where;
+The document says by `data-lines-every` and `data-lines-first` on its body which lines bear a number, by
+`data-sub-lines-every` and `data-sub-lines-first` which sub-lines, by `data-lines-side` where;
 an element of the class `marginal` says by `data-side` where its words stand. An outer margin is the left
 one on a left-hand page. Beside columns, numbers stand outside of each; those of an inner one in its gutter.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -26,22 +28,54 @@ from recto.typesetting.lines import Line
 from recto.typesetting.margin_places import Area, Margin, Size, place_notes, place_signs
 from recto.typesetting.plan import STANDS, attribute, classes
 
-NEVER = 0
+NEVER = "0"
 SIDES = ("left", "right")
 _EDGE = 4.0
 """How near to the edge of the paper words may come, in CSS px."""
+_LAST_FIGURE = re.compile(r"(?:\d+\.)*(?P<last>\d+)")
+"""A number that is a mere figure, or figures of which the last counts the lines: 12, 4.12."""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Which numbers are printed: every n-th, the `first` of them and those that follow it by as many."""
+
+    every: int
+    first: int
+
+    def holds(self, number: int) -> bool:
+        """Tell whether a number is printed."""
+        first = self.first or self.every
+        return bool(self.every) and number >= first and (number - first) % self.every == 0
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """Which lines bear their numbers in the margin, and which sub-lines."""
+
+    lines: Series
+    sub_lines: Series
+
+
+def numbered(body: Mapping[str, str]) -> Numbered:
+    """Read from the attributes of the body which lines bear their numbers."""
+
+    def series(name: str) -> Series:
+        return Series(*(int(body.get(f"data-{name}-{key}", NEVER)) for key in ("every", "first")))
+
+    return Numbered(series("lines"), series("sub-lines"))
 
 
 def fill_margins(context: EditionContext, body: Mapping[str, str]) -> None:
     """Put numbers and called words beside the lines of all pages; `body` are the attributes of the body."""
-    every, wanted = int(body.get("data-lines-every", NEVER)), body.get("data-lines-side", "outer")
+    printed, wanted = numbered(body), body.get("data-lines-side", "outer")
     for index, sheet in enumerate(context.sheets):
         page = sheet.page
         in_columns = _is_in_columns(page, sheet.counted.lines)
         margins = {side: _margin(page, side, body.get("data-margins") == "with-bleed") for side in SIDES}
         columns = columns_of(page) if in_columns else []
         for line in sheet.counted.lines:
-            if bears_number(line, every):
+            if bears_number(line, printed):
                 gutter = _gutter(columns, line.box)
                 side = _column(page, line.box) if in_columns else _physical(page, wanted)
                 _add_number(context, page, line, gutter or margins[side])
@@ -71,11 +105,14 @@ def _margin(page: Any, side: str, with_bleed: bool) -> Margin:
     return Margin(side, width + bleed - _EDGE)
 
 
-def bears_number(line: Line, every: int) -> bool:
+def bears_number(line: Line, printed: Numbered) -> bool:
     """Tell whether the number of a line is printed beside it: every n-th, and any that is no mere figure."""
-    if not every or not line.opens or not line.number:
+    if not printed.lines.every or not line.opens or not line.number:
         return False
-    return int(line.number) % every == 0 if line.number.isdecimal() else "." not in line.number
+    if line.sub:
+        return printed.sub_lines.holds(line.sub)
+    figures = _LAST_FIGURE.fullmatch(line.number)
+    return printed.lines.holds(int(figures["last"])) if figures else True
 
 
 def _column(page: Any, line: Any) -> str:

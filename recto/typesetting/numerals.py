@@ -10,15 +10,20 @@ SYMBOLS = "*†‡§‖¶"
 class Folios:
     """The folio of each page by its index: roman before the page where the text begins, then from 1.
 
-    `start` is None as long as it is not known where that is.
+    `start` is None as long as it is not known where that is. `joint` stands between a folio and a line.
     """
 
     start: int | None = None
+    joint: str = "."
 
     def __getitem__(self, index: int) -> str:
         if self.start is None or index < self.start:
             return roman(index + 1)
         return str(index - self.start + 1)
+
+    def with_line(self, index: int, number: str) -> str:
+        """Return the folio of a page with the number of a line on it."""
+        return f"{self[index]}{self.joint}{number}"
 
 
 def roman(number: int) -> str:

@@ -19,11 +19,12 @@ from recto.typesetting.context import EditionContext, Unplaced
 from recto.typesetting.engine import Box, remake_page
 from recto.typesetting.facing import facing_at, first_start, opening
 from recto.typesetting.facing_flows import facing_flows
+from recto.typesetting.fitting import fit_in_lines
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
 from recto.typesetting.page_ends import end_whole
-from recto.typesetting.plan import GAVE_WAY, Item, Plan, attribute, plan
+from recto.typesetting.plan import GAVE_WAY, JOINT, Item, Plan, attribute, plan
 from recto.typesetting.possible_ends import text_bottom
 from recto.typesetting.presence import STRING, presence, told
 from recto.typesetting.progress import (
@@ -57,6 +58,7 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
         context.forget_styles()
         context.plan = plan(root, context.footnotes)
         context.plan.locators = locators(root, context.plan.references)
+        fit_in_lines(context, root)
         run_in(context, root)
         start, _, *others = context.page_maker[0]
         context.page_maker[0] = (start, {"break": "any", "page": root.page_values()[0]}, *others)
@@ -75,7 +77,7 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
 
 
 def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagination:
-    by = next((by for box in (root, *root.children) if (by := attribute(box, "data-lines-by"))), "page")
+    by = _said(root, "data-lines-by") or "page"
     present = presence(root)
     lines_wanted = asked.ids("key", "first", "last", "line") | present.ids
     pages_wanted = asked.ids("page") | {context.first}
@@ -84,10 +86,16 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
         run.stand[slot.box.element] = set()
         for id in slot.ids:
             run.references.setdefault(id, []).append(slot)
+    run.folios.joint = _said(root, JOINT) or run.folios.joint
     run.facing = facing_flows(root)
     run.present = present
     context.guess = lambda item, line: guess_item(run, item, line)
     return run
+
+
+def _said(root: Box, name: str) -> str:
+    """Return what the document says of itself as a whole; empty where it does not."""
+    return next((said for box in (root, *root.children) if (said := attribute(box, name))), "")
 
 
 def _make_from(run: Pagination, index: int) -> None:

@@ -12,7 +12,8 @@ import pydyf
 SAID = tuple(
     f"data-{name}"
     for name in (
-        "lines lines-by lines-every lines-side lines-restart line line-continued line-begins"
+        "lines lines-by lines-every lines-first lines-side lines-restart line line-continued line-begins"
+        " sub-of sub-lines-every sub-lines-first page-joint"
         " lemma layer own-label page-of line-of side of word stands gave-way"
         " present present-first enters leaves"
     ).split()

@@ -30,6 +30,8 @@ _FIRST_PARTS = re.compile("εισ|προσ|υπερ|συν|δυσ|ωσ|οσ|εξ
 """What compounds begin with that keeps its consonant; words may begin so and be none."""
 _WITHIN_ADDRESS = re.compile(r"\w[/:@_=&?#%.\\]+\w|\d\w*[^\W\d_]")
 _SIGN = re.compile(r"(?<=\w)[/:@_=&?#%.\-]+(?=\w)")
+_WEB_ADDRESS = re.compile(r"\W*(?:https?://|www\.|doi:|10\.\d{4,}/)")
+_WEB_END = re.compile(r"(?<=[/:=&])(?=\w)|(?<=\w)(?=[?#_%~])")
 _JOINERS = "\u200c\u200d"
 _VIRAMA = 9
 """The combining class of what joins a consonant to the next (Unicode Standard, 4.3)."""
@@ -63,6 +65,15 @@ def is_address(word: str) -> bool:
 def sign_ends(address: str) -> list[int]:
     """Return the places in an address at which one may be parted, which are after its signs."""
     return [found.end() for found in _SIGN.finditer(address)]
+
+
+def web_address_ends(word: str) -> list[int]:
+    """Return where an address on the web may be parted anywhere in a line; none for other words.
+
+    That is after strokes, colons and signs of equality and before other signs, never at a hyphen or a stop
+    (Chicago Manual of Style, 7.46).
+    """
+    return [found.start() for found in _WEB_END.finditer(word)] if _WEB_ADDRESS.match(word) else []
 
 
 def character_ends(word: str) -> list[int]:

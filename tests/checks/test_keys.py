@@ -189,6 +189,91 @@ def test_a_verse_has_its_own_number_and_gives_it_to_its_continuation(tmp_path):
     assert found(document(verse, after), tmp_path) == []
 
 
+PARTS_OF_VERSES = "0.1 1.1 1.2 2 2.1 2.2 0.1"
+
+
+def play(keys: str = PARTS_OF_VERSES, **of_last: str) -> Tag:
+    """Return directions before verse 1, after it, in it, and after verse 2 on two pages; a last one."""
+    said = dict(zip("abcdefg", keys.split(), strict=True))
+
+    def held(id_: str, at: int, page: int = 0, **says: str) -> Tag:
+        words = lemma(id_, "Enter", (page, at, 50))
+        return text(words, entry(id_, said[id_], at, page), **({"lines": "sub"} | says))
+
+    one, two = ({"lines": "counted", "line": each} for each in "12")
+    first = held("a", 1), text(*plain(2, 2), **one), held("b", 3)
+    rest = (
+        text(*plain(4, 4), **one, **{"line-continued": ""}),
+        held("c", 5),
+        held("d", 6, **two),
+        held("e", 7),
+    )
+    return document(*first, *rest, held("f", 1, 1), held("g", 2, 1, **of_last))
+
+
+def test_sub_lines_are_parts_of_the_verse_before_them_on_whatever_page(tmp_path):
+    assert found(play(**{"sub-of": "0"}), tmp_path) == []
+    assert found(play(PARTS_OF_VERSES.replace("2.2 0.1", "2.2 2.3")), tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "wrong"),
+    [
+        ("1 1.1 1.2 2 2.1 2.2 0.1", ["a"]),
+        ("0.1 1.2 1.2 2 2.1 2.2 0.1", ["b"]),
+        ("0.1 1.1 1.1 2 2.1 2.2 0.1", ["c"]),
+        ("0.1 1.1 1.2 2 2.1 0.1 2.3", ["f", "g"]),
+    ],
+)
+def test_a_key_that_is_not_the_sub_line_of_its_words_is_named(keys, wrong, tmp_path):
+    assert found(play(keys, **{"sub-of": "0"}), tmp_path) == [("K-key", f"{each}-entry") for each in wrong]
+
+
+def lines_with_parts(key: str, page: int = 0) -> Tag:
+    """Return lines 1 and 2 of page 9 with 1.1, 1.2 and 2.1, and 0.1 and 1 of page 10; an entry on a range."""
+    ends = {"b": "1.1", "c": "1.2", "e": "2.1", "f": "10:0.1", "g": "10:1"}
+    parts = [text(lemma("a", "line", (0, 1, 50))), text(lemma("b", "part", (0, 2, 50)), lines="sub")]
+    parts += [text(lemma("c", "part", (0, 3, 50)), lines="sub"), text(lemma("d", "line", (0, 4, 50)))]
+    parts += [text(lemma("e", "part", (0, 5, 50)), lines="sub")]
+    parts += [text(lemma("f", "part", (1, 1, 50)), lines="sub"), text(lemma("g", "line", (1, 2, 50)))]
+    start, _, end = key.partition(" to ")
+    said = key.replace(" to ", "–") if end else key
+    begins = next(
+        id_ for id_, number in ({"a": "1", "d": "2"} | ends).items() if number == start.rstrip("f.")
+    )
+    stops = next((id_ for id_, number in ends.items() if number == end), "c")
+    return document(*parts, text(entry("x", said, 3, page, of=f"{begins} {stops}")), **{"page-joint": ":"})
+
+
+@pytest.mark.parametrize("key", ["1 to 1.1", "1 to 2.1", "1.1 to 1.2", "1.1f.", "2 to 10:0.1", "2.1 to 10:1"])
+def test_ranges_of_sub_lines_are_worded_as_those_of_lines(key, tmp_path):
+    assert found(lines_with_parts(key), tmp_path) == []
+
+
+def test_a_sub_line_is_not_the_next_line(tmp_path):
+    assert found(lines_with_parts("1f."), tmp_path) == [("K-key", "x-entry")]
+
+
+@pytest.mark.parametrize(
+    ("series", "numbers", "codes"),
+    [
+        ({}, {}, []),
+        ({"sub-lines-every": "1"}, {2: "1.1", 3: "1.2"}, []),
+        ({"sub-lines-every": "2"}, {3: "1.2"}, []),
+        ({"sub-lines-every": "2", "sub-lines-first": "1"}, {2: "1.1"}, []),
+        ({"sub-lines-every": "1"}, {3: "1.2"}, ["K-line"]),
+        ({"sub-lines-every": "1"}, {2: "1.2", 3: "1.2"}, ["K-line"] * 2),
+        ({"lines-first": "1"}, {1: "1"}, []),
+        ({"lines-first": "1"}, {}, ["K-line"]),
+    ],
+)
+def test_numbers_of_sub_lines_in_the_margin_are_those_that_are_asked_for(series, numbers, codes, tmp_path):
+    parts = text(*plain(1, 1)), text(*plain(2, 3), lines="sub")
+    margin = tuple(Words(number, line(at), 20, 0, 7) for at, number in numbers.items())
+    doc = document(*parts, every="5", **series)
+    assert [code for code, _ in found(doc, tmp_path, margin)] == codes
+
+
 MARGIN = tuple(Words(str(each), line(each), 20, 0, 7) for each in (2, 4))
 
 
@@ -317,11 +402,27 @@ def test_a_call_that_does_not_show_the_number_of_its_own_is_named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("said", "codes"), [("10.2", []), ("10.3", ["K-reference"]), ("9.2", ["K-reference"])]
+    ("by", "said", "codes"),
+    [
+        ("page", "10.2", []),
+        ("page", "10.3", ["K-reference"]),
+        ("page", "9.2", ["K-reference"]),
+        ("work", "10.3", []),
+        ("work", "3", ["K-reference"]),
+        ("section", "10.3", []),
+    ],
 )
-def test_a_reference_by_page_and_line_names_the_place_of_its_target(said, codes, tmp_path):
+def test_a_reference_by_page_and_line_names_the_place_of_its_target(by, said, codes, tmp_path):
     reference = Tag("Span", (Words(said, line(1)),), says={"line-of": "a"})
-    doc = document(text(reference), text(*plain(1, 1, 1), lemma("a", "alpha", (1, 2, 50))))
+    doc = document(text(reference), text(*plain(1, 1, 1), lemma("a", "alpha", (1, 2, 50))), by=by)
+    assert [code for code, _ in found(doc, tmp_path)] == codes
+
+
+@pytest.mark.parametrize(("said", "codes"), [("10", []), ("9", ["K-reference"])])
+def test_a_reference_to_words_in_no_counted_line_names_their_page(said, codes, tmp_path):
+    reference = Tag("Span", (Words(said, line(1)),), says={"line-of": "a"})
+    heading = Tag("H1", (lemma("a", "alpha", (1, 2, 50)),), says={"lines": "uncounted"})
+    doc = document(text(reference), heading)
     assert [code for code, _ in found(doc, tmp_path)] == codes
 
 

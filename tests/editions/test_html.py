@@ -12,7 +12,7 @@ from recto.editions.shell import Link
 from recto.rendering.document import Metadata, Note, Rendered
 
 STYLES = Path(__file__).parents[2] / "styles"
-APART = "self::nav or self::header or contains(@class, 'skip')"
+APART = "self::nav or self::header or self::footer or contains(@class, 'skip')"
 
 
 @pytest.fixture(scope="module")
@@ -55,9 +55,9 @@ def test_notes_with_the_same_number_are_announced_apart() -> None:
     assert note_names(rendered) == {"n1": "Note 1, Author (1)", "n2": "Note 1, Author (2)"}
 
 
-def test_the_page_runs_no_script_but_the_one_for_how_it_is_read(page: etree._Element) -> None:
-    assert page.xpath("//script/@src | //@*[starts-with(name(), 'on')]") == ["reading.js"]
-    assert page.xpath("//script/text()") == []
+def test_the_page_runs_no_scripts_but_those_for_reading_and_citing(page: etree._Element) -> None:
+    assert page.xpath("//script[not(@type)]/@src") == ["reading.js", "cite.js"]
+    assert page.xpath("//@*[starts-with(name(), 'on')]") == []
 
 
 def test_everything_a_page_loads_is_in_its_folder(lighthouse: Rendered, tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_what_the_header_does_not_state_is_not_in_the_metadata(page: etree._Elem
 
 def test_the_page_leads_to_what_stands_beside_it(lighthouse: Rendered) -> None:
     made = html.fromstring(files(lighthouse, STYLES, [Link("EPUB", "../x.epub")])["index.html"])
-    assert made.xpath("//header/nav//a/@href") == ["../x.epub"]
+    assert made.xpath("//header/nav//a/@href") == ["../x.epub", "#how-to-cite"]
 
 
 def test_each_note_stands_level_with_its_call_or_below_the_note_before_it() -> None:

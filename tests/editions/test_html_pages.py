@@ -166,8 +166,8 @@ def test_an_address_shows_itself_to_the_keyboard(edition: Path, opened: Open) ->
 def test_the_contents_stay_in_sight_on_a_very_wide_page(edition: Path, opened: Open) -> None:
     page = opened(edition, 1680)
     page.evaluate("document.querySelector('#n3-call').scrollIntoView()")
-    assert rectangle(page, "nav")["top"] < 800
-    assert rectangle(page, "nav")["bottom"] > 0
+    assert rectangle(page, ".contents")["top"] < 800
+    assert rectangle(page, ".contents")["bottom"] > 0
 
 
 def test_the_opening_word_is_in_small_capitals(edition: Path, opened: Open) -> None:

@@ -17,7 +17,9 @@ from projects import STYLES
 from reading_in_memory import rendered_and_wanted
 
 from recto.editions import epub, html, pdf
+from recto.editions.book import LineNumbers
 from recto.editions.pdf_heads import add_running_heads
+from recto.editions.pdf_lines import count_lines
 from recto.editions.pdf_matter import book_document
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Build, Rendered
@@ -227,6 +229,18 @@ def test_contents_list_a_text_without_headings_by_the_title_of_the_work() -> Non
     toc = next(each for each in book.iter("{*}section") if has_class(each, "contents"))
     lines = [(each.get("href"), "".join(each.itertext())) for each in toc.iter("{*}a")]
     assert lines == [("#witnesses", "Sigla"), ("#d1", "A case")]
+
+
+def test_the_lines_of_a_register_that_nothing_names_are_not_counted() -> None:
+    root = tei('<div><p>The <app><lem wit="#A">harbour</lem><rdg wit="#B">haven</rdg></app>.</p></div>')
+    events = '<event when="-0316"><label>First night</label></event>'
+    root.append(etree.fromstring(f'<standOff xmlns="{TEI}"><listEvent>{events}</listEvent></standOff>'))
+    made = rendered(root, style())
+    book = book_document(made)
+    count_lines(book, LineNumbers(), made.words)
+    counted = [each.get("id") for each in book.iter("{*}section") if each.get("data-lines") == "counted"]
+    assert len(counted) == 1
+    assert "316 BC" in "".join(book.itertext())
 
 
 def test_a_text_without_headings_has_no_contents() -> None:

@@ -117,6 +117,15 @@ def test_like_words_of_a_line_are_told_apart_though_one_stands_in_the_name(tmp_p
     assert [each[-1] for each in entries] == ["1", "2"]
 
 
+def test_a_later_part_of_a_verse_that_has_no_room_after_the_earlier_ones_stands_at_the_right_edge(tmp_path):
+    parts = [f'<sp><l xml:id="v{n}" part="{part}">{words(7, n)}</l></sp>' for n, part in enumerate("IMF")]
+    book = printed(tmp_path, "".join(parts))
+    assert all(len({round(each.baseline) for each in pieces(book, f"v{n}")}) == 1 for n in range(3))
+    edges = [pieces(book, f"v{n}")[-1].right for n in (1, 2)]
+    assert abs(edges[0] - edges[1]) < NEAR
+    assert first(book, "v0").left < first(book, "v2").left
+
+
 @pytest.mark.parametrize("way", ["above", "centred"])
 def test_speakers_can_have_lines_of_their_own(tmp_path, way):
     book = printed(tmp_path, VERSE, verse=way, prose=way)

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
 from lxml import etree
 
 from recto.rendering import load_words, render
-from recto.rendering.manuscript import when
 from recto.rendering.witnesses import witnesses_by_id
 from recto.tei.names import XML_LANG
 
@@ -141,20 +139,6 @@ def test_a_source_that_is_cited_as_a_witness_is_listed_as_one(rendered):
     source = f'{towers}<bibl xml:id="B">x</bibl>'
     text = '<p><app><lem wit="#A?page=3">light</lem><rdg>lamp</rdg></app></p>'
     assert items(rendered(text, source=source)) == {"A": "Towers, Stone"}
-
-
-@pytest.mark.parametrize(
-    ("date", "shown"),
-    [
-        ('notBefore="0900" notAfter="0999"', "900–999"),
-        ('when="1044"', "1044"),
-        ('from="1870" to="1870"', "1870"),
-        ('notBefore="1870-05"', "1870-05"),
-        ("", ""),
-    ],
-)
-def test_a_date_without_words_says_its_years(date, shown):
-    assert when(etree.fromstring(f"<origDate {date}/>")) == shown
 
 
 def test_a_heading_of_ours_says_its_language_where_the_text_has_another(small, styles):

@@ -26,7 +26,11 @@ def sources_in(rendered, text, style="positive"):
         ('<p>The oil<ref cRef="Gn:1"/> burns.</p>', "oil", "Gn 1"),
         ('<p>So <quote source="#b">it was lit</quote>.</p>', "it was lit", "Moor, Almanac"),
         ('<p>So <quote source="song:Moor.12">it was lit</quote>.</p>', "it was lit", "Moor.12"),
-        ('<p>So <q source="https://example.org/1">it was lit</q>.</p>', "it was lit", "https://example.org/1"),
+        (
+            '<p>So <q source="https://example.org/1">it was lit</q>.</p>',
+            "it was lit",
+            "https://example.org/1",
+        ),
     ],
 )
 def test_a_reference_is_an_entry_for_the_words_that_it_names(rendered, text, lemma, source):

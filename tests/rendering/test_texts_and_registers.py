@@ -84,3 +84,51 @@ def test_the_title_page_of_a_letter_says_who_wrote_to_whom(made: Make) -> None:
     page = made(tree(header + BODY.format("A"))).document.find(".//{*}section[@id='titlepage']")
     lines = [each.text for each in page.iter() if "correspondence" in each.get("class", "")]
     assert lines == ["Sent by Quill, 1930", "Received by Marten"]
+
+
+LETTER = """<teiHeader><fileDesc>
+<titleStmt><title level="s">Letters</title><title level="a">{0} to Marten</title></titleStmt>
+<sourceDesc><msDesc><msIdentifier><settlement>Arendal</settlement><idno>{0} 1</idno></msIdentifier>
+</msDesc></sourceDesc>
+</fileDesc><profileDesc><correspDesc><correspAction type="sent">
+<persName>{0}</persName><placeName>Skerry</placeName><date>3 May</date>
+</correspAction></correspDesc></profileDesc></teiHeader>"""
+
+
+def shown(document: etree._Element, path: str) -> list[str]:
+    return [" ".join("".join(each.itertext()).split()) for each in document.findall(f".//{{*}}{path}")]
+
+
+def test_a_letter_of_a_corpus_is_headed_by_its_own_title_by_who_sent_it_and_by_where_it_is_kept(
+    made: Make,
+) -> None:
+    letters = "".join(f"<TEI>{LETTER.format(name)}{BODY.format(name)}</TEI>" for name in ("Ada", "Jon"))
+    document = made(tree(HEADER.format("Both") + letters, "teiCorpus")).document
+    assert shown(document, "section[@class='member']/{*}h2") == ["Ada to Marten", "Jon to Marten"]
+    assert shown(document, "p[@class='correspondence generated']") == [
+        "Sent by Ada, Skerry, 3 May",
+        "Sent by Jon, Skerry, 3 May",
+    ]
+    assert shown(document, "p[@class='kept generated']") == ["Arendal, Ada 1", "Arendal, Jon 1"]
+
+
+def test_a_text_in_a_series_has_its_own_title_and_names_the_series(made: Make) -> None:
+    document = made(tree(LETTER.format("Ada") + BODY.format("A"))).document
+    assert shown(document, "h1") == ["Ada to Marten"]
+    assert shown(document, "p[@class='series generated']") == ["Letters"]
+
+
+def test_a_list_of_persons_at_the_end_of_a_text_has_a_heading(made: Make) -> None:
+    listed = "<back><listPerson><person><persName>Marten</persName></person></listPerson></back>"
+    text = f"<text><body><div><head>A</head><p>A</p></div></body>{listed}</text>"
+    document = made(tree(HEADER.format("The light") + text)).document
+    assert "Persons" in shown(document, "section[@class='register']/{*}h2")
+
+
+def test_contents_list_a_text_without_headings_by_the_title_of_the_work(made: Make) -> None:
+    back = "<back><div><head>Names</head><p>B</p></div></back>"
+    bare = f"<text><body><div><lg><l>A</l></lg></div></body>{back}</text>"
+    assert [each.text for each in made(tree(HEADER.format("The light") + bare)).contents][:2] == [
+        "The light",
+        "Names",
+    ]

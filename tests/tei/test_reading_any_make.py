@@ -69,6 +69,17 @@ def test_the_witnesses_of_p4_are_those_of_p5(tmp_path: Path):
     assert (witness.get("n"), variant.get("wit")) == ("M", "M")
 
 
+def test_lines_hands_and_translations_of_p4_are_those_of_p5(tmp_path: Path):
+    document = """<TEI.2><teiHeader><handList><hand id="m2"/></handList></teiHeader><text>
+    <body><ab>lumi<lb n="2" type="worddiv"/>ne <handShift new="m2"/>vidi</ab>
+    <entry><form><orth>lux</orth></form><trans><tr>light</tr></trans></entry></body></text></TEI.2>"""
+    root, _ = reading(tmp_path, document)
+    line, shift = next(root.iter(tei("lb"))), next(root.iter(tei("handShift")))
+    assert (line.get("break"), line.get("type"), shift.get("new")) == ("no", None, "#m2")
+    assert [each.get(XML_ID) for each in root.iterfind(f".//{tei('handNotes')}/{tei('handNote')}")] == ["m2"]
+    assert [each.text for each in root.iterfind(f".//{tei('cit')}/{tei('quote')}")] == ["light"]
+
+
 def test_what_is_included_is_put_in_its_place(tmp_path: Path):
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "b.xml").write_text(

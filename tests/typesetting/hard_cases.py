@@ -8,7 +8,7 @@ import random
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import cycle
+from itertools import count, cycle
 from pathlib import Path
 
 from lxml import etree
@@ -325,12 +325,12 @@ def verse_drama() -> Case:
 
 
 def lines_of_the_source() -> Case:
-    """Return an inscription line by line: lines that turn over, some numbered 7r=7, paragraphs in lines."""
+    """Return an inscription line by line: lines that turn over, some 7r=7 or 2.41, paragraphs in lines."""
     lines = []
     for number in range(1, 61):
         words = [f"p{number}w{n}" for n in range(5 + 13 * (number % 2))]
         words[-1] = lemma(number, words[-1])
-        printed = f"{number}r={number}" if number % 7 == 0 else str(number)
+        printed = f"{number}r={number}" if number % 7 == 0 else f"2.{number}" if number > 40 else str(number)
         begins = f'<span id="b{number}" data-line-begins="{printed}">{" ".join(words[:4])}</span>'
         goes_on = f"</p><p>{lemma(100 + number, f'p{number}w100')}" if number % 4 == 0 else ""
         lines.append(f"<p>{begins} {' '.join(words[4:])}{goes_on}</p>")
@@ -372,6 +372,41 @@ def sub_lines() -> Case:
             f'<p id="p{number}" data-lines="counted">{main}</p><p id="g{number}" data-lines="sub">{gloss}</p>'
         )
     return Case("".join(parts))
+
+
+def directions(**says: str) -> Case:
+    """Return scenes of verses with numbers of their own; sub-lines before the first, after and in them."""
+    parts, item = list[str](), count(1)
+
+    def sub_lines(length: int, said: str = "") -> str:
+        n = next(item)
+        return f'<p id="d{n}" data-lines="sub"{said}>{lemma(n, f"p{n}w0")} {numbered(f"p{n}", length, 1)}</p>'
+
+    def verse(number: int, said: str = "") -> str:
+        n = next(item)
+        words = f"{numbered(f'p{n}', 4)} {lemma(n, f'p{n}w9')}"
+        return f'<div class="verse" id="v{n}" data-line="{number}"{said}>{words}</div>'
+
+    for scene in range(4):
+        parts.append(sub_lines(20, ' data-sub-of="0"' if scene else ""))
+        for number in range(1, 21):
+            parts += [verse(number), sub_lines(9 * (number % 4))]
+            if number % 3 == 0:
+                parts += [verse(number, ' data-line-continued=""'), sub_lines(3)]
+    return Case(f'<div id="play" data-lines="counted">{"".join(parts)}</div>', says=says)
+
+
+def sub_lines_in_columns() -> Case:
+    """Return lines in two columns, each with parts, of which every one has its number."""
+    case = sub_lines()
+    return replace(case, sheet="#text { column-count: 2 }", says={"data-sub-lines-every": "1"})
+
+
+def sub_lines_from_right_to_left() -> Case:
+    """Return Hebrew lines with parts."""
+    case = right_to_left()
+    ways = cycle(["counted", "sub"])
+    return replace(case, body=re.sub('(?<=data-lines=")counted', lambda _: next(ways), case.body))
 
 
 def sections(by: str) -> Case:
@@ -469,6 +504,12 @@ CASES = {
     "lines of the source": lines_of_the_source,
     "verse that speakers share": verse_that_speakers_share,
     "sub-lines": sub_lines,
+    "sub-lines in columns": sub_lines_in_columns,
+    "sub-lines from right to left": sub_lines_from_right_to_left,
+    "directions counted by page": directions,
+    "directions counted by work": lambda: directions(
+        **{"data-lines-by": "work", "data-sub-lines-every": "2"}
+    ),
     "counted by section": lambda: sections("section"),
     "counted by work": lambda: sections("work"),
     "counted by page over sections": lambda: sections("page"),

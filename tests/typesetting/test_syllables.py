@@ -1,5 +1,6 @@
 """Where words are divided by a rule, and where at need."""
 
+from itertools import pairwise
 from unicodedata import normalize
 
 import pytest
@@ -7,7 +8,7 @@ from overprinted import overprinted
 from specimens import page_words, typeset_body
 
 from recto.checks.keys import read_finished
-from recto.typesetting.syllables import character_ends, divisions, is_address, sign_ends
+from recto.typesetting.syllables import character_ends, divisions, is_address, sign_ends, web_address_ends
 
 
 def divided(word: str, language: str) -> str:
@@ -60,6 +61,14 @@ def test_characters_keep_their_marks():
     assert character_ends("abcdef") == [2, 3, 4]
     assert character_ends("ab\u0304cdef") == [3, 4, 5]
     assert character_ends("व्यवहार") == [3, 4]
+
+
+def test_addresses_on_the_web_are_parted_wherever_a_line_ends_and_not_at_stops_or_hyphens():
+    address = "(http://dx.example.org/10.1163/22-86_com?id=4"
+    ends = [0, *web_address_ends(address), len(address)]
+    parts = [address[start:end] for start, end in pairwise(ends)]
+    assert parts == ["(http://", "dx.example.org/", "10.1163/", "22-86", "_com", "?id=", "4"]
+    assert not any(map(web_address_ends, ("and/or", "12.3/4", "a=b", "word")))
 
 
 def test_addresses_are_parted_after_their_signs():

@@ -1,0 +1,65 @@
+"""The picture that stands for a work where a link to it is shown: its title page, set in the book face."""
+
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+from lxml import etree
+from weasyprint import CSS
+from weasyprint.text.fonts import FontConfiguration
+
+from recto.editions.book_faces import read_families
+from recto.editions.book_sheet import PREFIX, face_rules, needed
+from recto.rendering.document import Metadata
+from recto.rendering.paratext import add_line
+from recto.rendering.xhtml import add, new
+from recto.typesetting.pages import Source
+
+Element = etree._Element
+
+PICTURE = "title-page.png"
+SHEET = "title-picture.css"
+WIDTH, HEIGHT = 1200, 630
+"""Pixels: what those who show links ask for (ogp.me; 1.91 to 1)."""
+COLOURS = 48
+CSS_PIXELS_PER_POINT = 96 / 72
+FACE = "EB Garamond"
+# The size of a title, in CSS pixels, by how many letters it may have.
+SIZES = {30: 96, 60: 80, 100: 66, 160: 52, 10_000: 40}
+
+
+def title_picture(metadata: Metadata, styles: Path) -> bytes:
+    """Return a PNG of `WIDTH` by `HEIGHT` pixels; the same words and faces give the same bytes."""
+    words = (metadata.author, metadata.title, metadata.subtitle or metadata.original_title)
+    return _picture((*words, metadata.publisher), metadata.lang, metadata.direction, styles)
+
+
+@lru_cache(maxsize=4)
+def _picture(words: tuple[str, ...], lang: str, direction: str, styles: Path) -> bytes:
+    text = "".join(words)
+    there = [each for each in read_families(styles / "fonts").values() if each.is_there]
+    families = needed(there, FACE, text)
+    faces = ", ".join(f'"{PREFIX}{family.name}"' for family in families)
+    rules = [*map(face_rules, families), f"html {{ font-family: {faces} }}"]
+    fonts = FontConfiguration()
+    sheets = [CSS(string="".join(rules), font_config=fonts), CSS(styles / SHEET, font_config=fonts)]
+    pdf = Source(_document(words, lang, direction), styles).write_pdf(stylesheets=sheets, font_config=fonts)
+    drawn = pypdfium2.PdfDocument(pdf)[0].render(scale=CSS_PIXELS_PER_POINT).to_pil()
+    buffer = BytesIO()
+    drawn.quantize(COLOURS, dither=0).save(buffer, format="PNG", optimize=True)
+    return buffer.getvalue()
+
+
+def _document(words: tuple[str, ...], lang: str, direction: str) -> Element:
+    author, title, below, publisher = words
+    root = new("html", {"lang": lang, "dir": direction})
+    add(add(root, "head"), "title", text=title)
+    body = add(root, "body")
+    add_line(body, "author", author)
+    middle = add(body, "div", {"class": "middle"})
+    size = next(size for letters, size in SIZES.items() if len(title) <= letters or letters == max(SIZES))
+    add(middle, "h1", {"class": f"size-{size}"}, title)
+    add_line(middle, "below", below)
+    add_line(body, "publisher", publisher)
+    return root

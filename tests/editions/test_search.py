@@ -1,0 +1,189 @@
+"""Full-text search: what of an edition can be searched, what is found, and where a hit leads."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from lxml import etree
+from playwright.sync_api import Browser, Page, expect
+
+from recto.editions import catalogue, search
+from recto.editions import html as web
+from recto.editions.searched import stretches
+from recto.rendering import load_style, load_words, render
+from recto.rendering.document import Metadata, Rendered
+
+Axe = Callable[[Page], list[list[str]]]
+Ask = Callable[..., Page]
+STYLES = Path(__file__).parents[2] / "styles"
+HITS = "#hits .hit"
+OLD = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
+<titleStmt><title>Old spellings</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body><div><head>Of ſcience</head>
+<p xml:id="old">The vniuerſal iudge lou’d the Æneid.</p>
+<p xml:id="greek" xml:lang="grc">ἀρχὴ τῆς ἁγίας κυριακῆς</p>
+<lg xml:id="verses"><l xml:id="v1">Of arms</l><l xml:id="v2">and the man</l></lg>
+<p xml:id="han" xml:lang="zh">道可道非常道</p></div></body></text></TEI>"""
+
+
+def rendered(text: str) -> Rendered:
+    words, _ = load_words(STYLES / "words", "en")
+    return render(etree.fromstring(text), load_style(STYLES / "apparatus" / "negative.toml"), words)
+
+
+@pytest.fixture(scope="module")
+def site(lighthouse: Rendered, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of two works."""
+    folder = tmp_path_factory.mktemp("site")
+    for id_, each in (("lighthouse", lighthouse), ("old", rendered(OLD))):
+        web.write(each, STYLES, folder / id_ / "html")
+    works = [Metadata("lighthouse", "The Lighthouse", "en"), Metadata("old", "Old spellings", "en")]
+    catalogue.write(works, STYLES, folder)
+    search.write(search.searched(works, folder), STYLES, folder, "Books")
+    return folder
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The address at which the site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def ask(address: str, browser: Browser) -> Iterator[Ask]:
+    """Search for some words, and wait for what is found."""
+    pages = []
+
+    def ask_(query: str, width: int = 1280, scheme: str = "light") -> Page:
+        page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        pages.append(page)
+        page.goto(f"{address}/search/index.html?{query}")
+        expect(page.locator("#status")).not_to_have_text("Searching …")
+        return page
+
+    yield ask_
+    for page in pages:
+        page.close()
+
+
+def places(page: Page) -> list[str]:
+    """Return the addresses of what was found."""
+    links = page.locator(f"{HITS} a").all()
+    return [str(link.get_attribute("href")) for link in links]
+
+
+def test_every_word_of_text_notes_and_apparatus_can_be_searched_once(site: Path) -> None:
+    found = list(stretches(site / "lighthouse" / "html" / "index.html"))
+    ids = [passage.id for stretch in found for passage in stretch.passages]
+    assert [stretch.kind for stretch in found] == ["text", "text", "text", "notes", "apparatus"]
+    assert len(ids) == len(set(ids))
+    assert {"p1", "n1", "e1-entry"} <= set(ids)
+
+
+def test_a_stretch_names_the_heading_that_it_stands_under(site: Path) -> None:
+    found = stretches(site / "lighthouse" / "html" / "index.html")
+    assert [stretch.heading for stretch in found][1:3] == ["Chapter One Of towers", "The keepers"]
+
+
+def test_the_index_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
+    works = [Metadata("lighthouse", "The Lighthouse", "en"), Metadata("old", "Old spellings", "en")]
+    before = {path.relative_to(site): path.read_bytes() for path in (site / "search").rglob("*.*")}
+    search.write(search.searched(works, site), STYLES, site, "Books")
+    assert {path.relative_to(site): path.read_bytes() for path in (site / "search").rglob("*.*")} == before
+
+
+def test_a_hit_leads_to_its_paragraph(ask: Ask, site: Path) -> None:
+    assert places(ask("q=iudge")) == ["../old/html/index.html#old"]
+
+
+def test_a_hit_leads_to_its_verse(ask: Ask) -> None:
+    assert places(ask("q=arms")) == ["../old/html/index.html#v1"]
+
+
+@pytest.mark.parametrize("asked", ["universal", "vniversal", "judge", "science", "aeneid", "ÆNEID"])
+def test_old_spellings_are_found_by_those_of_today(ask: Ask, asked: str) -> None:
+    assert [place.partition("#")[0] for place in places(ask(f"q={asked}"))] == ["../old/html/index.html"]
+
+
+@pytest.mark.parametrize("asked", ["κυριακης", "ΚΥΡΙΑΚΗΣ", "κυριακῆς", "αρχη αγιας"])
+def test_accents_and_breathings_make_no_difference(ask: Ask, asked: str) -> None:
+    assert places(ask(f"q={asked}")) == ["../old/html/index.html#greek"]
+
+
+def test_words_of_a_script_without_blanks_are_found_within_a_sentence(ask: Ask) -> None:
+    assert places(ask("q=非常")) == ["../old/html/index.html#han"]
+
+
+def test_what_stands_nowhere_is_not_found(ask: Ask) -> None:
+    page = ask("q=tovvers+of+glass")
+    assert places(page) == []
+    expect(page.locator("#status")).to_have_text("Nothing was found.")
+
+
+def test_the_notes_are_searched_by_themselves(ask: Ask) -> None:
+    everywhere, notes = places(ask("q=newspaper")), places(ask("q=newspaper&kind=notes"))
+    assert notes
+    assert set(notes) <= set(everywhere)
+    assert all("#n" in place for place in notes)
+
+
+def test_one_work_is_searched_by_itself(ask: Ask) -> None:
+    assert places(ask("q=the&work=old"))
+    assert all(place.startswith("../old/") for place in places(ask("q=the&work=old")))
+
+
+def test_a_hit_shows_the_words_around_it_with_what_was_found_marked(ask: Ask) -> None:
+    page = ask("q=iudge")
+    assert page.locator(f"{HITS} .excerpt").text_content() == "The vniuerſal iudge lou’d the Æneid."
+    assert page.locator(f"{HITS} mark").all_text_contents() == ["iudge"]
+
+
+def test_a_search_has_an_address(ask: Ask) -> None:
+    page = ask("")
+    page.fill("[name=q]", "arms")
+    expect(page.locator(HITS)).to_have_count(1)
+    assert page.url.endswith("?q=arms")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_axe_finds_no_violation_among_the_hits(ask: Ask, axe: Axe, width: int, scheme: str) -> None:
+    page = ask("q=the", width, scheme)
+    expect(page.locator(HITS).first).to_be_visible()
+    assert axe(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_that_is_opened_from_a_folder_says_that_searching_needs_a_server(
+    site: Path, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto((site / "search" / "index.html").as_uri())
+    expect(page.locator("#status")).to_contain_text("served")
+    page.close()
+
+
+def test_nothing_is_asked_of_anybody_else(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}/search/index.html?q=the")
+    expect(page.locator(HITS).first).to_be_visible()
+    page.close()
+    assert all(url.startswith(address) for url in asked)
+
+
+def test_the_nu_html_checker_finds_nothing(site: Path, nu: Callable[..., str]) -> None:
+    assert nu(site / "search" / "index.html") == ""
