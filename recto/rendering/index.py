@@ -125,10 +125,7 @@ def index(
     words: Mapping[str, str],
     mentioned: Iterable[Element] = (),
 ) -> Index:
-    """Read every text of `root` once, knowing beforehand which ids and numbers of notes stand in it.
-
-    What is `mentioned` in an index gets an id as well.
-    """
+    """Read every text of `root` once, with its ids and numbers of notes; what is `mentioned` gets an id too."""
     apart = entries_apart(root, texts)
     parts = (*texts, *apart)
     attached, cited = attachments(parts), _sources(root, parts, style)

@@ -1,4 +1,4 @@
-"""The parts of an entry: its readings by the layers that take their types, and what stands beside the lemma."""
+"""The parts of an entry, by the layers that take the types of its readings; what stands beside its lemma."""
 
 from dataclasses import dataclass
 
