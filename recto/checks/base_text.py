@@ -113,8 +113,14 @@ def _chosen(element: Element) -> Element | None:
 
 
 def address_shown(element: Element) -> str:
-    """Return what a reference without words of its own shows: an address, a canonical reference, a key."""
+    """Return what a reference without words of its own shows: an address, a canonical reference, a key.
+
+    One that is all of a reading says only that this is another.
+    """
     if name_of(element) not in ("ref", "ptr") or len(element) or (element.text or "").strip():
+        return ""
+    parent = element.getparent()
+    if parent is not None and name_of(parent) == "rdg" and not "".join(map(str, parent.itertext())).strip():
         return ""
     target = element.get("target", "").partition(" ")[0]
     if target.startswith("http"):

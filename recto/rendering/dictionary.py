@@ -93,7 +93,7 @@ def headword(element: Element, to: Element, context: Context) -> None:
 
 def _parts(element: Element, to: Element, context: Context) -> None:
     """Render what `element` holds; between parts that no words part stand the points of dictionaries."""
-    if is_prose(element):
+    if is_prose(element) or local(element.tag) not in HOLDING:
         content(element, to, context)
         return
     held = [piece for piece in pieces(element) if not isinstance(piece, str)]
@@ -101,6 +101,8 @@ def _parts(element: Element, to: Element, context: Context) -> None:
         if before is not None:
             _point(before, each, to)
         _bracketed(each, to, context)
+    if held and tail(held[-1]):
+        space(to)
 
 
 def _point(before: Element, element: Element, to: Element) -> None:

@@ -11,6 +11,7 @@ from recto.rendering.editions_marked import edition_of
 from recto.rendering.notes import call, close_up, insertion
 from recto.rendering.spans import lemma_element
 from recto.rendering.structure import children
+from recto.rendering.terms import editorial, terms
 from recto.rendering.words import counted
 from recto.rendering.xhtml import generated, space
 from recto.tei.addresses import ADDRESSED, ENTRIES
@@ -208,11 +209,17 @@ def reference(element: Element, to: Element, context: Context) -> None:
         link.set("data-target", target)
     content(element, link, context)
     if not (words_of(element) or len(element)):
-        _say_where_to(element, target, link)
+        _say_where_to(element, target, link, context)
 
 
-def _say_where_to(element: Element, target: str, link: Element) -> None:
-    """Give a reference without words some: an address on the web, a canonical reference, a key of a list."""
+def _say_where_to(element: Element, target: str, link: Element, context: Context) -> None:
+    """Give a reference without words some: an address on the web, a canonical reference, a key of a list.
+
+    A reading that is told elsewhere is said to be another (*aliter*), since nobody reads an address.
+    """
+    if _is_all_of_a_reading(element):
+        editorial(link, terms(context)["elsewhere"])
+        return
     cited = canonical(element.get("cRef", ""))
     named = "" if target.startswith("#") else target.rpartition(":")[2]
     if target.startswith("http"):
@@ -222,6 +229,11 @@ def _say_where_to(element: Element, target: str, link: Element) -> None:
         append_text(link, bracketed if cited else named)
     else:
         generated(link, "span", "", "→")
+
+
+def _is_all_of_a_reading(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and local(parent.tag) == "rdg" and not words_of(parent)
 
 
 def glyph(element: Element, to: Element, context: Context) -> None:

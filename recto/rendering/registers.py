@@ -71,6 +71,11 @@ def back(element: Element, to: Element, context: Context) -> None:
         content(piece, add(section, "div", {"class": local(piece.tag)}), context)
 
 
+def lists_at_end(root: Element) -> list[Element]:
+    """Return the lists without heads that stand in back matter, which are sections there."""
+    return [each for back_ in root.iter("{*}back") for each in back_ if _is_bare_list(each)]
+
+
 def _is_bare_list(element: Element) -> bool:
     return local(element.tag) in REGISTERS and child(element, "head") is None
 

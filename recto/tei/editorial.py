@@ -8,6 +8,7 @@ from recto.tei.elements import add, make
 from recto.tei.encoding import Encoding
 from recto.tei.mixed import Element, append
 from recto.tei.provenance import pointers
+from recto.tei.reference_declaration import reference_declaration
 
 # What was made even, by the names that recto.sources counts it under.
 _NORMALISED = {
@@ -22,8 +23,8 @@ _NORMALISED = {
 }
 
 
-def encoding_description(encoding: Encoding, emended: int, annotated: int) -> Element:
-    """Return `encodingDesc`; `emended` and `annotated` count our corrections and our notes."""
+def encoding_description(encoding: Encoding, text: Element, emended: int, annotated: int) -> Element:
+    """Return `encodingDesc` of a `text`; the numbers count our corrections and our notes."""
     declaration = make("editorialDecl", _correction(encoding, emended, annotated))
     normalisation = _normalisation(encoding)
     if len(normalisation):
@@ -31,7 +32,7 @@ def encoding_description(encoding: Encoding, emended: int, annotated: int) -> El
     for name, sentence in _PRINCIPLES.items():
         append(declaration, make(name, make("p", sentence), *_particulars(encoding, name)))
     application = make("application", make("label", "Recto"), ident="recto", version=__version__)
-    return make("encodingDesc", declaration, make("appInfo", application))
+    return make("encodingDesc", declaration, *reference_declaration(text), make("appInfo", application))
 
 
 # What holds of every import, by the element of the TEI that it is declared in.

@@ -37,7 +37,8 @@ def header(encoding: Encoding, text: Element, emended: int, annotated: int) -> E
     for notes in _statements(encoding):
         append(description, notes)
     append(description, source_description(encoding, main, people))
-    parts = [description, encoding_description(encoding, emended, annotated), _profile(encoding, text)]
+    described = encoding_description(encoding, text, emended, annotated)
+    parts = [description, described, _profile(encoding, text)]
     return make("teiHeader", *parts, *_revisions(encoding))
 
 

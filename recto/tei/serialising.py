@@ -14,7 +14,7 @@ from recto.tei.reading import parse
 _CONTAINERS = frozenset(
     "TEI analytic appInfo application availability back biblStruct body correction creation div editionStmt "
     "editorialDecl encodingDesc fileDesc front imprint langUsage lg list listWit monogr normalization "
-    "notesStmt profileDesc publicationStmt quote respStmt revisionDesc sourceDesc sp teiHeader text "
+    "notesStmt profileDesc publicationStmt quote refsDecl respStmt revisionDesc sourceDesc sp teiHeader text "
     "titleStmt".split()
 )
 _DIGEST = re.compile(r'import="(sha256:[0-9a-f]{64})"')
