@@ -17,7 +17,7 @@ from recto.messages import Message, Place, message
 from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, letters_of, named_by
 from recto.tei.mixed import Element, joined_pieces
-from recto.tei.names import local
+from recto.tei.names import XML_ID, local
 from recto.tei.witnesses import Asked, Witnesses, asked_for, hand_of, is_cited_in, is_corrector, witnesses
 
 ON, OFF = "\x0e", "\x0f"
@@ -44,13 +44,46 @@ class _Stream:
 
 
 def unlike(edition: Element, text: Element, siglum: str, file: str) -> list[Message]:
-    """Return the passages in which the `text` of a witness is not what the `edition` reports of it."""
+    """Return where the `text` of a witness is not what the `edition` reports of it.
+
+    These are passages with other letters, and notes on words that gave way to his.
+    """
     wanted, found = _wanted(edition, siglum), _found(text)
     passages = [id_ for id_ in dict.fromkeys((*wanted, *found)) if wanted.get(id_, "") != found.get(id_, "")]
+    passages += _lost_notes(edition, text, siglum)
     return [
         message("K-witness", f"{id_} is not what the edition reports of {siglum}", Place(file, id=id_))
         for id_ in passages
     ]
+
+
+def _lost_notes(edition: Element, text: Element, siglum: str) -> list[str]:
+    """Return the notes in lemmata that a text lacks; where the witness has lacunae nobody can tell."""
+    known = witnesses(edition)
+    if _marks(edition, asked_for(known, siglum), known):
+        return []
+    texts = texts_of(edition)
+    parts = (*texts, *entries_apart(edition, texts))
+    attached = attachments(parts)
+    ids, there = addresses(parts, named_by(attached)).ids, {each.get(XML_ID) for each in text.iter("{*}note")}
+    notes = [each for part in texts for each in part.iter("{*}note") if _is_in_lemma(each, attached)]
+    return [ids[each] for each in notes if ids[each] not in there]
+
+
+def _is_in_lemma(note: Element, attached: Mapping[Element, Attachment]) -> bool:
+    """Tell whether a note stands in the words of an entry of the text, and in nothing that tells of them."""
+    above = list(note.iterancestors("{*}*"))
+    names = [name_of(each) for each in above]
+    told = {"note", "rdg", "witDetail", "noteGrp", "listApp", "standOff"} & set(names) or names[:1] == ["app"]
+    entries = [each for each in above if name_of(each) in ("app", "choice")]
+    return bool(entries) and not told and not any(each in attached for each in entries) and _is_shown(note)
+
+
+def _is_shown(note: Element) -> bool:
+    """Tell whether a note stands in what the edition reads of each entry around it."""
+    path = {note, *note.iterancestors()}
+    entries = (each for each in note.iterancestors("{*}app", "{*}choice"))
+    return all(in_text(each) in path for each in entries)
 
 
 def _wanted(root: Element, siglum: str) -> dict[str, str]:

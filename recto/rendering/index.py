@@ -125,7 +125,7 @@ def index(
     words: Mapping[str, str],
     mentioned: Iterable[Element] = (),
 ) -> Index:
-    """Read every text of `root` once, with its ids and numbers of notes; what is `mentioned` gets an id too."""
+    """Read every text of `root` once, with its ids and numbers; what is `mentioned` gets an id too."""
     apart = entries_apart(root, texts)
     parts = (*texts, *apart)
     attached, cited = attachments(parts), _sources(root, parts, style)

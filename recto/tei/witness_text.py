@@ -10,6 +10,7 @@ there (`recto.tei.addresses`), so that an address leads to the same passage in b
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
@@ -34,6 +35,7 @@ from recto.tei.witness_places import Stretch, stretch
 from recto.tei.witness_readings import choice, edition_words, in_text, of_witness
 from recto.tei.witnesses import Asked, Witnesses, asked_for, witnesses
 
+_TELLING = frozenset({"note", "rdg", "witDetail", "noteGrp"})
 _KEPT = ("hand", "cert", "cause")
 """What a reading says of itself that the lemma of its entry goes on to say."""
 
@@ -115,6 +117,7 @@ def _settle(element: Element, state: _Making, tells: bool = True) -> None:
         if name == "app" and not is_apart(child) and child not in state.made:
             _settle_entry(child, state, tells)
         elif name == "choice" and (pair := of_witness(child)):
+            _keep_notes(pair[1], pair[0])
             _settle(pair[0], state, tells=False)
             _put(child, pair[0], edition_words(pair[1]), state, tells)
         elif name not in {"rdg", "listApp"} and isinstance(child.tag, str):
@@ -132,9 +135,24 @@ def _settle_entry(app: Element, state: _Making, tells: bool) -> None:
         state.counts["gaps"] += 1
     for bound in bounds:
         _bound_reading(remove(bound), reading)
-    is_text = found.reading is not None and found.reading is in_text(app)
+    lemma = in_text(app)
+    is_text = found.reading is not None and found.reading is lemma
+    if lemma is not None and not is_text:
+        _keep_notes(lemma, reading)
     _settle(reading, state, tells and is_text)
     _put(app, reading, shown, state, tells and not is_text)
+
+
+def _keep_notes(lemma: Element, reading: Element) -> None:
+    """Let the notes in words that give way stand after those that take their place."""
+    for note in [each for each in lemma.iterfind(".//{*}note") if _is_of_text(each, lemma)]:
+        append(reading, remove(note))
+
+
+def _is_of_text(note: Element, lemma: Element) -> bool:
+    """Tell whether a note in a lemma is of the text: in no other, in nothing that tells of readings."""
+    around = [local(each.tag) for each in takewhile(lambda each: each is not lemma, note.iterancestors())]
+    return _TELLING.isdisjoint(around) and around[:1] != ["app"]
 
 
 def _turns(entry: Element, state: _Making) -> list[Element]:

@@ -53,6 +53,32 @@ def test_a_witness_reads_as_the_entry_cites_it(siglum, text):
     assert words(made(APP, siglum)) == text
 
 
+NOTED = (
+    '<p>The <app><lem wit="#A">light<note xml:id="n1" type="author">so the keeper</note></lem>'
+    '<rdg wit="#B">lamp</rdg><rdg wit="#C"/></app> <choice><sic>gose<note xml:id="n2">a slip</note></sic>'
+    '<corr>goes<note xml:id="n3">mended</note></corr></choice>.</p>'
+)
+
+
+@pytest.mark.parametrize("siglum", ["A", "B", "C"])
+def test_notes_on_words_that_give_way_stand_after_those_of_the_witness(siglum):
+    text = made(NOTED, siglum)
+    shown = [each for each in text.root.iter("{*}note") if each.get(ID, "").startswith("n")]
+    assert [each.get(ID) for each in shown if each.getparent().tag.rpartition("}")[2] != "rdg"] == [
+        "n1",
+        "n2",
+        "n3",
+    ]
+
+
+def test_a_note_that_is_lost_with_its_words_is_named():
+    edition = document(NOTED)
+    text = witness_text(edition, "B", WORDS)
+    for each in text.root.xpath("//*[local-name()='note'][@xml:id='n1']"):
+        each.getparent().remove(each)
+    assert [each.place.id for each in unlike(edition, text.root, "B", "")] == ["n1"]
+
+
 def test_an_entry_stays_where_the_witness_differs_and_says_what_the_edition_reads():
     (entry,) = made(APP, "B").root.iter("{*}app")
     assert [(each.tag.rpartition("}")[2], each.get("wit"), each.text) for each in entry] == [
