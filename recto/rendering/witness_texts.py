@@ -5,6 +5,7 @@ witness as an edition of its own holds here, whatever the method of the apparatu
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate
 
@@ -17,7 +18,7 @@ from recto.rendering.xhtml import classes
 from recto.tei.addresses import PARATEXT
 from recto.tei.mixed import pieces
 from recto.tei.names import local
-from recto.tei.witness_text import witness_text
+from recto.tei.witness_text import text_of, with_addresses
 from recto.tei.witnesses import Witnesses, every_siglum, listed, printed, witnesses
 
 Element = etree._Element
@@ -43,7 +44,8 @@ def witness_texts(
 
     They are those that are declared and cited; where none is declared, all that are cited.
     """
-    known, base = witnesses(root), passages(document)
+    known, base, addressed = witnesses(root), passages(document), with_addresses(root)
+    plain = _plain_style(style, document)
     cited = {each.name: each.description for each in listed(root) if each.readings}
     declared = {each: cited[each] for each in cited if each in known.names and _is_witness(known, each)}
     cited = declared or cited
@@ -51,13 +53,19 @@ def witness_texts(
     for name in every_siglum(known):
         witness, _, hand = name.partition("@")
         if witness in cited:
-            made = witness_text(root, name, words)
-            read = passages(text_document(made.root, style, words))
+            made = text_of(addressed, name, known, words)
+            read = passages(text_document(made.root, plain, words))
             siglum = printed(known, witness) + (f" ({hand})" if hand else "")
             text = WitnessText(name, siglum, cited[witness], _changes(base, read))
             if not hand or all(text.changes != each.changes for each in found):
                 found.append(text)
     return tuple(found)
+
+
+def _plain_style(style: ApparatusStyle, document: Element) -> ApparatusStyle:
+    """Return a style for texts to be compared with a document: sources stand where they do there."""
+    has_sources = document.find(".//{*}p[@data-kind='source']") is not None
+    return replace(style, lemma_small=False, sources="layer" if has_sources else "text")
 
 
 def _is_witness(known: Witnesses, name: str) -> bool:

@@ -70,21 +70,32 @@ class _Making:
     replaced: set[Run] = field(default_factory=set)
 
 
+def with_addresses(root: Element) -> Element:
+    """Return a copy of a document that has every address of it as an id: what is made of it keeps these."""
+    root = copy(root)
+    texts = texts_of(root)
+    parts = (*texts, *entries_apart(root, texts))
+    _keep_addresses(parts, attachments(parts))
+    return root
+
+
 def witness_text(root: Element, siglum: str, words: Mapping[str, str]) -> WitnessText:
     """Return the text of the witness that `siglum` names; `words` are those of the edition's language.
 
     Leaves `root` as it is. Raises ProjectError that lists the sigla where it names none.
     """
+    return text_of(with_addresses(root), siglum, witnesses(root), words)
+
+
+def text_of(root: Element, siglum: str, known: Witnesses, words: Mapping[str, str]) -> WitnessText:
+    """Make a copy of the document `root`, which has its addresses, the text of a witness that is `known`."""
     root = copy(root)
-    known = witnesses(root)
     asked = asked_for(known, siglum)
     texts = texts_of(root)
     turns = set(turns_of(root, asked, known))
     state = _Making(asked, known, turns, lacking(texts, turns), words)
     parts = (*texts, *entries_apart(root, texts))
-    attached = attachments(parts)
-    _keep_addresses(parts, attached)
-    for each, place in attached.items():
+    for each, place in attachments(parts).items():
         if not is_example(each.tag):
             _settle_apart(each, place, texts, state)
     for part in texts:

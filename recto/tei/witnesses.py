@@ -59,12 +59,15 @@ class Witnesses:
     cited: Mapping[str, int] = field(default_factory=dict)
     cited_hands: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     put_together: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    _said: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
-    def of(self, pointers: str) -> Iterator[str]:
-        """Yield the witnesses that the value of `@wit` names, groups taken for their members."""
-        for pointer in filter(None, map(_named, pointers.split())):
-            name = self.names.get(pointer, pointer)
-            yield from self.members.get(name, (name,))
+    def of(self, pointers: str) -> tuple[str, ...]:
+        """Return the witnesses that the value of `@wit` names, groups taken for their members."""
+        if pointers not in self._said:
+            named = filter(None, map(_named, pointers.split()))
+            found = (self.names.get(each, each) for each in named)
+            self._said[pointers] = tuple(each for name in found for each in self.members.get(name, (name,)))
+        return self._said[pointers]
 
     def staged(self, name: str) -> tuple[str, str]:
         """Return the witness and the hand of which an undeclared siglum is put together."""
