@@ -101,6 +101,12 @@
     return made;
   }
 
+  /** Return words as nodes: those that are struck out stand between U+0001 and U+0002. */
+  function asNodes(words) {
+    const texts = words.split(/[\u0001\u0002]/);
+    return texts.map((text, at) => (at % 2 ? element("del", "struck", text) : document.createTextNode(text)));
+  }
+
   const keyOf = (passage, start) => `${passage.dataset.passage} ${start}`;
 
   /** Show in a passage what a witness has; `differs` tells whether a change is to be marked. */
@@ -110,6 +116,7 @@
       const place = taken.length ? null : gapAt(passage, start);
       const marked = differs([start, end, put]);
       const read = element(marked ? "mark" : "span", `reading${put ? "" : " void"}`, put || "°");
+      read.replaceChildren(...asNodes(read.textContent));
       if (marked) read.dataset.difference = keyOf(passage, start);
       const instead = taken.map((piece) => wrap(piece, element("span", "of-edition"))).at(0);
       for (const each of passage.querySelectorAll(".of-edition")) each.hidden = true;

@@ -278,7 +278,10 @@ class Extents:
 
 @dataclass(frozen=True)
 class Change:
-    """The words of a passage between two characters, blanks not counted, and what a witness has there."""
+    """The words of a passage between two characters, blanks not counted, and what a witness has there.
+
+    Of these, words that are struck out stand between U+0001 and U+0002.
+    """
 
     start: int
     end: int

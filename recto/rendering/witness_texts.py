@@ -4,7 +4,7 @@ Both are rendered, and compared as they stand in the edition document, so that w
 witness as an edition of its own holds here, whatever the method of the apparatus.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import accumulate
@@ -13,11 +13,12 @@ from lxml import etree
 
 from recto.rendering.document import Change, WitnessText
 from recto.rendering.edition import text_document
+from recto.rendering.leiden import is_leiden
 from recto.rendering.style import ApparatusStyle
 from recto.rendering.xhtml import classes
 from recto.tei.addresses import PARATEXT
 from recto.tei.mixed import pieces
-from recto.tei.names import local
+from recto.tei.names import XML_ID, local
 from recto.tei.witness_text import text_of, with_addresses
 from recto.tei.witnesses import Witnesses, every_siglum, listed, printed, witnesses
 
@@ -31,10 +32,12 @@ APART = frozenset({"call", "address", "entry", "note"})
 """Classes of what stands in a passage and is none of its words; so is what is generated, but for gaps."""
 
 
-_DELETED = ("\x01", "\x02")
-_SHOWN = {1: "⟦", 2: "⟧"}
-"""What encloses words that a witness has struck out, as it is told in plain characters."""
-_UNMARKED = dict.fromkeys((1, 2))
+_OF_WORDS = ("{*}p", "{*}ab", "{*}l", "{*}head")
+_SAME = "="
+"""What stands for words that are as they were, in blocks which are not looked at."""
+STRUCK = ("\x01", "\x02")
+"""What encloses words that are struck out, each word by itself."""
+_UNMARKED = dict.fromkeys(map(ord, STRUCK))
 
 
 def witness_texts(
@@ -45,7 +48,7 @@ def witness_texts(
     They are those that are declared and cited; where none is declared, all that are cited.
     """
     known, base, addressed = witnesses(root), passages(document), with_addresses(root)
-    plain = _plain_style(style, document)
+    plain, blocks = _plain_style(root, style, document), _blocks(addressed)
     cited = {each.name: each.description for each in listed(root) if each.readings}
     declared = {each: cited[each] for each in cited if each in known.names and _is_witness(known, each)}
     cited = declared or cited
@@ -54,18 +57,54 @@ def witness_texts(
         witness, _, hand = name.partition("@")
         if witness in cited:
             made = text_of(addressed, name, known, words)
+            same = _empty_what_is_the_same(made.root, blocks)
             read = passages(text_document(made.root, plain, words))
             siglum = printed(known, witness) + (f" ({hand})" if hand else "")
-            text = WitnessText(name, siglum, cited[witness], _changes(base, read))
+            text = WitnessText(name, siglum, cited[witness], _changes(base, read, same))
             if not hand or all(text.changes != each.changes for each in found):
                 found.append(text)
     return tuple(found)
 
 
-def _plain_style(style: ApparatusStyle, document: Element) -> ApparatusStyle:
-    """Return a style for texts to be compared with a document: sources stand where they do there."""
+def _plain_style(root: Element, style: ApparatusStyle, document: Element) -> ApparatusStyle:
+    """Return a style for texts to be compared with a document: in its manner, sources where it has them."""
     has_sources = document.find(".//{*}p[@data-kind='source']") is not None
-    return replace(style, lemma_small=False, sources="layer" if has_sources else "text")
+    return replace(
+        style,
+        lemma_small=False,
+        sources="layer" if has_sources else "text",
+        transcription="leiden" if is_leiden(root, style) else "philological",
+    )
+
+
+def _blocks(root: Element) -> dict[str, bytes]:
+    """Return the outermost blocks of words of a document that has its addresses, as they are, by their ids.
+
+    What refers to something elsewhere is none: what stands there depends on it.
+    """
+    found = (
+        each
+        for each in root.iter(*_OF_WORDS)
+        if next(each.iterancestors(*_OF_WORDS, "{*}note"), None) is None
+    )
+    alone = (each for each in found if each.get(XML_ID) and each.find(".//{*}ref") is None)
+    return {
+        each.get(XML_ID, ""): etree.tostring(each, with_tail=False)
+        for each in alone
+        if each.find(".//{*}ptr") is None
+    }
+
+
+def _empty_what_is_the_same(root: Element, blocks: Mapping[str, bytes]) -> set[str]:
+    """Empty the blocks that are as they were, which need not be rendered; return the ids in them."""
+    same: set[str] = set()
+    for each in list(root.iter(*_OF_WORDS)):
+        id_ = each.get(XML_ID, "")
+        if id_ in blocks and etree.tostring(each, with_tail=False) == blocks[id_]:
+            same |= {inner.get(XML_ID, "") for inner in each.iter(etree.Element)}
+            each.text = _SAME
+            del each[:]
+    return same
 
 
 def _is_witness(known: Witnesses, name: str) -> bool:
@@ -90,19 +129,25 @@ def _is_beside(element: Element) -> bool:
 
 
 def _words(passage: Element) -> list[str]:
-    """Return the words of a passage; what is deleted in them stands between marks."""
-    return "".join(_text(passage)).split()
+    """Return the words of a passage; each that is struck out, or the part of it that is, stands in marks."""
+    words, is_struck = [], False
+    for word in "".join(_text(passage, is_struck=False)).split():
+        opening = STRUCK[0] if is_struck else ""
+        marks = [each for each in word if each in STRUCK]
+        is_struck = marks[-1] == STRUCK[0] if marks else is_struck
+        words.append(opening + word + (STRUCK[1] if is_struck else ""))
+    return [each.replace("".join(STRUCK), "") for each in words if each.translate(_UNMARKED)]
 
 
-def _text(element: Element) -> Iterator[str]:
+def _text(element: Element, is_struck: bool) -> Iterator[str]:
     for piece in pieces(element):
         if isinstance(piece, str):
             yield piece
         elif not _is_apart(piece):
-            is_deleted = local(piece.tag) == "del"
-            yield _DELETED[0] if is_deleted else ""
-            yield from _text(piece)
-            yield _DELETED[1] if is_deleted else ""
+            begins = local(piece.tag) == "del" and not is_struck
+            yield STRUCK[0] if begins else ""
+            yield from _text(piece, is_struck or begins)
+            yield STRUCK[1] if begins else ""
 
 
 def _is_apart(element: Element) -> bool:
@@ -112,24 +157,20 @@ def _is_apart(element: Element) -> bool:
 
 
 def _changes(
-    base: Mapping[str, list[str]], read: Mapping[str, list[str]]
+    base: Mapping[str, list[str]], read: Mapping[str, list[str]], same: Collection[str]
 ) -> dict[str, tuple[Change, ...] | None]:
     """Return how each passage that differs is changed; None for one that the witness lacks."""
     return {
         id_: tuple(_differences(words, read[id_])) if id_ in read else None
         for id_, words in base.items()
-        if id_ not in read or _plain(words) != _plain(read[id_])
+        if id_ not in same and (id_ not in read or words != read[id_])
     }
 
 
 def _differences(base: Sequence[str], read: Sequence[str]) -> Iterator[Change]:
     """Yield which words of one text stand for which of another, by the characters that are no blanks."""
-    before, after = _plain(base), _plain(read)
-    ends = [0, *accumulate(map(len, before))]
-    for kind, first, last, begin, end in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    ends = [0, *accumulate(len(word.translate(_UNMARKED)) for word in base)]
+    for kind, first, last, begin, end in SequenceMatcher(None, base, read, autojunk=False).get_opcodes():
         if kind != "equal":
-            yield Change(ends[first], ends[last], " ".join(read[begin:end]).translate(_SHOWN))
-
-
-def _plain(words: Sequence[str]) -> list[str]:
-    return [word.translate(_UNMARKED) for word in words]
+            words = " ".join(read[begin:end])
+            yield Change(ends[first], ends[last], words.replace(f"{STRUCK[1]} {STRUCK[0]}", " "))

@@ -60,7 +60,7 @@ def _between(first: Element, last: Element, text: Element) -> Stretch:
     Where there is no text between them, it is the place after the first, from 0 to 0.
     """
     is_open, held = False, []
-    for run in runs(text, _is_apart):
+    for run in runs(_around(first, last, text), _is_apart):
         if run.follows and run.element is last:
             break
         is_open = is_open or run.element is first
@@ -68,6 +68,12 @@ def _between(first: Element, last: Element, text: Element) -> Stretch:
             held.append(run)
     parts = tuple((run, 0, len(run.text)) for run in held if run.text)
     return Stretch(parts or ((Run(first, follows=True), 0, 0),), frozenset(held))
+
+
+def _around(first: Element, last: Element, text: Element) -> Element:
+    """Return the innermost element around both, within `text`, that is neither."""
+    above = set(last.iterancestors())
+    return next((each for each in first.iterancestors() if each in above), text)
 
 
 def _following(first: Element, last: Element, text: Element) -> Iterator[Run]:
