@@ -123,6 +123,7 @@ def test_a_list_of_persons_at_the_end_of_a_text_has_a_heading(made: Make) -> Non
     text = f"<text><body><div><head>A</head><p>A</p></div></body>{listed}</text>"
     document = made(tree(HEADER.format("The light") + text)).document
     assert "Persons" in shown(document, "section[@class='register']/{*}h2")
+    assert all(each.get("id") for each in document.iter("{*}section"))
 
 
 def test_contents_list_a_text_without_headings_by_the_title_of_the_work(made: Make) -> None:
