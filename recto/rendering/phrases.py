@@ -18,6 +18,7 @@ from recto.tei.addresses import ADDRESSED, ENTRIES
 from recto.tei.citations import canonical, is_bracketed
 from recto.tei.mixed import append_text, follows_at_once
 from recto.tei.names import XML_ID, XML_LANG, local
+from recto.tei.vocabulary import BROKEN
 
 Element = etree._Element
 
@@ -62,10 +63,6 @@ REASONS = {
     "sampling": "omitted-here",
     "ellipsis": "omitted-here",
 }
-# A line break in these is to be seen; elsewhere it is a fact about the source.
-BROKEN = frozenset(
-    "head titlePart salute signed dateline address addrLine opener closer byline docImprint l".split()
-)
 
 
 def highlighted(element: Element, to: Element, context: Context) -> None:
