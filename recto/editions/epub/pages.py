@@ -86,7 +86,7 @@ def page(part: Part, where: Mapping[str, str], metadata: Metadata) -> bytes:
 
 def content_document(title: str, metadata: Metadata, children: list[Element], matter: str) -> bytes:
     """Wrap `children` in an XHTML document with the book's language, direction and style sheets."""
-    sheets = (f"../styles/{name}" for name in (FACES_SHEET, *STYLE_SHEETS))
+    sheets = (f"styles/{name}" for name in (FACES_SHEET, *STYLE_SHEETS))
     links = (html.link(rel="stylesheet", type="text/css", href=sheet) for sheet in sheets)
     body = html.body(*children)
     body.set(EPUB_TYPE, matter)
