@@ -51,7 +51,7 @@ def _place(id_: str, places: dict[str, Element]) -> Element | None:
     note = note_around(target)
     if note is not None and note.get("id"):
         return note
-    if target.find(f".//{xhtml('img')}") is None:
+    if next(target.iter(xhtml("img")), None) is None:
         target = places[name_words([id_] * 2, places).split()[0]]
     return target if has_words(target) else None
 

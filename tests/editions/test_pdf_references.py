@@ -108,6 +108,12 @@ def test_where_no_line_has_a_number_or_none_is_asked_for_the_page_is_named_alone
     assert said(printed_in(tmp_path, body, asked), "r") == says
 
 
+def test_a_picture_is_found_by_its_page(tmp_path):
+    picture = '<figure xml:id="x"><graphic url="lamp.png"/><head>A lamp</head></figure>'
+    book = printed_in(tmp_path, f"<p>See {ptr('x')}. {FAR}</p>{picture}<p>{words(9)}</p>", design())
+    assert said(book, "r") == "p. 2"
+
+
 def test_a_reference_with_words_keeps_them_and_says_its_place_after_them_if_asked(tmp_path):
     plain, told = (printed_in(tmp_path, SHORT, design(with_words=each)) for each in (False, True))
     assert (said(plain, "w"), said(told, "w")) == ("the word", "the word (p. 2)")
