@@ -8,7 +8,7 @@ from recto.editions.book import References
 from recto.editions.pdf_keys import HEADINGS, has_words, name_words, note_around
 from recto.editions.pdf_verse import LINE
 from recto.rendering.xhtml import add_class, classes, has_class, languages, new, shortest, xhtml
-from recto.tei.mixed import append
+from recto.tei.mixed import append, remove
 from recto.typesetting.plan import PLACE_OF, WITH_LINE, WITH_PAGE
 
 Element = etree._Element
@@ -82,6 +82,8 @@ def _say(sign: Element, target: Element, words: Mapping[str, str], around: str, 
     longest = str(sign.get(WITH_LINE) or sign.get(WITH_PAGE))
     for number in ("{page}", "{line}", "{note}"):
         longest = longest.replace(number, NUMBER)
+    for held in list(sign):
+        remove(held)
     sign.text = longest
     for name, value in _language(sign, words["language"]).items():
         sign.set(name, value)

@@ -56,6 +56,10 @@ def test_words_and_blocks_are_found_by_page_and_line(reference, target, book):
     assert said(book, reference) == f"p. {folio}, l. {line}"
 
 
+def test_a_reference_that_ends_its_paragraph_says_only_its_place(tmp_path):
+    assert said(printed_in(tmp_path, f"<p>See</p><p xml:id='x'>{FAR} {ptr('x')}</p>", design()), "r") == "p. 1"
+
+
 def test_an_anchor_is_found_by_the_word_after_it(book):
     folio, line = place(book, "here-first")
     assert said(book, "to-here") == f"p. {folio}, l. {line}"
