@@ -26,7 +26,7 @@ SOFT_BLOCKS = frozenset(
     "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
     "docDate docEdition docImprint imprimatur titlePart figDesc label floatingText desc span interp biblFull "
     "relation view camera caption sound tech move pause shift kinesic "
-    "vocal incident writing listApp notatedMusic".split()
+    "vocal incident writing listApp notatedMusic roleDesc actor".split()
 ) | (FACTS | DICTIONARY | NAME_PARTS | {"sense"})
 BREAKING = (
     (BLOCKS | CONTAINERS) - SOFT_BLOCKS
