@@ -70,6 +70,18 @@ def test_the_page_says_how_to_cite_the_work(lighthouse: Rendered) -> None:
             assert [each.text_content() for each in held] == [cite(lighthouse.metadata, name)]
 
 
+def test_each_part_of_a_citation_says_its_language() -> None:
+    text = (
+        f"<TEI xmlns='{TEI}' xml:lang='ar'><teiHeader><fileDesc><titleStmt><title>البرج</title></titleStmt>"
+    )
+    text += "</fileDesc></teiHeader><text><body><p>x</p></body></text></TEI>"
+    page = html.fromstring(files(rendered_and_wanted(text.encode())[1], STYLES)["index.html"])
+    footer = page.find("body/footer")
+    assert (page.get("lang"), footer.get("lang"), footer.get("dir")) == ("ar", "en", "ltr")
+    (title,) = footer.xpath(".//*[@data-form='chicago']//cite")
+    assert (title.get("lang"), title.get("dir")) == ("ar", "rtl")
+
+
 def test_the_files_for_programs_are_linked_with_their_media_types(lighthouse: Rendered) -> None:
     made = files(lighthouse, STYLES)
     links = html.fromstring(made["index.html"]).xpath("//footer//ul/li/a")
