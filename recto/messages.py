@@ -117,6 +117,11 @@ CATALOGUE: dict[str, Rule] = {
         "What xi:include names cannot be put in its place.",
         "Put the file into the folder of the project, under the name that the inclusion gives.",
     ),
+    "T-dead-end": Rule(
+        "warning",
+        "Entries of the apparatus in the text point to ends that are nowhere.",
+        "Correct @from and @to, or leave them out where the entry holds its lemma.",
+    ),
     "T-apparatus-file": Rule(
         "warning",
         "The file of an apparatus is not at hand, or has no entries.",

@@ -273,7 +273,15 @@ def _build(
         _draw_up_ledger(text, place, proofs)
         broken = _check_pdfs(text.id, place, asked.values())
     files = [file.format(id=text.id) for each in asked.values() for file in (each.opened, *each.beside)]
-    return Built(folder, tuple(files), (*rendered.messages, *lacking, *broken))
+    return Built(folder, tuple(files), (*_of_file(rendered.messages, text.file), *lacking, *broken))
+
+
+def _of_file(messages: Iterable[Message], file: Path) -> list[Message]:
+    """Return messages, those of the rendering with the file that it was given as a tree."""
+    return [
+        each if each.place.file else replace(each, place=replace(each.place, file=str(file)))
+        for each in messages
+    ]
 
 
 def _with_witnesses(project: Project, text: Text, rendered: Rendered) -> Rendered:

@@ -97,6 +97,7 @@ VIEWS: dict[str, View] = {
     "facing": View("Who would", pages=2, work="the-ferry-in-german"),
     "source-pages": View("Who would", top="The river at", bottom="before"),
     "index": View("Gregory, 1", top="Index of", bottom="Tobias, "),
+    "references": View("Since the railway", pages=2, work="the-ferry-by-rail"),
     "extant": View("Who would", top="Tobias"),
     "sigla": View("fair copy", top="Sigla", bottom="print in two"),
     "margins": View("Who would", pages=2),

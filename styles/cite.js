@@ -81,6 +81,8 @@
 
   const dialog = element("dialog", { class: "passage-citing", "aria-labelledby": "passage-citing-head", closedby: "any" });
   const said = element("p", { role: "status", class: "copied" });
+  dialog.lang = section.closest("[lang]").lang;
+  dialog.dir = section.closest("[dir]").dir;
 
   function copying(words_, name) {
     const button = element("button", { type: "button", "aria-label": `${words.copy}: ${name}` }, words.copy);

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recto.checks.words import SOFT
-from recto.tei.attachment import is_apart, is_said_by_its_reading
+from recto.tei.attachment import heads_entries_alone, is_apart, is_said_by_its_reading
 from recto.tei.citations import canonical, is_bracketed
 from recto.tei.mixed import Element, follows_at_once, joined_pieces
 from recto.tei.names import TEI, local
@@ -26,7 +26,7 @@ SOFT_BLOCKS = frozenset(
     "quote q said cit bibl biblStruct address addrLine stage salute signed dateline trailer byline docAuthor "
     "docDate docEdition docImprint imprimatur titlePart figDesc label floatingText desc span interp biblFull "
     "relation view camera caption sound tech move pause shift kinesic "
-    "vocal incident writing listApp notatedMusic".split()
+    "vocal incident writing listApp notatedMusic roleDesc actor".split()
 ) | (FACTS | DICTIONARY | NAME_PARTS | {"sense"})
 BREAKING = (
     (BLOCKS | CONTAINERS) - SOFT_BLOCKS
@@ -89,6 +89,8 @@ def in_text(entry: Element) -> Element | None:
 
 def is_wordless(element: Element) -> bool:
     """Tell whether an edition shows none of the words within `element` at its place."""
+    if name_of(element) == "head" and heads_entries_alone(element):
+        return True
     return name_of(element) in _WORDLESS or element.tag in _AGAIN
 
 

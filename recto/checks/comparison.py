@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from recto.checks.base_text import CONTAINERS
 from recto.checks.readback import Readback, Shown
 from recto.checks.units import Entry, Expected, Note, Passage
-from recto.checks.words import Token, matched, run_of_letters, skeleton, tokens, words
+from recto.checks.words import SOFT, Token, matched, run_of_letters, skeleton, tokens, words
 from recto.messages import Message, Place, message
 from recto.tei.addresses import entry_id
 
@@ -173,7 +173,7 @@ def _entries(expected: Expected, readback: Readback) -> Iterator[Message]:
 def _reported(entry: Entry, readback: Readback, parts: Sequence[Shown]) -> Iterator[Message]:
     """Check that an entry shows all that it reports, and each part of it the lemma, shortened at most."""
     held = [bare for each in entry.lemma if (bare := _bare(each))] or entry.lemma
-    ends = (tuple(held[:1]), tuple(held[-1:]))
+    ends = ((held[0].split(SOFT)[0],), (held[-1].split(SOFT)[-1],)) if held else ((), ())
     readings = (_without_shared_points(each, entry.lemma) for each in entry.readings)
     for words_ in dict.fromkeys((*ends, *readings)):
         shown = [_shows(part, words_) for part in parts]

@@ -93,6 +93,7 @@ def expected(root: Element, has_sources: bool = False) -> Expected:
     """
     texts = texts_of(root)
     lists = entries_apart(root, texts)
+    listed = [entry for each in lists for entry in outermost_entries(each)]
     parts = (*texts, *lists)
     attached, cited = attachments(parts), sources(root, parts) if has_sources else {}
     known = addresses(parts, (*named_by(attached), *named_as_quoted(cited)))
@@ -101,7 +102,7 @@ def expected(root: Element, has_sources: bool = False) -> Expected:
     state = _Reading(known.ids, attached, callers, named, apart, called=frozenset(callers.values()))
     for text in texts:
         _enter(text, _Place(text), state)
-    for entry in (each for held in lists for each in outermost_entries(held)):
+    for entry in listed:
         _step(entry, _Place(entry), {}, state)
     units = [unit for element, text in state.texts.items() for unit in _units(element, "".join(text), state)]
     return Expected(
@@ -109,7 +110,9 @@ def expected(root: Element, has_sources: bool = False) -> Expected:
         notes=_in_order_of_calls(units, state),
         gaps=tuple(each for each in units if each.kind in _GAPS),
         entries=(
-            *entries(parts, known.ids, attached, state.base, state.ends, frozenset(callers) | apart),
+            *entries(
+                (*texts, *listed), known.ids, attached, state.base, state.ends, frozenset(callers) | apart
+            ),
             *source_entries(cited, known.ids, frozenset(callers) | apart),
         ),
         header=tuple(_header(root)),
@@ -240,10 +243,11 @@ def _outermost_notes(element: Element) -> list[Element]:
 def _around(element: Element, place: _Place, unit: Element, blank: str, state: _Reading) -> None:
     """Part the words around; a note or gap does not, as it stands within or after a word.
 
-    A note in a note, which is no call, may.
+    A note in a note, or one on what is said, which is no call, may.
     """
     inline = name_of(element) in {"note", *_GAPS}
-    beside = SOFT if place.in_note and name_of(element) == "note" else ""
+    stands_beside = name_of(element) == "note" and (place.in_note or is_of_speech(element))
+    beside = SOFT if stands_beside else ""
     state.texts.setdefault(unit, [])
     for each in dict.fromkeys((place.unit, unit)):
         state.texts[each].append(beside if inline and each in state.ids else blank)

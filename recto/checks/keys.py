@@ -16,7 +16,7 @@ from recto.checks.lines import Line, Lines, read_lines
 from recto.checks.margin_numbers import wrong_numbers
 from recto.checks.placed import NOTES, Pages, Piece, Tagged, plain_number, read_pages
 from recto.checks.readback import ENDS
-from recto.checks.references import with_line, wrong_references
+from recto.checks.references import line_of_page, wrong_places, wrong_references
 from recto.checks.shaping import NO_FACES, Faces
 from recto.checks.words import skeleton
 from recto.messages import Message, Place, message
@@ -139,7 +139,7 @@ def _apart_from_lines(entry: Tagged, printed: str, book: Finished) -> list[str]:
 
 def _at(line: Line, page: int | None, book: Finished) -> str:
     turns = page is None or (line.page != page and book.lines.by == "page" and not line.is_own)
-    return with_line(line, book.pages) if turns else line.key
+    return line_of_page(line, book.pages) if turns else line.key
 
 
 def _lemma(entry: Tagged, book: Finished) -> list[Line] | None:
@@ -283,8 +283,9 @@ def _restarting(book: Finished) -> Iterator[tuple[Tagged, int, str]]:
 
 def _references(book: Finished) -> Iterator[Message]:
     """Check the references by page, or by page and line."""
-    for id_, text in wrong_references(book.pages, book.lines, book.ids):
-        yield _say("K-reference", text, id_, book)
+    for wrong in (wrong_references, wrong_places):
+        for id_, text in wrong(book.pages, book.lines, book.ids):
+            yield _say("K-reference", text, id_, book)
 
 
 def _off_page(book: Finished) -> Iterator[Message]:

@@ -16,6 +16,7 @@ from recto.checks.placed import Pages, Piece, Tagged
 # and how far up the next words must stand to be in another column.
 _OF_A_LINE = 0.5
 _OF_A_COLUMN = 0.8
+_LEVEL = 0.2
 # How far beside the last words those of another column must stand.
 _GUTTER = 0.9
 _BEARING = 0.2
@@ -166,10 +167,13 @@ def _without_initials(run: Sequence[Counted]) -> Iterator[Counted]:
 
 
 def _is_initial(one: Piece, following: Piece) -> bool:
-    """Tell an initial, which stands no higher than the words after it, from a heading, which does."""
+    """Tell an initial, which stands level with the words after it or lines below, from headings and words.
+
+    A heading stands above what comes after it, a word less than a line below a call.
+    """
     is_short = len(one.text.strip()) <= _LETTERS_OF_AN_INITIAL
-    is_large = one.size > _INITIAL * following.size
-    return is_short and is_large and one.baseline < following.baseline + _OF_A_LINE * following.size
+    up = (following.baseline - one.baseline) / following.size
+    return is_short and one.size > _INITIAL * following.size and (abs(up) < _LEVEL or up > _OF_A_COLUMN)
 
 
 def _of_page(counted: list[Counted], edges: frozenset[int]) -> Iterator[Line]:

@@ -121,6 +121,18 @@ class Speakers:
 
 
 @dataclass(frozen=True)
+class References:
+    """How references within the work name the places that they lead to.
+
+    By page and `line` where lines bear numbers, else by `page`; `none` leaves them as they are. A reference
+    that has words says it after them if asked (`with_words`).
+    """
+
+    by: Literal["line", "page", "none"] = "line"
+    with_words: bool = False
+
+
+@dataclass(frozen=True)
 class Witnesses:
     """Whether each page names the witnesses that have its text: where some are `found` to lack parts."""
 
@@ -208,6 +220,7 @@ class BookDesign:
     facing: FacingPages = FacingPages()
     source: SourceMarks = SourceMarks()
     speakers: Speakers = Speakers()
+    references: References = References()
     witnesses: Witnesses = Witnesses()
     hyphenation: Hyphenation = Hyphenation()
     press: Press = Press()

@@ -99,7 +99,8 @@ def catalogue_body(works: Sequence[Metadata], editions: Mapping[str, Sequence[Li
 
 def filing(work: Metadata) -> tuple[str, ...]:
     """Return what a work is filed under: its author's last name and names, its earliest date, its title."""
-    surname = work.author.split()[-1] if work.author else ""
+    first = next(iter(work.agents_as("author")), None)
+    surname = (first.family or first.name.split()[-1]) if first else ""
     date = (work.dating.when or work.dating.not_before or work.dating.not_after) if work.dating else ""
     return (surname.casefold(), work.author, date, work.title.casefold(), work.id)
 

@@ -1,6 +1,7 @@
 """`Rendered` -> the web edition: one static page that needs no script, with its sheets and faces beside it.
 
-Where there are witnesses, a script lets a reader turn to their texts (`html_witnesses`).
+A script cites passages (`html_citing`); where there are witnesses, another lets a reader turn to their texts
+(`html_witnesses`).
 
 The page is the edition document itself in a frame: nothing is doubled, so that a screen reader, a
 search and the ledger meet every word once. Notes stay in their section after the text; `web.css` lays

@@ -10,6 +10,7 @@ from recto.citing.formats import FORMS, Form
 from recto.citing.parts import PLACES, Citation, filled
 from recto.editions.shell import Link, link_list
 from recto.rendering.document import Metadata, Rendered
+from recto.rendering.xhtml import direction
 from recto.tei.mixed import append, append_text
 
 Element = etree._Element
@@ -18,6 +19,7 @@ SCRIPT = "cite.js"
 SECTION = "how-to-cite"
 FOLDER = "cite"
 """Where the files for programs stand, beside the page."""
+ENGLISH = "en"
 LABELS = ("passage", "address", "copy", "copied", "close", "line", "entry")
 """What the script says, under `cite-…` among the words of the edition."""
 
@@ -31,12 +33,13 @@ def how_to_cite(rendered: Rendered) -> Element:
         if form.is_of_passages:
             held.set("hidden", "hidden")
         held.append(E.dt(words.get(f"cite-{name}", form.label)))
-        held.append(E.dd(_shown(form, form.write(metadata))))
+        held.append(E.dd(_shown(form, form.write(metadata), metadata.lang)))
     section = E.section({"id": SECTION, "class": "citing", "aria-labelledby": f"{SECTION}-head"})
     section.append(E.h2({"id": f"{SECTION}-head", "class": "head"}, words["cite"]))
     section.extend((forms, link_list(downloads(metadata), "downloads", metadata.title)))
     section.set("data-citing", json.dumps(_known(metadata, words), ensure_ascii=False))
-    return E.footer({"class": "generated"}, section)
+    lang = words.get("language", metadata.lang)
+    return E.footer({"class": "generated", "lang": lang, "dir": direction(lang)}, section)
 
 
 def downloads(metadata: Metadata) -> tuple[Link, ...]:
@@ -59,19 +62,22 @@ def citation_files(metadata: Metadata) -> dict[str, bytes]:
     return made
 
 
-def _shown(form: Form, citation: Citation) -> Element:
-    """Return a citation for readers as a paragraph, one for programs as it is, to be opened."""
+def _shown(form: Form, citation: Citation, lang: str) -> Element:
+    """Return a citation for readers as a paragraph, one for programs as it is, to be opened.
+
+    Chicago and MLA are in English, whatever the language of the edition and of its title.
+    """
     if not form.ending:
-        return _parts(E.p(), citation)
-    return E.details(E.summary(form.label), _parts(E.pre(), citation))
+        return _parts(E.p({"lang": ENGLISH, "dir": "ltr"}), citation, lang)
+    return E.details(E.summary(form.label), _parts(E.pre({"dir": "ltr"}), citation, lang))
 
 
-def _parts(to: Element, citation: Citation) -> Element:
+def _parts(to: Element, citation: Citation, lang: str) -> Element:
     for part in citation:
         if part.passage is not None:
             append(to, E.span({"data-passage": part.passage}, part.text))
         elif part.is_title:
-            append(to, E.cite(part.text))
+            append(to, E.cite({"lang": lang, "dir": direction(lang)}, part.text))
         else:
             append_text(to, part.text)
     return to

@@ -21,6 +21,7 @@ from recto.editions.pdf_matter import book_document, text_start
 from recto.editions.pdf_pictures import embed_pictures, in_grey
 from recto.editions.pdf_press import press_document
 from recto.editions.pdf_proof import Record, next_record, proof_document, read_record
+from recto.editions.pdf_references import place_references
 from recto.editions.pdf_source import mark_source
 from recto.editions.pdf_speakers import place_speakers
 from recto.editions.pdf_verse import fit_parts
@@ -106,6 +107,7 @@ def _designed(rendered: Rendered, styles: Path, design: BookDesign | None) -> El
     face_pages(document, rendered, design.facing)
     lay_design(document, design)
     count_lines(document, design.lines, rendered.words)
+    place_references(document, design.references, rendered.words)
     mark_source(document, design.source)
     spare_small_capitals(document, design)
     fit_parts(document, design.page.measure)

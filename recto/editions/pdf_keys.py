@@ -69,7 +69,7 @@ def begin_with(lemma: Element, aside: Element) -> None:
 
 def _first_block(lemma: Element) -> Element:
     """Return the innermost block that a lemma of blocks begins with: before it, a page may end."""
-    block = next((each for each in lemma if each.tag in BLOCKS and _has_words(each)), None)
+    block = next((each for each in lemma if each.tag in BLOCKS and has_words(each)), None)
     return lemma if block is None or lemma.tag not in _OF_BLOCKS else _first_block(block)
 
 
@@ -84,7 +84,7 @@ def name_words(ids: list[str], places: dict[str, Element]) -> str:
     for position, id_ in enumerate(ids):
         wants_next = position == 0 and len(ids) > 1
         element = places[id_]
-        word = None if _has_words(element) else _word_beside(element, wants_next)
+        word = None if has_words(element) else _word_beside(element, wants_next)
         mark = f"{id_}-{'first' if wants_next else 'last'}"
         if word is not None and mark not in places:
             places[mark] = _marked(*word, mark)
@@ -92,7 +92,8 @@ def name_words(ids: list[str], places: dict[str, Element]) -> str:
     return " ".join(named)
 
 
-def _has_words(element: Element) -> bool:
+def has_words(element: Element) -> bool:
+    """Tell whether an element has words of its own, and not only notes and their calls."""
     return any(run.text.strip() for run in runs(element, _is_apart))
 
 
@@ -226,7 +227,7 @@ def _first_word(after: list[Run]) -> tuple[Run, int, int] | None:
 def _first_paragraph(note: Element) -> Element:
     """Return the first paragraph of a note that has words; those without any before it are taken out."""
     for each in list(note.iter(xhtml("p"))):
-        if _has_words(each):
+        if has_words(each):
             return each
         if not len(each):
             remove(each)

@@ -79,11 +79,24 @@ def document_head(metadata: Metadata) -> Element:
 
 
 def sections(source: Element) -> dict[str, Element]:
-    """Return the sections of the body by their ids, in order, without those emptied of notes and entries."""
+    """Return the sections of the body by their ids, in order, without those emptied of notes and entries.
+
+    One of which nothing is left but places, and to which no page is due, ends the section before it.
+    """
     body = source.find(xhtml("body"))
     assert body is not None
-    kept = [each for each in body if each.get("id") not in EMPTIED or _holds_items(each)]
+    kept: list[Element] = []
+    for each in [each for each in body if each.get("id") not in EMPTIED or _holds_items(each)]:
+        if kept and not (_holds_items(each) or _shows_something(each)):
+            append(kept[-1], remove(each))
+        else:
+            kept.append(each)
     return {each.get("id", ""): each for each in kept}
+
+
+def _shows_something(section: Element) -> bool:
+    has_pictures = any(True for _ in section.iter(xhtml("img"), xhtml("hr"), "{*}svg", "{*}math"))
+    return has_pictures or bool(str(section.xpath("string()")).strip())
 
 
 def _holds_items(section: Element) -> bool:

@@ -36,7 +36,7 @@ def words_of(element: Element | None) -> str:
 
 
 def agents_of(root: Element) -> Iterator[Agent]:
-    """Yield the agents of the first `titleStmt` in order, once for each part that they have."""
+    """Yield the agents of the first `titleStmt` and of the edition beside it, once for each part."""
     statement = next((each for each in root.iter(etree.Element) if local(each.tag) == "titleStmt"), None)
     if statement is None:
         return
@@ -44,6 +44,9 @@ def agents_of(root: Element) -> Iterator[Agent]:
         statement, "author", "editor", "respStmt", "principal", "funder", "sponsor", "meeting"
     ):
         yield from AGENTS.get(local(each.tag), _named)(each)
+    edition = next(iter(statement.itersiblings("{*}editionStmt")), None)
+    for each in [] if edition is None else children(edition, "respStmt"):
+        yield from _stated(each)
 
 
 def agents_by_id(root: Element) -> dict[str, Agent]:

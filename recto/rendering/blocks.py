@@ -17,6 +17,7 @@ from recto.rendering.dispatch import (
 )
 from recto.rendering.document import PICTURES
 from recto.rendering.phrases import called_within
+from recto.rendering.rows import apart
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, space
 from recto.tei.mixed import append_text, pieces
@@ -40,6 +41,7 @@ BESIDE_ITEMS = frozenset(
 ARTICLES = frozenset({"entry", "entryFree", "re", "sense"})
 # What stands in these stands within a sentence where they have words of their own.
 MIXED = frozenset("opener closer quote q said cell item note bibl docImprint byline epigraph cit".split())
+LETTER_ENDS = frozenset({"opener", "closer"})
 BLOCK_CHILDREN = frozenset("p ab l lg sp list table quote div floatingText".split())
 SET_OFF = frozenset({"block", "blockquote", "display"})
 """What `@rend` says of a quotation that stands apart from the sentence around it."""
@@ -83,6 +85,24 @@ def either(block: str) -> Render:
         wrap("span" if in_phrase(element) else block)(element, to, context)
 
     return render
+
+
+def of_letter(element: Element, to: Element, context: Context) -> None:
+    """Render a part of how a letter begins or ends, parted from the one before it."""
+    parent = element.getparent()
+    if parent is not None and local(parent.tag) in LETTER_ENDS:
+        apart(element, to)
+    either("p")(element, to, context)
+
+
+def of_cast(element: Element, to: Element, context: Context) -> None:
+    """Render what a cast says of a role: after the role; of several roles in a line of its own."""
+    parent = element.getparent()
+    if parent is not None and local(parent.tag) == "castGroup":
+        wrap("p")(element, to, context)
+        return
+    apart(element, to)
+    wrap("span")(element, to, context)
 
 
 def postal_address(element: Element, to: Element, context: Context) -> None:

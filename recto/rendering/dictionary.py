@@ -9,7 +9,7 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.blocks import either
 from recto.rendering.dispatch import Context, Render, content, render_element, start
-from recto.rendering.rows import is_prose
+from recto.rendering.rows import apart, is_prose
 from recto.rendering.structure import children
 from recto.rendering.xhtml import generated, space
 from recto.tei.mixed import pieces, tail
@@ -127,14 +127,10 @@ def _bracketed(element: Element, to: Element, context: Context) -> None:
 
 
 def _part_from_words(element: Element, to: Element) -> None:
-    """Add a blank between an element and one before it, where words that hold both have none there."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None or (local(parent.tag) in HOLDING and not is_prose(parent)):
-        return
-    while before is not None and not local(before.tag) and not tail(before):
-        before = before.getprevious()
-    if before is not None and local(before.tag) and not tail(before):
-        space(to)
+    """Add a blank between an element and one before it, unless what holds both parts them by points."""
+    parent = element.getparent()
+    if parent is not None and (local(parent.tag) not in HOLDING or is_prose(parent)):
+        apart(element, to)
 
 
 def _homograph(element: Element) -> str:

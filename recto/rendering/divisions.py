@@ -6,9 +6,10 @@ from lxml import etree
 
 from recto.rendering.agents import speaking_role, words_of
 from recto.rendering.blocks import in_phrase
-from recto.rendering.dispatch import Context, content, start
+from recto.rendering.dispatch import Context, content, put_place, start
 from recto.rendering.structure import children, gets_heading, is_opening_section
 from recto.rendering.xhtml import add, generated, languages, space, xhtml
+from recto.tei.attachment import heads_entries_alone
 from recto.tei.mixed import insert_first
 from recto.tei.names import XML_LANG, local
 from recto.tei.vocabulary import CITED
@@ -121,6 +122,9 @@ def _language_passed_on(element: Element, context: Context) -> dict[str, str]:
 def head(element: Element, to: Element, context: Context) -> None:
     """Render the heads of a division as one heading; the head of anything else as a paragraph."""
     division_ = element.getparent()
+    if heads_entries_alone(element):
+        put_place(element, to, context)
+        return
     if division_ is None or division_ not in context.index.levels:
         content(element, start(element, to, "p", "head", context), context)
         return

@@ -29,7 +29,7 @@ from recto.rendering.parts import parts_of
 from recto.rendering.phrases import gap_words
 from recto.rendering.quotations import source_entry, source_layer
 from recto.rendering.references import resolve
-from recto.rendering.registers import render_texts
+from recto.rendering.registers import lists_at_end, render_texts
 from recto.rendering.sections import sectioned
 from recto.rendering.source_lines import set_source_lines
 from recto.rendering.style import ApparatusStyle, Layer
@@ -156,7 +156,12 @@ def _context(
     words: dict[str, str],
     mentioned: tuple[Mention, ...],
 ) -> Context:
-    addressed = [*(each.place for each in mentioned), *commented_on(root), *quotations_of_notes(root, style)]
+    addressed = [
+        *(each.place for each in mentioned),
+        *commented_on(root),
+        *lists_at_end(root),
+        *quotations_of_notes(root, style),
+    ]
     found = index(root, texts, style, words, addressed)
     table = {**TABLE, **LEIDEN} if is_leiden(root, style) else TABLE
     return Context(found, style, words, table, unknown, data.lang, data.title)

@@ -70,7 +70,8 @@ def _settled(element: Element, in_link: bool) -> list[Piece]:
     if name in PHRASES_ONLY or has_class(element, "entry"):
         flatten(element)
     is_lemma = name == "a" and has_class(element, "lemma")
-    linked = in_link or (name == "a" and not is_lemma)
+    # A block in a link moves out of it.
+    linked = (in_link and name not in BLOCKS) or (name == "a" and not is_lemma)
     before = list(pieces(element))
     after = [part for piece in before for part in _settled_piece(piece, linked)]
     if name in FLOW or name in STRUCTURE:

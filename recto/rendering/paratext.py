@@ -248,6 +248,8 @@ def _kind(type_: str) -> str:
 
 
 TOPICS = {
+    "encodingDesc": "encoding",
+    "editorialDecl": "encoding",
     "projectDesc": "project",
     "samplingDecl": "sampling",
     "correction": "correction",

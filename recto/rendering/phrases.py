@@ -16,10 +16,14 @@ from recto.rendering.words import counted
 from recto.rendering.xhtml import generated, space
 from recto.tei.addresses import ADDRESSED, ENTRIES
 from recto.tei.citations import canonical, is_bracketed
-from recto.tei.mixed import append_text, follows_at_once
+from recto.tei.mixed import append_text, follows_at_once, pieces
 from recto.tei.names import XML_ID, XML_LANG, local
+from recto.tei.vocabulary import BROKEN
 
 Element = etree._Element
+
+VERSE_PARTS = frozenset({"seg", "caesura", "note", "lb", "pb", "cb", "milestone", "anchor"})
+"""What a verse holds that is encoded by its halves."""
 
 # The first word of @rend that is known here decides the element; the class `rend-…` says the rest.
 HIGHLIGHTS = {
@@ -62,10 +66,6 @@ REASONS = {
     "sampling": "omitted-here",
     "ellipsis": "omitted-here",
 }
-# A line break in these is to be seen; elsewhere it is a fact about the source.
-BROKEN = frozenset(
-    "head titlePart salute signed dateline address addrLine opener closer byline docImprint l".split()
-)
 
 
 def highlighted(element: Element, to: Element, context: Context) -> None:
@@ -253,5 +253,16 @@ def token(element: Element, to: Element, context: Context) -> None:
 
 
 def segment(element: Element, to: Element, context: Context) -> None:
-    """Render a segment; one that signs a note by its class."""
-    content(element, start(element, to, "span", element.get("type", "") or "seg", context), context)
+    """Render a segment; one that signs a note by its class, and what a verse is made of as its halves."""
+    css = "hemistich" if _is_part_of_verse(element) else element.get("type", "") or "seg"
+    content(element, start(element, to, "span", css, context), context)
+
+
+def _is_part_of_verse(element: Element) -> bool:
+    """Tell whether a segment is one of several that a verse is all made of."""
+    parent = element.getparent()
+    if parent is None or local(parent.tag) != "l":
+        return False
+    held = [each for each in pieces(parent) if not isinstance(each, str) or each.strip()]
+    parts = [each for each in held if not isinstance(each, str) and local(each.tag) in VERSE_PARTS]
+    return len(parts) == len(held) and sum(local(each.tag) == "seg" for each in parts) > 1

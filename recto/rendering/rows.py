@@ -7,7 +7,7 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, Render, content, put_place, render_element, start
 from recto.rendering.xhtml import generated, space
-from recto.tei.mixed import Run, pieces, set_text
+from recto.tei.mixed import Run, pieces, set_text, tail
 from recto.tei.names import local
 from recto.tei.vocabulary import NAME_PARTS
 
@@ -76,6 +76,15 @@ def point(to: Element, mark: str, parted: bool) -> None:
     if mark or not parted:
         generated(to, "span", "point", mark if parted else f"{mark} ")
     if parted:
+        space(to)
+
+
+def apart(element: Element, to: Element) -> None:
+    """Add a blank between an element and one before it that nothing parts from it."""
+    before = element.getprevious()
+    while before is not None and not local(before.tag) and not tail(before):
+        before = before.getprevious()
+    if before is not None and local(before.tag) and not tail(before):
         space(to)
 
 

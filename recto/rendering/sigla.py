@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from lxml import etree
 
+from recto.rendering.agents import SPEAKERS
 from recto.rendering.dispatch import Context, content, report
+from recto.rendering.document import Agent
 from recto.rendering.spans import readings
 from recto.rendering.structure import children
 from recto.rendering.terms import editorial, terms
@@ -54,10 +56,15 @@ def names_of(reading: Element, attribute: str, context: Context) -> list[str]:
         id_ = pointer.lstrip("#")
         known = context.index.cited.get(id_) or context.index.witnesses.get(id_)
         if id_ in agents:
-            names.append(agents[id_].name)
+            names += [] if _reports(agents[id_], reading) else [agents[id_].name]
         elif known is not None or "/" not in pointer:
             names.append(without_prefix(id_) if known is None else known.siglum)
     return names
+
+
+def _reports(agent: Agent, reading: Element) -> bool:
+    """Tell whether somebody, such as who prepared the file, only reports what witnesses have."""
+    return bool(reading.get("wit")) and agent.role not in SPEAKERS
 
 
 def _pointers(said: str) -> list[str]:

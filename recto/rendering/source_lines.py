@@ -4,6 +4,8 @@ So inscriptions and papyri are printed. A line of the source is `span.source-lin
 `span.lb.line-begins`, the number in it, and ends with `br.line-ends`.
 """
 
+import unicodedata
+
 from lxml import etree
 
 from recto.rendering.dispatch import Context, start
@@ -67,11 +69,16 @@ def _end_line(to: Element, joined: bool, following: str) -> None:
     words = last.text or ("".join(map(str, to[-1].itertext())) if len(to) else "")
     if not joined:
         space(to)
-    elif not (words.endswith(_HYPHENS) or following.lstrip().startswith(_HYPHENS)):
+    elif not (_goes_on_without(words) or following.lstrip().startswith(_HYPHENS)):
         generated(to, "span", "hyphen", "-")
     add(to, "br", {"class": "line-ends"})
     for each in turns:
         append(to, each)
+
+
+def _goes_on_without(words: str) -> bool:
+    """Tell whether words go on in a new line without a hyphen of ours: they bring one, or need none."""
+    return words.endswith(_HYPHENS) or unicodedata.east_asian_width(words[-1:] or " ") in "WF"
 
 
 def _turns_at_end(to: Element) -> list[Element]:

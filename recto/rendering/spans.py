@@ -17,7 +17,7 @@ Element = etree._Element
 CHOICES = (("corr", "sic", "correction"), ("reg", "orig", "regularisation"), ("expan", "abbr", "expansion"))
 BRACKETS = {"supplied": ("⟨", "⟩"), "surplus": ("{", "}"), "lost": ("[", "]"), "undefined": ("[", "]")}
 UNREAD = frozenset({"note", "fw", "index", "witDetail", "gap", "space", "graphic", "listApp", "standOff"})
-BREAKING = frozenset("p ab l lg head div sp speaker stage item cell row lb pb cb label".split())
+BREAKING = frozenset("p ab l lg head div sp speaker stage item cell row lb label".split())
 _WORD = re.compile(r"[^\W\d_]+")
 _WORDS_AROUND = 40
 """Pieces of text to look through for the word before or after a place."""

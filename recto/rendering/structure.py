@@ -6,7 +6,7 @@ from recto.messages import Place
 from recto.tei.addresses import DIVISIONS
 from recto.tei.attachment import is_apart
 from recto.tei.inclusions import included_from
-from recto.tei.mixed import pieces, words
+from recto.tei.mixed import pieces, runs, words
 from recto.tei.names import TEI, XML_ID, ancestor, local
 from recto.tei.speech import is_of_speech
 from recto.tei.vocabulary import DESCRIBED, FACTS
@@ -88,16 +88,26 @@ def has_heading(division: Element) -> bool:
 def gets_heading(division: Element) -> bool:
     """Tell whether a division without `head` gets a heading of ours.
 
-    A body does, a part of front or back, and the text, the translation, the commentary of an inscription.
+    A body does, a part of front or back, and the text, the translation, the commentary of an inscription,
+    unless it holds nothing but places in the source, or is a text within the text.
     """
-    if child(division, "head") is not None:
-        return False
     parent = division.getparent()
+    if child(division, "head") is not None or is_wordless(division):
+        return False
+    if parent is not None and local(parent.tag) == "floatingText":
+        return False
     if local(division.tag) == "body":
         return parent is None or member_title(parent) is None
     if parent is None or local(parent.tag) in MATTER:
         return parent is not None
     return _is_part_of_edition(division, parent)
+
+
+def is_wordless(division: Element) -> bool:
+    """Tell whether a division says only where something in the source begins."""
+    held = division.iterdescendants(etree.Element)
+    texts = (run.text.strip() for run in runs(division, lambda each: False))
+    return not any(texts) and all(local(each.tag) in MILESTONES | DIVISIONS for each in held)
 
 
 def _is_part_of_edition(division: Element, parent: Element) -> bool:

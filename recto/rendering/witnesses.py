@@ -28,6 +28,9 @@ _STAGE = "(?P<stage>" + "|".join(map(re.escape, sorted(STAGES))) + ")"
 _STAGED = re.compile(rf"(?P<witness>.+?)[-_.:]?{_STAGE}")
 _DECLARED_HAND = re.compile(rf"(?P<witness>.+?)[-_.:]{_STAGE}")
 """An id that says so plainly: A1 may be a witness beside A, A-1 is a hand in it."""
+_IS_WORD = re.compile(r"[a-z]{3}")
+_LONGEST = 4
+"""How many signs a siglum has at most that stands in the place of a description."""
 _CITABLE = frozenset("bibl biblStruct biblFull listBibl msDesc msPart msFrag person handNote".split())
 
 
@@ -113,12 +116,22 @@ def is_witness(element: Element) -> bool:
 def siglum(element: Element) -> str:
     """Return the siglum of a witness, a group, a hand or a book.
 
-    It is `abbr[@type='siglum']`, else `@n`, else `idno`, else the `xml:id` (TEI P5, 13.1.4.3).
+    It is `abbr[@type='siglum']`, else `@n`, else `idno`, else what the element says if that is a siglum, else
+    the `xml:id` (TEI P5, 13.1.4.3). Of `@n` and an id one of which is a word, the other is the siglum.
     """
     printed = printed_siglum(element)
     if printed is not None:
         return words_of(printed)
-    return element.get("n", "") or words_of(child(element, "idno")) or element.get(XML_ID, "")
+    number, id_ = element.get("n", ""), element.get(XML_ID, "")
+    if id_ and _IS_WORD.search(number) and not _IS_WORD.search(id_):
+        return id_
+    return number or words_of(child(element, "idno")) or _sign(element, id_) or id_
+
+
+def _sign(element: Element, id_: str) -> str:
+    """Return all that a witness says of itself, if that is a siglum, a few signs, and its id is a word."""
+    words = "" if len(element) or local(element.tag) != "witness" else words_of(element)
+    return words if _IS_WORD.search(id_) and len(words) <= _LONGEST and not _IS_WORD.search(words) else ""
 
 
 def printed_siglum(element: Element) -> Element | None:

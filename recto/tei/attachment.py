@@ -17,6 +17,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from recto.tei.mixed import tail
 from recto.tei.names import XML_ID, ancestor, local
 from recto.tei.numbering import Numbering, letters, numbering, words_of_lemma
 
@@ -114,6 +115,29 @@ def is_said_by_its_brackets(element: Element) -> bool:
 def is_no_entry(element: Element) -> bool:
     """Tell whether an emended place is no entry of its own, as its reading or its brackets say what it is."""
     return is_said_by_its_reading(element) or is_said_by_its_brackets(element)
+
+
+def heads_entries_alone(head: Element) -> bool:
+    """Tell whether a heading stands over entries alone, all of which an edition prints in the apparatus.
+
+    There is nothing that it would head then: of its division no other words stay where they are.
+    """
+    division = head.getparent()
+    if division is None or not local(division.tag).startswith("div"):
+        return False
+    headed = [each for each in division if local(each.tag) != "head"]
+    return any(map(_has_entries, headed)) and not any(map(_shows_words, headed))
+
+
+def _shows_words(element: Element) -> bool:
+    """Tell whether an element, or what follows it in the division, has words besides those of entries."""
+    if tail(element).strip():
+        return True
+    if not isinstance(element.tag, str) or (local(element.tag) == "app" and is_apart(element)):
+        return False
+    if local(element.tag) == "head" and heads_entries_alone(element):
+        return False
+    return bool((element.text or "").strip()) or any(_shows_words(each) for each in element)
 
 
 def named_by(found: Mapping[Element, Attachment]) -> Iterator[Element]:

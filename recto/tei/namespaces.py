@@ -8,6 +8,7 @@ from recto.tei.names import TEI, line_of, local, tei
 
 # What people have written for TEI's namespace: another scheme, a slash, a blank, a year, nothing.
 _MEANT = "www.tei-c.org"
+_TITE = {"b": "bold", "i": "italic", "ul": "underline", "sub": "sub", "sup": "sup", "smcap": "smallcaps"}
 # Namespaces of the TEI whose elements are no text of the edition.
 _OTHERS = ("examples", "pure-odd", "odds", "geojson")
 
@@ -23,7 +24,16 @@ def with_namespace(root: Element, name: str) -> list[Message]:
         if namespace != TEI and _is_meant(namespace, each):
             mistyped.setdefault(namespace, line_of(each))
             each.tag = tei(local(each.tag))
+            _highlight(each, namespace)
     return [_said(namespace, line, name) for namespace, line in mistyped.items()]
+
+
+def _highlight(element: Element, namespace: str) -> None:
+    """Make of the shorthands of TEI Tite for highlighted words what they stand for."""
+    rend = _TITE.get(local(element.tag), "") if "/tite/" in namespace else ""
+    if rend:
+        element.tag = tei("hi")
+        element.set("rend", rend)
 
 
 def _is_meant(namespace: str, element: Element) -> bool:

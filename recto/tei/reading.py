@@ -11,11 +11,13 @@ from lxml import etree
 from recto.errors import SourceError
 from recto.messages import Message, Place, message
 from recto.tei.apparatus_file import add_apparatus
+from recto.tei.dead_ends import without_dead_ends
 from recto.tei.inclusions import include
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, line_of
 from recto.tei.namespaces import with_namespace
 from recto.tei.p4 import as_p5
+from recto.tei.unspaced import join_lines
 
 _BEFORE_ROOT = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _QUOTED = r"(?:\"[^\"]*\"|'[^']*')"
@@ -68,6 +70,8 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
     root, messages = _read(path)
     root, said = include(root, path, (path.parent, *folders), _read)
     said += add_apparatus(root, path, apparatus, _read)
+    said += without_dead_ends(root, str(path))
+    join_lines(root)
     return root, [*messages, *said, *_ids(root, str(path))]
 
 

@@ -27,5 +27,9 @@ DATA = frozenset(
 )
 NAME_PARTS = frozenset("forename surname roleName addName genName nameLink".split())
 
+BROKEN = frozenset(
+    "head titlePart salute signed dateline address addrLine opener closer byline docImprint l".split()
+)
+"""A line break in these is to be seen; elsewhere it is a fact about the source."""
 CITED = frozenset("chapter section subsection paragraph para verse sentence".split())
 """The parts by whose numbers prose is cited: `@subtype` of a textpart, `@unit` of a milestone."""

@@ -44,7 +44,9 @@ FREE_ATTEMPTS = 2
 """Attempts at a page before its text gives up a line to the foot."""
 MOST_CURES = 2
 """How often a page is made anew so that it does not end within a word."""
-MOST_ROUNDS = 8
+MOST_ROUNDS = 12
+FREE_ROUNDS = 3
+"""Rounds of corrections before references keep the room that they take."""
 MOST_NOTES = 200
 """How many notes may be called on a page that numbers them anew."""
 
@@ -79,8 +81,8 @@ def make_all_pages(context: EditionContext, root: Box, html: Any, pages: list[Bo
 def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagination:
     by = _said(root, "data-lines-by") or "page"
     present = presence(root)
-    lines_wanted = asked.ids("key", "first", "last", "line") | present.ids
-    pages_wanted = asked.ids("page") | {context.first}
+    lines_wanted = asked.ids("key", "first", "last", "line", "place") | present.ids
+    pages_wanted = asked.ids("page", "place") | {context.first}
     run = Pagination(context, root, html, asked, by, lines_wanted, pages_wanted)  # type: ignore[arg-type]
     for slot in asked.references:
         run.stand[slot.box.element] = set()
@@ -226,8 +228,14 @@ def _items(run: Pagination, unplaced: Unplaced) -> list[Item]:
 
 
 def _come_to_rest(run: Pagination) -> None:
-    """Correct what pages say of later ones; raise LedgerError where that does not end."""
-    for _ in range(MOST_ROUNDS):
+    """Correct what pages say of later ones; raise LedgerError where that does not end.
+
+    What is said of a place may move that place. After some rounds no reference becomes shorter, so that none
+    moves a place to and fro.
+    """
+    for done in range(MOST_ROUNDS):
+        if done >= FREE_ROUNDS:
+            _hold_widths(run)
         stale, run.stale = run.stale, set()
         stale |= {index for index in range(len(run.sheets)) if not _corrected(run, index)}
         changed = [slot for slot in run.plan.references if slot.fill(words_of(run, slot))]
@@ -239,6 +247,13 @@ def _come_to_rest(run: Pagination) -> None:
             if index < len(run.sheets):
                 _make_from(run, index)
     raise LedgerError("The numbers of pages and lines do not come to rest")
+
+
+def _hold_widths(run: Pagination) -> None:
+    """Let what says where something stands take no less room than it does."""
+    for slot in run.plan.slots:
+        if slot.role == "place":
+            slot.least = max(slot.least, len(slot.box.text) - len(slot.after))
 
 
 def _corrected(run: Pagination, index: int) -> bool:

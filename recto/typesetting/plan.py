@@ -15,6 +15,14 @@ LINE_OF = "data-line-of"
 """The attribute of an element whose text is the page and line on which the element of that id stands."""
 JOINT = "data-page-joint"
 """The attribute of the body that says what stands between a page and a line, if it is not a point."""
+PLACE_OF = "data-place-of"
+"""The attribute of an element whose text says where the element of that id stands, in words.
+
+They are those of `WITH_LINE`, in which `{page}` and `{line}` stand for the numbers; where the element is in
+no counted line those of `WITH_PAGE`, in which `{note}` may stand for its label.
+"""
+WITH_LINE = "data-with-line"
+WITH_PAGE = "data-with-page"
 LEMMA = "data-lemma"
 """The attribute of an item or entry that names its lemma: an id, or those of its beginning and its end."""
 LAYER = "data-layer"
@@ -28,7 +36,10 @@ STANDS = "data-stands"
 OWN_LABEL = "data-own-label"
 """The attribute of an item with a number of its own in a layer that numbers the others anew on each page."""
 
-Role = Literal["key", "first", "last", "page", "line", "label"]
+Role = Literal["key", "first", "last", "page", "line", "place", "label"]
+
+FIGURE_SPACE = "\u2007"
+"""A blank as wide as a figure, at which no line ends."""
 
 
 @dataclass(eq=False)
@@ -36,7 +47,8 @@ class Slot:
     """Words that depend on pages: the text box they go to, what they say, and of which ids.
 
     `after` is what follows the words where there are any: the blank between a key and its lemma.
-    `word` is the word of which an occurrence among its like is told.
+    `word` is the word of which an occurrence among its like is told. `least` is how many characters they take
+    at least.
     """
 
     box: TextBox
@@ -44,11 +56,12 @@ class Slot:
     ids: tuple[str, ...]
     after: str = ""
     word: str = ""
+    least: int = 0
     is_filled: bool = False
 
     def fill(self, words: str) -> bool:
         """Write `words` into the box; tell whether that changes it."""
-        text = words + self.after if words else ""
+        text = words.ljust(self.least, FIGURE_SPACE) + self.after if words else ""
         changed = bool(self.box.text != text)
         self.is_filled = True
         self.box.text = text
@@ -161,6 +174,8 @@ def _slot(text: TextBox, box: Box, lemma: tuple[str, ...]) -> Iterator[Slot]:
         yield Slot(text, "page", (of,), blank)
     elif of := attribute(box, LINE_OF):
         yield Slot(text, "line", tuple(of.split()), blank)
+    elif of := attribute(box, PLACE_OF):
+        yield Slot(text, "place", (of,), blank)
 
 
 def _item(note: Any, layers: Mapping[str, Template]) -> Item:

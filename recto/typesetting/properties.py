@@ -14,7 +14,7 @@ SAID = tuple(
     for name in (
         "lines lines-by lines-every lines-first lines-side lines-restart line line-continued line-begins"
         " sub-of sub-lines-every sub-lines-first page-joint"
-        " lemma layer own-label page-of line-of side of word stands gave-way"
+        " lemma layer own-label page-of line-of place-of with-line with-page side of word stands gave-way"
         " present present-first enters leaves"
     ).split()
 )

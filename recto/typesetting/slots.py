@@ -6,7 +6,17 @@ from recto.typesetting.foot import Foot
 from recto.typesetting.keys import key, occurrence
 from recto.typesetting.lines import Line, open_at_end
 from recto.typesetting.numerals import label
-from recto.typesetting.plan import OWN_LABEL, STANDS, Item, Slot, Template, attribute
+from recto.typesetting.plan import (
+    FIGURE_SPACE,
+    OWN_LABEL,
+    STANDS,
+    WITH_LINE,
+    WITH_PAGE,
+    Item,
+    Slot,
+    Template,
+    attribute,
+)
 from recto.typesetting.progress import Pagination, Sheet, place_of
 
 MOST_OF_LAYER = 24
@@ -42,6 +52,8 @@ def words_of(run: Pagination, slot: Slot) -> str:
     if slot.role == "page":
         begins = run.begins.get(slot.ids[0])
         return run.folios[min(begins)] if begins else ""
+    if slot.role == "place":
+        return _place_in_words(run, slot)
     place = place_of(run, slot.ids)
     if place is None or slot.role == "label":
         return ""
@@ -52,6 +64,21 @@ def words_of(run: Pagination, slot: Slot) -> str:
     first, last = place
     is_beside = attribute(slot.box, STANDS) == "margin"
     return key(first, first if slot.role == "line" else last, first.page if is_beside else None, run.folios)
+
+
+def _place_in_words(run: Pagination, slot: Slot) -> str:
+    """Return where the target of a reference stands; until that is known, what the reference said before."""
+    (id,) = slot.ids
+    found = place_of(run, slot.ids)
+    with_line = attribute(slot.box, WITH_LINE)
+    if with_line and found and found[0].number:
+        words = with_line.replace("{line}", found[0].number)
+        return words.replace("{page}", run.folios[found[0].page])
+    if not (begins := run.begins.get(id)):
+        return str(slot.box.text).rstrip(FIGURE_SPACE)
+    labels = run.plan.labels.get(id)
+    words = attribute(slot.box, WITH_PAGE).replace("{note}", labels[0].box.text.strip() if labels else "")
+    return words.replace("{page}", run.folios[min(begins)])
 
 
 def guess_item(run: Pagination, item: Item, line: int) -> None:

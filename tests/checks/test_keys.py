@@ -426,6 +426,39 @@ def test_a_reference_to_words_in_no_counted_line_names_their_page(said, codes, t
     assert [code for code, _ in found(doc, tmp_path)] == codes
 
 
+IN_WORDS = {"with-line": "p. {page}, l. {line}", "with-page": "p. {page}, n. {note}"}
+
+
+def in_words(words: str, target: str) -> Tag:
+    """Return a page with a reference in words, and one with a line, a heading, and a note called by 7."""
+    reference = Tag("Span", (Words(words, line(1)),), says={"place-of": target} | IN_WORDS)
+    heading = Tag("H1", (lemma("h", "Heading", (1, 1, 50)),), says={"lines": "uncounted"})
+    call = Tag("Link", (Words("7", line(3) + 4, 120, 1, 6),), "n-call")
+    note = Tag("Note", (Words("A note", FOOT, 50, 1, 8),), "n")
+    return document(text(reference), heading, text(*plain(2, 2, 1), lemma("a", "a", (1, 3, 50)), call, note))
+
+
+@pytest.mark.parametrize(
+    ("target", "words", "codes"),
+    [
+        ("a", "p. 10, l. 2", []),
+        ("a", "p.10,l.2", []),
+        ("a", "p. 9, l. 2", ["K-reference"]),
+        ("a", "p. 10, l. 3", ["K-reference"]),
+        ("a", "p. 10, n. 7", ["K-reference"]),
+        ("a", "l. 2", ["K-reference"]),
+        ("n", "p. 10, n. 7", []),
+        ("n", "p. 10, n. 8", ["K-reference"]),
+        ("n", "p. 9, n. 7", ["K-reference"]),
+        ("h", "p. 10, n. ", []),
+        ("h", "p. 10, l. 1", ["K-reference"]),
+        ("nowhere", "p. 10, l. 2", ["K-reference"]),
+    ],
+)
+def test_a_reference_in_words_names_the_place_of_its_target(target, words, codes, tmp_path):
+    assert [code for code, _ in found(in_words(words, target), tmp_path)] == codes
+
+
 def test_words_that_leave_the_page_are_named(tmp_path):
     assert found(document(text(Words("Below", -20)), text(*plain(1, 1))), tmp_path)[0][0] == "K-page"
 

@@ -7,6 +7,7 @@ from records import DOI, EDITORS, INFERRED, QUILL, SITE, TRANSLATOR, group, read
 
 from recto.citing.formats import FORMS, cite
 from recto.citing.parts import Locator
+from recto.rendering.document import Identifier
 
 PASSAGE = Locator("paragraph", "12 & 13", "p_12")
 HARD = work(
@@ -68,6 +69,35 @@ def test_people_and_places_have_their_tags_in_ris() -> None:
     assert "AU  - Quill, Ada\nAU  - Harbour & Sons {Ltd}\n" in cite(HARD, "ris")
     assert "PB  - Lantern Press\nCY  - Leiden\nPY  - 2026\nDA  - 2026/11/23\n" in cite(HARD, "ris")
     assert "ED  - Page, Eve\nED  - Leaf, Ed\nA4  - Reed, Tom\n" in cite(HARD, "ris")
+
+
+def test_csl_has_no_variable_that_its_schema_lacks() -> None:
+    """The properties of `csl-data.json` (citation-style-language/schema) that we write, and types."""
+    types = {
+        "author editor translator compiler illustrator": list,
+        "issued original-date": dict,
+        "id type title original-title edition version publisher publisher-place collection-title "
+        "collection-number abstract keyword language DOI ISBN URL locator": str,
+    }
+    known = {name: type_ for names, type_ in types.items() for name in names.split()}
+    full = work(
+        *HARD.agents,
+        dating=INFERRED,
+        abstract="a",
+        series="s",
+        series_number="1",
+        version="1.2",
+        edition="2",
+        keywords=("k",),
+        identifiers=(DOI, Identifier("ISBN", "978-3-16-148410-0")),
+        original_title="o",
+        place="p",
+        address=SITE,
+    )
+    (item,) = json.loads(cite(full, "csl", PASSAGE))
+    assert {name: type(value) for name, value in item.items()}.items() <= known.items()
+    assert set(item["issued"]) | set(item["original-date"]) <= {"date-parts", "circa"}
+    assert {key for each in item["author"] for key in each} <= {"family", "given", "literal"}
 
 
 def test_csl_says_where_the_passage_is() -> None:

@@ -41,7 +41,7 @@ def files_of(book: bytes) -> dict[str, bytes]:
 
 def pages_of(book: bytes) -> Pages:
     return {
-        name.removeprefix("EPUB/text/"): etree.fromstring(data)
+        name.removeprefix("EPUB/"): etree.fromstring(data)
         for name, data in files_of(book).items()
         if name.endswith(".xhtml")
     }
@@ -115,7 +115,7 @@ def test_the_words_of_the_edition_document_are_kept_in_order(case: str) -> None:
 @pytest.mark.parametrize("case", HARD_CASES)
 def test_no_file_of_text_is_too_long_for_older_reading_systems(case: str) -> None:
     files = files_of(epub.epub(HARD_CASES[case](), STYLES))
-    del files["EPUB/text/cover.xhtml"]  # a drawing
+    del files["EPUB/cover.xhtml"]  # a drawing
     assert max(len(data) for name, data in files.items() if name.endswith(".xhtml")) < 300_000
 
 
@@ -204,7 +204,7 @@ def test_pages_of_the_print_are_listed_where_the_text_marks_them(pages: Pages) -
 
 
 def test_a_book_without_page_marks_has_no_list_of_pages() -> None:
-    assert b"page-list" not in files_of(epub.epub(many_notes(2), STYLES))["EPUB/text/contents.xhtml"]
+    assert b"page-list" not in files_of(epub.epub(many_notes(2), STYLES))["EPUB/contents.xhtml"]
 
 
 def test_a_long_chapter_is_divided_at_its_sections() -> None:
@@ -243,7 +243,7 @@ def test_a_file_with_a_formula_says_so() -> None:
     body = title_page() + chapter(f"<p>{formula}</p>", "d1") + chapter("<p>None.</p>", "d2")
     package = etree.fromstring(files_of(epub.epub(rendered(body), STYLES))["EPUB/package.opf"])
     said = {each.get("href"): each.get("properties") for each in package.iter(f"{OPF}item")}
-    assert (said["text/d1.xhtml"], said["text/d2.xhtml"]) == ("mathml", None)
+    assert (said["d1.xhtml"], said["d2.xhtml"]) == ("mathml", None)
 
 
 def test_every_switch_of_language_is_said_in_both_ways(hard_pages: Pages) -> None:
@@ -260,7 +260,7 @@ def test_only_void_elements_are_written_without_an_end_tag(book: bytes) -> None:
 
 
 def test_a_page_break_keeps_its_end_tag(book: bytes) -> None:
-    assert b'aria-label="5" epub:type="pagebreak"></span>' in files_of(book)["EPUB/text/d1.xhtml"]
+    assert b'aria-label="5" epub:type="pagebreak"></span>' in files_of(book)["EPUB/d1.xhtml"]
 
 
 def test_the_cover_says_its_words(pages: Pages) -> None:

@@ -27,6 +27,7 @@ VERSE = (
     "<lg><l xml:id='v1' n='34'>The lamp was lit "
     "<app xml:id='a1'><lem>at night</lem><rdg wit='#A'>at dusk</rdg></app></l>"
     "<l xml:id='v2'>and no one came</l></lg><p n='7a' xml:id='p1'>Prose.</p>"
+    "<p n='7_&amp;{\"}' xml:id='p:2'>More.</p>"
 )
 
 
@@ -41,10 +42,13 @@ def edition(lighthouse: Rendered, tmp_path_factory: pytest.TempPathFactory) -> P
 @pytest.fixture(scope="module")
 def verse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("verse")
-    text = f"<TEI xmlns='{TEI}'><teiHeader/><text><body><div>{VERSE}</div></body></text></TEI>"
-    _, made, _ = rendered_and_wanted(text.encode())
-    write(made, STYLES, folder)
+    write(rendered_verse(), STYLES, folder)
     return folder / "index.html"
+
+
+def rendered_verse() -> Rendered:
+    text = f"<TEI xmlns='{TEI}'><teiHeader/><text><body><div>{VERSE}</div></body></text></TEI>"
+    return rendered_and_wanted(text.encode())[1]
 
 
 def shown(page: Page, form: str) -> str:
@@ -64,6 +68,18 @@ def test_the_page_says_how_to_cite_the_work(lighthouse: Rendered) -> None:
         if not form.is_of_passages:
             held = page.xpath(f"//footer//*[@data-form='{name}']//*[self::p or self::pre]")
             assert [each.text_content() for each in held] == [cite(lighthouse.metadata, name)]
+
+
+def test_each_part_of_a_citation_says_its_language() -> None:
+    text = (
+        f"<TEI xmlns='{TEI}' xml:lang='ar'><teiHeader><fileDesc><titleStmt><title>البرج</title></titleStmt>"
+    )
+    text += "</fileDesc></teiHeader><text><body><p>x</p></body></text></TEI>"
+    page = html.fromstring(files(rendered_and_wanted(text.encode())[1], STYLES)["index.html"])
+    footer = page.find("body/footer")
+    assert (page.get("lang"), footer.get("lang"), footer.get("dir")) == ("ar", "en", "ltr")
+    (title,) = footer.xpath(".//*[@data-form='chicago']//cite")
+    assert (title.get("lang"), title.get("dir")) == ("ar", "rtl")
 
 
 def test_the_files_for_programs_are_linked_with_their_media_types(lighthouse: Rendered) -> None:
@@ -116,6 +132,16 @@ def test_a_paragraph_is_cited_by_the_number_that_is_printed(verse: Path, opened:
     assert shown(page, "mla-in-text").endswith(", par. 7a)")
 
 
+@pytest.mark.parametrize("form", PROGRAMS)
+def test_signs_that_mean_something_are_escaped_in_the_browser_as_by_the_program(
+    form: str, verse: Path, opened: Open
+) -> None:
+    page = opened(verse, 1280)
+    cite_passage(page, "p:2")
+    place = Locator("paragraph", '7_&{"}', "p:2")
+    assert shown(page, form) == cite(rendered_verse().metadata, form, place)
+
+
 def test_a_passage_without_a_number_is_cited_without_one(verse: Path, opened: Open) -> None:
     page = opened(verse, 1280)
     cite_passage(page, "v2")
@@ -140,7 +166,7 @@ def test_the_address_is_copied_and_a_screen_reader_hears_it(edition: Path, brows
     page.click("dialog .own-address button")
     page.wait_for_function("document.querySelector('dialog [role=status]').textContent")
     assert page.evaluate("navigator.clipboard.readText()") == f"{SITE}html/#p2"
-    assert page.inner_text("dialog [role=status]") == "Copied: Permanent address"
+    assert page.inner_text("dialog [role=status]") == "Copied: Address"
     context.close()
 
 

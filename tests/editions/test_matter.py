@@ -243,6 +243,18 @@ def test_the_lines_of_a_register_that_nothing_names_are_not_counted() -> None:
     assert "316 BC" in "".join(book.itertext())
 
 
+def test_a_section_whose_entries_all_stand_at_the_foot_has_no_page_of_its_own() -> None:
+    entries = '<app loc="1"><lem>light</lem><rdg wit="#B">lamp</rdg></app>'
+    verse = '<div xml:id="d1"><l n="1">The light goes round</l></div>'
+    book = book_document(
+        rendered(
+            tei(f'{verse}<div xml:id="d2"><head>Readings</head><listApp>{entries}</listApp></div>'), style()
+        )
+    )
+    assert "d2" not in parts(book, "text")
+    assert [each.get("id") for each in book.iterfind(".//{*}section[@id='d1']/{*}section")] == ["d2"]
+
+
 def test_a_text_without_headings_has_no_contents() -> None:
     text = "<text><body><div><ab>Only words.</ab></div></body></text>"
     _, made, _ = rendered_and_wanted(f"<TEI xmlns='{TEI}'><teiHeader/>{text}</TEI>".encode())

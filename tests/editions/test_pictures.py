@@ -48,8 +48,8 @@ def test_the_web_edition_has_the_picture_and_says_what_it_shows(rendered: Render
 
 def test_the_e_book_lists_the_picture(rendered: Rendered) -> None:
     with zipfile.ZipFile(BytesIO(epub.epub(rendered, STYLES))) as book:
-        assert book.read("EPUB/text/pictures/tower.png") == coloured()
-        assert b'href="text/pictures/tower.png" media-type="image/png"' in book.read("EPUB/package.opf")
+        assert book.read("EPUB/pictures/tower.png") == coloured()
+        assert b'href="pictures/tower.png" media-type="image/png"' in book.read("EPUB/package.opf")
 
 
 def test_the_pages_show_the_picture_and_meet_their_standards(rendered: Rendered, tmp_path: Path) -> None:

@@ -54,5 +54,5 @@ def _book(rendered: Rendered, wanted: Expected) -> Readback:
     where = places(parts)
     for part in parts:
         document = etree.fromstring(page(part, where, rendered.metadata))
-        gather(document, Pass(wanted.addresses, gathering, f"EPUB/text/{part.name}"))
+        gather(document, Pass(wanted.addresses, gathering, f"EPUB/{part.name}"))
     return made("epub", Path("book.epub"), gathering)

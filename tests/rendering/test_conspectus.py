@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 from recto.rendering import load_words, render
@@ -111,6 +112,21 @@ def test_a_group_without_words_is_the_agreement_of_its_members_if_the_text_cites
 def test_a_witness_without_an_id_is_known_by_its_number(small):
     known = witnesses_by_id(small("<p/>", '<listWit><witness n="P46"/></listWit>'))
     assert {key: each.siglum for key, each in known.items()} == {"P46": "P46"}
+
+
+@pytest.mark.parametrize(
+    ("witness", "siglum"),
+    [
+        ('<witness xml:id="R" n="reims">Reims</witness>', "R"),
+        ('<witness xml:id="wit2">【宋】</witness>', "【宋】"),
+        ('<witness xml:id="wit2">A book</witness>', "wit2"),
+        ('<witness xml:id="B" n="B²">A book</witness>', "B²"),
+        ('<witness xml:id="A">x</witness>', "A"),
+    ],
+)
+def test_the_siglum_of_a_witness_is_what_looks_like_one(small, witness, siglum):
+    known = witnesses_by_id(small("<p/>", f"<listWit>{witness}</listWit>"))
+    assert siglum in {each.siglum for each in known.values()}
 
 
 def test_witnesses_in_another_vocabulary_are_examples_and_none(small):

@@ -123,6 +123,7 @@ def test_a_list_of_persons_at_the_end_of_a_text_has_a_heading(made: Make) -> Non
     text = f"<text><body><div><head>A</head><p>A</p></div></body>{listed}</text>"
     document = made(tree(HEADER.format("The light") + text)).document
     assert "Persons" in shown(document, "section[@class='register']/{*}h2")
+    assert all(each.get("id") for each in document.iter("{*}section"))
 
 
 def test_contents_list_a_text_without_headings_by_the_title_of_the_work(made: Make) -> None:
@@ -132,3 +133,33 @@ def test_contents_list_a_text_without_headings_by_the_title_of_the_work(made: Ma
         "The light",
         "Names",
     ]
+
+
+def headings_of(document) -> list[str]:
+    return ["".join(map(str, each.itertext())) for each in document.iter("{*}h2", "{*}h3")]
+
+
+@pytest.mark.parametrize(
+    "front", ['<div xml:id="starts"><pb n="5r"/><cb n="a"/></div>', "<div><div><lb/></div></div>"]
+)
+def test_a_division_that_says_only_where_pages_begin_has_no_heading(rendered, front: str) -> None:
+    made = rendered(
+        f"<text><front>{front}</front><body><div><head>Light</head><p>Lit.</p></div></body></text>"
+    )
+    assert "Front matter" not in headings_of(made.document)
+    assert [each.text for each in made.contents if each.text == "Front matter"] == []
+
+
+def test_a_text_within_the_text_gets_no_title_of_the_work(rendered) -> None:
+    within = "<floatingText><body><p>Dear keeper,</p></body></floatingText>"
+    made = rendered(f"<div><head>Light</head><p>He read:</p>{within}</div>")
+    assert headings_of(made.document).count("A title") == 0
+
+
+def test_what_is_declared_of_the_encoding_as_a_whole_is_said(made: Make) -> None:
+    declared = "<p>Keyed twice.</p><editorialDecl><p>Spelling as found.</p></editorialDecl>"
+    header = f"<teiHeader><encodingDesc>{declared}</encodingDesc></teiHeader>"
+    document = made(tree(header + BODY.format("Lit."))).document
+    (section,) = document.iterfind(".//{*}section[@id='principles']")
+    said = [each.text for each in section.iter("{*}p")]
+    assert said == ["Keyed twice.", "Spelling as found."]

@@ -80,6 +80,29 @@ def test_lines_hands_and_translations_of_p4_are_those_of_p5(tmp_path: Path):
     assert [each.text for each in root.iterfind(f".//{tei('cit')}/{tei('quote')}")] == ["light"]
 
 
+@pytest.mark.parametrize(
+    ("ends", "kept", "said"),
+    [
+        ('to="#nowhere"', [None, None], ["T-dead-end"]),
+        ('from="#w1" to="#nowhere"', ["#w1", "#nowhere"], []),
+        ('from="#string-range(w1,0,2)"', ["#string-range(w1,0,2)", None], []),
+    ],
+)
+def test_an_entry_whose_ends_are_all_nowhere_has_its_lemma_in_the_text(tmp_path, ends, kept, said):
+    entry = f'<app {ends}><lem>lamp</lem><rdg wit="#A">light</rdg></app>'
+    document = f'<TEI xmlns="{TEI}"><text><p>The <w xml:id="w1">old</w> {entry}</p></text></TEI>'
+    root, messages = reading(tmp_path, document)
+    (app,) = root.iter(tei("app"))
+    assert ([app.get("from"), app.get("to")], codes(messages)) == (kept, said)
+
+
+def test_the_shorthands_of_tite_are_highlighted_words(tmp_path: Path):
+    tite = 'xmlns="http://www.tei-c.org/ns/tite/1.0"'
+    document = f'<TEI xmlns="{TEI}"><text><p><b {tite}>A</b> <smcap {tite}>b</smcap></p></text></TEI>'
+    root, _ = reading(tmp_path, document)
+    assert [each.get("rend") for each in root.iter(tei("hi"))] == ["bold", "smallcaps"]
+
+
 def test_what_is_included_is_put_in_its_place(tmp_path: Path):
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "b.xml").write_text(

@@ -476,6 +476,36 @@ def references() -> Case:
     return Case("".join(parts))
 
 
+def place(number: int, target: str) -> str:
+    """Return a reference in words to a target, by page and line, or by page alone where it is in no line."""
+    worded = 'data-with-line="p. {page}, l. {line}" data-with-page="p. {page}, n. {note}"'
+    return f'<span id="r{number}" data-place-of="{target}" {worded}>p. 00, l. 00</span>'
+
+
+def references_in_words(**says: str) -> Case:
+    """Return references in words, in the text, in notes and entries, to words before and after, to notes."""
+    parts = []
+    for number in range(30):
+        words = f'<span id="t{number}">{numbered(f"p{number}", 14)}</span> {numbered(f"p{number}", 30, 15)}'
+        see = place(number, f"t{(number * 17 + 5) % 30}")
+        called = note(number, 6).replace(
+            "</p></aside>", f" {place(100 + number, f't{29 - number}')}</p></aside>"
+        )
+        entry_on = lemma(200 + number, f"p{number}w70").replace(
+            "</aside>", f" {place(300 + number, 'n7')}</aside>"
+        )
+        parts.append(counted(number, f"{words} {see} {called} {entry_on} {place(400 + number, 'n20')}"))
+    return Case("".join(parts), says=says)
+
+
+def to_and_fro(before: int = 48) -> Case:
+    """Return references to words that stand at the end of their page only if the references are short."""
+    targets = " ".join(f'<span id="t{n}">p2w{n}</span>' for n in range(9))
+    see = " ".join(place(n, f"t{n}") for n in range(9))
+    page = f"{numbered('p1', before)} {see} {numbered('p1', 90, 500)}"
+    return Case(counted(0, numbered("p0", 792)) + counted(1, page) + counted(2, f"{targets} p2w20 p2w21"))
+
+
 def notes_in_notes() -> Case:
     """Return notes of several paragraphs with a list, and notes called in notes."""
 
@@ -518,5 +548,7 @@ CASES = {
     "parts of words": parts_of_words,
     "notes numbered anew on each page": restarting_notes,
     "references": references,
+    "references in words": references_in_words,
+    "references in words, lines counted through": lambda: references_in_words(**{"data-lines-by": "work"}),
     "notes of several paragraphs": notes_in_notes,
 }

@@ -8,12 +8,25 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from drawn import Tag, Words, draw
-from hard_cases import CASES, STYLES, WORD, Case, Shape, many_entries, random_case, told, with_signs
+from hard_cases import (
+    CASES,
+    STYLES,
+    WORD,
+    Case,
+    Shape,
+    many_entries,
+    random_case,
+    to_and_fro,
+    told,
+    with_signs,
+)
 from overprinted import overprinted
 
 from recto.checks.keys import check, keyed, read_finished
 from recto.checks.page_breaks import check_finished
 from recto.checks.placed import NOTES, read_pages
+from recto.errors import LedgerError
+from recto.typesetting import paginate
 from recto.typesetting.pages import Book, typeset
 from recto.typesetting.paint import pdf_bytes
 
@@ -108,6 +121,16 @@ def test_the_file_says_for_itself_what_its_keys_are_proved_by(name, tmp_path):
         mine = said.get(id_, {}) if id_ else {name: pages.says(name) for name in wanted}
         assert {name: mine.get(name) for name in wanted} == wanted, id_
     assert check(file) == []
+
+
+def test_a_reference_that_would_move_its_target_to_and_fro_comes_to_rest(tmp_path, monkeypatch):
+    case = to_and_fro()
+    _, file = made(case, tmp_path)
+    assert_whole(case, file)
+    assert_true(case, file)
+    monkeypatch.setattr(paginate, "FREE_ROUNDS", paginate.MOST_ROUNDS)
+    with pytest.raises(LedgerError, match="do not come to rest"):
+        made(case, tmp_path)
 
 
 def test_words_drawn_over_words_are_noticed(tmp_path):

@@ -39,14 +39,14 @@ def epub(rendered: Rendered, styles: Path) -> bytes:
 
 def _content(rendered: Rendered, parts: tuple[Part, ...], styles: Path) -> Iterator[tuple[str, bytes]]:
     where = places(parts)
-    yield f"text/{COVER_PAGE}", cover_page(rendered, styles)
+    yield COVER_PAGE, cover_page(rendered, styles)
     yield COVER_IMAGE, cover_picture(rendered.metadata, styles)
-    yield f"text/{NAVIGATION_PAGE}", navigation_page(rendered, parts)
+    yield NAVIGATION_PAGE, navigation_page(rendered, parts)
     yield NCX_FILE, ncx_page(rendered, parts, identifier(rendered.metadata))
     for name, data in rendered.pictures.items():
-        yield f"text/{PICTURES}/{name}", data
+        yield f"{PICTURES}/{name}", data
     for part in parts:
-        yield f"text/{part.name}", page(part, where, rendered.metadata)
+        yield part.name, page(part, where, rendered.metadata)
 
 
 def _looks(styles: Path) -> Iterator[tuple[str, bytes]]:

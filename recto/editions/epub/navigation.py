@@ -155,7 +155,7 @@ def _point(line: Line, order: Iterator[int]) -> Element:
     number = next(order)
     point = ncx.navPoint(
         ncx.navLabel(ncx.text(line.text)),
-        ncx.content(src=f"text/{line.href}"),
+        ncx.content(src=line.href),
         id=f"point-{number}",
         playOrder=str(number),
     )

@@ -20,8 +20,8 @@ NCX_FILE = "toc.ncx"
 PREFIXES = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 PROPERTIES = {
     COVER_IMAGE: "cover-image",
-    f"text/{COVER_PAGE}": "svg",
-    f"text/{NAVIGATION_PAGE}": "nav",
+    COVER_PAGE: "svg",
+    NAVIGATION_PAGE: "nav",
 }
 MEDIA_TYPES = {
     ".css": "text/css",
@@ -39,7 +39,7 @@ def package_document(rendered: Rendered, parts: tuple[Part, ...], files: Iterabl
     """Write the package document for `files`, named relative to it (EPUB 3.3, 5)."""
     metadata = rendered.metadata
     ids = {name: f"file-{number}" for number, name in enumerate(sorted(files), start=1)}
-    formulas = frozenset(f"text/{part.name}" for part in parts if _has_formula(part.section))
+    formulas = frozenset(part.name for part in parts if _has_formula(part.section))
     order = (opf.itemref(idref=ids[name]) for name in reading_order(parts))
     root = opf.package(
         package_metadata(rendered, parts, cover=ids[COVER_IMAGE]),
@@ -53,9 +53,9 @@ def package_document(rendered: Rendered, parts: tuple[Part, ...], files: Iterabl
 
 def reading_order(parts: tuple[Part, ...]) -> list[str]:
     """Return the content documents in the order of reading: cover, title page, contents, the rest."""
-    names = [f"text/{part.name}" for part in parts]
+    names = [part.name for part in parts]
     titles = 1 if parts and has_class(parts[0].section, TITLE_PAGE) else 0
-    return [f"text/{COVER_PAGE}", *names[:titles], f"text/{NAVIGATION_PAGE}", *names[titles:]]
+    return [COVER_PAGE, *names[:titles], NAVIGATION_PAGE, *names[titles:]]
 
 
 def _item(name: str, id_: str, formulas: frozenset[str]) -> Element:

@@ -86,7 +86,7 @@ def page(part: Part, where: Mapping[str, str], metadata: Metadata) -> bytes:
 
 def content_document(title: str, metadata: Metadata, children: list[Element], matter: str) -> bytes:
     """Wrap `children` in an XHTML document with the book's language, direction and style sheets."""
-    sheets = (f"../styles/{name}" for name in (FACES_SHEET, *STYLE_SHEETS))
+    sheets = (f"styles/{name}" for name in (FACES_SHEET, *STYLE_SHEETS))
     links = (html.link(rel="stylesheet", type="text/css", href=sheet) for sheet in sheets)
     body = html.body(*children)
     body.set(EPUB_TYPE, matter)
@@ -113,7 +113,7 @@ def titled(label: str, text: str) -> str:
 
 
 def _tell_reading_systems(element: Element) -> None:
-    role = element.get("role") or next((ROLES[name] for name in ROLES if has_class(element, name)), "")
+    role = element.get("role") or _role(element)
     kind = TITLE_PAGE if has_class(element, TITLE_PAGE) else EPUB_TYPES.get(role) or _index_type(element)
     if role:
         element.set("role", role)
@@ -121,6 +121,12 @@ def _tell_reading_systems(element: Element) -> None:
         element.set(EPUB_TYPE, kind)
     if element.get("lang"):
         element.set(XML_LANG, element.get("lang", ""))
+
+
+def _role(element: Element) -> str:
+    """Return the role that an element has by its class; a place that the TEI describes is no link back."""
+    is_described = has_class(element, "described")
+    return "" if is_described else next((ROLES[name] for name in ROLES if has_class(element, name)), "")
 
 
 def _index_type(element: Element) -> str:

@@ -18,6 +18,7 @@ Element = etree._Element
 LONGEST = 200_000
 TITLE_PAGE = "titlepage"
 COVER_PAGE = "cover.xhtml"
+# Beside the package: epub.js and what is built on it take the addresses in it to be relative to that.
 NAVIGATION_PAGE = "contents.xhtml"
 CONTINUES = "data-continues"
 """Says of the piece of a section which section it is of: words may stand in that and in nothing else."""
