@@ -25,6 +25,7 @@ from recto.editions.html_facsimiles import (
     leaves,
     zone_places,
 )
+from recto.editions.html_frames import frame_tables, name_divisions
 from recto.editions.html_metadata import meta_tags
 from recto.editions.html_picture import PICTURE, title_picture
 from recto.editions.html_witnesses import SCRIPT, offer, witness_files
@@ -92,6 +93,8 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     _place_entries(sections)
     call_pages(rendered, sections)
     sections += facsimile_sections(rendered)
+    frame_tables(sections, rendered.words)
+    name_divisions(sections)
     text = E.div({"class": "text"}, *sections)
     offer(text, sections, rendered)
     spread = E.div({"class": "spread"}, _contents(rendered), text)

@@ -234,7 +234,14 @@ def _is_of_points(compared: _Compared, context: Context) -> bool:
     return plain != "" and bool(compared.said) and all(_plain(other) == plain for other in compared.said)
 
 
+def _is_remark(compared: _Compared, context: Context) -> bool:
+    """Tell whether an entry only remarks on the text as a whole: it has no place, no lemma and no reading."""
+    place_ = context.index.attached.get(compared.entry)
+    return place_ is not None and place_.first is None and not compared.lemma and not compared.others
+
+
 CASES: Mapping[str, Callable[[_Compared, Context], bool]] = {
+    "remark": _is_remark,
     "conjecture": _is_conjecture,
     "repeated": _is_repeated,
     "omitted": _is_omitted,

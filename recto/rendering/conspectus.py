@@ -48,6 +48,8 @@ def conspectus(root: Element, context: Context) -> Element | None:
     _editions(header, cited, section, context)
     for each in shortened:
         _abbreviations(each, section, context)
+    if not len(section):
+        return None
     _entitle(section, context)
     _mark_sigla(section)
     return settle(section)
@@ -124,7 +126,11 @@ def _heading(heads: list[Element], own: str, to: Element, level: int, context: C
         content(head, heading, context)
 
 
-def _items(found: list[Element], to: Element, context: Context) -> None:
+def _items(listed: list[Element], to: Element, context: Context) -> None:
+    """Add sigla with what they stand for; a witness of whom nothing is said at all is left out."""
+    found = [each for each in listed if siglum(each) or words_of(each)]
+    if not found:
+        return
     held = add(to, "dl", {"class": "witnesses"})
     for each in found:
         _item(each, held, context)

@@ -5,7 +5,7 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.dates import dated
 from recto.rendering.dispatch import Context, content, put_place, render_element, start, wrap
-from recto.rendering.rows import COMMAS, EMPTY, NAMES, Separators, is_prose, marked, point, row
+from recto.rendering.rows import COMMAS, EMPTY, NAMES, Separators, is_prose, marked, measured, point, row
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add, generated, has_class, new, space
 from recto.tei.mixed import insert_first, pieces, remove
@@ -22,6 +22,8 @@ IN_LINE = frozenset(
 """What names the thing described, or places it; several stand in one line."""
 HOLDING = frozenset({"objectDesc", "supportDesc", "additional", "adminInfo"})
 """What only holds parts of a description, and is none itself."""
+_SHOWN = frozenset({"graphic", "figure", "gap", "space", "ptr", "ref", "formula", "note", "app", "choice"})
+"""What shows something though it has no words."""
 SEXES = {
     **dict.fromkeys(("m", "male", "1"), "sex-male"),
     **dict.fromkeys(("f", "w", "female", "2"), "sex-female"),
@@ -110,7 +112,9 @@ def _told(piece: Element, frame: Element, context: Context) -> None:
 
 def fact(element: Element, to: Element, context: Context) -> None:
     """Render a fact of a description after the word for it; within a sentence only what it says."""
-    if not _is_told_apart(element):
+    if _is_unfilled(element, context):
+        put_place(element, to, context)
+    elif not _is_told_apart(element):
         row(element, start(element, to, "span", local(element.tag), context), context, _points(element))
     elif any(local(each.tag) in BLOCKS for each in element):
         described(element, to, context)
@@ -120,6 +124,23 @@ def fact(element: Element, to: Element, context: Context) -> None:
             generated(line, "span", "fact-label", word)
             space(line)
         _said(element, line, context)
+
+
+def dimension(element: Element, to: Element, context: Context) -> None:
+    """Render a height, a width, a depth: its words, else what its attributes say."""
+    held = start(element, to, "span", local(element.tag), context)
+    content(element, held, context)
+    if not words_of(element):
+        generated(held, "span", "", measured(element))
+
+
+def _is_unfilled(element: Element, context: Context) -> bool:
+    """Tell whether a fact has been left empty: it has no words, and its attributes say nothing of it."""
+    held = element.iter(etree.Element)
+    return not words_of(element) and not any(
+        local(each.tag) in _SHOWN or measured(each) or when_stated(each, context) or _valued(each, context)
+        for each in held
+    )
 
 
 def _is_told_apart(element: Element) -> bool:

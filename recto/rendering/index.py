@@ -197,6 +197,7 @@ def _told(known: Addresses, attached: Mapping[Element, Attachment]) -> Iterator[
     for element, found in attached.items():
         if found.first is None:
             about = f"the place ‘{found.asked}’ of an apparatus entry is not in the text"
+            about = about if found.asked else "an apparatus entry does not say where it belongs"
             yield message("R-no-place", about, place_of(element))
         elif not found.held:
             about = f"the lemma of an apparatus entry does not stand at ‘{found.asked}’"

@@ -16,7 +16,7 @@ from recto.rendering.words import counted
 from recto.rendering.xhtml import generated, space
 from recto.tei.addresses import ADDRESSED, ENTRIES
 from recto.tei.citations import canonical, is_bracketed
-from recto.tei.mixed import append_text, follows_at_once, pieces
+from recto.tei.mixed import append_text, follows_at_once, joins, pieces
 from recto.tei.names import XML_ID, XML_LANG, local
 from recto.tei.vocabulary import BROKEN
 
@@ -246,8 +246,10 @@ def glyph(element: Element, to: Element, context: Context) -> None:
 
 
 def token(element: Element, to: Element, context: Context) -> None:
-    """Render a word; between two that nothing parts stands a blank, unless `@part` makes them one."""
-    if follows_at_once(element, "w") and element.get("part", "N") in {"N", "I", "Y"}:
+    """Render a word; between two that nothing parts stands a blank, unless `@part` or `@join` joins them."""
+    before = element.getprevious()
+    is_joined = joins(element, "left") or (before is not None and joins(before, "right"))
+    if follows_at_once(element, "w") and element.get("part", "N") in {"N", "I", "Y"} and not is_joined:
         space(to)
     content(element, start(element, to, "span", "w", context), context)
 

@@ -23,9 +23,19 @@ SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl".s
 
 EMPTY = frozenset(
     "persName placeName orgName geogName objectName name idno settlement country region district repository"
-    " institution collection msName title author editor publisher pubPlace".split()
+    " institution collection msName title author editor publisher pubPlace dim height width depth"
+    " dimensions altIdentifier".split()
 )
 """What says nothing where nobody filled it in, and gets no point."""
+
+
+def measured(element: Element) -> str:
+    """Return what attributes say that something measures: `@quantity`, or a range, and the unit."""
+    around = element.getparent()
+    unit = element.get("unit") or ("" if around is None else around.get("unit", ""))
+    least, most = (element.get(a) or element.get(b) for a, b in (("min", "atLeast"), ("max", "atMost")))
+    number = element.get("quantity") or "–".join(filter(None, (least, most)))
+    return f"{number}\u00a0{unit}".strip() if number else ""
 
 
 def is_prose(element: Element) -> bool:
@@ -44,7 +54,7 @@ def row(element: Element, to: Element, context: Context, separators: Separators 
             parted = True
             continue
         name = local(piece.tag)
-        if name in EMPTY and not words_of(piece):
+        if name in EMPTY and not (words_of(piece) or any(measured(each) for each in piece.iter("{*}*"))):
             put_place(piece, to, context)
             continue
         _before(before, name, parted, to, separators)

@@ -104,10 +104,10 @@ def gets_heading(division: Element) -> bool:
 
 
 def is_wordless(division: Element) -> bool:
-    """Tell whether a division says only where something in the source begins."""
+    """Tell whether a division says only where something in the source begins, or nothing at all."""
     held = division.iterdescendants(etree.Element)
     texts = (run.text.strip() for run in runs(division, lambda each: False))
-    return not any(texts) and all(local(each.tag) in MILESTONES | DIVISIONS for each in held)
+    return not any(texts) and all(local(each.tag) in MILESTONES | DIVISIONS | {"p", "ab"} for each in held)
 
 
 def _is_part_of_edition(division: Element, parent: Element) -> bool:

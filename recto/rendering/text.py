@@ -19,7 +19,7 @@ from recto.rendering.blocks import (
     table,
     verse,
 )
-from recto.rendering.described import described, fact, geographical, relation
+from recto.rendering.described import described, dimension, fact, geographical, relation
 from recto.rendering.dictionary import article, cited, headword, part, sense
 from recto.rendering.dispatch import Context, Render, content, data, nothing, passed, report, start, wrap
 from recto.rendering.divisions import body, division, head, milestone
@@ -55,8 +55,7 @@ from recto.tei.vocabulary import DATA, DESCRIBED, DESCRIPTIONS, DICTIONARY, FACT
 Element = etree._Element
 
 PHRASES_OF_DESCRIPTIONS = (
-    "locus locusGrp material dim height width depth watermark catchwords signatures secFol heraldry"
-    " objectType"
+    "locus locusGrp material watermark catchwords signatures secFol heraldry objectType"
 ).split()
 
 TABLE: Mapping[str, Render] = {
@@ -136,6 +135,7 @@ TABLE: Mapping[str, Render] = {
     **dict.fromkeys(DESCRIBED, described),
     **dict.fromkeys(FACTS, fact),
     **dict.fromkeys(DESCRIPTIONS, wrap("div")),
+    **dict.fromkeys(("dim", "height", "width", "depth"), dimension),
     "relation": relation,
     "desc": either("p"),
     **dict.fromkeys(PHRASES_OF_DESCRIPTIONS, wrap("span")),

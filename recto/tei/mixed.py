@@ -139,8 +139,9 @@ def pieces(element: Element) -> Iterator[str | Element]:
 def joined_pieces(element: Element) -> Iterator[str | Element]:
     """Yield what `element` holds, without blanks that part no words.
 
-    Such are those before what begins within a word (`@break='no'`), and those that a program that indents
-    elements put between one and the point or comma after it.
+    Such are those before what begins within a word (`@break='no'`), those beside what says that it joins its
+    neighbour (`@join`), and those that a program that indents elements put between one and the point or
+    comma after it.
     """
     held = list(pieces(element))
     before: str | Element = ""
@@ -150,8 +151,15 @@ def joined_pieces(element: Element) -> Iterator[str | Element]:
             shown = _INDENTED_POINT.sub("", shown)
         if isinstance(shown, str) and not isinstance(after, str) and after.get("break") == "no":
             shown = shown.rstrip(" \t\r\n")
+        if isinstance(shown, str) and (joins(before, "right") or joins(after, "left")):
+            shown = shown if shown.strip(" \t\r\n") else ""
         before = piece
         yield shown
+
+
+def joins(piece: str | Element, way: str) -> bool:
+    """Tell whether a word or point says that nothing parts it from what is to its `way`, left or right."""
+    return not isinstance(piece, str) and piece.get("join") in {way, "both"}
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,9 @@
 
 import json
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pypandoc
@@ -45,17 +47,12 @@ def read_back(text: str, format: str) -> dict[str, Any]:
     return item
 
 
-def set_in(style: Path, items: str, folder: Path, text: str) -> str:
-    """Return `text`, which cites, and its bibliography, as pandoc sets them in a style of CSL."""
-    library = folder / "library.json"
-    library.write_text(items, encoding="utf-8")
-    return pandoc(
-        text,
-        "--from",
-        "markdown",
-        "--to",
-        "plain",
-        "--citeproc",
-        f"--csl={style}",
-        f"--bibliography={library}",
-    )
+@cache
+def set_in(style: Path, items: str, locator: str) -> list[str]:
+    """Return what pandoc sets in a style of CSL for a text that cites the work at a place: block by block."""
+    with NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as library:
+        library.write(items)
+        library.flush()
+        options = ("--from", "markdown", "--to", "plain", "--citeproc", f"--csl={style}")
+        made = pandoc(f"[@tower, {locator}]", *options, f"--bibliography={library.name}")
+    return [block.strip() for block in made.split("\n\n") if block.strip()]

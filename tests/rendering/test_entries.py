@@ -229,8 +229,16 @@ def variant(id_: str, lemma: str, says: str = "", of_reading: str = "") -> str:
 @pytest.mark.parametrize(
     ("first", "last", "texts"),
     [
-        (variant("x", "grey", 'next="#z"'), variant("z", "still"), ("grey] a C; cf. infra still", "still] a C")),
-        (variant("x", "grey"), variant("z", "still", 'prev="#x"'), ("grey] a C", "still] a C; cf. supra grey")),
+        (
+            variant("x", "grey", 'next="#z"'),
+            variant("z", "still"),
+            ("grey] a C; cf. infra still", "still] a C"),
+        ),
+        (
+            variant("x", "grey"),
+            variant("z", "still", 'prev="#x"'),
+            ("grey] a C", "still] a C; cf. supra grey"),
+        ),
         (
             variant("x", "grey", of_reading='exclude="#z"'),
             variant("z", "still"),

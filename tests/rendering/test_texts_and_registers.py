@@ -163,3 +163,58 @@ def test_what_is_declared_of_the_encoding_as_a_whole_is_said(made: Make) -> None
     (section,) = document.iterfind(".//{*}section[@id='principles']")
     said = [each.text for each in section.iter("{*}p")]
     assert said == ["Keyed twice.", "Spelling as found."]
+
+
+def text_of(made) -> str:
+    return " ".join("".join(map(str, made.document.find("{*}body").itertext())).split())
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ('<w join="right">lamp</w> <pc>,</pc> <w>lit</w>', "lamp, lit"),
+        ('<w>lamp</w> <pc join="left">,</pc> <w>lit</w>', "lamp, lit"),
+        ('<pc>“</pc> <w join="both">lamp</w> <pc>”</pc>', "“lamp”"),
+        ('<w join="right">l’</w><w>hiver</w>', "l’hiver"),
+        ("<w>lamp</w> <pc>!</pc>", "lamp !"),
+    ],
+)
+def test_words_that_say_so_join_their_neighbours(rendered, words: str, shown: str) -> None:
+    assert shown in text_of(rendered(f"<p>{words}</p>"))
+
+
+def test_an_entry_that_only_remarks_on_the_text_says_that_alone(rendered) -> None:
+    apparatus = "<div><p>Lit.</p></div><div><listApp><app><note>Text of Moor</note></app></listApp></div>"
+    made = rendered(apparatus, "negative")
+    assert [each.text for each in made.entries] == ["Text of Moor"]
+    assert [each.text for each in made.messages if each.code == "R-no-place"] == [
+        "an apparatus entry does not say where it belongs"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dimensions", "shown"),
+    [
+        ('<height quantity="185"/><width quantity="119"/>', "185\u00a0mm × 119\u00a0mm"),
+        ('<height min="272" max="276"/><width>19</width>', "272–276\u00a0mm × 19"),
+        ('<height unit="cm"/><width/><depth/>', ""),
+    ],
+)
+def test_dimensions_are_told_by_their_attributes_where_they_have_no_words(
+    rendered, dimensions, shown
+) -> None:
+    support = f'<support><material>marble</material><dimensions unit="mm">{dimensions}</dimensions></support>'
+    description = (
+        f"<physDesc><objectDesc><supportDesc>{support}<condition/></supportDesc></objectDesc></physDesc>"
+    )
+    identifier = "<msIdentifier><settlement>Skagen</settlement></msIdentifier>"
+    made = rendered("<p>Lit.</p>", source=f"<msDesc>{identifier}{description}</msDesc>")
+    (line,) = made.document.iterfind(".//{*}p[@class='fact support']")
+    said = " ".join("".join(map(str, line.itertext())).replace("\u00a0", "_").split())
+    assert said == f"Support marble{', ' if shown else ''}{shown}".replace("\u00a0", "_")
+    assert made.document.find(".//{*}p[@class='fact condition']") is None
+
+
+def test_a_witness_of_whom_the_header_says_nothing_is_left_out(rendered) -> None:
+    made = rendered("<p>Lit.</p>", source='<listWit><witness corresp="elsewhere"/></listWit>')
+    assert made.document.find(".//{*}section[@id='witnesses']") is None
