@@ -152,6 +152,11 @@ APPARATUS: dict[str, Rule] = {
         "An entry that begins within another and ends outside of it.",
         "If it is meant so, the apparatus says it of both.",
     ),
+    "L-app-connected": Rule(
+        "warning",
+        "An entry that goes on in another, which goes back to a third.",
+        "Let next of the one and prev of the other name each other.",
+    ),
     "L-app-twice": Rule("warning", "Two entries about the same words.", "Join their readings."),
     "L-loc": Rule(
         "error",

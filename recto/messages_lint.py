@@ -149,6 +149,11 @@ LINT: dict[str, Rule] = {
         "A citation without what is quoted, or without its source.",
         "cit holds both quote and bibl or ref.",
     ),
+    "L-reference": Rule(
+        "warning",
+        "A canonical reference that no declared pattern knows.",
+        "Write cRef as a cRefPattern of refsDecl says, or declare its pattern.",
+    ),
     "L-name": Rule("info", "A name that identifies nobody among others that do.", "Give it @ref or @key."),
     "L-milestone": Rule("error", "A milestone that does not say of what.", "Give it @unit."),
     "L-page-order": Rule(

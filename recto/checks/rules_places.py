@@ -8,7 +8,7 @@ from recto.checks.facts import Facts, Finding, child
 from recto.checks.letters import plain, words_read
 from recto.tei.attachment import attachments, entries_apart
 from recto.tei.mixed import Element
-from recto.tei.names import local
+from recto.tei.names import XML_ID, local
 
 # How far a line reaches from its beginning at most.
 _LINE = 150
@@ -86,6 +86,16 @@ def _is_told_by(said: str, text: str) -> bool:
 
 def _shown(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:18]}…{text[-18:]}"
+
+
+def unconnected(facts: Facts) -> Iterator[Finding]:
+    """Find entries, or readings, whose next one says that it follows another (`@next`, `@prev`)."""
+    for one in facts.anywhere("app", "rdg"):
+        for pointer in one.get("next", "").split():
+            other = facts.by_id.get(pointer.lstrip("#"))
+            back = "" if other is None else other.get("prev", "")
+            if back and f"#{one.get(XML_ID, '')}" not in back.split():
+                yield Finding(one, f"next is {pointer}, whose prev is {back}", "next")
 
 
 def not_in_its_line(facts: Facts) -> Iterator[Finding]:

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 
 from lxml import etree
 
 from recto.checks.facts import CLOSE, Facts, Finding, child, children, has_words, is_blank, unlike
+from recto.relaxng.regular import Regular, matches
+from recto.relaxng.regular_syntax import NotRegular, regular
 from recto.tei.mixed import Element
 from recto.tei.names import local
 
@@ -137,6 +139,37 @@ def _is_whole(cit: Element) -> bool:
     return bool(held & {"quote", "q", "mentioned", "form"}) and bool(
         held & {"bibl", "ref", "ptr", "biblStruct", "biblFull"}
     )
+
+
+def unknown_reference(facts: Facts) -> Iterator[Finding]:
+    """Find canonical references that no pattern matches of those declared for them (TEI P5, `cRefPattern`).
+
+    The declaration is the one that `@decls` names, else all of the header.
+    """
+    for ref in facts.each("ref", "ptr"):
+        named = facts.by_id.get(ref.get("decls", "").partition(" ")[0].lstrip("#"))
+        held = facts.anywhere("cRefPattern") if named is None else named.iter("{*}cRefPattern")
+        patterns = [_pattern(each.get("matchPattern", "")) for each in held]
+        if (
+            ref.get("cRef")
+            and patterns
+            and not any(_may_match(each, ref.get("cRef", "")) for each in patterns)
+        ):
+            yield Finding(ref, f"no pattern knows the reference ‘{ref.get('cRef')}’", "cRef")
+
+
+@cache
+def _pattern(written: str) -> Regular | None:
+    """Return a pattern, if it is a regular expression of XML Schema, as the TEI asks."""
+    try:
+        return regular(written)
+    except NotRegular:
+        return None
+
+
+def _may_match(pattern: Regular | None, reference: str) -> bool:
+    """Tell whether a pattern matches a reference; of one that nobody can read, nobody knows."""
+    return pattern is None or matches(pattern, reference)
 
 
 def unidentified(facts: Facts) -> Iterator[Finding]:
