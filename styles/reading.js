@@ -97,7 +97,7 @@
     const target = targetOf(link);
     const copy = target.cloneNode(true);
     for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
-    for (const each of copy.querySelectorAll("[role='doc-backlink']")) each.remove();
+    for (const each of copy.querySelectorAll("[role='doc-backlink'], .address")) each.remove();
     for (const each of copy.querySelectorAll(".place")) each.replaceWith(...each.childNodes);
     copy.removeAttribute("aria-label");
     const held = document.createElement("div");
