@@ -31,6 +31,7 @@ from recto.rendering.phrases import (
     blank,
     forme_work,
     gap,
+    gloss_above,
     glyph,
     highlighted,
     line_break,
@@ -96,6 +97,9 @@ TABLE: Mapping[str, Render] = {
     "graphic": graphic,
     "formula": formula,
     "eg": literal,
+    # sigla that the text itself lists
+    "listWit": wrap("div"),
+    "witness": wrap("div"),
     # books
     "listBibl": wrap("div"),
     **dict.fromkeys(("bibl", "biblStruct", "biblFull"), sourced(book)),
@@ -219,6 +223,9 @@ TABLE: Mapping[str, Render] = {
     "c": wrap("span"),
     "pc": wrap("span"),
     "g": glyph,
+    "ruby": wrap("ruby"),
+    "rb": wrap("span"),
+    "rt": gloss_above,
     "num": wrap("span"),
     "measure": wrap("span"),
     "date": wrap("span"),

@@ -68,7 +68,7 @@ READ_ONLY = {
     ),
     "correspondence and words of reference works": ("biblFull catRef code series"),
     "characters, formulas, music, documentation of encodings": (
-        "att c eg formula g gb gi ident notatedMusic tag val"
+        "att c eg formula g gb gi ident notatedMusic rb rt ruby tag val"
     ),
 }
 
