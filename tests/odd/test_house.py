@@ -36,6 +36,7 @@ READ_ONLY = {
         "rubric scriptDesc scriptNote seal sealDesc secFol signatures stamp summary support "
         "supportDesc surrogates textLang typeDesc typeNote watermark width"
     ),
+    "names and foreign words in the Corpus of Electronic Texts": "frn on pn ps",
     "entries of dictionaries": (
         "case colloc def dictScrap entry entryFree etym form gen gram gramGrp hom hyph iType lang "
         "lbl mood number oRef oVar orth pRef pVar per pos pron re sense stress subc superEntry syll "
