@@ -63,6 +63,7 @@ TYPES = {
     "figure": "Div",
     "figcaption": "Caption",
     "img": "Figure",
+    "abbr": "Span",
     "q": "Quote",
     "code": "Code",
 }
@@ -252,7 +253,7 @@ class _Tree:
         siblings.sort(key=itemgetter(1))
 
     def _describe(self, new: pydyf.Dictionary, element: Element) -> None:
-        """Add the id, the language, the alternate text and the attributes that the HTML element states."""
+        """Add what the HTML element states: id, language, alternate text, full words, attributes."""
         if id := element.get("id"):
             new["ID"] = pydyf.String(id)
             self.ids[id] = new
@@ -260,6 +261,8 @@ class _Tree:
             new["Lang"] = pydyf.String(lang)
         if alt := element.get("alt"):
             new["Alt"] = pydyf.String(alt)
+        if element.tag == "abbr" and (full := element.get("title")):
+            new["E"] = pydyf.String(full)
         if stated := attributes(element):
             new["A"] = pydyf.Array(stated)
 
