@@ -215,9 +215,9 @@ def test_axe_finds_no_violation_while_a_passage_is_cited(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_entry_beside_its_lemma_has_no_second_address(verse: Path, opened: Open) -> None:
-    page = opened(verse, 1280)
-    page.hover("#a1")
+def test_the_entry_beside_its_lemma_has_no_second_address(edition: Path, opened: Open) -> None:
+    page = opened(edition, 1280)
+    page.hover("main a.lemma")
     page.wait_for_selector("#card .card-text")
     assert page.locator("#card .address").count() == 0
 
