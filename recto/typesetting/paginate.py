@@ -47,6 +47,8 @@ MOST_CURES = 2
 MOST_ROUNDS = 12
 FREE_ROUNDS = 3
 """Rounds of corrections before references keep the room that they take."""
+FIGURES = "data-folios"
+"""The attribute of the body that says in which figures folios are, by their name in CSS."""
 MOST_NOTES = 200
 """How many notes may be called on a page that numbers them anew."""
 
@@ -89,6 +91,7 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
         for id in slot.ids:
             run.references.setdefault(id, []).append(slot)
     run.folios.joint = _said(root, JOINT) or run.folios.joint
+    run.folios.figures = _said(root, FIGURES)
     run.facing = facing_flows(root)
     run.present = present
     context.guess = lambda item, line: guess_item(run, item, line)
