@@ -121,6 +121,12 @@ class EditionContext(LayoutContext):
         for element, part in [key for key in styles if key[1] and isinstance(key[0], Element)]:
             del styles[element, part]
 
+    def forget(self) -> None:
+        """Let go of all that pages are made with, when they are made; only `layouts` remains."""
+        layouts = self.layouts
+        self.__dict__.clear()
+        self.layouts = layouts
+
     @property
     def current_footnote_area(self) -> Any:
         """The area of the page being made; setting it begins a page with what the page before left over."""

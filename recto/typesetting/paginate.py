@@ -23,6 +23,7 @@ from recto.typesetting.fitting import fit_in_lines
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
+from recto.typesetting.memory import lighten
 from recto.typesetting.page_ends import end_whole
 from recto.typesetting.plan import GAVE_WAY, JOINT, Item, Plan, attribute, plan
 from recto.typesetting.possible_ends import text_bottom
@@ -116,6 +117,7 @@ def _make_from(run: Pagination, index: int) -> None:
         count, following = _next_pages(run, index, start)
         for sheet in run.sheets[index : index + count]:
             sheet.settled.foot.forget()
+            lighten(sheet.page)
             tell_references(run, sheet)
         index += count
         if following is None:
@@ -274,6 +276,7 @@ def _corrected(run: Pagination, index: int) -> bool:
     sheet.settled = again
     again.stand_on(sheet.page)
     again.foot.forget()
+    lighten(sheet.page)
     run.known.pop(index)
     return True
 
