@@ -100,6 +100,7 @@ VIEWS: dict[str, View] = {
     "references": View("Since the railway", pages=2, work="the-ferry-by-rail"),
     "extant": View("Who would", top="Tobias"),
     "sigla": View("fair copy", top="Sigla", bottom="print in two"),
+    "folios": View("Contents", top="Contents", bottom="Of those who"),
     "margins": View("Who would", pages=2),
     "faces": View("Who would", top="The river at"),
     "optical-margins": View("Who would", top="The river at", bottom="asked. "),

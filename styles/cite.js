@@ -64,7 +64,7 @@
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     history.replaceState(null, "", link.hash);
-    show(link.parentElement);
+    show(document.getElementById(decodeURIComponent(link.hash.slice(1))));
   });
 
   /* The citation of a passage. */

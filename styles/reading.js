@@ -37,14 +37,16 @@
     root.style.setProperty("--type-size", String(Number(chosen.size) / 100));
     root.classList.toggle("without-numbers", !chosen.numbers);
     for (const each of document.querySelectorAll("[data-layer]")) {
-      each.toggleAttribute("data-off", isOff(each.dataset.layer));
+      each.toggleAttribute("data-off", isPutAway(each));
     }
     for (const link of document.querySelectorAll("a.lemma, a.to-entry, a.call")) {
-      link.toggleAttribute("data-off", isOff(targetOf(link)?.dataset.layer));
+      link.toggleAttribute("data-off", isPutAway(targetOf(link)));
     }
   }
 
   const isOff = (layer) => chosen[`layer-${layer}`] === false;
+  const isPutAway = (element) =>
+    Boolean(element) && (isOff(element.dataset.layer) || ("slight" in element.dataset && chosen.slight === false));
   const targetOf = (link) => document.getElementById(decodeURIComponent(link.hash.slice(1)));
 
   /* The controls. */
@@ -97,7 +99,7 @@
     const target = targetOf(link);
     const copy = target.cloneNode(true);
     for (const each of [copy, ...copy.querySelectorAll("[id]")]) each.removeAttribute("id");
-    for (const each of copy.querySelectorAll("[role='doc-backlink']")) each.remove();
+    for (const each of copy.querySelectorAll("[role='doc-backlink'], .address")) each.remove();
     for (const each of copy.querySelectorAll(".place")) each.replaceWith(...each.childNodes);
     copy.removeAttribute("aria-label");
     const held = document.createElement("div");

@@ -5,8 +5,11 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Marks that say where a line may or may not break; no reader sees them.
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))
+# Marks that say where a line may or may not break, which letters join, which way words run; no reader sees
+# them, and where they change nothing, pages have no glyph for them.
+_INVISIBLE = dict.fromkeys(
+    (0x00AD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF)
+)
 SOFT = "\ue000"
 """Stands where words may or may not be parted, as an edition sets an element as a block or within a line."""
 # Hyphens that mean the same, and the letters that typefaces draw as one (Unicode, FB00 to FB06).

@@ -43,7 +43,8 @@ class Type:
     """Size and leading of the text and of the notes, and how their lines are broken and end.
 
     Lines are broken by the whole `paragraph` or one `line` after the other. With `optical_margins` signs at
-    their ends hang into the margin.
+    their ends hang into the margin. `folios` are the figures of the folios from the beginning of the text on,
+    by the names of CSS (CSS Counter Styles 3, 6.1).
     """
 
     size: Length = Length(10.5)
@@ -52,6 +53,7 @@ class Type:
     note_leading: Length = Length(11.25)
     breaking: Literal["paragraph", "line"] = "paragraph"
     optical_margins: bool = True
+    folios: Literal["decimal", "arabic-indic", "persian", "devanagari"] = "decimal"
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,7 @@ class BookDesign:
     def breaking_attributes(self) -> dict[str, str]:
         """Return the attributes of `body` by which typesetting breaks paragraphs."""
         said = {"data-breaking": self.type.breaking, "data-ladder": str(self.hyphenation.ladder)}
+        said["data-folios"] = self.type.folios
         return said | ({"data-optical-margins": "yes"} if self.type.optical_margins else {})
 
     @property

@@ -15,16 +15,25 @@ Element = etree._Element
 CODE = "E-glyph"
 VARIATION_SELECTORS = range(0xFE00, 0xFE10)
 MOST_NAMED = 6
+MOST_PASSAGES = 5
 
 
 def lacking_glyphs(document: Element, design: BookDesign, file: str = "") -> list[Message]:
-    """Return a message for each passage of a document with characters that no face of the book has."""
+    """Return a message for each passage of a document with characters that no face of the book has.
+
+    Where they are many, as in a script that the book has no face for, the last speaks of all others.
+    """
     faces = [family.characters for family in design.families]
     found: dict[str, dict[str, None]] = {}
     for id, text in passages(document):
         for character in without_glyph(text, faces):
             found.setdefault(id, {})[character] = None
-    return [message(CODE, _sentence(list(each)), Place(file, id=id)) for id, each in found.items()]
+    said = [message(CODE, _sentence(list(each)), Place(file, id=id)) for id, each in found.items()]
+    if len(said) <= MOST_PASSAGES:
+        return said
+    rest = {each for held in list(found.values())[MOST_PASSAGES:] for each in held}
+    about = f"No face of the book has {len(rest)} characters in {len(said) - MOST_PASSAGES} more passages"
+    return [*said[:MOST_PASSAGES], message(CODE, about, Place(file))]
 
 
 def without_glyph(text: str, faces: list[frozenset[int]]) -> Iterator[str]:

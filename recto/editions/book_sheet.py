@@ -7,6 +7,7 @@ from lxml import etree
 from recto.editions.book import BookDesign
 from recto.editions.book_faces import STYLES, Family, drawn
 from recto.rendering.xhtml import add, xhtml
+from recto.typesetting.numerals import in_figures
 
 Element = etree._Element
 
@@ -19,7 +20,8 @@ def lay_design(root: Element, design: BookDesign) -> None:
     head, body = root.find(xhtml("head")), root.find(xhtml("body"))
     assert head is not None
     assert body is not None
-    add(head, "style", text=design_sheet(design, str(root.xpath("string()"))))
+    figures = "".join(in_figures(number, design.type.folios) for number in range(10))
+    add(head, "style", text=design_sheet(design, str(root.xpath("string()")) + figures))
     for key, value in (design.line_attributes | design.breaking_attributes).items():
         body.set(key, value)
 
@@ -79,6 +81,7 @@ def measures(design: BookDesign, families: Iterable[Family]) -> str:
     }
     said = {name: _pt(points) for name, points in lengths.items()}
     said["head-caps"], said["head-spacing"] = "all-small-caps", "0.09em"
+    said["folios"] = sizes.folios
     said["hyphenate-chars"] = f"{words.word} {words.before} {words.after}"
     said["face"] = ", ".join(f'"{PREFIX}{family.name}"' for family in families)
     return "html { " + "; ".join(f"--{name}: {value}" for name, value in said.items()) + " }\n"

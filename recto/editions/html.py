@@ -29,7 +29,7 @@ from recto.editions.html_frames import frame_tables, name_divisions
 from recto.editions.html_metadata import meta_tags
 from recto.editions.html_picture import PICTURE, title_picture
 from recto.editions.html_witnesses import SCRIPT, offer, witness_files
-from recto.editions.reading import controls, layers_of
+from recto.editions.reading import controls, layers_of, mark_slight
 from recto.editions.shell import (
     Link,
     Page,
@@ -99,14 +99,15 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     offer(text, sections, rendered)
     spread = E.div({"class": "spread"}, _contents(rendered), text)
     main = E.main(title_page, spread)
-    return E.body(_skip_link(rendered, sections), _header(rendered, links), main, how_to_cite(rendered))
+    header = _header(rendered, links, mark_slight(sections))
+    return E.body(_skip_link(rendered, sections), header, main, how_to_cite(rendered))
 
 
-def _header(rendered: Rendered, links: Sequence[Link]) -> Element:
+def _header(rendered: Rendered, links: Sequence[Link], has_slight: bool) -> Element:
     """Return what stands above the text: the ways to what is beside the page, the controls for reading."""
     cite = Link(rendered.words["cite-short"], f"#{SECTION}")
     ways = E.nav({"aria-label": rendered.words["editions"]}, link_list((*links, cite)))
-    return E.header(ways, *controls(rendered.words, layers_of(rendered)))
+    return E.header(ways, *controls(rendered.words, layers_of(rendered), has_slight))
 
 
 def note_names(rendered: Rendered) -> dict[str, str]:

@@ -146,6 +146,22 @@ def _place(aside: Element, lemma: Element, words: Mapping[str, str]) -> None:
         insert_after(note, aside)
     else:
         begin_with(lemma, aside)
+    _set_notes_apart(aside, lemma)
+
+
+def _set_notes_apart(entry: Element, lemma: Element) -> None:
+    """Put notes that an entry calls after it, and after those of its lemma, because a foot has no foot."""
+    called, of_lemma = (
+        _notes_in(entry),
+        [each for each in _notes_in(lemma) if entry not in each.iterancestors()],
+    )
+    anchor = of_lemma[-1] if of_lemma else entry
+    for each in reversed(called):
+        insert_after(anchor, remove(each))
+
+
+def _notes_in(element: Element) -> list[Element]:
+    return [each for each in element.iterdescendants(xhtml("aside")) if has_class(each, "note")]
 
 
 def _key_at_end(entry: Element, lemma: Element, words: Mapping[str, str]) -> None:

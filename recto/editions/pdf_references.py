@@ -1,18 +1,21 @@
 """References in print: what leads to a place in the work says on which page and in which line it stands."""
 
+import re
 from collections.abc import Mapping
 
 from lxml import etree
 
 from recto.editions.book import References
-from recto.editions.pdf_keys import HEADINGS, has_words, name_words, note_around
+from recto.editions.pdf_keys import HEADINGS, has_words, name_words, note_around, runs_around
 from recto.editions.pdf_verse import LINE
 from recto.rendering.xhtml import add_class, classes, has_class, languages, new, shortest, xhtml
-from recto.tei.mixed import append, remove
+from recto.tei.mixed import append, append_text, remove
 from recto.typesetting.plan import PLACE_OF, WITH_LINE, WITH_PAGE
 
 Element = etree._Element
 
+TOUCHING = re.compile(r"[^\s(\[{‘“«„‚/–—-]$")
+"""The end of words that others do not follow without a blank."""
 NUMBER = "00"
 """What stands for a number until it is known."""
 BY_PAGE = HEADINGS | {xhtml(name) for name in "section figure table aside".split()}
@@ -38,8 +41,10 @@ def place_references(root: Element, asked: References, words: Mapping[str, str])
             continue
         sign = next((each for each in link if has_class(each, "generated")), None)
         if sign is not None and _text(link) == _text(sign):
+            _part(link)
             _say(sign, target, words, "{place}", has_lines)
         elif asked.with_words and not _is_listed(target) and not _is_call(link, target):
+            append_text(link, " ")
             _say(append(link, new("span")), target, words, words["place-after"], has_lines)
 
 
@@ -54,6 +59,18 @@ def _place(id_: str, places: dict[str, Element]) -> Element | None:
     if next(target.iter(xhtml("img")), None) is None:
         target = places[name_words([id_] * 2, places).split()[0]]
     return target if has_words(target) else None
+
+
+def _part(link: Element) -> None:
+    """Put blanks around the sign in a link whose words would touch others, as a sign may."""
+    own = set(link.iter())
+    before, after = (
+        "".join(run.text for run in side if run.element not in own) for side in runs_around(link)
+    )
+    if TOUCHING.search(before):
+        link.text = " "
+    if after[:1].isalnum():
+        append_text(link, " ")
 
 
 def _is_listed(target: Element) -> bool:

@@ -11,6 +11,7 @@ from recto.rendering.blocks import write_held
 from recto.rendering.connections import connections
 from recto.rendering.dispatch import Context, content, facts, render_element, rendition, start, switch
 from recto.rendering.document import Entry
+from recto.rendering.expansions import expand
 from recto.rendering.lemmata import bare, edited_words, ending_points, lowered, shortened
 from recto.rendering.parts import BOUNDS, Part, kind, lemma_in, others_in
 from recto.rendering.readings import (
@@ -112,6 +113,7 @@ def entry(element: Element, part: Part, to: Element, context: Context) -> Entry:
     fields = _fields(element, words, context) | ({} if part.is_first else {"note": ""})
     word(_form(element, words, context), fields, paragraph)
     _end_without(_shared_points(element, words, context), paragraph)
+    expand(paragraph, context)
     return Entry(part.id, next(iter(places), ""), part.layer.name, words, words_of(paragraph))
 
 

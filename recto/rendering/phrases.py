@@ -245,6 +245,13 @@ def glyph(element: Element, to: Element, context: Context) -> None:
         generated(place, "span", "", f"[{element.get('ref', '').lstrip('#')}]")
 
 
+def gloss_above(element: Element, to: Element, context: Context) -> None:
+    """Render how a word is read, above it, or in brackets where a medium cannot (HTML, 4.5.12 `rp`)."""
+    generated(to, "rp", "", "(")
+    content(element, start(element, to, "rt", "", context), context)
+    generated(to, "rp", "", ")")
+
+
 def token(element: Element, to: Element, context: Context) -> None:
     """Render a word; between two that nothing parts stands a blank, unless `@part` or `@join` joins them."""
     before = element.getprevious()

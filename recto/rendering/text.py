@@ -31,6 +31,7 @@ from recto.rendering.phrases import (
     blank,
     forme_work,
     gap,
+    gloss_above,
     glyph,
     highlighted,
     line_break,
@@ -46,7 +47,18 @@ from recto.rendering.registers import back
 from recto.rendering.rows import NAMES, in_row
 from recto.rendering.speech import happening, pause, utterance
 from recto.rendering.structure import is_tei
-from recto.rendering.transcription import anchor, line, metamark, music, stamp, stretch, surface, zone
+from recto.rendering.transcription import (
+    MEI,
+    anchor,
+    line,
+    metamark,
+    music,
+    notation,
+    stamp,
+    stretch,
+    surface,
+    zone,
+)
 from recto.tei.addresses import DIVISIONS
 from recto.tei.names import local
 from recto.tei.speech import HAPPENINGS
@@ -57,6 +69,9 @@ Element = etree._Element
 PHRASES_OF_DESCRIPTIONS = (
     "locus locusGrp material watermark catchwords signatures secFol heraldry objectType"
 ).split()
+
+OF_IRISH_TEXTS = "ps pn on frn".split()
+"""What the Corpus of Electronic Texts has for names of persons, places and peoples, and for foreign words."""
 
 TABLE: Mapping[str, Render] = {
     # structure
@@ -96,6 +111,9 @@ TABLE: Mapping[str, Render] = {
     "graphic": graphic,
     "formula": formula,
     "eg": literal,
+    # sigla that the text itself lists
+    "listWit": wrap("div"),
+    "witness": wrap("div"),
     # books
     "listBibl": wrap("div"),
     **dict.fromkeys(("bibl", "biblStruct", "biblFull"), sourced(book)),
@@ -219,6 +237,9 @@ TABLE: Mapping[str, Render] = {
     "c": wrap("span"),
     "pc": wrap("span"),
     "g": glyph,
+    "ruby": wrap("ruby"),
+    "rb": wrap("span"),
+    "rt": gloss_above,
     "num": wrap("span"),
     "measure": wrap("span"),
     "date": wrap("span"),
@@ -229,6 +250,7 @@ TABLE: Mapping[str, Render] = {
     "placeName": wrap("span"),
     "orgName": wrap("span"),
     "geogName": wrap("span"),
+    **dict.fromkeys(OF_IRISH_TEXTS, wrap("span")),
     **{name: part() for name in NAME_PARTS},
     **dict.fromkeys("settlement country region district bloc geogFeat offset".split(), wrap("span")),
     "geo": geographical,
@@ -253,7 +275,7 @@ TABLE: Mapping[str, Render] = {
 }
 
 # Vocabularies other than TEI, each in its namespace.
-NAMESPACES: Mapping[str, Render] = {MATHML: mathml, EXAMPLES: example}
+NAMESPACES: Mapping[str, Render] = {MATHML: mathml, EXAMPLES: example, MEI: notation}
 # Elements that hold paragraphs or are one, for those that the table lacks.
 TEI_BLOCKS = frozenset(
     "listWit listPerson listPlace listOrg listEvent listRelation listChange person place org event"

@@ -10,6 +10,7 @@ from recto.tei.names import local
 
 Element = etree._Element
 
+MEI = "http://www.music-encoding.org/ns/mei"
 # Where a stretch of writing begins whose end another element marks (`@spanTo`): the signs around it.
 STRETCHES = {"delSpan": ("⟦", "⟧"), "addSpan": ("⸌", "⸍"), "damageSpan": ("⸢", "⸣")}
 
@@ -77,6 +78,17 @@ def music(element: Element, to: Element, context: Context) -> None:
         else:
             space(frame)
             render_element(piece, frame, context)
+
+
+def notation(element: Element, to: Element, context: Context) -> None:
+    """Render notation of the Music Encoding Initiative by the words in it; alone, it is called music."""
+    around = element.getparent()
+    is_alone = (
+        around is not None and etree.QName(around).namespace != MEI and local(around.tag) != "notatedMusic"
+    )
+    if is_alone:
+        generated(to, "span", "bracket", f"[{context.words['music']}] ")
+    content(element, start(element, to, "span", "notation", context), context)
 
 
 def _is_apart(element: Element) -> bool:

@@ -66,6 +66,8 @@ def as_p5(root: Element, name: str) -> list[Message]:
 def _rename(element: Element, ids: Iterable[str]) -> None:
     old = local(element.tag)
     new = _RENAMED.get(old, _RENAMED.get(old.lower(), old) if old.lower() in ROOTS else old)
+    if old == "trans":
+        element.set("type", "translation")
     element.tag = tei("graphic" if old == "figure" and element.get("entity") else new)
     for key in list(element.attrib):
         value = element.get(key, "")

@@ -120,6 +120,12 @@ class Composer:
     paragraphs: MutableMapping[Any, Paragraph | None] = field(default_factory=WeakKeyDictionary)
     line: Planned | None = None
 
+    def forget(self) -> None:
+        """Let go of what lines were planned by, which leads around in circles."""
+        for paragraph in filter(None, self.paragraphs.values()):
+            paragraph.lines.clear()
+        self.measurer.forget()
+
     def get_next_linebox(
         self, context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, *more: Any
     ) -> Any:
@@ -250,3 +256,4 @@ def composed(body: Mapping[str, str]) -> Iterator[None]:
         for name in HOOKS if body.get("data-breaking") != "line" else ():
             place.enter_context(replaced(inline, name, getattr(composer, name)))
         yield
+        composer.forget()

@@ -170,6 +170,11 @@ class Measured:
         self.characters = Known(lambda word: self._cuts(word, self._between_characters(word)))
         self._layout = Layout(style) if style["font_size"] else None
 
+    def forget(self) -> None:
+        """Let go of all words."""
+        for known in (self.widths, self.dashes, self.syllables, self.parts, self.characters):
+            known.clear()
+
     def _width(self, text: str) -> float:
         if self._layout is None or not text:
             return 0.0
@@ -224,6 +229,11 @@ class Measurer:
         """Return what is known of the words of a style."""
         known = self._by_style.get(id(style))
         return known[1] if known else self._of(style)
+
+    def forget(self) -> None:
+        """Let go of all words of all styles."""
+        for measured in self._by_key.values():
+            measured.forget()
 
     def _of(self, style: Any) -> Measured:
         key = " ".join([style_key(style, True), *(str(style[name]) for name in BESIDES)])

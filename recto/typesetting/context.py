@@ -96,7 +96,21 @@ class EditionContext(LayoutContext):
         self.line_in_columns: dict[Item, int] = {}
         self._given_foot: float | None = None
         self._columns_bottom = -inf
+        self._is_forced = False
         super().__init__(*arguments)
+
+    @property
+    def forced_break(self) -> bool:
+        """Whether a break was asked for before the page being made.
+
+        WeasyPrint (70.0, `make_page`) takes each page with a name for one that was, and so leaves white above
+        what begins it, against CSS Fragmentation 3, 5.2; of a page that nobody asked for it says the name.
+        """
+        return self._is_forced
+
+    @forced_break.setter
+    def forced_break(self, value: object) -> None:
+        self._is_forced = value is True
 
     def forget_styles(self) -> None:
         """Forget the styles of what might have stood before, after or beside elements, once all is built.
@@ -106,6 +120,12 @@ class EditionContext(LayoutContext):
         styles = self.style_for.get_computed_styles()
         for element, part in [key for key in styles if key[1] and isinstance(key[0], Element)]:
             del styles[element, part]
+
+    def forget(self) -> None:
+        """Let go of all that pages are made with, when they are made; only `layouts` remains."""
+        layouts = self.layouts
+        self.__dict__.clear()
+        self.layouts = layouts
 
     @property
     def current_footnote_area(self) -> Any:

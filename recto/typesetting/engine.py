@@ -19,7 +19,6 @@ import weasyprint.pdf as painting
 from pydyf import _to_bytes as to_bytes
 from weasyprint.css import AnonymousStyle, ComputedStyle
 from weasyprint.css.properties import Dimension
-from weasyprint.draw import draw_page
 from weasyprint.draw.text import draw_first_line, draw_text_decoration
 from weasyprint.formatting_structure.boxes import (
     AtomicInlineLevelBox,
@@ -89,7 +88,6 @@ __all__ = [
     "css",
     "document",
     "draw_first_line",
-    "draw_page",
     "draw_text_decoration",
     "drawing",
     "ffi",

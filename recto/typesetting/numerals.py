@@ -4,26 +4,36 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 SYMBOLS = "*†‡§‖¶"
+ZEROS = {"arabic-indic": "٠", "persian": "۰", "devanagari": "०"}
+"""The nought of figures that a document may ask for by `data-folios`, by the name that CSS has for them."""
 
 
 @dataclass
 class Folios:
     """The folio of each page by its index: roman before the page where the text begins, then from 1.
 
-    `start` is None as long as it is not known where that is. `joint` stands between a folio and a line.
+    `start` is None as long as it is not known where that is. `joint` stands between a folio and a line;
+    `figures` is the name of those that follow the roman ones.
     """
 
     start: int | None = None
     joint: str = "."
+    figures: str = ""
 
     def __getitem__(self, index: int) -> str:
         if self.start is None or index < self.start:
             return roman(index + 1)
-        return str(index - self.start + 1)
+        return in_figures(index - self.start + 1, self.figures)
 
     def with_line(self, index: int, number: str) -> str:
         """Return the folio of a page with the number of a line on it."""
         return f"{self[index]}{self.joint}{number}"
+
+
+def in_figures(number: int, figures: str) -> str:
+    """Write a number in figures of that name, or in European ones."""
+    zero = ord(ZEROS.get(figures, "0"))
+    return "".join(chr(zero + int(figure)) for figure in str(number))
 
 
 def roman(number: int) -> str:

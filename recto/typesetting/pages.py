@@ -20,6 +20,7 @@ from recto.typesetting.columns import columns_above_notes
 from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import layout, replaced
 from recto.typesetting.margins import fill_margins
+from recto.typesetting.memory import kept_small
 from recto.typesetting.numerals import Folios
 from recto.typesetting.other_scripts import inline, text_align
 from recto.typesetting.paginate import make_all_pages
@@ -64,6 +65,7 @@ class Book(Document):
             theirs.target_collector,
         )
         html.context.first = html.first
+        theirs.style_for = theirs.target_collector = None
         return html.context
 
 
@@ -85,6 +87,7 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
         uncollected(),
         mended(),
         hastened(),
+        kept_small(),
         shaped_once(),
         columns_above_notes(),
         composed(body),

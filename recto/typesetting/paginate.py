@@ -23,6 +23,7 @@ from recto.typesetting.fitting import fit_in_lines
 from recto.typesetting.foot import Foot, Settled, rest
 from recto.typesetting.keys import range_of
 from recto.typesetting.locators import locators, merged
+from recto.typesetting.memory import lighten
 from recto.typesetting.page_ends import end_whole
 from recto.typesetting.plan import GAVE_WAY, JOINT, Item, Plan, attribute, plan
 from recto.typesetting.possible_ends import text_bottom
@@ -47,6 +48,8 @@ MOST_CURES = 2
 MOST_ROUNDS = 12
 FREE_ROUNDS = 3
 """Rounds of corrections before references keep the room that they take."""
+FIGURES = "data-folios"
+"""The attribute of the body that says in which figures folios are, by their name in CSS."""
 MOST_NOTES = 200
 """How many notes may be called on a page that numbers them anew."""
 
@@ -89,6 +92,7 @@ def _begun(context: EditionContext, root: Box, html: Any, asked: Plan) -> Pagina
         for id in slot.ids:
             run.references.setdefault(id, []).append(slot)
     run.folios.joint = _said(root, JOINT) or run.folios.joint
+    run.folios.figures = _said(root, FIGURES)
     run.facing = facing_flows(root)
     run.present = present
     context.guess = lambda item, line: guess_item(run, item, line)
@@ -113,6 +117,7 @@ def _make_from(run: Pagination, index: int) -> None:
         count, following = _next_pages(run, index, start)
         for sheet in run.sheets[index : index + count]:
             sheet.settled.foot.forget()
+            lighten(sheet.page)
             tell_references(run, sheet)
         index += count
         if following is None:
@@ -271,6 +276,7 @@ def _corrected(run: Pagination, index: int) -> bool:
     sheet.settled = again
     again.stand_on(sheet.page)
     again.foot.forget()
+    lighten(sheet.page)
     run.known.pop(index)
     return True
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import Any
+from zlib import compress
 
 import pydyf
 
@@ -12,7 +13,6 @@ from recto.typesetting.engine import (
     Layout,
     build_fonts_dictionary,
     document,
-    draw_page,
     drawing,
     painting,
     replaced,
@@ -20,6 +20,7 @@ from recto.typesetting.engine import (
 )
 from recto.typesetting.glyphs import draw_line, reactivate
 from recto.typesetting.line_ends import LineStream
+from recto.typesetting.memory import forget_layout, kept_small
 from recto.typesetting.metadata_packet import Claims, Facts, packet
 from recto.typesetting.output_intent import UNCOATED, add_screen_intent
 from recto.typesetting.pages import Book, folios, uncollected
@@ -29,6 +30,8 @@ from recto.typesetting.underdots import draw_decoration
 
 READING = Claims(pdf_ua="1", pdf_a="3", pdf_a_level="A")
 READING_VERSION = "1.7"
+DEFLATED = 9
+"""How much time is taken to deflate, as pydyf does."""
 PRESS_VERSION = "1.4"
 """What PDF/X-1a:2003 is made of; objects stand for themselves, in no compressed stream of objects."""
 
@@ -36,7 +39,8 @@ PRESS_VERSION = "1.4"
 def pdf_bytes(book: Book, first: str, attachments: Sequence[Attachment] = ()) -> bytes:
     """Return the pages as a tagged PDF for readers and archives (PDF/UA-1 and PDF/A-3a) with page labels.
 
-    `first` is the id of the element on whose page the arabic numbers begin (ISO 32000-1, 12.4.2).
+    `first` is the id of the element on whose page the arabic numbers begin (ISO 32000-1, 12.4.2). Memory is
+    let go of on the way, so that the pages of a book can be painted once.
     """
 
     def finish(pdf: pydyf.PDF) -> None:
@@ -74,13 +78,15 @@ def _painted(
         finish(pdf)
         _add_packet(pdf, packet(facts(document, pdf), claims))
 
+    book.context.forget()
     for page in book.pages:
+        forget_layout(page._page_box)
         set_furniture_apart(page._page_box)
     ours = {"Stream": stream, "add_tags": add_tags, "build_fonts_dictionary": build_fonts}
-    with uncollected(), ExitStack() as place:
+    with uncollected(), kept_small(), ExitStack() as place:
         for name, each in ours.items():
             place.enter_context(replaced(painting, name, each))
-        place.enter_context(replaced(document, "draw_page", draw_and_join))
+        place.enter_context(replaced(document.Page, "paint", deflating(document.Page.paint)))
         place.enter_context(replaced(drawing, "draw_first_line", draw_line))
         place.enter_context(replaced(drawing, "draw_text_decoration", draw_decoration))
         place.enter_context(replaced(Layout, "reactivate", reactivate))
@@ -89,10 +95,20 @@ def _painted(
     return bytes(data)
 
 
-def draw_and_join(page: Any, stream: Any) -> None:
-    """Draw a page, and keep its content as one piece; it stands for `weasyprint.draw.draw_page`."""
-    draw_page(page, stream)
-    stream.stream[:] = [b"\n".join(map(to_bytes, stream.stream))]
+def deflating(paint: Callable[..., None]) -> Callable[..., None]:
+    """Return what stands for `weasyprint.document.Page.paint`, here `paint`, and keeps what will be written.
+
+    pydyf would keep the content of all pages as it was drawn, and deflate it twice when it writes the file.
+    """
+
+    def paint_and_deflate(page: Any, stream: Any, scale: float = 1) -> None:
+        paint(page, stream, scale)
+        content = b"\n".join(map(to_bytes, stream.stream))
+        stream.stream = [compress(content, DEFLATED)]
+        stream.extra["Filter"] = "/FlateDecode"
+        stream.compress = False
+
+    return paint_and_deflate
 
 
 def build_fonts(pdf: pydyf.PDF, fonts: dict[str, Any], *options: Any) -> pydyf.Dictionary:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from zlib import decompress
 
 import pydyf
 from fontTools.ttLib import TTFont
@@ -107,8 +108,13 @@ def has_colours_of_screens(pdf: pydyf.PDF) -> bool:
         isinstance(each, bytes) and OF_SCREENS.search(each)
         for drawn in pdf.objects
         if isinstance(drawn, Stream)
-        for each in drawn.stream
+        for each in _content(drawn)
     )
+
+
+def _content(drawn: Stream) -> list[Any]:
+    """Return what has been drawn; that of a page stands as it will be written (`paint.deflating`)."""
+    return [decompress(*drawn.stream)] if "Filter" in drawn.extra else list(drawn.stream)
 
 
 def claim_pdf_x(pdf: pydyf.PDF) -> None:

@@ -8,6 +8,7 @@ upstream with its test in `tests/typesetting/test_shortcuts.py`.
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from itertools import product
 from math import inf
 from typing import Any
 
@@ -51,8 +52,12 @@ BARE: Mapping[str, Any] = {"background": None} | dict.fromkeys(CORNERS, (0, 0))
 """What a box has whose style declares no background, no shadow and no round corner."""
 for name, value in BARE.items():
     setattr(Box, name, value)
-for name, value in (dict.fromkeys(LENGTHS + BORDERS, 0) | UNBOUNDED).items():
-    setattr(TextBox, name, value)  # Nothing is declared for texts, but for the boxes around them.
+PLAIN: Mapping[str, Any] = dict.fromkeys(LENGTHS + BORDERS, 0) | UNBOUNDED
+"""The used lengths of a box within a line for which none is declared."""
+for kind, (name, value) in product((InlineBox, LineBox, TextBox), PLAIN.items()):
+    setattr(kind, name, value)
+SET_ANEW = frozenset(PLAIN) - {"width", "height"}
+"""Lengths that a box within a line has only where they are others than those of its kind."""
 
 
 @dataclass(slots=True)
@@ -62,7 +67,9 @@ class Kin:
     What is `declared` for them is kept once, but for what is their own.
 
     `below` are the kin of their children by what is declared for these, and `by_rules` by the rules that
-    declare it; `anonymous` are those of boxes for which nothing is. `lengths` are the used lengths of inline
+    declare it; `anonymous` are those of boxes for which nothing is. `styles` are those that are one for all
+    that are alike in what is their own too, `anonymous_styles` those of the boxes in them, by their page.
+    `lengths` are the used lengths of inline
     boxes, none where they depend on what is around; boxes that are `is_bare` have no background, no shadow
     and square corners. `shaper` is what shapes their texts (`shapes`), empty where that is WeasyPrint.
     """
@@ -72,6 +79,8 @@ class Kin:
     below: dict[Any, "Kin"] = field(default_factory=dict)
     by_rules: dict[Any, tuple["Kin", Mapping[str, Any]]] = field(default_factory=dict)
     anonymous: "Kin | None" = None
+    styles: dict[Any, "Kindred"] = field(default_factory=dict)
+    anonymous_styles: dict[str, Any] = field(default_factory=dict)
     strut: Any = None
     lengths: Mapping[str, Any] | None = None
     is_bare: bool | None = None
@@ -81,18 +90,30 @@ class Kin:
 class Kindred(ComputedStyle):  # type: ignore[misc]
     """A style that takes over what styles declared like it have computed."""
 
-    def __init__(self, parent: Any, cascaded: Mapping[str, Any], pseudo_type: str | None, *more: Any) -> None:
+    def __init__(
+        self, kin: Kin, parent: Any, cascaded: Mapping[str, Any], pseudo_type: str | None, *more: Any
+    ) -> None:
         super().__init__(parent, cascaded, pseudo_type, *more)
-        above = getattr(parent, "kin", None)
-        self.kin = _kin_below(above, cascaded, pseudo_type) if above else Kin()
+        self.kin = kin
         if OWN.isdisjoint(cascaded):
-            self.cascaded = self.kin.declared = self.kin.declared or cascaded
+            self.cascaded = kin.declared = kin.declared or cascaded
+
+    @property
+    def anonymous_style(self) -> Any:
+        """The style of boxes for which nothing is declared, the same for all kin on pages of one name."""
+        known = self.kin.anonymous_styles
+        page = self["page"]
+        if page not in known:
+            known[page] = AnonymousStyle(self)
+        return known[page]
 
     def copy(self) -> Any:
         """Return a copy, which is given other values than its kin have; a note only stops to float."""
-        made = super().copy()
-        if self["float"] != "footnote":
-            made.kin = Kin()
+        kin = self.kin if self["float"] == "footnote" else Kin()
+        more = self.root_style, self.base_url, self.font_config, self.initial_page_sizes
+        made = Kindred(kin, self.parent_style, self.cascaded, self.pseudo_type, *more)
+        made.update(self)
+        made.specified = self.specified.copy()
         return made
 
     def __missing__(self, key: str) -> Any:
@@ -104,6 +125,20 @@ class Kindred(ComputedStyle):  # type: ignore[misc]
         else:
             value = values[key] = super().__missing__(key)
         return value
+
+
+def style_of(parent: Any, cascaded: Mapping[str, Any], pseudo_type: str | None, *more: Any) -> Kindred:
+    """Return a style: one for all that are declared alike, unless it has a name; it stands for the class."""
+    above = getattr(parent, "kin", None)
+    if above is None:
+        return Kindred(Kin(), parent, cascaded, pseudo_type, *more)
+    kin = _kin_below(above, cascaded, pseudo_type)
+    if "anchor" in cascaded:
+        return Kindred(kin, parent, cascaded, pseudo_type, *more)
+    own = _frozen([item for item in cascaded.items() if item[0] in OWN]), parent["page"]
+    if own not in kin.styles:
+        kin.styles[own] = Kindred(kin, parent, cascaded, pseudo_type, *more)
+    return kin.styles[own]
 
 
 def _kin_below(above: Kin, cascaded: Mapping[str, Any], pseudo_type: str | None) -> Kin:
@@ -136,7 +171,7 @@ def _frozen(value: Any) -> Any:
 
 def kin_of(style: Any) -> Kin:
     """Return the kin of a style; of its own only where it is a copy."""
-    kin = style.__dict__.get("kin")
+    kin = getattr(style, "kin", None)
     if kin is None:
         above = kin_of(style.parent_style) if style.parent_style is not None else Kin()
         is_shared = style.parent_style is not None and style is style.parent_style.anonymous_style
@@ -165,13 +200,19 @@ def resolve_once(box: Box, around: Any) -> None:
     if kin.lengths is None:
         kin.lengths = _lengths(box.style)
     if kin.lengths:
-        box.__dict__.update(kin.lengths)
+        own = box.__dict__
+        for name in SET_ANEW.intersection(own):
+            del own[name]
+        own.update(kin.lengths)
     else:
         resolve_percentages(box, around)
 
 
 def _lengths(style: Any) -> Mapping[str, Any]:
-    """Return the used lengths of inline boxes, where all are absolute and nothing is reckoned (CSS 2, 8)."""
+    """Return what is not PLAIN of the used lengths of inline boxes, and their size, which layout sets.
+
+    Empty unless all are absolute and nothing is reckoned (CSS 2, 8).
+    """
     lengths = {name: style[name] for name in LENGTHS}
     is_absolute = all(value == "auto" or getattr(value, "unit", "") == "px" for value in lengths.values())
     has_size = any(style[name] != "auto" for name in SIZES) or any(
@@ -180,7 +221,8 @@ def _lengths(style: Any) -> Mapping[str, Any]:
     if not is_absolute or has_size or style["border_collapse"] == "collapse":
         return {}
     used = {name: "auto" if value == "auto" else value.value for name, value in lengths.items()}
-    return used | {name: style[name] for name in BORDERS} | UNBOUNDED
+    used |= {name: style[name] for name in BORDERS}
+    return {name: value for name, value in used.items() if value != 0} | {"width": "auto", "height": "auto"}
 
 
 def lay_out_backgrounds(page: Box, box: Box, get_image: Any, into: bool = True, style: Any = None) -> None:
@@ -220,7 +262,7 @@ def avoid_nothing(context: Any, box: Box, around: Any, outer: bool = True) -> tu
 def hastened() -> Iterator[None]:
     """Let WeasyPrint take the shortcuts within the block."""
     with ExitStack() as place:
-        place.enter_context(replaced(css, "ComputedStyle", Kindred))
+        place.enter_context(replaced(css, "ComputedStyle", style_of))
         place.enter_context(replaced(inline, "avoid_collisions", avoid_nothing))
         place.enter_context(replaced(inline, "strut", strut_once))
         place.enter_context(replaced(inline, "resolve_percentages", resolve_once))

@@ -63,6 +63,7 @@ TYPES = {
     "figure": "Div",
     "figcaption": "Caption",
     "img": "Figure",
+    "abbr": "Span",
     "q": "Quote",
     "code": "Code",
 }
@@ -113,14 +114,15 @@ class BookStream(Stream):
 
 
 def set_furniture_apart(page_box: Box) -> None:
-    """Note on each box of a page that the style sheet added whether it is furniture."""
+    """Note on the boxes of a page that the style sheet added that they are furniture."""
     for child in page_box.children:
         for box in _within(child):
-            box.is_furniture = isinstance(child, MarginBox) or _is_ornament(box)
+            if isinstance(child, MarginBox) or _is_ornament(box):
+                box.is_furniture = True
 
 
 def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: object, page_streams: list[Any]) -> None:
-    """Add the structure tree; it stands for `weasyprint.pdf.add_tags`."""
+    """Add the structure tree, and let go of each page's boxes; it stands for `weasyprint.pdf.add_tags`."""
     tree = _Tree(pdf, document._html.etree_element)
     tree.known = characters(page_streams[0]._fonts.values()) if page_streams else {}
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
@@ -130,6 +132,9 @@ def add_tags(pdf: pydyf.PDF, document: Any, pdf_version: object, page_streams: l
                 tree.add_box(child, stream._tags)
         if unplaced := [box for box in stream._tags if box not in tree.placed]:
             raise ValueError(f"Page {number + 1} has drawn text without a place in the tree: {unplaced}")
+        page._page_box = None
+        stream._tags.clear()
+        stream.shown.clear()
     tree.finish()
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true", "UserProperties": "true"})
@@ -164,7 +169,7 @@ class _Tree:
 
     def begin_page(self, number: int, shown: Mapping[Box, list[Shown]]) -> None:
         """Begin the page `number`, counted from 0, on which the boxes show this."""
-        self.page, self.shown = number, shown
+        self.page, self.shown, self.placed = number, shown, set()
         self.content.append({})
 
     def add_box(self, box: Box, marked: dict[Box, dict[str, Any]]) -> None:
@@ -252,7 +257,7 @@ class _Tree:
         siblings.sort(key=itemgetter(1))
 
     def _describe(self, new: pydyf.Dictionary, element: Element) -> None:
-        """Add the id, the language, the alternate text and the attributes that the HTML element states."""
+        """Add what the HTML element states: id, language, alternate text, full words, attributes."""
         if id := element.get("id"):
             new["ID"] = pydyf.String(id)
             self.ids[id] = new
@@ -260,6 +265,8 @@ class _Tree:
             new["Lang"] = pydyf.String(lang)
         if alt := element.get("alt"):
             new["Alt"] = pydyf.String(alt)
+        if element.tag == "abbr" and (full := element.get("title")):
+            new["E"] = pydyf.String(full)
         if stated := attributes(element):
             new["A"] = pydyf.Array(stated)
 

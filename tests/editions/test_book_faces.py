@@ -108,6 +108,14 @@ def test_many_lacking_characters_of_a_passage_are_one_message(design):
     assert message.text.endswith(" and 3 more")
 
 
+def test_a_text_in_a_script_without_a_face_gets_few_messages(design):
+    body = "".join(f'<p id="p{number}">{chr(0x1F600 + number)}</p>' for number in range(9))
+    document = etree.fromstring(f'<html xmlns="{XHTML}"><body>{body}</body></html>')
+    messages = lacking_glyphs(document, design)
+    assert [each.place.id for each in messages] == ["p0", "p1", "p2", "p3", "p4", ""]
+    assert messages[-1].text == "No face of the book has 4 characters in 4 more passages"
+
+
 def test_a_family_of_ones_own_stands_in_the_design(tmp_path):
     shutil.copy(FAMILIES["Amiri"].regular, tmp_path / "Own.ttf")
     file = tmp_path / "own.toml"

@@ -215,6 +215,13 @@ def test_axe_finds_no_violation_while_a_passage_is_cited(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_the_entry_beside_its_lemma_has_no_second_address(edition: Path, opened: Open) -> None:
+    page = opened(edition, 1280)
+    page.hover("main a.lemma")
+    page.wait_for_selector("#card .card-text")
+    assert page.locator("#card .address").count() == 0
+
+
 def test_on_paper_there_is_nothing_to_be_clicked(edition: Path, opened: Open) -> None:
     page = opened(edition, 1280)
     page.emulate_media(media="print")

@@ -12,7 +12,7 @@ import pytest
 from java import epubchecked
 from lxml import etree
 from playwright.sync_api import Page
-from print_cases import rendered, style, tei
+from print_cases import printed_in, rendered, style, tei, words
 from projects import STYLES
 from reading_in_memory import rendered_and_wanted
 
@@ -241,6 +241,16 @@ def test_the_lines_of_a_register_that_nothing_names_are_not_counted() -> None:
     counted = [each.get("id") for each in book.iter("{*}section") if each.get("data-lines") == "counted"]
     assert len(counted) == 1
     assert "316 BC" in "".join(book.itertext())
+
+
+def test_no_white_stands_above_what_begins_a_page_unless_a_break_was_asked_for(tmp_path) -> None:
+    app = '<app><lem wit="#A">harbour</lem><rdg wit="#B">haven</rdg></app>'
+    verses = [f'<lg><l xml:id="v{n}">{words(5, n)}</l>{"<l>Now.</l>" * (n % 4)}</lg>' for n in range(120)]
+    parts = "".join(f"<p>{words(9, n)}</p>{each}" for n, each in enumerate(verses))
+    book = printed_in(tmp_path, f"<div><head>Verses</head><p>{app}</p>{parts}</div>")
+    tops = {line.page: line for line in reversed(book.lines.all)}
+    assert any(book.lines.of_element(book.ids[f"v{n}"])[0] in tops.values() for n in range(120))
+    assert len({round(line.baseline, 1) for page, line in tops.items() if page > min(tops)}) == 1
 
 
 def test_a_section_whose_entries_all_stand_at_the_foot_has_no_page_of_its_own() -> None:

@@ -4,7 +4,20 @@ from dataclasses import replace
 
 import pytest
 from lxml import etree
-from print_cases import DESIGN, chapter, note, printed_in, rendered, said, style, tei, variant, words
+from print_cases import (
+    DESIGN,
+    chapter,
+    note,
+    page,
+    printed_in,
+    rendered,
+    said,
+    style,
+    tei,
+    text_of,
+    variant,
+    words,
+)
 from projects import STYLES
 
 from recto.checks.keys import Finished
@@ -57,7 +70,23 @@ def test_words_and_blocks_are_found_by_page_and_line(reference, target, book):
 
 
 def test_a_reference_that_ends_its_paragraph_says_only_its_place(tmp_path):
-    assert said(printed_in(tmp_path, f"<p>See</p><p xml:id='x'>{FAR} {ptr('x')}</p>", design()), "r") == "p. 1"
+    book = printed_in(tmp_path, f"<p>See</p><p xml:id='x'>{FAR} {ptr('x')}</p>", design())
+    assert said(book, "r") == "p. 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("lamps{}", "lamps p. 1"),
+        ("lamps.{}", "lamps. p. 1"),
+        ("({})", "(p. 1)"),
+        ("{}ff", "p. 1 ff"),
+        ("a {} b", "a p. 1 b"),
+    ],
+)
+def test_a_place_does_not_touch_the_words_beside_it(text, parts, tmp_path):
+    book = printed_in(tmp_path, f"<p xml:id='x'>{text.format(ptr('x'))}</p>", design())
+    assert f"A case {parts} 1" in text_of(book, page(book, "x"))
 
 
 def test_an_anchor_is_found_by_the_word_after_it(book):

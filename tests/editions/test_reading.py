@@ -5,10 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 
 from recto.editions import catalogue
 from recto.editions import html as web
+from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Metadata, Rendered
 
 Axe = Callable[[Page], list[list[str]]]
@@ -16,6 +18,12 @@ Open = Callable[..., Page]
 STYLES = Path(__file__).parents[2] / "styles"
 PANEL, OPENER = "#reading-controls", ".to-reading-controls"
 LEMMA = "main a.lemma"
+SPELLINGS = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
+<titleStmt><title>Towers</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><listWit>
+<witness xml:id="A">Leith</witness><witness xml:id="B">Cork</witness></listWit></sourceDesc>
+</fileDesc></teiHeader><text><body><p>The 
+<app xml:id="spelt"><lem wit="#A">grey</lem><rdg wit="#B" type="orthographic">gray</rdg></app>
+<app xml:id="other"><lem wit="#A">tower</lem><rdg wit="#B">lamp</rdg></app></p></body></text></TEI>"""
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +125,22 @@ def test_the_words_of_a_lemma_stay_when_the_apparatus_is_put_away(edition: Path,
     choose(page, "layer-variants")
     expect(page.locator(LEMMA).first).to_be_visible()
     expect(page.locator(".entry").first).to_be_hidden()
+
+
+def test_slight_variants_can_be_put_away_where_the_file_says_which_they_are(
+    tmp_path: Path, opened: Open
+) -> None:
+    root = etree.fromstring(SPELLINGS)
+    words, _ = load_words(STYLES / "words", "en")
+    web.write(render(root, load_style(STYLES / "apparatus" / "negative.toml"), words), STYLES, tmp_path)
+    page = opened(tmp_path / "index.html", 1280)
+    choose(page, "slight")
+    expect(page.locator("#spelt-entry")).to_be_hidden()
+    expect(page.locator("#other-entry")).to_be_visible()
+
+
+def test_nobody_is_asked_about_slight_variants_where_there_are_none(edition: Path, opened: Open) -> None:
+    expect(opened(edition, 1280).locator(f"{PANEL} [name=slight]")).to_have_count(0)
 
 
 def test_a_lemma_shows_its_entry_to_the_pointer(edition: Path, opened: Open) -> None:

@@ -36,6 +36,7 @@ READ_ONLY = {
         "rubric scriptDesc scriptNote seal sealDesc secFol signatures stamp summary support "
         "supportDesc surrogates textLang typeDesc typeNote watermark width"
     ),
+    "names and foreign words in the Corpus of Electronic Texts": "frn on pn ps",
     "entries of dictionaries": (
         "case colloc def dictScrap entry entryFree etym form gen gram gramGrp hom hyph iType lang "
         "lbl mood number oRef oVar orth pRef pVar per pos pron re sense stress subc superEntry syll "
@@ -68,7 +69,7 @@ READ_ONLY = {
     ),
     "correspondence and words of reference works": ("biblFull catRef code series"),
     "characters, formulas, music, documentation of encodings": (
-        "att c eg formula g gb gi ident notatedMusic tag val"
+        "att c eg formula g gb gi ident notatedMusic rb rt ruby tag val"
     ),
 }
 

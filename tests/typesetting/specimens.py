@@ -7,7 +7,7 @@ from pathlib import Path
 import pypdfium2
 from lxml import etree
 
-from recto.typesetting.pages import typeset
+from recto.typesetting.pages import Book, typeset
 from recto.typesetting.paint import pdf_bytes
 
 STYLES = Path(__file__).parents[2] / "styles"
@@ -88,3 +88,13 @@ def _paragraph(number: int, paragraph: Paragraph) -> str:
         )
     words = " ".join(f"p{number}w{each}{calls.get(each, '')}" for each in range(paragraph.length))
     return f'<p id="p{number}">{words}</p>'
+
+
+def painted(book: Book) -> bytes:
+    """Return a book as a PDF; it may be looked at afterwards, as if it had not been let go of."""
+    known, boxes = vars(book.context).copy(), [page._page_box for page in book.pages]
+    data = pdf_bytes(book, "text")
+    vars(book.context).update(known)
+    for page, box in zip(book.pages, boxes, strict=True):
+        page._page_box = box
+    return data

@@ -21,6 +21,7 @@ from hard_cases import (
     with_signs,
 )
 from overprinted import overprinted
+from specimens import painted
 
 from recto.checks.keys import check, keyed, read_finished
 from recto.checks.page_breaks import check_finished
@@ -28,7 +29,6 @@ from recto.checks.placed import NOTES, read_pages
 from recto.errors import LedgerError
 from recto.typesetting import paginate
 from recto.typesetting.pages import Book, typeset
-from recto.typesetting.paint import pdf_bytes
 
 MOST_LAYOUTS = 1.3
 
@@ -37,7 +37,7 @@ def made(case: Case, folder: Path) -> tuple[Book, Path]:
     """Typeset a case into a PDF."""
     book = typeset(case.document, [case.written_sheet(folder)], STYLES, "text")
     file = folder / "case.pdf"
-    file.write_bytes(pdf_bytes(book, "text"))
+    file.write_bytes(painted(book))
     return book, file
 
 

@@ -10,11 +10,11 @@ import pypdfium2
 import pytest
 from hard_cases import STYLES, WORD, Case, lemma, note, numbered, told
 from lxml import etree
+from specimens import painted
 
 from recto.checks.keys import check
 from recto.typesetting import facing
 from recto.typesetting.pages import Book, typeset
-from recto.typesetting.paint import pdf_bytes
 
 FIRST = re.compile(r"p\d+w0x")
 RIGHT = 500
@@ -97,7 +97,7 @@ def made(case: Case, folder) -> tuple[Book, list[list[str]]]:
     """Typeset a case; return the numbered words of each page."""
     book = typeset(case.document, [case.written_sheet(folder)], STYLES, "text")
     file = folder / "case.pdf"
-    file.write_bytes(pdf_bytes(book, "text"))
+    file.write_bytes(painted(book))
     document = pypdfium2.PdfDocument(file)
     texts = [page.get_textpage().get_text_range() for page in document]
     return book, [WORD.findall(re.sub("[\ufffe\x02\u00ad]\\s*", "", text)) for text in texts]

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from hard_cases import CASES, STYLES, Case
+from specimens import painted
 from test_shortcuts import SHADED, described
 
-from recto.typesetting import pages, paint, shapes
+from recto.typesetting import pages, shapes
 from recto.typesetting.engine import Layout, inline
 
 WORDS = (
@@ -51,7 +52,7 @@ def test_a_line_is_not_shaped_again_to_be_drawn(tmp_path, monkeypatch):
     monkeypatch.setattr(
         Layout, "set_text", lambda layout, text, **how: shaped.append(text) or theirs(layout, text, **how)
     )
-    paint.pdf_bytes(book, "text")
+    painted(book)
     lines = {box.text for page in book.pages for box in page._page_box.descendants() if hasattr(box, "text")}
     assert len(lines) > 20
     assert len(shaped) < len(lines) / 3

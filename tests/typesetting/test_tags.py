@@ -54,6 +54,13 @@ def test_every_element_with_an_id_is_in_the_tree_under_its_id(pdf, id, path):
     assert " ".join(types_around(by_id(pdf)[id])) == path
 
 
+def test_what_an_abbreviation_is_short_for_is_said_in_the_tree(tmp_path):
+    body = '<section id="text"><p id="p1">lamp] <abbr title="omitted" id="a1">om.</abbr> B</p></section>'
+    made = pikepdf.open(io.BytesIO(typeset_body(body, tmp_path, SHEET)))
+    said = [element.get("/E") for element in made.objects if isinstance(element, pikepdf.Dictionary)]
+    assert "omitted" in map(str, filter(None, said))
+
+
 @pytest.mark.parametrize("css", ["void", "call"])
 def test_a_place_without_words_is_in_the_tree_for_what_leads_to_it(css, tmp_path):
     body = f'<section id="text"><p id="p1">One<span class="{css}" id="v1"></span> two</p></section>'
