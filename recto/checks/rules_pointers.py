@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from recto.checks.facts import Facts, Finding, has_words, unlike
 from recto.checks.places import line_of
@@ -54,7 +54,7 @@ def dangling(facts: Facts) -> Iterator[Finding]:
 
 
 def _dead(
-    facts: Facts, attributes: tuple[str, ...], wording: str, is_known: Callable[[str], bool] | None = None
+    facts: Facts, attributes: Sequence[str], wording: str, is_known: Callable[[str], bool] | None = None
 ) -> Iterator[Finding]:
     """Say once of each pointer that leads nowhere where it stands first, and how often.
 
