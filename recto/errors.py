@@ -35,6 +35,6 @@ class LedgerError(RectoError):
 
 
 class ToolError(RectoError):
-    """Raised when a program or library that a step needs is not installed."""
+    """Raised when a program or library that a step needs is not installed, or fails."""
 
     exit_status = 7

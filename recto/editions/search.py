@@ -5,9 +5,10 @@ work is a page to it, and what has an address in that an anchor, so that a hit l
 note or entry. It makes no difference between languages, whose endings it would cut off else.
 """
 
-import asyncio
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,13 +16,13 @@ from typing import NamedTuple
 
 from lxml import etree, html
 from lxml.builder import E
-from pagefind.index import IndexConfig, PagefindIndex
 
 from recto.editions import staged
 from recto.editions.reading import controls
 from recto.editions.search_order import put_in_order
 from recto.editions.searched import KINDS, Stretch, stretches
 from recto.editions.shell import Link, Page, html_document, link_list
+from recto.errors import ToolError
 from recto.rendering.document import Metadata
 from recto.rendering.words import load_words
 
@@ -79,14 +80,11 @@ def _index(works: Iterable[Searched], place: Path) -> None:
                 page = Path(scratch) / work.id / f"{number}.html"
                 page.parent.mkdir(exist_ok=True)
                 page.write_text(indexed(stretch, work), encoding="utf-8")
-        asyncio.run(_index_pages(scratch, place))
+        options = ["--site", scratch, "--output-path", str(place), "--force-language", "unknown", "--silent"]
+        made = subprocess.run([sys.executable, "-m", "pagefind", *options], capture_output=True, text=True)
+    if made.returncode or not (place / "pagefind-entry.json").is_file():
+        raise ToolError(f"the works could not be indexed for searching: {made.stderr or made.stdout}")
     put_in_order(place)
-
-
-async def _index_pages(pages: str, place: Path) -> None:
-    config = IndexConfig(output_path=str(place), force_language="unknown", keep_index_url=True)
-    async with PagefindIndex(config=config) as index:
-        await index.add_directory(pages)
 
 
 def indexed(stretch: Stretch, work: Searched) -> str:

@@ -21,7 +21,7 @@ LEMMA = "main a.lemma"
 SPELLINGS = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc>
 <titleStmt><title>Towers</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><listWit>
 <witness xml:id="A">Leith</witness><witness xml:id="B">Cork</witness></listWit></sourceDesc>
-</fileDesc></teiHeader><text><body><p>The 
+</fileDesc></teiHeader><text><body><p>The
 <app xml:id="spelt"><lem wit="#A">grey</lem><rdg wit="#B" type="orthographic">gray</rdg></app>
 <app xml:id="other"><lem wit="#A">tower</lem><rdg wit="#B">lamp</rdg></app></p></body></text></TEI>"""
 
