@@ -1,7 +1,7 @@
 """Metadata of the works -> the catalogue: one page with every work and its editions, filed by author."""
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
@@ -56,15 +56,22 @@ def write(
     page = Page(title, lang, meta=machines, shared=f"{FOLDER}/")
     words, _ = load_words(styles / "words", lang)
     body = catalogue_body(works, editions, title)
-    ways = link_list([Link(words["search"], "search/index.html")])
-    body.insert(0, E.header(E.nav({"aria-label": words["search"]}, ways), *controls(words)))
+    readable = _readable(works, folder)
+    body.insert(0, E.header(*_to_search(words, readable), *controls(words)))
     write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
-    for_machines = collection_files(_readable(works, folder), title, lang, address)
+    for_machines = collection_files(readable, title, lang, address)
     shutil.rmtree(folder / FOLDER / dts.FOLDER, ignore_errors=True)
     write_files({f"{FOLDER}/{name}": data for name, data in for_machines.items()}, folder)
     _map(works, folder, address)
     with staged(folder / "index.html") as path:
         path.write_bytes(html_document(page, body))
+
+
+def _to_search(words: Mapping[str, str], readable: Sequence[Metadata]) -> Iterator[Element]:
+    """Yield the way to the search, if a work has a web edition: nothing else is searched."""
+    if readable:
+        ways = link_list([Link(words["search"], "search/index.html")])
+        yield E.nav({"aria-label": words["search"]}, ways)
 
 
 def _readable(works: Sequence[Metadata], folder: Path) -> list[Metadata]:

@@ -7,6 +7,7 @@ note or entry. It makes no difference between languages, whose endings it would 
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping, Sequence
@@ -56,7 +57,13 @@ def searched(works: Iterable[Metadata], site: Path) -> list[Searched]:
 
 
 def write(works: Sequence[Searched], styles: Path, folder: Path, title: str, lang: str = "en") -> None:
-    """Write `search/` into `folder`, the site: the index of `works`, and the page that asks it."""
+    """Write `search/` into `folder`, the site: the index of `works`, and the page that asks it.
+
+    Where no work can be searched there is neither.
+    """
+    if not works:
+        shutil.rmtree(folder / FOLDER, ignore_errors=True)
+        return
     words, _ = load_words(styles / "words", lang)
     page = Page(
         f"{words['search']}: {title}", lang, shared="../catalogue/", sheets=(SHEET,), scripts=(SCRIPT,)

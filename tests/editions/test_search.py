@@ -84,6 +84,14 @@ def places(page: Page) -> list[str]:
     return [str(link.get_attribute("href")) for link in links]
 
 
+def test_a_site_without_web_editions_has_no_search_and_offers_none(tmp_path):
+    works = [Metadata("lighthouse", "The Lighthouse", "en")]
+    catalogue.write(works, STYLES, tmp_path)
+    search.write(search.searched(works, tmp_path), STYLES, tmp_path, "Books")
+    assert not (tmp_path / "search").exists()
+    assert "search/index.html" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+
+
 def test_every_word_of_text_notes_and_apparatus_can_be_searched_once(site: Path) -> None:
     found = list(stretches(site / "lighthouse" / "html" / "index.html"))
     ids = [passage.id for stretch in found for passage in stretch.passages]
