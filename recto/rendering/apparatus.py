@@ -238,8 +238,7 @@ def _is_of_points(compared: _Compared, context: Context) -> bool:
 
 def _is_remark(compared: _Compared, context: Context) -> bool:
     """Tell whether an entry only remarks on the text as a whole: it has no place, no lemma and no reading."""
-    place_ = context.index.attached.get(compared.entry)
-    return place_ is not None and place_.first is None and not compared.lemma and not compared.others
+    return not (targets(compared.entry, context) or compared.lemma or compared.others)
 
 
 CASES: Mapping[str, Callable[[_Compared, Context], bool]] = {
