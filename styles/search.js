@@ -142,10 +142,6 @@
     list.replaceChildren();
     status.textContent = asked ? form.dataset.waiting : "";
     if (!asked || !kinds.length) return;
-    if (!Object.keys(works).length) {
-      status.textContent = form.dataset.nothing;
-      return;
-    }
     let stretches;
     try {
       stretches = await find(asked, kinds, form.work.value);

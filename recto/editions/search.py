@@ -73,8 +73,7 @@ def write(works: Sequence[Searched], styles: Path, folder: Path, title: str, lan
         (place / "index.html").write_bytes(html_document(page, _body(works, words)))
         for name in (SCRIPT, SHEET):
             (place / name).write_bytes((styles / name).read_bytes())
-        if works:
-            _index(works, place / INDEX)
+        _index(works, place / INDEX)
         for name in _NOT_OURS:
             for file in (place / INDEX).glob(name):
                 file.unlink()

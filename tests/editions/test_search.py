@@ -193,15 +193,5 @@ def test_nothing_is_asked_of_anybody_else(address: str, browser: Browser) -> Non
     assert all(url.startswith(address) for url in asked)
 
 
-def test_a_site_without_web_editions_has_nothing_to_find(tmp_path: Path, browser: Browser) -> None:
-    works = [Metadata("old", "Old spellings", "en")]
-    catalogue.write(works, STYLES, tmp_path)
-    search.write(search.searched(works, tmp_path), STYLES, tmp_path, "Books")
-    page = browser.new_page()
-    page.goto((tmp_path / "search" / "index.html").as_uri() + "?q=arms")
-    expect(page.locator("#status")).to_have_text("Nothing was found.")
-    page.close()
-
-
 def test_the_nu_html_checker_finds_nothing(site: Path, nu: Callable[..., str]) -> None:
     assert nu(site / "search" / "index.html") == ""
