@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from recto.rendering.dispatch import Context
+from recto.rendering.pointers import target_said
 from recto.rendering.spans import BREAKING, UNREAD, lemma_element
 from recto.rendering.style import ApparatusStyle
 from recto.tei.mixed import follows_at_once, joined_pieces, pieces
@@ -38,7 +39,7 @@ def _edited(element: Element, context: Context) -> Iterator[str]:
         elif _is_read(piece, element) and piece not in context.index.callers:
             parts = local(piece.tag) in BREAKING or follows_at_once(piece, "w")
             blank = " " if parts and piece.get("break") != "no" else ""
-            yield blank
+            yield blank + target_said(piece)
             yield from _edited(piece, context)
             yield blank
 

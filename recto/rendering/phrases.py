@@ -9,13 +9,13 @@ from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, put_place, report, start
 from recto.rendering.editions_marked import edition_of
 from recto.rendering.notes import call, close_up, insertion
+from recto.rendering.pointers import is_all_of_a_reading, target_said
 from recto.rendering.spans import lemma_element
 from recto.rendering.structure import children
 from recto.rendering.terms import editorial, terms
 from recto.rendering.words import counted
 from recto.rendering.xhtml import generated, space
 from recto.tei.addresses import ADDRESSED, ENTRIES
-from recto.tei.citations import canonical, is_bracketed
 from recto.tei.mixed import append_text, follows_at_once, joins, pieces
 from recto.tei.names import XML_ID, XML_LANG, local
 from recto.tei.vocabulary import BROKEN
@@ -209,31 +209,20 @@ def reference(element: Element, to: Element, context: Context) -> None:
         link.set("data-target", target)
     content(element, link, context)
     if not (words_of(element) or len(element)):
-        _say_where_to(element, target, link, context)
+        _say_where_to(element, link, context)
 
 
-def _say_where_to(element: Element, target: str, link: Element, context: Context) -> None:
-    """Give a reference without words some: an address on the web, a canonical reference, a key of a list.
+def _say_where_to(element: Element, link: Element, context: Context) -> None:
+    """Give a reference without words some: those of its target, else an arrow.
 
     A reading that is told elsewhere is said to be another (*aliter*), since nobody reads an address.
     """
-    if _is_all_of_a_reading(element):
+    if is_all_of_a_reading(element):
         editorial(link, terms(context)["elsewhere"])
-        return
-    cited = canonical(element.get("cRef", ""))
-    named = "" if target.startswith("#") else target.rpartition(":")[2]
-    if target.startswith("http"):
-        append_text(link, target)
-    elif cited or named:
-        bracketed = cited if is_bracketed(element) else f" ({cited})"
-        append_text(link, bracketed if cited else named)
+    elif said := target_said(element):
+        append_text(link, said)
     else:
         generated(link, "span", "", "→")
-
-
-def _is_all_of_a_reading(element: Element) -> bool:
-    parent = element.getparent()
-    return parent is not None and local(parent.tag) == "rdg" and not words_of(parent)
 
 
 def glyph(element: Element, to: Element, context: Context) -> None:

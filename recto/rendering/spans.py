@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from recto.rendering.pointers import target_said
 from recto.rendering.structure import children
 from recto.tei.attachment import Attachment
 from recto.tei.mixed import joined_pieces, runs
@@ -159,6 +160,7 @@ def _read(element: Element, text: _Text) -> None:
         return
     blank = [" "] if name in BREAKING and element.get("break") != "no" else []
     text.stream.extend(blank)
+    text.stream.append(target_said(element))
     for piece in joined_pieces(element):
         if isinstance(piece, str):
             text.stream.append(piece)
