@@ -24,8 +24,8 @@ BESIDE_SUB_LINES = ":"
 def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> None:
     """Let the lines of the text be counted as the design says, those of an inscription as its source does.
 
-    They bear numbers only if something names them, or the source has them; a register is counted only if
-    something names its lines. What speaks of words in lines that
+    They bear numbers only if something names them, or the source has them, as verses by whose numbers it is
+    cited; a register is counted only if something names its lines. What speaks of words in lines that
     are not counted says so instead of a number: that they stand in a heading, or in a quotation.
     """
     body = root.find(xhtml("body"))
@@ -46,13 +46,17 @@ def count_lines(root: Element, lines: LineNumbers, words: Mapping[str, str]) -> 
             _count_section(section, uncounted, "counted")
             count_sub_lines(section, lines.sublines)
     begin_series(body)
-    are_numbered = lines.by != "none" and (named or of_source)
+    are_numbered = lines.by != "none" and (named or of_source or any(map(_has_numbered_verses, texts)))
     body.set("data-lines-every", str(lines.every if are_numbered else 0))
     _word_keys(body, uncounted, words)
 
 
 def _holds(section: Element, named: set[str]) -> bool:
     return any(each.get("id") in named for each in section.iter(etree.Element))
+
+
+def _has_numbered_verses(section: Element) -> bool:
+    return not has_class(section, "register") and section.find(".//*[@data-line]") is not None
 
 
 def _named(body: Element) -> set[str]:
