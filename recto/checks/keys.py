@@ -6,7 +6,7 @@ which their glyphs stand; none means that of the entry before it in its layer on
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise
 from pathlib import Path
@@ -217,26 +217,37 @@ def _doubled(book: Finished) -> Iterator[Message]:
 def _order(book: Finished) -> Iterator[Message]:
     """Check that the entries of a layer follow each other on a page as in the text."""
     series = defaultdict(list)
-    turned = book.lines.run_right_to_left
+    turned = book.pages.run_right_to_left
     for item in book.items:
-        if "layer" in item.says and (first := next(item.pieces(), None)):
-            series[item.says["layer"], first.page].append((item, first))
+        if "layer" in item.says and (begins := _beginning(item)):
+            series[item.says["layer"], begins[0].page].append((item, begins))
     for run in series.values():
         for (before, above), (item, below) in pairwise(run):
             if _stands_before(below, above, turned):
                 yield _say("K-order", f"{item.id} stands before {before.id}", item.id, book)
 
 
-def _stands_before(one: Piece, other: Piece, turned: bool) -> bool:
+def _beginning(item: Tagged) -> list[Piece]:
+    """Return what stands level with the first words of an item, which may run in the other direction."""
+    pieces = list(item.pieces())
+    return [each for each in pieces if each.page == pieces[0].page and _is_level(each, pieces[0])]
+
+
+def _is_level(one: Piece, other: Piece) -> bool:
+    return abs(one.baseline - other.baseline) < _LEVEL * one.size
+
+
+def _stands_before(one: Sequence[Piece], other: Sequence[Piece], turned: bool) -> bool:
     """Tell whether words stand above, or level with and before, others that are not the end of a column.
 
     What is before is on the right where lines are `turned`, running from right to left.
     """
-    before, after = (other, one) if turned else (one, other)
-    higher = one.baseline - other.baseline
-    if abs(higher) < _LEVEL * one.size:
-        return before.left < after.left
-    return higher > 0 and not after.right < before.left
+    if _is_level(one[0], other[0]):
+        if turned:
+            return max(each.right for each in one) > max(each.right for each in other)
+        return min(each.left for each in one) < min(each.left for each in other)
+    before, after = (other[0], one[0]) if turned else (one[0], other[0])
+    return one[0].baseline > other[0].baseline and not after.right < before.left
 
 
 def _margin(book: Finished) -> Iterator[Message]:

@@ -5,7 +5,6 @@ What is to be counted, and from where, the structure elements say (`lines`, `lin
 each has, is read from the glyphs alone.
 """
 
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, zip_longest
@@ -93,14 +92,6 @@ class Lines:
     all: tuple[Line, ...]
     of: dict[Piece, Line]
     by: str
-
-    @property
-    def run_right_to_left(self) -> bool:
-        """Tell whether most letters of the text do."""
-        letters = [unicodedata.bidirectional(each) for piece in self.of for each in piece.text]
-        return 2 * sum(each in ("R", "AL") for each in letters) > sum(
-            each in ("L", "R", "AL") for each in letters
-        )
 
     def of_element(self, element: Tagged) -> list[Line]:
         """Return the lines on which the words of an element stand, in the order of reading."""

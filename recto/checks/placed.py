@@ -90,8 +90,15 @@ class Pages:
 
     def says(self, name: str) -> str:
         """Return what the document as a whole says of itself; empty where it does not say it."""
-        tops = [self.document, *(kid for kid in self.document.kids if isinstance(kid, Tagged))]
-        return next((each.says[name] for each in tops if name in each.says), "")
+        return next((each.says[name] for each in self._tops() if name in each.says), "")
+
+    @property
+    def run_right_to_left(self) -> bool:
+        """Tell whether the words of the document as a whole do, and so those at the foot of its pages."""
+        return any(each.writing == "RlTb" for each in self._tops() if each.type == "Document")
+
+    def _tops(self) -> list[Tagged]:
+        return [self.document, *(each for each in self.document.kids if isinstance(each, Tagged))]
 
     def by_id(self) -> dict[str, Tagged]:
         """Return the structure elements that have an id."""

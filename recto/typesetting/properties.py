@@ -31,11 +31,16 @@ def attributes(element: Element) -> list[pydyf.Dictionary]:
     if element.tag == "th":
         scope = "/Row" if element.get("scope") == "row" else "/Column"
         stated.append(pydyf.Dictionary({"O": "/Table", "Scope": scope}))
-    if writing := WRITING_MODES.get(element.get("dir", "")):
-        stated.append(pydyf.Dictionary({"O": "/Layout", "WritingMode": writing}))
+    stated += layout(element)
     if said := user_properties(element):
         stated.append(said)
     return stated
+
+
+def layout(element: Element) -> list[pydyf.Dictionary]:
+    """Return the attribute dictionary of the way the words of an element run, if it says one."""
+    writing = WRITING_MODES.get(element.get("dir", ""))
+    return [pydyf.Dictionary({"O": "/Layout", "WritingMode": writing})] if writing else []
 
 
 def user_properties(element: Element, more: dict[str, str] | None = None) -> pydyf.Dictionary | None:

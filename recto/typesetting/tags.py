@@ -28,6 +28,7 @@ from recto.typesetting.engine import AbsolutePlaceholder, Box, MarginBox, Replac
 from recto.typesetting.properties import (
     attributes,
     classes,
+    layout,
     restarting_layers,
     says_something,
     user_properties,
@@ -164,8 +165,9 @@ class _Tree:
         )
         self.root["K"] = pydyf.Array([self.document.reference])
         body = root.find("body")
-        if body is not None and (said := user_properties(body, restarting_layers(root))):
-            self.document["A"] = said
+        said = None if body is None else user_properties(body, restarting_layers(root))
+        if stated := [*layout(root), *([said] if said else [])]:
+            self.document["A"] = pydyf.Array(stated)
 
     def begin_page(self, number: int, shown: Mapping[Box, list[Shown]]) -> None:
         """Begin the page `number`, counted from 0, on which the boxes show this."""

@@ -59,6 +59,7 @@ class Case:
     late: int = 0
     alone: tuple[str, ...] = ()
     lang: str = "en"
+    dir: str = "ltr"
 
     @property
     def document(self) -> etree._Element:
@@ -68,7 +69,7 @@ class Case:
         templates = "".join(self.layers) + '<div class="line-number"/>'
         text = f'<section id="text">{ENDLESS.sub(END, self.body)}</section>'
         return etree.fromstring(
-            f'<html lang="{self.lang}"><head><title>Book</title></head>'
+            f'<html lang="{self.lang}" dir="{self.dir}"><head><title>Book</title></head>'
             f"<body {attributes}>{templates}{text}</body></html>"
         )
 
@@ -305,7 +306,7 @@ def right_to_left() -> Case:
         "html { direction: rtl } p { text-align: start }"
     )
     body = "".join(counted(n, part) for n, part in enumerate(parts))
-    return Case(f'<div dir="rtl">{body}</div>', sheet=sheet, lang="he")
+    return Case(f'<div dir="rtl">{body}</div>', sheet=sheet, lang="he", dir="rtl")
 
 
 def verse_drama() -> Case:
