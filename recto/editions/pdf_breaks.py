@@ -14,8 +14,15 @@ from recto.tei.names import local
 Element = etree._Element
 
 BLOCKS = {"p", "ol", "ul", "blockquote", "div", "table"}
-LAST_WORD = re.compile(r"(?<!\S)(?:\S{1,6} \S{1,4}|\S{1,10})(?:\u00a0[|।॥]+)?\s*$")
-"""A last word that is not long, or two short ones: what a line can spare without becoming loose."""
+LAST_WORD = re.compile(
+    r"(?<![^ \t\r\n])(?:(?:\S{1,6} \S{1,4}|\S{1,10})(?:\u00a0[|।॥]+)?|\S{1,16}\u00a0[|।॥]\S{1,10})\s*$"
+)
+"""A last word that is not long, or two short ones: what a line can spare without becoming loose.
+
+A number between strokes stays with them and with the word before.
+
+It does not begin after a no-break space: no line can end there, and WeasyPrint would end one far too early.
+"""
 BEFORE_STROKE = re.compile(r"(?<=\S) (?=[|।॥])")
 _WORD = re.compile(r"\S+")
 SHORT_WORD = 3

@@ -236,7 +236,8 @@ def test_a_title_with_elements_in_it_is_broken_between_its_words():
 @pytest.mark.parametrize(
     ("words", "tied", "last"),
     [
-        ("purā dhīmān ||4.17|", "purā dhīmān\u00a0||4.17|", None),
+        ("purā dhīmān ||4.17|", "purā dhīmān\u00a0||4.17|", "dhīmān\u00a0||4.17|"),
+        ("saśarīrasaṃnidhānam ||4.17|", "saśarīrasaṃnidhānam\u00a0||4.17|", None),
         ("a ca | tad āha iti ||", "a ca\u00a0| tad āha iti\u00a0||", "āha iti\u00a0||"),
         ("नमः । शिवाय ॥", "नमः\u00a0। शिवाय\u00a0॥", "शिवाय\u00a0॥"),
     ],
@@ -247,7 +248,7 @@ def test_no_line_begins_with_a_danda_or_ends_a_paragraph_with_it_alone(words, ti
     assert "".join(paragraph.itertext()) == tied
     hold_last_word(paragraph)
     held = paragraph.find("{*}span")
-    assert (held.text if held is not None and last else last) == last
+    assert (None if held is None else held.text) == last
 
 
 def test_what_stands_at_the_foot_is_no_part_of_the_title_that_calls_it():
