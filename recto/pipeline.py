@@ -368,8 +368,8 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
     there = [work for work in works if work.tei.is_file() and (out / work.id).is_dir()]
     headers = [_header(project, work) for work in there]
     settings = project.settings
-    catalogue.write(headers, project.styles, out, settings.title, settings.lang, project.address)
     search.write(search.searched(headers, out), project.styles, out, settings.title, settings.lang)
+    catalogue.write(headers, project.styles, out, settings.title, settings.lang, project.address)
     return out / "index.html"
 
 

@@ -27,6 +27,7 @@ Element = etree._Element
 
 FOLDER = "catalogue"
 WEB = "{id}/html/index.html"
+SEARCH = "search/index.html"
 EDITIONS = (
     Link("HTML", WEB, "text/html"),
     Link("EPUB", "{id}/{id}.epub", "application/epub+zip"),
@@ -45,8 +46,8 @@ def write(
 ) -> None:
     """Write `index.html` into `folder`, its sheets and faces into `catalogue/` there.
 
-    An edition is linked where its file stands in `folder`. Where the project says at which `address` that is
-    published, `sitemap.xml` lists the pages. The page is published last, and whole.
+    An edition, and the search, is linked where its file stands in `folder`. Where the project says at
+    which `address` that is published, `sitemap.xml` lists the pages. The page is published last, and whole.
     """
     editions = {work.id: editions_in(folder, work.id) for work in works}
     machines = [
@@ -56,10 +57,9 @@ def write(
     page = Page(title, lang, meta=machines, shared=f"{FOLDER}/")
     words, _ = load_words(styles / "words", lang)
     body = catalogue_body(works, editions, title)
-    readable = _readable(works, folder)
-    body.insert(0, E.header(*_to_search(words, readable), *controls(words)))
+    body.insert(0, E.header(*_to_search(words, folder), *controls(words)))
     write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
-    for_machines = collection_files(readable, title, lang, address)
+    for_machines = collection_files(_readable(works, folder), title, lang, address)
     shutil.rmtree(folder / FOLDER / dts.FOLDER, ignore_errors=True)
     write_files({f"{FOLDER}/{name}": data for name, data in for_machines.items()}, folder)
     _map(works, folder, address)
@@ -67,10 +67,10 @@ def write(
         path.write_bytes(html_document(page, body))
 
 
-def _to_search(words: Mapping[str, str], readable: Sequence[Metadata]) -> Iterator[Element]:
-    """Yield the way to the search, if a work has a web edition: nothing else is searched."""
-    if readable:
-        ways = link_list([Link(words["search"], "search/index.html")])
+def _to_search(words: Mapping[str, str], folder: Path) -> Iterator[Element]:
+    """Yield the way to the search, if there is one."""
+    if (folder / SEARCH).is_file():
+        ways = link_list([Link(words["search"], SEARCH)])
         yield E.nav({"aria-label": words["search"]}, ways)
 
 

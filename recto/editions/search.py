@@ -51,9 +51,13 @@ class Searched(NamedTuple):
 
 
 def searched(works: Iterable[Metadata], site: Path) -> list[Searched]:
-    """Return which of the works have a web edition in the folder `site`, and so can be searched."""
+    """Return which of the works have a web edition with words in the folder `site`: they can be searched."""
     pages = ((work, site / work.id / "html" / "index.html") for work in works)
-    return [Searched(work.id, work.title, work.author, page) for work, page in pages if page.is_file()]
+    return [
+        Searched(work.id, work.title, work.author, page)
+        for work, page in pages
+        if page.is_file() and next(stretches(page), None)
+    ]
 
 
 def write(works: Sequence[Searched], styles: Path, folder: Path, title: str, lang: str = "en") -> None:

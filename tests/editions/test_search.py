@@ -27,6 +27,7 @@ OLD = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><file
 <p xml:id="greek" xml:lang="grc">ἀρχὴ τῆς ἁγίας κυριακῆς</p>
 <lg xml:id="verses"><l xml:id="v1">Of arms</l><l xml:id="v2">and the man</l></lg>
 <p xml:id="han" xml:lang="zh">道可道非常道</p></div></body></text></TEI>"""
+EMPTY = OLD[: OLD.index("<div>")] + '<pb n="1"/></body></text></TEI>'
 
 
 def rendered(text: str) -> Rendered:
@@ -41,8 +42,8 @@ def site(lighthouse: Rendered, tmp_path_factory: pytest.TempPathFactory) -> Path
     for id_, each in (("lighthouse", lighthouse), ("old", rendered(OLD))):
         web.write(each, STYLES, folder / id_ / "html")
     works = [Metadata("lighthouse", "The Lighthouse", "en"), Metadata("old", "Old spellings", "en")]
-    catalogue.write(works, STYLES, folder)
     search.write(search.searched(works, folder), STYLES, folder, "Books")
+    catalogue.write(works, STYLES, folder)
     return folder
 
 
@@ -84,10 +85,13 @@ def places(page: Page) -> list[str]:
     return [str(link.get_attribute("href")) for link in links]
 
 
-def test_a_site_without_web_editions_has_no_search_and_offers_none(tmp_path):
-    works = [Metadata("lighthouse", "The Lighthouse", "en")]
-    catalogue.write(works, STYLES, tmp_path)
+@pytest.mark.parametrize("texts", [{}, {"empty": EMPTY}], ids=["no web edition", "pages without words"])
+def test_a_site_without_words_has_no_search_and_offers_none(texts: dict[str, str], tmp_path: Path) -> None:
+    for id_, text in texts.items():
+        web.write(rendered(text), STYLES, tmp_path / id_ / "html")
+    works = [Metadata("empty", "The Empty Book", "en")]
     search.write(search.searched(works, tmp_path), STYLES, tmp_path, "Books")
+    catalogue.write(works, STYLES, tmp_path)
     assert not (tmp_path / "search").exists()
     assert "search/index.html" not in (tmp_path / "index.html").read_text(encoding="utf-8")
 
