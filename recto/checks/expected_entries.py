@@ -26,6 +26,8 @@ Ends = dict[Element, tuple[int, int]]
 
 _WITHOUT_TEXT = frozenset({"note", "fw", "gap", "space", "index", "graphic"})
 _ENTRIES = frozenset({"app", "choice", "supplied", "surplus"})
+_NOTED = frozenset({"note", "noteGrp", "witDetail"})
+"""What a group of notes holds that is looked for as a note, or as what a witness has."""
 
 
 def entries(
@@ -143,14 +145,14 @@ def _reported(element: Element, lemma: Element | None, held: tuple[str, ...]) ->
 
 def _details(element: Element) -> tuple[tuple[str, ...], ...]:
     own = [each for each in element.iter("{*}witDetail") if _is_said_by(element, each)]
-    described = element.iterfind("{*}noteGrp//{*}desc")
-    own += [each for each in described if local(parent_of(each).tag) == "noteGrp"]
+    groups = [each for each in element.iter("{*}noteGrp") if _is_said_by(element, each)]
+    own += [each for group in groups for each in group.iterchildren("{*}*") if name_of(each) not in _NOTED]
     return tuple(words(base_text(each)) for each in own)
 
 
-def _is_said_by(entry: Element, detail: Element) -> bool:
-    """Tell whether an entry itself says a detail of its witnesses: no reading, note or other entry does."""
-    around = (each for each in detail.iterancestors() if name_of(each) in ("app", "note", "lem", "rdg"))
+def _is_said_by(entry: Element, held: Element) -> bool:
+    """Tell whether an entry itself has a detail or a group of notes: no reading, note or other entry does."""
+    around = (each for each in held.iterancestors() if name_of(each) in ("app", "note", "lem", "rdg"))
     return next(around, None) is entry
 
 

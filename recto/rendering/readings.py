@@ -143,7 +143,10 @@ def remarks(found: Sequence[Element], context: Context) -> Field:
     def write(to: Element) -> None:
         for position, remark in enumerate(found):
             append_text(to, " " if position else "")
-            content(remark, start(remark, to, "span", "remark", context), context)
+            if local(remark.tag) in ENTRIES:
+                render_element(remark, add(to, "span", {"class": "remark"}), context)
+            else:
+                content(remark, start(remark, to, "span", "remark", context), context)
 
     return write
 

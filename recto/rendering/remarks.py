@@ -2,14 +2,18 @@
 
 from lxml import etree
 
+from recto.rendering.agents import words_of
 from recto.rendering.sigla import is_explained_by
 from recto.rendering.structure import child, children
+from recto.tei.addresses import ENTRIES
 from recto.tei.attachment import is_apart
 from recto.tei.names import ancestor, local
 
 Element = etree._Element
 
 GROUPS = frozenset({"rdgGrp", "lemGrp", "noteGrp"})
+_SAID_IN_GROUPS = ENTRIES | {"note", "desc", "wit", "witDetail"}
+"""What a group of notes says of the entry though it may have no words."""
 
 
 def remarks_on(element: Element) -> list[Element]:
@@ -35,8 +39,8 @@ def _notes_of_lemma(element: Element) -> list[Element]:
 
 def _is_remark(element: Element, group: Element) -> bool:
     name = local(element.tag)
-    if name == "desc":
-        return local(group.tag) == "noteGrp"
+    if local(group.tag) == "noteGrp":
+        return name in _SAID_IN_GROUPS or bool(words_of(element))
     return name == "note" or _is_idle(element) or (name == "witDetail" and _is_of_entry(element, group))
 
 

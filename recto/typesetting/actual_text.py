@@ -53,13 +53,20 @@ def said_by_glyphs(shown: Iterable[Shown], known: Characters) -> str:
 def actual_text(box: TextBox, read: str, among_turned: bool = False) -> str:
     """Return the words of a drawn line, where what is `read` from its glyphs is not them; otherwise nothing.
 
-    Words `among_turned` ones, which run from right to left, are said too: readers may turn their glyphs.
+    Words `among_turned` ones, which run from right to left, are said too: readers may turn their glyphs. So
+    are those with marks of their own: from such a mark to the next letter readers see a blank.
     """
     words = box.text
     if is_divided(box):
         words = words.removesuffix(box.style["hyphenate_character"]).removesuffix(SOFT_HYPHEN) + SOFT_HYPHEN
-    is_said = among_turned or runs_right_to_left(box) or (read != words and _seen(read) != _seen(words))
+    is_turned = among_turned or runs_right_to_left(box)
+    is_said = is_turned or has_marks(words) or (read != words and _seen(read) != _seen(words))
     return words if is_said else ""
+
+
+def has_marks(words: str) -> bool:
+    """Tell whether words have marks that Unicode puts into no letter (UAX 15, form C)."""
+    return not words.isascii() and any(map(unicodedata.combining, unicodedata.normalize("NFC", words)))
 
 
 def is_divided(box: Box) -> bool:
