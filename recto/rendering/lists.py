@@ -101,10 +101,13 @@ def _items(held: list[Piece], to: Element, context: Context) -> None:
 
 
 def _goes_with_item(piece: Piece) -> bool:
-    """Tell whether a piece between items belongs to the next one: its label, a note, a place of no words."""
+    """Tell whether a piece between items belongs to the next one: its label, a note, a place of no words.
+
+    The words of a catchword or running head are no words of a list.
+    """
     if isinstance(piece, str):
         return False
-    return local(piece.tag) in {"label", "note", "gap", "space"} or not words_of(piece)
+    return local(piece.tag) in {"label", "note", "gap", "space", "fw"} or not words_of(piece)
 
 
 def _terms(held: list[Piece], to: Element, context: Context) -> None:

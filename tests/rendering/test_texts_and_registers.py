@@ -70,6 +70,12 @@ def test_the_style_decides_before_the_file(styles: dict[str, ApparatusStyle]) ->
     assert is_leiden(edition(lines=""), replace(styles["negative"], transcription="leiden"))
 
 
+def test_a_catchword_between_items_of_a_list_makes_no_item(made: Make) -> None:
+    items = '<item>a lamp</item><fw type="catch">a bell</fw><pb n="2"/><item>a bell</item>'
+    document = made(tree(f"<text><body><div><list>{items}</list></div></body></text>")).document
+    assert ["".join(each.itertext()).strip() for each in document.iter("{*}li")] == ["a lamp", "a bell"]
+
+
 def test_words_that_stand_where_none_should_are_shown(made: Make) -> None:
     odd = "<table>one<row>two<cell>3</cell></row></table><figure>four</figure><choice>five</choice>"
     shown = "".join(made(tree(f"<text><body>{odd}</body></text>")).document.itertext())
