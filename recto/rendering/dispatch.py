@@ -134,6 +134,13 @@ def switch(element: Element, context: Context) -> dict[str, str]:
     return languages(given, _language_around(element, context)) if given else {}
 
 
+def passed_on(element: Element, context: Context) -> dict[str, str]:
+    """Return `lang` and `dir` of words taken out of `element`, if they are not in the language of the work."""
+    given = element.get(XML_LANG, "") or _language_around(element, context)
+    stated = languages(given, context.language)
+    return {} if stated.get("lang") == languages(context.language).get("lang") else stated
+
+
 def rendition(element: Element) -> str:
     """Return classes for `@rend` and `@rendition`: `rend-` and each of their words."""
     words = f"{element.get('rend', '')} {element.get('rendition', '').replace('#', '')}".split()

@@ -8,7 +8,7 @@ from recto.rendering.agents import agents_of, words_of
 from recto.rendering.citation import citations
 from recto.rendering.conspectus import abbreviations
 from recto.rendering.correspondence import correspondence
-from recto.rendering.dispatch import Context, content, entitle
+from recto.rendering.dispatch import Context, content, entitle, passed_on
 from recto.rendering.document import Agent, Build, Metadata
 from recto.rendering.flow import settle
 from recto.rendering.metadata import dating_notes, found
@@ -74,11 +74,11 @@ def _topic(topic: Element, to: Element, context: Context) -> None:
     entitle(to, "h3", context.words[TOPICS[local(topic.tag)]], context)
     for part in _parts(topic):
         if local(part.tag) == "list":
-            held = add(to, "ul")
+            held = add(to, "ul", passed_on(part, context))
             for item in children(part, "item"):
                 content(item, add(held, "li"), context)
         else:
-            content(part, add(to, "p"), context)
+            content(part, add(to, "p", passed_on(part, context)), context)
 
 
 def _parts(topic: Element) -> list[Element]:

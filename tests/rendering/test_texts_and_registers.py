@@ -171,6 +171,15 @@ def test_what_is_declared_of_the_encoding_as_a_whole_is_said(made: Make) -> None
     assert said == ["Keyed twice.", "Spelling as found."]
 
 
+@pytest.mark.parametrize(("stated", "said"), [("de", "de"), ("la", None)])
+def test_principles_are_in_the_language_of_the_header(made: Make, stated: str, said: str | None) -> None:
+    declared = "<encodingDesc><p>Nach der Vorlage.</p></encodingDesc>"
+    root = tree(f'<teiHeader xml:lang="{stated}">{declared}</teiHeader>' + BODY.format("Lux."))
+    root.set("{http://www.w3.org/XML/1998/namespace}lang", "la")
+    (section,) = made(root).document.iterfind(".//{*}section[@id='principles']")
+    assert [each.get("lang") for each in section.iter("{*}p")] == [said]
+
+
 def text_of(made) -> str:
     return " ".join("".join(map(str, made.document.find("{*}body").itertext())).split())
 
