@@ -237,13 +237,21 @@ def _is_of_points(compared: _Compared, context: Context) -> bool:
 
 
 def _is_remark(compared: _Compared, context: Context) -> bool:
-    """Tell whether an entry only remarks on the text as a whole: it has no place, no lemma and no reading."""
-    return not (targets(compared.entry, context) or compared.lemma or compared.others)
+    """Tell whether an entry only remarks on the text as a whole, without a place, a lemma or a reading."""
+    if targets(compared.entry, context) or compared.lemma or compared.others:
+        return False
+    return bool(remarks_on(compared.entry) or connections(compared.entry, context))
+
+
+def _is_noted(compared: _Compared, context: Context) -> bool:
+    """Tell whether an entry only remarks on its lemma, for which it has no other reading."""
+    return bool(compared.lemma) and not compared.others
 
 
 CASES: Mapping[str, Callable[[_Compared, Context], bool]] = {
     "remark": _is_remark,
     "conjecture": _is_conjecture,
+    "noted": _is_noted,
     "repeated": _is_repeated,
     "omitted": _is_omitted,
     "added": _is_added,
@@ -251,8 +259,8 @@ CASES: Mapping[str, Callable[[_Compared, Context], bool]] = {
     "of-points": _is_of_points,
 }
 """The cases of an entry for which a style may have a template, of which the first that holds counts: the text
-is a conjecture, a word stands twice, no reading has words, the lemma has none (and the readings are plain
-words, or not), the readings differ from the lemma in points or blanks only."""
+is a conjecture, no other reading is reported, a word stands twice, no reading has words, the lemma has none
+(and the readings are plain words, or not), the readings differ from the lemma in points or blanks only."""
 
 
 def is_repeated(element: Element, words: str, context: Context) -> bool:
