@@ -135,7 +135,7 @@ def switch(element: Element, context: Context) -> dict[str, str]:
 
 
 def passed_on(element: Element, context: Context) -> dict[str, str]:
-    """Return `lang` and `dir` of words taken out of `element`, if they are not in the language of the work."""
+    """Return `lang` and `dir` of words taken out of `element`, if they are not in the work's language."""
     given = element.get(XML_LANG, "") or _language_around(element, context)
     stated = languages(given, context.language)
     return {} if stated.get("lang") == languages(context.language).get("lang") else stated
