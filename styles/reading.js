@@ -39,7 +39,7 @@
     for (const each of document.querySelectorAll("[data-layer]")) {
       each.toggleAttribute("data-off", isPutAway(each));
     }
-    for (const link of document.querySelectorAll("a.lemma, a.to-entry, a.call")) {
+    for (const link of document.querySelectorAll("a.lemma, a.to-entry, a.call, a.source-place")) {
       link.toggleAttribute("data-off", isPutAway(targetOf(link)));
     }
   }
@@ -154,7 +154,7 @@
     clearTimeout(waiting);
     waiting = setTimeout(act, DELAY);
   };
-  const linkAt = (event) => event.target.closest?.("main a.lemma, main a.to-entry, main a.call");
+  const linkAt = (event) => event.target.closest?.("main a.lemma, main a.to-entry, main a.call, main a.source-place");
 
   function listen() {
     card.id = "card";

@@ -290,6 +290,5 @@
 
   panes.hidden = true;
   for (const each of steps) each.hidden = true;
-  text.before(form);
-  text.prepend(panes);
+  text.prepend(form, panes);
 })();

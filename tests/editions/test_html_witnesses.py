@@ -173,6 +173,17 @@ def test_axe_finds_no_violation_in_two_panes(reading: Open, axe: Axe, width: int
     assert axe(reading("B", "C", width, scheme)) == []
 
 
+@pytest.mark.parametrize("width", [*WIDTHS, 1920])
+def test_the_choice_of_a_witness_stands_over_the_text_in_one_line(
+    edition: Path, opened: Open, width: int
+) -> None:
+    page = opened(edition, width)
+    box = "all => all.map(each => each.getBoundingClientRect())"
+    choice, text = page.locator(".witness-choice, .text").evaluate_all(box)
+    assert (choice["x"], choice["width"]) == (text["x"], text["width"])
+    assert len({each["y"] for each in page.locator(".witness-choice label").evaluate_all(box)}) == 1
+
+
 @pytest.mark.parametrize("width", [320, *WIDTHS])
 def test_no_width_needs_scrolling_sideways(reading: Open, width: int) -> None:
     assert reading("B", "C", width).evaluate("document.documentElement.scrollWidth") <= width

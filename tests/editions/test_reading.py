@@ -143,6 +143,40 @@ def test_nobody_is_asked_about_slight_variants_where_there_are_none(edition: Pat
     expect(opened(edition, 1280).locator(f"{PANEL} [name=slight]")).to_have_count(0)
 
 
+QUOTING = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ar"><teiHeader><fileDesc>
+<titleStmt><title>كتاب</title></titleStmt><publicationStmt><p/></publicationStmt>
+<sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>
+<p><cit xml:id="q"><quote>كتاب كتاب كتاب</quote> <bibl>Leith 12</bibl></cit>
+<app><lem>كتاب</lem><rdg>كاتب</rdg></app></p>{"<p>كتاب</p>" * 60}</body></text></TEI>"""
+
+
+@pytest.fixture
+def quoting(tmp_path: Path) -> Path:
+    """An edition from right to left that names what it quotes."""
+    words, _ = load_words(STYLES / "words", "ar")
+    style = load_style(STYLES / "apparatus" / "negative.toml")
+    web.write(render(etree.fromstring(QUOTING), style, words), STYLES, tmp_path)
+    return tmp_path / "index.html"
+
+
+def test_the_panel_opens_at_the_side_of_its_button_where_pages_run_from_right_to_left(
+    quoting: Path, opened: Open
+) -> None:
+    page = opened(quoting, 360)
+    page.click(OPENER)
+    left = "all => all.map(each => each.getBoundingClientRect().x)"
+    button, panel = page.locator(f"{OPENER}, {PANEL}").evaluate_all(left)
+    assert panel == pytest.approx(button, abs=1)
+
+
+def test_the_sign_of_a_source_shows_its_entry_and_goes_with_its_layer(quoting: Path, opened: Open) -> None:
+    page = opened(quoting, 360)
+    page.hover("a.source-place")
+    expect(page.locator("#card .card-text")).to_contain_text("Leith 12")
+    choose(page, "layer-sources")
+    expect(page.locator("a.source-place")).to_be_hidden()
+
+
 def test_a_lemma_shows_its_entry_to_the_pointer(edition: Path, opened: Open) -> None:
     page = opened(edition, 1280)
     page.hover(LEMMA)
