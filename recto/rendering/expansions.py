@@ -29,10 +29,14 @@ def expand(entry: Element, context: Context) -> None:
 
 
 def _aloud(link: Element, context: Context) -> str:
-    """Return what the link at the head of an entry is called: its lemma, or in full words where it stands."""
+    """Return what the link at the head of an entry is called: its lemma, or in full words where it stands.
+
+    The words that are seen are part of it, for those who say them to follow the link (WCAG 2.2, 2.5.3).
+    """
     if not any(has_class(each, "editorial") for each in link):
         return context.words["lemma-aloud"].replace("{lemma}", words_of(link))
-    return " ".join(each.get("title") or words_of(each) for each in link)
+    seen, full = words_of(link), " ".join(each.get("title") or words_of(each) for each in link)
+    return full if seen == full else f"{seen}: {full}"
 
 
 def full_words(context: Context) -> Mapping[str, str]:

@@ -28,6 +28,19 @@ def test_each_style_words_an_emendation_by_its_habit(rendered, style, entry):
 @pytest.mark.parametrize(
     ("style", "entry"),
     [
+        ("anglo-american", "lamp. So in the log."),
+        ("negative", "lamp] So in the log."),
+        ("positive", "lamp; So in the log."),
+    ],
+)
+def test_a_note_on_a_lemma_without_readings_follows_it(rendered, style, entry):
+    made = rendered("<p>a <app><lem>lamp</lem><note>So in the log.</note></app></p>", style)
+    assert made.entries[0].text == entry
+
+
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
         ("anglo-american", "light A, B²: lamp C; omitted D."),
         ("negative", "light] lamp C : om. D"),
         ("positive", "light A B² : lamp C : om. D"),

@@ -35,7 +35,7 @@ def test_a_word_that_the_style_does_not_shorten_is_no_abbreviation(rendered):
 def test_the_head_of_an_entry_says_that_it_is_the_lemma_or_where_something_is_added(rendered):
     made = rendered(VARIANT, "negative", source=WITNESSES)
     links = made.document.iterfind(".//{*}p[@class='entry']/{*}a")
-    assert [link.get("aria-label") for link in links] == ["Lemma: lamp", "after lamp"]
+    assert [link.get("aria-label") for link in links] == ["Lemma: lamp", "post lamp: after lamp"]
 
 
 def test_the_words_of_an_entry_stay_as_the_style_has_them(rendered):
