@@ -277,6 +277,15 @@ def test_the_folio_of_no_title_stands_in_a_line_of_its_own_in_the_contents(tmp_p
     assert [line for line in lines if line.lstrip().startswith(".")] == []
 
 
+def test_the_turned_lines_of_an_item_hang(tmp_path) -> None:
+    items = f'<item xml:id="i1">{words(40)}</item><item xml:id="i2"><p>{words(40)}</p></item>'
+    book = printed_in(tmp_path, f"<div><head>Lists</head><list>{items}</list></div>")
+    first, *later = [line.left for line in book.lines.of_element(book.ids["i1"])]
+    paragraph = [line.left for line in book.lines.of_element(book.ids["i2"])]
+    assert min(later) > first + 5
+    assert max(paragraph) < min(paragraph) + 3
+
+
 def test_a_text_without_headings_has_no_contents() -> None:
     text = "<text><body><div><ab>Only words.</ab></div></body></text>"
     _, made, _ = rendered_and_wanted(f"<TEI xmlns='{TEI}'><teiHeader/>{text}</TEI>".encode())
