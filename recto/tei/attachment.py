@@ -81,8 +81,13 @@ def is_apart(app: Element) -> bool:
     """Tell whether the lemma of `app` is no segment of the text, or of the reading, around it."""
     if any(app.get(name) for name in ("from", "to", "loc")):
         return True
-    holding = (local(each.tag) for each in app.iterancestors())
-    return next((name for name in holding if name in _HOLDING), "") in _LISTS
+    holding = next((each for each in app.iterancestors() if local(each.tag) in _HOLDING), None)
+    return holding is not None and (local(holding.tag) in _LISTS or _is_beside_texts(holding))
+
+
+def _is_beside_texts(note: Element) -> bool:
+    """Tell whether a note stands in `standOff` and in no entry there, where no edition has a place for it."""
+    return ancestor(note, "standOff") is not None and ancestor(note, "app") is None
 
 
 def is_said_by_its_reading(element: Element) -> bool:
