@@ -1,17 +1,41 @@
-"""Calls of notes in print: those of two notes that follow each other at once are two numbers, not one."""
+"""Calls of notes in print: two of them are not one number, and none stands in a line of its own."""
 
 from collections.abc import Iterator
 
 from lxml import etree
 
 from recto.rendering.xhtml import add_class, has_class, xhtml
-from recto.tei.mixed import tail
+from recto.tei.mixed import append, remove, runs, tail
 
 Element = etree._Element
 
 IN_LINES = frozenset(xhtml(name) for name in "a b em i q s small span strong sub sup u".split())
 """What stands in a line; all else begins a new one."""
 NEXT = "next"
+HOLDERS = (xhtml("section"), xhtml("div"))
+APART = ("speaker", "textpart-label")
+"""Paragraphs that stand beside others."""
+
+
+def settle_calls(document: Element) -> None:
+    """Let what only calls notes, between paragraphs or verses, stand at the end of the one before."""
+    for holder in document.iter(*HOLDERS):
+        for place in [each for each in holder if _only_calls(each)]:
+            before = place.getprevious()
+            if before is not None and _is_line_before(before) and not tail(place).strip():
+                append(before, remove(place))
+
+
+def _only_calls(place: Element) -> bool:
+    if place.tag not in IN_LINES or not any(has_class(each, "call") for each in place.iter()):
+        return False
+    held = runs(place, lambda each: has_class(each, "call"))
+    return has_class(place, "call") or not any(run.text.strip() for run in held)
+
+
+def _is_line_before(block: Element) -> bool:
+    is_apart = any(has_class(block, css) for css in APART)
+    return block.tag == xhtml("p") and not is_apart and not tail(block).strip()
 
 
 def part_calls(document: Element) -> None:

@@ -6,7 +6,7 @@ from itertools import chain, count
 from lxml import etree
 
 from recto.editions.pdf_breaks import break_title, close_label, hold_last_word, tie_strokes
-from recto.editions.pdf_calls import part_calls
+from recto.editions.pdf_calls import part_calls, settle_calls
 from recto.editions.pdf_heads import add_running_heads, has_accents, running_title
 from recto.editions.pdf_layers import layer_templates, place_entries
 from recto.editions.pdf_notes import place_notes
@@ -40,6 +40,7 @@ def book_document(rendered: Rendered) -> Element:
     source = copy(rendered.document)
     leave_out_signs(source)
     move_marks_into_headings(source)
+    settle_calls(source)
     part_calls(source)
     place_notes(source, rendered)
     place_entries(source, rendered)

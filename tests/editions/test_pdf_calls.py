@@ -3,9 +3,13 @@
 import pytest
 from lxml import etree
 
-from recto.editions.pdf_calls import part_calls
+from recto.editions.pdf_calls import part_calls, settle_calls
 
 ONE, OTHER = '<a class="call" id="a">41</a>', '<a class="call" id="b">42</a>'
+
+
+def document_of(body: str) -> etree._Element:
+    return etree.fromstring(f'<body xmlns="http://www.w3.org/1999/xhtml">{body}</body>')
 
 
 @pytest.mark.parametrize(
@@ -20,6 +24,22 @@ ONE, OTHER = '<a class="call" id="a">41</a>', '<a class="call" id="b">42</a>'
     ],
 )
 def test_calls_that_follow_each_other_at_once_are_marked_to_be_parted(paragraph, parted):
-    document = etree.fromstring(f'<body xmlns="http://www.w3.org/1999/xhtml">{paragraph}</body>')
+    document = document_of(paragraph)
     part_calls(document)
     assert [each.get("id") for each in document.iter("{*}a") if "next" in each.get("class").split()] == parted
+
+
+@pytest.mark.parametrize(
+    ("section", "blocks"),
+    [
+        (f"<p>Bees</p>{ONE} {OTHER}<p>Wasps</p>", ["Bees4142", "Wasps"]),
+        (f'<p>Bees</p> <span class="lemma">{ONE}</span> <p>Wasps</p>', ["Bees41", "Wasps"]),
+        (f"{ONE}<h2>Of bees</h2><p>Wasps</p>", ["41", "Of bees", "Wasps"]),
+        (f"<p>Bees</p><span>or {ONE}</span><p>Wasps</p>", ["Bees", "or 41", "Wasps"]),
+        (f'<p class="speaker">Ada</p>{ONE}<p>Wasps</p>', ["Ada", "41", "Wasps"]),
+    ],
+)
+def test_a_call_between_paragraphs_stands_at_the_end_of_the_one_before(section, blocks):
+    document = document_of(f"<section>{section}</section>")
+    settle_calls(document)
+    assert ["".join(each.itertext()) for each in document[0]] == blocks
