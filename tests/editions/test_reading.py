@@ -146,7 +146,8 @@ def test_nobody_is_asked_about_slight_variants_where_there_are_none(edition: Pat
 QUOTING = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="ar"><teiHeader><fileDesc>
 <titleStmt><title>كتاب</title></titleStmt><publicationStmt><p/></publicationStmt>
 <sourceDesc><p/></sourceDesc></fileDesc></teiHeader><text><body>
-<p><cit xml:id="q"><quote>كتاب كتاب كتاب</quote> <bibl>Leith 12</bibl></cit>
+<p><hi xml:id="slanted" rend="italic">كتاب</hi>
+<cit xml:id="q"><quote>كتاب كتاب كتاب</quote> <bibl>Leith 12</bibl></cit>
 <app><lem>كتاب</lem><rdg>كاتب</rdg></app></p>{"<p>كتاب</p>" * 60}</body></text></TEI>"""
 
 
@@ -167,6 +168,15 @@ def test_the_panel_opens_at_the_side_of_its_button_where_pages_run_from_right_to
     left = "all => all.map(each => each.getBoundingClientRect().x)"
     button, panel = page.locator(f"{OPENER}, {PANEL}").evaluate_all(left)
     assert panel == pytest.approx(button, abs=1)
+
+
+def test_scripts_that_know_no_italic_are_not_slanted(quoting: Path, opened: Open) -> None:
+    page = opened(quoting, 768)
+    words = page.locator("#slanted")
+    asked = words.evaluate("each => getComputedStyle(each).fontStyle")
+    drawn = words.screenshot()
+    words.evaluate("each => { each.style.fontStyle = 'normal' }")
+    assert (asked, drawn) == ("italic", words.screenshot())
 
 
 def test_the_sign_of_a_source_shows_its_entry_and_goes_with_its_layer(quoting: Path, opened: Open) -> None:
