@@ -2,6 +2,7 @@
 
 import pytest
 from lxml import etree
+from print_cases import note, pieces, printed_in, words
 
 from recto.editions.pdf_calls import part_calls, settle_calls
 
@@ -43,3 +44,16 @@ def test_a_call_between_paragraphs_stands_at_the_end_of_the_one_before(section, 
     document = document_of(f"<section>{section}</section>")
     settle_calls(document)
     assert ["".join(each.itertext()) for each in document[0]] == blocks
+
+
+def test_an_entry_on_a_note_between_paragraphs_is_keyed_by_the_line_before(tmp_path):
+    glosses = "".join(
+        f'<app xml:id="e{n}"><lem wit="#A">{note(f"n{n}", "A gloss.")}</lem><rdg wit="#B"/></app>'
+        for n in (1, 2)
+    )
+    text = f'<p xml:id="p1">{words(30)}</p>{glosses}<p xml:id="p2">{words(30)}</p>'
+    book = printed_in(tmp_path, f"<div><head>Of bees</head>{text}</div>")
+    last = book.lines.of_element(book.ids["p1"])[-1]
+    calls = [pieces(book, each)[0] for each in ("n1-call", "n2-call")]
+    assert [each.page for each in calls] == [last.page] * 2
+    assert max(abs(each.baseline - last.baseline) for each in calls) < 6
