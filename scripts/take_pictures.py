@@ -78,7 +78,7 @@ def web_page(browser: Browser, html: Path, scratch: Path) -> Image.Image:
 
 def save(picture: Image.Image, file: Path) -> None:
     """Write a picture in few colours, which is small and enough for type."""
-    picture.quantize(COLOURS).save(file, optimize=True)
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE).save(file, optimize=True)
 
 
 def main(build: Path, destination: Path) -> None:
