@@ -109,11 +109,13 @@ def folios(book: Book, first: str) -> list[str]:
 def uncollected() -> Iterator[None]:
     """Spare Python the search for garbage while boxes are made that all remain.
 
-    They are left out of the next searches too, until more are made.
+    They are left out of the next searches too, until more are made: then what was left of the last book goes.
     """
     was_enabled = gc.isenabled()
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
     gc.disable()
-    gc.unfreeze()
     try:
         yield
     finally:

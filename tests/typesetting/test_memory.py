@@ -2,6 +2,7 @@
 
 import inspect
 from contextlib import nullcontext
+from weakref import ref
 
 import pytest
 from hard_cases import CASES, STYLES, Case
@@ -74,3 +75,9 @@ def test_a_box_begins_with_what_is_common_to_all():
     source = inspect.getsource(Box.__init__)
     given = {line.split("self.")[1].split(" =")[0] for line in source.splitlines() if "self." in line}
     assert given == {"element_tag", "element", "style", *memory.COMMON}
+
+
+def test_a_book_that_nobody_holds_is_gone_when_the_next_is_made(tmp_path):
+    last = ref(typeset(TEXT.document, [TEXT.written_sheet(tmp_path)], STYLES, "text").context)
+    typeset(TEXT.document, [TEXT.written_sheet(tmp_path)], STYLES, "text")
+    assert last() is None
