@@ -65,8 +65,13 @@ def actual_text(box: TextBox, read: str, among_turned: bool = False) -> str:
 
 
 def has_marks(words: str) -> bool:
-    """Tell whether words have marks that Unicode puts into no letter (UAX 15, form C)."""
-    return not words.isascii() and any(map(unicodedata.combining, unicodedata.normalize("NFC", words)))
+    """Tell whether words have marks above or below that Unicode puts into no letter (UAX 15, form C)."""
+    return not words.isascii() and any(map(_is_mark, unicodedata.normalize("NFC", words)))
+
+
+def _is_mark(character: str) -> bool:
+    """Tell whether a character is a mark of no particular script (UAX 44, 5.7.4: classes from 200 on)."""
+    return unicodedata.combining(character) >= 200
 
 
 def is_divided(box: Box) -> bool:
