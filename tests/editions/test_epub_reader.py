@@ -2,10 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
@@ -29,15 +26,13 @@ const opened = shown.display();
 Read = Callable[..., Page]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
 @pytest.fixture(scope="module")
 def shelf(
-    lighthouse: Rendered, works: list[Rendered], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+    lighthouse: Rendered,
+    works: list[Rendered],
+    serve: Callable[[Path], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> str:
     """The address of a page that opens the book that it is asked for."""
     folder = tmp_path_factory.mktemp("shelf")
     for each in (lighthouse, *works):
@@ -45,11 +40,7 @@ def shelf(
     for script in SCRIPTS:
         shutil.copyfile(script, folder / script.name)
     (folder / "index.html").write_text(READER, encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/index.html"
-    server.shutdown()
-    server.server_close()
+    return f"{serve(folder)}/index.html"
 
 
 @pytest.fixture

@@ -1,10 +1,7 @@
 """Full-text search: what of an edition can be searched, what is found, and where a hit leads."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from lxml import etree
@@ -47,19 +44,10 @@ def site(lighthouse: Rendered, tmp_path_factory: pytest.TempPathFactory) -> Path
     return folder
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
 @pytest.fixture(scope="module")
-def address(site: Path) -> Iterator[str]:
+def address(site: Path, serve: Callable[[Path], str]) -> str:
     """The address at which the site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
+    return serve(site)
 
 
 @pytest.fixture
