@@ -32,9 +32,13 @@
 
   const chosen = recalled();
 
-  function apply() {
+  function dress() {
     root.dataset.theme = chosen.theme;
     root.style.setProperty("--type-size", String(Number(chosen.size) / 100));
+  }
+
+  function apply() {
+    dress();
     root.classList.toggle("without-numbers", !chosen.numbers);
     for (const each of document.querySelectorAll("[data-layer]")) {
       each.toggleAttribute("data-off", isPutAway(each));
@@ -193,8 +197,7 @@
   }
 
   let panelWords = {};
-  root.dataset.theme = chosen.theme;
-  root.style.setProperty("--type-size", String(Number(chosen.size) / 100));
+  dress();
   document.addEventListener("DOMContentLoaded", () => {
     const panel = document.querySelector("#reading-controls");
     if (!panel) return;

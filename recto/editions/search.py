@@ -35,9 +35,8 @@ SCRIPT, SHEET = "search.js", "search.css"
 # What Pagefind brings for searching in a page of its own making.
 _NOT_OURS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 # Scripts that part no words with blanks: each letter is searched as a word.
-_UNPARTED = re.compile(
-    r"(?<=[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])(?=\w)|(?<=\w)(?=[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])"
-)
+_LETTER = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
+_UNPARTED = re.compile(rf"(?<={_LETTER})(?=\w)|(?<=\w)(?={_LETTER})")
 _SAID = ("found", "nothing", "waiting", "more", "served", *KINDS)
 
 
