@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from lxml import etree
 
 from recto.rendering.dispatch import Context, Render, content, start
+from recto.rendering.phrases import blank as blank_in_words
+from recto.rendering.phrases import called_within, gap_words, quantity_of, takes_dots
 from recto.rendering.phrases import gap as gap_in_words
-from recto.rendering.phrases import gap_words, quantity_of, takes_dots
 from recto.rendering.phrases import unclear as underdotted
 from recto.rendering.rows import marked
 from recto.rendering.source_lines import line_break
@@ -62,6 +63,7 @@ def gap(element: Element, to: Element, context: Context) -> None:
     place.set("title", gap_words(element, context))
     around = _AROUND.get(element.get("reason", "lost"), "")
     append_text(place, f"{around[:1]}{_extent(element, context)}{around[1:]}")
+    called_within(element, place, context)
 
 
 def _extent(element: Element, context: Context) -> str:
@@ -79,13 +81,20 @@ def _extent(element: Element, context: Context) -> str:
 
 def blank(element: Element, to: Element, context: Context) -> None:
     """Render a space that the source leaves, as *vacat*; a hole for the binding as a ring."""
+    if children(element, "desc"):
+        blank_in_words(element, to, context)
+        return
     place = start(element, to, "span", "space sign generated", context)
     place.set("title", context.words["space"])
+    append_text(place, _blank_sign(element))
+    called_within(element, place, context)
+
+
+def _blank_sign(element: Element) -> str:
     if element.get("type") == "binding-hole":
-        append_text(place, "○")
-        return
+        return "○"
     quantity = quantity_of(element) if element.get("unit", "") in _IN_LETTERS else ""
-    append_text(place, f"(vac. {quantity})" if quantity else "(vac.)")
+    return f"(vac. {quantity})" if quantity else "(vac.)"
 
 
 def unclear(element: Element, to: Element, context: Context) -> None:

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from reading_in_memory import losses, rendered_and_wanted
+from reading_in_memory import MANNERS, losses, rendered_and_wanted
 
 from recto.checks.ledger import verify
 from recto.editions import pdf
@@ -37,6 +37,12 @@ def on_pages(tei: bytes, file: Path) -> list[str]:
 @pytest.mark.parametrize("name", MARKUP)
 def test_the_web_page_and_the_book_lose_nothing(name: str) -> None:
     assert losses(document(f"<div>{MARKUP[name]}</div>")) == []
+
+
+@pytest.mark.parametrize("manner", MANNERS)
+def test_no_apparatus_style_loses_anything(manner: str) -> None:
+    bodies = "".join(f"<div>{each}</div>" for each in MARKUP.values())
+    assert losses(document(bodies), MANNERS[manner]) == []
 
 
 def test_pages_lose_nothing(tmp_path: Path) -> None:
