@@ -8,6 +8,8 @@ import pytest
 from click.testing import Result
 from projects import LIGHTHOUSE, Published, publish, run_in
 
+pytest_plugins = ["browsers"]
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -10,6 +10,7 @@ from recto.cli import main
 
 ROOT = Path(__file__).parents[1]
 STYLES = ROOT / "styles"
+MODULES = ROOT / "tools" / "node_modules"
 LIGHTHOUSE = ROOT / "tests" / "samples" / "the-lighthouse.xml"
 
 

@@ -1,22 +1,18 @@
 """EPUBCheck and Ace on the e-books: no error, no warning, no violation."""
 
-import json
 import os
-import shutil
-import subprocess
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from epub_cases import HARD_CASES, empty_heading
-from java import epubchecked
+from validators import epubchecked, violations
 
 from recto.editions import epub
 from recto.rendering.document import Rendered
 
 ROOT = Path(__file__).parents[2]
 STYLES = ROOT / "styles"
-ACE = ROOT / "tools" / "node_modules" / ".bin" / "ace-cli"
 WORKS = sorted(path.stem for path in (ROOT / "tei").glob("*.xml"))
 
 
@@ -36,19 +32,6 @@ def verdicts(books: dict[str, Path]) -> dict[str, tuple[int, str]]:
     """What EPUBCheck says of each book; as many run at once as there are processors."""
     with ThreadPoolExecutor(os.cpu_count()) as threads:
         return dict(zip(books, threads.map(epubchecked, books.values()), strict=True))
-
-
-def violations(book: Path, folder: Path) -> list[str]:
-    """Run Ace with the system's Chromium; return the rules that the book breaks."""
-    environment = os.environ | {
-        "PUPPETEER_EXECUTABLE_PATH": shutil.which("chromium") or "",
-        "HOME": str(folder),
-    }
-    command = [str(ACE), "--force", "--outdir", str(folder / "ace"), str(book)]
-    subprocess.run(command, check=True, capture_output=True, cwd=folder, env=environment)
-    report = json.loads((folder / "ace" / "report.json").read_text(encoding="utf-8"))
-    found = (each for page in report["assertions"] for each in page["assertions"])
-    return [f"{each['earl:test']['dct:title']}: {each['earl:result']['dct:description']}" for each in found]
 
 
 @pytest.mark.parametrize("name", [*HARD_CASES, *WORKS])

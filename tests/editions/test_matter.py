@@ -9,12 +9,12 @@ from unicodedata import normalize
 import pikepdf
 import pypdfium2
 import pytest
-from java import epubchecked
 from lxml import etree
 from playwright.sync_api import Page
 from print_cases import printed_in, rendered, style, tei, words
 from projects import STYLES
 from reading_in_memory import rendered_and_wanted
+from validators import epubchecked
 
 from recto.editions import epub, html, pdf
 from recto.editions.book import LineNumbers

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from java import epubchecked
 from playwright.sync_api import Page
 from projects import ROOT, run_in
+from validators import epubchecked
 
 # A diplomatic transcription by zones, an inscription with its apparatus, a letter with persons and notes.
 CORPUS = ROOT.parent / "shared" / "corpus" / "tei"
