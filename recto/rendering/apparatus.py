@@ -25,6 +25,7 @@ from recto.rendering.readings import (
     joined,
     kind_of,
     manner,
+    read_by,
     remarks,
 )
 from recto.rendering.remarks import remarks_on
@@ -110,6 +111,7 @@ def entry(element: Element, part: Part, to: Element, context: Context) -> Entry:
     attributes = {"class": "entry", "id": part.id, "data-layer": part.layer.name, "data-kind": kind(element)}
     attributes |= {"data-type": element.get("type", ""), "data-lemma": " ".join(lemma)}
     paragraph = add(to, "p", attributes)
+    read_by(paragraph, others_in(element, context), context)
     fields = _fields(element, words, context) | ({} if part.is_first else {"note": ""})
     word(_form(element, words, context), fields, paragraph)
     _end_without(_shared_points(element, words, context), paragraph)

@@ -43,6 +43,8 @@ from recto.tei.citations import (
 )
 from recto.tei.names import XML_ID, ancestor, local, tei
 from recto.tei.speech import participants
+from recto.tei.witness_readings import readers
+from recto.tei.witnesses import witnesses as apparatus_witnesses
 
 Element = etree._Element
 
@@ -63,7 +65,8 @@ class Index:
     entries, `spans` the words of the text at and before an entry without a lemma, `stretches` what begins the
     deletion or addition that an element ends (`@spanTo`), `shifts` how far, in
     ems, a verse begins from the margin because others share its line (`@part`),
-    `editions` the names of those whose pages are marked, by what the marks say, where there are several.
+    `editions` the names of those whose pages are marked, by what the marks say, where there are several,
+    `readers` the witnesses whose text has a reading, by what their texts are asked for.
     """
 
     ids: Mapping[Element, str]
@@ -87,6 +90,7 @@ class Index:
     participants: Mapping[str, str]
     editions: Mapping[str, str]
     small_words: frozenset[str]
+    readers: Mapping[Element, tuple[str, ...]]
     messages: tuple[Message, ...]
 
 
@@ -155,6 +159,7 @@ def index(
         participants=participants(root),
         editions=editions_marked(root, texts),
         small_words=small_words(texts) if style.lemma_small else frozenset(),
+        readers=readers(root, apparatus_witnesses(root)),
         messages=tuple(state.messages),
     )
 

@@ -1,6 +1,6 @@
 """How a reading is worded: the form that the style has for its kind, and the fields of that form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -245,12 +245,20 @@ def _held(part: Element, context: Context, around: Frame = NOTHING) -> Field:
         is_entry = local(part.tag) in ENTRIES
         css = "reading"
         span = add(to, "span", {"class": css}) if is_entry else start(part, to, "span", css, context)
+        read_by(span, [part] if local(part.tag) == "rdg" else [*part.iterancestors("{*}rdg")][:1], context)
         append_text(span, around.before)
         write = render_element if is_entry else content
         write(part, span, replace(context, table=table, in_entry=True))
         append_text(span, around.after)
 
     return write
+
+
+def read_by(to: Element, found: Iterable[Element], context: Context) -> None:
+    """Say of words, or of an entry, which witnesses have the readings that it gives, if any has."""
+    names = dict.fromkeys(name for each in found for name in context.index.readers.get(each, ()))
+    if names:
+        to.set("data-read-by", " ".join(names))
 
 
 def _as_in_text(context: Context) -> Render:

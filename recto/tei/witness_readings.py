@@ -9,14 +9,14 @@ that is how a negative apparatus speaks (`silent`), where it names others the en
 witness has (`unreported`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from lxml import etree
 
 from recto.tei.mixed import Element, joined_pieces, words
-from recto.tei.names import local
+from recto.tei.names import is_example, local
 from recto.tei.witnesses import FIRST, READINGS, Asked, Witnesses, hand_of, is_cited_in, is_corrector
 
 Grounds = Literal["cited", "silent", "unreported", "absent"]
@@ -49,6 +49,30 @@ def choice(entry: Element, asked: Asked, known: Witnesses) -> Choice:
     lemma = next((each for each in found if local(each.tag) == "lem"), None)
     is_named = lemma is not None and bool(lemma.get("wit", "").strip())
     return Choice(in_text(entry), "unreported" if is_named else "silent")
+
+
+def readers(root: Element, known: Witnesses) -> Mapping[Element, tuple[str, ...]]:
+    """Return for each reading of a document the sigla of those whose text has it, as far as it cites them.
+
+    They are witnesses by their first hands, and the hands in them.
+    """
+    entries = [each for each in root.iter("{*}app") if not is_example(each.tag)]
+    return {
+        reading: tuple(each.siglum for each in _named(reading, known) if _reads(each, reading, entry, known))
+        for entry in entries
+        for reading in readings(entry)
+    }
+
+
+def _named(reading: Element, known: Witnesses) -> Iterator[Asked]:
+    """Yield the witnesses that a reading names, itself or by a hand, each followed by all hands in it."""
+    for witness in dict.fromkeys(map(known.witness_of, known.of(reading.get("wit", "")))):
+        yield Asked(witness)
+        yield from (Asked(witness, hand) for hand in known.cited_hands.get(witness, ()))
+
+
+def _reads(asked: Asked, reading: Element, entry: Element, known: Witnesses) -> bool:
+    return choice(entry, asked, known) == Choice(reading, "cited")
 
 
 def readings(entry: Element) -> Iterator[Element]:

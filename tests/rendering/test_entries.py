@@ -320,6 +320,20 @@ def test_sigla_stand_in_order_in_groups_and_with_their_hands(rendered, style, wi
     assert rendered(text, style, source=GROUPED).entries[0].text == entry
 
 
+@pytest.mark.parametrize(
+    ("readings", "names"),
+    [
+        ('<rdg wit="#x #C">lamp</rdg>', ["A B C"]),
+        ('<rdg wit="#A" hand="#A2">lamp</rdg><rdg wit="#A">ray</rdg>', ["A@A2", "A"]),
+        ('<rdg wit="#B-corr">lamp</rdg><rdg wit="#B">ray</rdg>', ["B@corr", "B"]),
+    ],
+)
+def test_a_reading_says_whose_text_has_it(rendered, readings, names):
+    made = rendered(f"<p><app><lem>light</lem>{readings}</app></p>", "negative", source=GROUPED)
+    found = made.document.findall(".//{*}span[@class='reading']")
+    assert [each.get("data-read-by") for each in found] == names
+
+
 def test_the_hand_of_a_siglum_is_raised(rendered):
     text = '<p><app><lem>light</lem><rdg wit="#A" hand="#A2">lamp</rdg><rdg wit="#B-corr">ray</rdg></app></p>'
     found = rendered(text, "negative", source=GROUPED).document.findall(".//{*}sup[@class='hand']")
