@@ -47,12 +47,19 @@ def _has_labels(element: Element) -> bool:
 
 
 def _parts(element: Element) -> tuple[list[Element], list[Piece], list[Element]]:
-    """Return what a list has before its members (headings, openers), its members, and what follows them."""
+    """Return what a list has before its members, these, and what follows them.
+
+    Before them stand headings, with all that precedes them there, and openers.
+    """
     held: list[Piece] = [each for each in pieces(element) if not isinstance(each, str) or each.strip()]
     members = [place for place, each in enumerate(held) if _is_member(each)]
     first, last = (members[0], members[-1]) if members else (0, len(held))
+    heads = [place for place, each in enumerate(held[:first]) if _is_heading(each)]
+    headed = heads[-1] if heads else 0
     above = _elements(
-        each for place, each in enumerate(held) if _is_heading(each) or (place < first and _is_beside(each))
+        each
+        for place, each in enumerate(held)
+        if place < headed or _is_heading(each) or (place < first and _is_beside(each))
     )
     below = _elements(each for each in held[last:] if _is_beside(each) and each not in above)
     return above, [each for each in held if each not in above and each not in below], below
