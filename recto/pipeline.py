@@ -25,8 +25,9 @@ from recto.errors import LedgerError
 from recto.formats import FORMATS, HOME, PRODUCTS, READING, Format, making
 from recto.messages import Message, Place, message
 from recto.project import LOADED, SETTINGS, Project, Work
+from recto.rendering.dispatch import Context
 from recto.rendering.document import Build, Metadata, Rendered
-from recto.rendering.edition import render
+from recto.rendering.edition import render_to_revise
 from recto.rendering.metadata import language, metadata
 from recto.rendering.passages import passages
 from recto.rendering.style import load_style
@@ -182,18 +183,27 @@ def _text(project: Project, work: Work) -> Text:
     return Text(work.id, root, data, work.tei, tuple(messages), work.received, folder=work.id)
 
 
+def open_work(project: Project, work: Work) -> tuple[Text, Rendered, Context]:
+    """Read and render the TEI of a work, and return also what parts of it can be rendered anew with."""
+    text = _text(project, work)
+    return text, *_render_to_revise(project, text)
+
+
 def _render(project: Project, text: Text) -> Rendered:
+    return _render_to_revise(project, text)[0]
+
+
+def _render_to_revise(project: Project, text: Text) -> tuple[Rendered, Context]:
     style = load_style(project.apparatus_style)
     words, lacking = load_words(project.styles / "words", language(text.root))
     build = Build(sha256(text.data).hexdigest(), __version__)
     shown, missing = pictures(text.root, text.file, project.root)
     is_loaded = project.settings.facsimiles == LOADED
-    rendered = render(text.root, style, words, project.settings.indices, build, shown, is_loaded)
-    return replace(
-        rendered,
-        metadata=_as_published(rendered.metadata, project, text.id, text.folder),
-        messages=(*text.messages, *lacking, *missing, *rendered.messages),
-    )
+    indices = project.settings.indices
+    rendered, context = render_to_revise(text.root, style, words, indices, build, shown, is_loaded)
+    header = _as_published(rendered.metadata, project, text.id, text.folder)
+    said = (*text.messages, *lacking, *missing, *rendered.messages)
+    return replace(rendered, metadata=header, messages=said), context
 
 
 def _as_published(header: Metadata, project: Project, id_: str, folder: str) -> Metadata:
@@ -261,7 +271,7 @@ def _build(
     if "html" in asked:
         rendered = replace(rendered, passages=passages(text.root))
     if "html" in asked and not text.accounts:
-        rendered = _with_witnesses(project, text, rendered)
+        rendered = with_witnesses(project, text, rendered)
     lacking = _lacking_in_print(project, text, rendered) if "pdf" in asked else []
     with _place_for(folder, dry_run) as place:
         _begin(folder, place, asked.values(), text)
@@ -284,7 +294,7 @@ def _of_file(messages: Iterable[Message], file: Path) -> list[Message]:
     ]
 
 
-def _with_witnesses(project: Project, text: Text, rendered: Rendered) -> Rendered:
+def with_witnesses(project: Project, text: Text, rendered: Rendered) -> Rendered:
     """Add where the witnesses differ, which a reader of the web edition may turn to."""
     style = load_style(project.apparatus_style)
     found = witness_texts(text.root, style, rendered.words, rendered.document)
@@ -366,14 +376,15 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
     """
     works = {work.id: work for work in (*project.works(), *others)}.values()
     there = [work for work in works if work.tei.is_file() and (out / work.id).is_dir()]
-    headers = [_header(project, work) for work in there]
+    headers = [header_of(project, work) for work in there]
     settings = project.settings
     search.write(search.searched(headers, out), project.styles, out, settings.title, settings.lang)
     catalogue.write(headers, project.styles, out, settings.title, settings.lang, project.address)
     return out / "index.html"
 
 
-def _header(project: Project, work: Work) -> Metadata:
+def header_of(project: Project, work: Work) -> Metadata:
+    """Return what the header of a work says, as it is published."""
     root, _ = _tei(project, work)
     words, _ = load_words(project.styles / "words", language(root))
     return _as_published(metadata(root, words), project, work.id, work.id)

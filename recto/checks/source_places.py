@@ -93,6 +93,35 @@ class SourceText:
         node = self._nodes.get(element)
         return (node.start, node.end) if node else None
 
+    def extent(self, element: Element) -> tuple[int, int] | None:
+        """Return where the start tag of `element` begins and its end tag ends."""
+        node = self._nodes.get(element)
+        return (node.start, node.close[0] if node.close else node.end) if node else None
+
+    def around(self, start: int, end: int) -> Element | None:
+        """Return the innermost element whose tags stand before and after the characters `start` to `end`."""
+        number = bisect_right(self._starts, start) - 1
+        element = self._elements[number] if number >= 0 else None
+        while element is not None:
+            extent = self.extent(element)
+            if extent and isinstance(element.tag, str) and extent[0] <= start and end <= extent[1]:
+                return element
+            element = element.getparent()
+        return None
+
+    def offset(self, line: int, column: int) -> int:
+        """Return which character of the file stands in a line and a column, both counted from 1."""
+        starts = self._line_starts
+        return starts[min(max(line, 1), len(starts)) - 1] + max(column, 1) - 1
+
+    @cached_property
+    def _elements(self) -> list[Element]:
+        return list(self._nodes)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [node.start for node in self._nodes.values()]
+
     def attribute(self, element: Element, name: str) -> tuple[int, int] | None:
         """Return where the value of an attribute, in lxml's notation, begins and ends."""
         tag = self.tag(element)

@@ -60,23 +60,42 @@ def write(rendered: Rendered, styles: Path, folder: Path, links: Sequence[Link] 
 
 def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[str, bytes]:
     """Return the files of the web edition by their path in its folder."""
+    return {
+        "index.html": html_document(page_of(rendered, links), page_body(rendered, links)),
+        PLACES_SHEET: places(rendered).encode(),
+    } | files_beside(rendered, styles)
+
+
+def page_of(rendered: Rendered, links: Sequence[Link] = ()) -> Page:
+    """Return the frame of the page: its title, what it says to machines, its sheets and scripts."""
     metadata = rendered.metadata
-    scripts = (CITE, SCRIPT) if rendered.witness_texts else (CITE,)
     described = (*downloads(metadata), *(dts.links("") if rendered.passages else ()))
-    page = Page(
+    return Page(
         title=metadata.title,
         lang=metadata.lang,
         direction=metadata.direction,
         meta=tuple(meta_tags(metadata, links, described)),
         sheets=(PLACES_SHEET,),
-        scripts=scripts,
+        scripts=_scripts(rendered),
     )
+
+
+def _scripts(rendered: Rendered) -> tuple[str, ...]:
+    return (CITE, SCRIPT) if rendered.witness_texts else (CITE,)
+
+
+def places(rendered: Rendered) -> str:
+    """Write the sheet that says where notes and the parts of pictures stand."""
+    return note_places(rendered.notes) + zone_places(rendered)
+
+
+def files_beside(rendered: Rendered, styles: Path) -> dict[str, bytes]:
+    """Return the files beside the page and the sheet of its places, by their path in its folder."""
+    metadata = rendered.metadata
     return {
-        "index.html": html_document(page, page_body(rendered, links)),
-        PLACES_SHEET: (note_places(rendered.notes) + zone_places(rendered)).encode(),
         **{f"{PICTURES}/{name}": data for name, data in rendered.pictures.items()},
         **dict(leaves(rendered)),
-        **{script: (styles / script).read_bytes() for script in scripts},
+        **{script: (styles / script).read_bytes() for script in _scripts(rendered)},
         **citation_files(metadata),
         PICTURE: title_picture(metadata, styles),
         **dts.work_files(metadata, rendered.passages),
@@ -147,12 +166,23 @@ def _place(number: int, note: Note) -> str:
 def _sections(rendered: Rendered) -> list[Element]:
     """Copy the sections of the edition document without their namespace, as the HTML syntax wants them."""
     body = next(child for child in rendered.document if local(child.tag) == "body")
-    sections = [copy(child) for child in body if local(child.tag)]
-    for section in sections:
-        for element in elements(section):
-            _make_html(element)
-        etree.cleanup_namespaces(section)
-    return sections
+    return [_as_html(child) for child in body if local(child.tag)]
+
+
+def _as_html(section: Element) -> Element:
+    section = copy(section)
+    for element in elements(section):
+        _make_html(element)
+    etree.cleanup_namespaces(section)
+    return section
+
+
+def block(element: Element, rendered: Rendered) -> Element:
+    """Return a block or note of the edition document as it stands in the page, if the page adds no more."""
+    held = E.section(_as_html(element))
+    _add_addresses(held, rendered.words)
+    _head_notes(held, note_names(rendered))
+    return remove(held[0])
 
 
 def _make_html(element: Element) -> None:

@@ -65,6 +65,19 @@ def render(
     are loaded from there only if `loads_facsimiles`.
     Reads no files and leaves `root` as it is. Whatever cannot be rendered well is reported, never dropped.
     """
+    return render_to_revise(root, style, words, kinds, build, pictures, loads_facsimiles)[0]
+
+
+def render_to_revise(
+    root: Element,
+    style: ApparatusStyle,
+    words: Mapping[str, str],
+    kinds: str,
+    build: Build,
+    pictures: Mapping[str, Picture],
+    loads_facsimiles: bool,
+) -> tuple[Rendered, Context]:
+    """Render a TEI tree as `render` does; return also what `recto.rendering.again` renders parts with."""
     data, texts = metadata(root, fixed := dict(words)), texts_of(root)
     mentioned = _mentioned(texts, listed := listed_things(root), kinds)
     context = replace(_context(root, texts, data, style, fixed, mentioned), pictures=pictures)
@@ -73,7 +86,7 @@ def render(
     notes, entries = note_section(body, context), _apparatus(body, context)
     _end(root, data, build, (mentioned, listed, texts), body, context)
     pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
-    return Rendered(
+    rendered = Rendered(
         data,
         document,
         contents(body, data.title),
@@ -89,6 +102,7 @@ def render(
         _shown(pictures, {each.file for each in pages}),
         extents=mark_extents(root, body, context),
     )
+    return rendered, context
 
 
 def _end(

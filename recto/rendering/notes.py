@@ -82,10 +82,21 @@ def note_section(to: Element, context: Context) -> tuple[Note, ...]:
     section = add(to, "section", {"id": "notes", "class": "notes", "role": "doc-endnotes"})
     heading = generated(section, "h2", "head", context.words["notes"])
     heading.set("data-generated", "true")
-    spoken = {each.get("corresp", "").lstrip("#"): each for each in commented_on(next(iter(notes)))}
+    spoken = _spoken(next(iter(notes)))
     for element, known in notes.items():
         _aside(element, known, section, context, spoken.get(element.get(XML_ID, "")))
     return tuple(notes.values())
+
+
+def note_alone(element: Element, to: Element, context: Context) -> None:
+    """Add one note that has a call, as it stands in the section of all notes."""
+    spoken = _spoken(element).get(element.get(XML_ID, ""))
+    _aside(element, context.index.notes[element], to, context, spoken)
+
+
+def _spoken(within: Element) -> dict[str, Element]:
+    """Return the words of the text that notes comment on and that name these, by the ids of the notes."""
+    return {each.get("corresp", "").lstrip("#"): each for each in commented_on(within)}
 
 
 def commented_on(within: Element) -> list[Element]:
