@@ -139,9 +139,9 @@ def pieces(element: Element) -> Iterator[str | Element]:
 def joined_pieces(element: Element) -> Iterator[str | Element]:
     """Yield what `element` holds, without blanks that part no words.
 
-    Such are those before what begins within a word (`@break='no'`), those beside what says that it joins its
-    neighbour (`@join`), and those that a program that indents elements put between one and the point or
-    comma after it.
+    Such are those on both sides of what begins within a word (`@break='no'`), which ends none whatever blanks
+    stand beside it (TEI P5, att.breaking), those beside what says that it joins its neighbour (`@join`), and
+    those that a program that indents elements put between one and the point or comma after it.
     """
     held = list(pieces(element))
     before: str | Element = ""
@@ -149,12 +149,18 @@ def joined_pieces(element: Element) -> Iterator[str | Element]:
         shown = piece
         if isinstance(shown, str) and not isinstance(before, str):
             shown = _INDENTED_POINT.sub("", shown)
-        if isinstance(shown, str) and not isinstance(after, str) and after.get("break") == "no":
+        if isinstance(shown, str) and _is_within_word(after):
             shown = shown.rstrip(" \t\r\n")
+        if isinstance(shown, str) and _is_within_word(before):
+            shown = shown.lstrip(" \t\r\n")
         if isinstance(shown, str) and (joins(before, "right") or joins(after, "left")):
             shown = shown if shown.strip(" \t\r\n") else ""
         before = piece
         yield shown
+
+
+def _is_within_word(piece: str | Element) -> bool:
+    return not isinstance(piece, str) and piece.get("break") == "no"
 
 
 def joins(piece: str | Element, way: str) -> bool:

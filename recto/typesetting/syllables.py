@@ -1,10 +1,11 @@
 """Where words may be divided: by the dictionary of their language, or by a rule where one is enough.
 
-The rule is that of a transliteration, or of Ancient Greek.
+The rule is that of a transliteration, of Ancient Greek, or of Latin.
 """
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 import pyphen
 
@@ -18,16 +19,6 @@ to the next, as they do in the scripts of India (ISO 15919, IAST).
 """
 _VOWEL = "(?:[aāiīuūeēoōṛṝḷḹ]|[rl]\u0325)[\u0300-\u036f]*"
 _AFTER_VOWEL = re.compile(rf"{_VOWEL}(?:[ṃṁḥ]|m\u0310)?(?=[^\W\d_])(?!{_VOWEL})", re.IGNORECASE)
-OF_GREECE = frozenset({"grc"})
-"""Languages in Greek letters with all their accents, in which dictionaries of Modern Greek err."""
-_BEGINNINGS = frozenset(
-    "βδ βλ βρ γλ γμ γν γρ δμ δν δρ θλ θμ θν θρ κλ κμ κν κρ κτ μν πλ πν πρ πτ σβ σθ σκ σκλ σκν σμ σπ"
-    " σπλ σπρ στ στλ στρ σφ σφρ σχ τλ τμ τρ φθ φλ φρ φν χθ χλ χμ χν χρ".split()
-)
-"""Consonants with which a Greek syllable may begin (H. W. Smyth, Greek Grammar, 140)."""
-_BETWEEN_VOWELS = re.compile("(?<=[αεηιουω])[βγδζθκλμνξπρσςτφχψ]+(?=[αεηιουω])")
-_FIRST_PARTS = re.compile("εισ|προσ|υπερ|συν|δυσ|ωσ|οσ|εξ|εκ|εν")
-"""What compounds begin with that keeps its consonant; words may begin so and be none."""
 _WITHIN_ADDRESS = re.compile(r"\w[/:@_=&?#%.\\]+\w|\d\w*[^\W\d_]")
 _SIGN = re.compile(r"(?<=\w)[/:@_=&?#%.\-]+(?=\w)")
 _WEB_ADDRESS = re.compile(r"\W*(?:https?://|www\.|doi:|10\.\d{4,}/)")
@@ -36,6 +27,44 @@ _JOINERS = "\u200c\u200d"
 _VIRAMA = 9
 """The combining class of what joins a consonant to the next (Unicode Standard, 4.3)."""
 _HAS_VOWEL = re.compile(_VOWEL, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """How words are divided where no vowels are parted, and consonants go over as far as a word may begin so.
+
+    `beginnings` are groups of consonants that go over together, `consonants` those between two vowels,
+    `first_parts` what compounds begin with that keeps its consonant (words may begin so and be none), `apart`
+    those after which one is divided whatever follows.
+    """
+
+    beginnings: frozenset[str]
+    consonants: re.Pattern[str]
+    first_parts: re.Pattern[str]
+    apart: re.Pattern[str] = re.compile("(?!)")
+
+
+_GREEK = Rule(
+    # H. W. Smyth, Greek Grammar, 140.
+    frozenset(
+        "βδ βλ βρ γλ γμ γν γρ δμ δν δρ θλ θμ θν θρ κλ κμ κν κρ κτ μν πλ πν πρ πτ σβ σθ σκ σκλ σκν σμ σπ"
+        " σπλ σπρ στ στλ στρ σφ σφρ σχ τλ τμ τρ φθ φλ φρ φν χθ χλ χμ χν χρ".split()
+    ),
+    re.compile("(?<=[αεηιουω])[βγδζθκλμνξπρσςτφχψ]+(?=[αεηιουω])"),
+    re.compile("εισ|προσ|υπερ|συν|δυσ|ωσ|οσ|εξ|εκ|εν"),
+)
+_LATIN = Rule(
+    # J. B. Greenough and others, Allen and Greenough's New Latin Grammar, 7. An `u` before a vowel may be a
+    # consonant, and so may an `x` belong to either syllable: there nothing is divided.
+    frozenset("bl br ch chl chr cl cr dr fl fr gl gr gu ph phl phr pl pr qu rh th thl thr tr".split()),
+    re.compile(
+        "(?<=[aeiouyæœ])(?!x[aeiouyæœ])(?:[b-df-hj-np-tv-z]|(?<=q)u|(?<=ng)u(?=[aeio]))+(?=[aeiouyæœ])(?!u[aeioæœ])"
+    ),
+    re.compile("abs?|ad|circum|co[mn]|dis|ex|in(?:ter)?|ob|per|post|prod(?=e)|red(?=[aei])|sub|super|trans"),
+    re.compile("(?:ad|con|ex|in|inter|ob|per|sub|super)(?=s[b-df-hj-np-tv-z])"),
+)
+RULES = {"grc": _GREEK, "la": _LATIN}
+"""Languages without a dictionary: Latin, and Greek with all accents, in which that of Modern Greek errs."""
 
 
 def divisions(word: str, language: str, least: int, left: int, right: int) -> list[int]:
@@ -48,8 +77,9 @@ def divisions(word: str, language: str, least: int, left: int, right: int) -> li
         return []
     if are_compounds(language) and unicodedata.name(word[0], "").startswith("LATIN"):
         return [each for each in _after_vowels(word) if left <= each <= len(word) - right]
-    if language.partition("-")[0].lower() in OF_GREECE:
-        return _between_greek_syllables(word, left, right)
+    rule = RULES.get(language.partition("-")[0].lower())
+    if rule:
+        return _between_syllables(word, rule, left, right)
     known = language and pyphen.language_fallback(language)
     if not known:
         return []
@@ -96,21 +126,21 @@ def _after_vowels(word: str) -> list[int]:
     return [end for end in ends if _HAS_VOWEL.search(word, end)]
 
 
-def _between_greek_syllables(word: str, left: int, right: int) -> list[int]:
-    """Return where a Greek word may be divided: not between vowels, nor within what may be its first part.
-
-    Consonants go to the next syllable as far as a word may begin with them.
-    """
+def _between_syllables(word: str, rule: Rule, left: int, right: int) -> list[int]:
+    """Return where a word may be divided by a rule: not within what may be its first part."""
     places = [place for place, letter in enumerate(word) if not unicodedata.combining(letter)]
     plain = "".join(unicodedata.normalize("NFD", word[place])[0].lower() for place in places)
-    part = _FIRST_PARTS.match(plain)
+    part, apart = rule.first_parts.match(plain), rule.apart.match(plain)
     least = max(left, part.end() if part else 0)
-    ends = [_onset(found) for found in _BETWEEN_VOWELS.finditer(plain)]
+    ends = [_onset(found, rule) for found in rule.consonants.finditer(plain)]
+    if apart:
+        least = max(left, apart.end())
+        ends = [apart.end(), *[end for end in ends if end > apart.end()][1:]]
     return [places[end] for end in ends if least <= end <= len(plain) - right]
 
 
-def _onset(consonants: re.Match[str]) -> int:
+def _onset(consonants: re.Match[str], rule: Rule) -> int:
     """Return where the syllable begins that the last of some consonants belong to."""
     run = consonants[0]
-    own = (place for place in range(len(run) - 1) if run[place:] in _BEGINNINGS)
+    own = (place for place in range(len(run) - 1) if run[place:] in rule.beginnings)
     return consonants.start() + next(own, len(run) - 1)

@@ -51,6 +51,37 @@ def test_ancient_greek_is_divided_before_what_a_word_may_begin_with(word, form):
         assert normalize("NFC", divided(normalize(form, word.replace("-", "")), language)) == word
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        "ama-bam",
+        "pa-trem",
+        "sanc-tus",
+        "om-nes",
+        "tem-plum",
+        "ma-gis-ter",
+        "an-ti-qua-rum",
+        "lin-gua-rum",
+        "pul-chri-tu-di-ne",
+        "con-stat",
+        "in-struc-tus",
+        "super-scrip-tio",
+        "dis-ci-pu-lus",
+        "inius-tus",
+        "abeunt",
+        "dixit",
+        "sae-pis-si-me",
+        "seruo-rum",
+        "mū-rō-rum",
+        "cæ-lo-rum",
+        "ejus-dem",
+    ],
+)
+def test_latin_is_divided_after_vowels_and_between_consonants(word):
+    for language in ("la", "la-x-medieval"):
+        assert divided(word.replace("-", ""), language) == word
+
+
 def test_other_words_are_divided_by_the_dictionary_of_their_language():
     assert divided("commentary", "en") == "com-ment-ary"
     assert divided("व्यवहार", "sa") == "व्य-व-हार"
