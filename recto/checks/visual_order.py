@@ -22,8 +22,6 @@ from recto.checks.page_breaks import INLINE
 from recto.checks.placed import Piece, Tagged
 from recto.messages import Message, Place, message
 
-PARTED = frozenset({"TOCI"})
-"""Elements whose lines have leaders, on both sides of which words keep their places."""
 ISOLATES, END_OF_ISOLATE = ("\u2066", "\u2067"), "\u2069"
 """What begins words with an order of their own, from either side, and what ends them."""
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -93,8 +91,8 @@ def _follows(expected: Sequence[str], places: Sequence[Sequence[str]]) -> bool:
 
 
 def _blocks(element: Tagged) -> Iterator[Tagged]:
-    """Yield the elements that are no part of a line, but for entries of contents, which leaders part."""
-    return (each for each in element.below() if each.type not in INLINE and each.type not in PARTED)
+    """Yield the elements that are no part of a line."""
+    return (each for each in element.below() if each.type not in INLINE)
 
 
 def _flow(element: Tagged, within: tuple[Tagged, ...] = ()) -> Iterator[Read]:

@@ -179,10 +179,13 @@ def listed(rendered: Rendered, parts: Mapping[str, Element]) -> list[Heading]:
 
 
 def contents(rendered: Rendered, id_: str, parts: Mapping[str, Element]) -> Element:
-    """Return the contents, each line with the folio of its heading; `parts` are what stands in the book."""
+    """Return the contents, each line with the folio of its heading; `parts` are what stands in the book.
+
+    A folio has an order of its own, as it stands at the end of its line, whatever way the heading runs.
+    """
     section = etree.Element(xhtml("section"), {"id": id_, "class": "contents", "role": "doc-toc"})
     add(section, "h2", text=rendered.words.get("contents", "Contents"))
-    _add_lines(section, listed(rendered, parts))
+    _add_lines(section, listed(rendered, parts), rendered.document.get("dir", "ltr"))
     return section
 
 
@@ -260,7 +263,7 @@ def _free_id(wanted: str, sections: Iterable[Element]) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _add_lines(to: Element, headings: Iterable[Heading]) -> None:
+def _add_lines(to: Element, headings: Iterable[Heading], direction: str) -> None:
     listed = [each for each in headings if each.id not in NOT_IN_CONTENTS]
     if not listed:
         return
@@ -271,8 +274,8 @@ def _add_lines(to: Element, headings: Iterable[Heading]) -> None:
         if heading.label:
             add(link, "span", {"class": "label"}, heading.label)
         add(link, "span", {"class": "heading"}, heading.text)
-        add(link, "span", {"class": "folio", PAGE_OF: heading.id})
-        _add_lines(item, heading.children)
+        add(link, "span", {"class": "folio", "dir": direction, PAGE_OF: heading.id})
+        _add_lines(item, heading.children, direction)
 
 
 def _are_short(texts: list[Element]) -> bool:
