@@ -81,6 +81,7 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
         "stylesheets": [weasyprint.CSS(filename=sheet, font_config=fonts) for sheet in sheets]
     }
     body = _body(root)
+    let_go_of_last_book()
     with (
         replaced(layout, "make_all_pages", make_all_pages),
         replaced(inline, "text_align", text_align),
@@ -105,16 +106,20 @@ def folios(book: Book, first: str) -> list[str]:
     return [numbered[n] for n in range(len(book.pages))]
 
 
+def let_go_of_last_book() -> None:
+    """Search for garbage in what was left out of the searches while the last book was made."""
+    if gc.get_freeze_count():
+        gc.unfreeze()
+        gc.collect()
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """Spare Python the search for garbage while boxes are made that all remain.
 
-    They are left out of the next searches too, until more are made: then what was left of the last book goes.
+    They are left out of the next searches too, until the next book is begun.
     """
     was_enabled = gc.isenabled()
-    if gc.get_freeze_count():
-        gc.unfreeze()
-        gc.collect()
     gc.disable()
     try:
         yield

@@ -78,22 +78,36 @@ class Shape:
         return layout
 
 
+Shaped = tuple[Shape, int, float, float, float]
+MOST_KNOWN = 300
+"""How many texts of a style are remembered."""
+
+
 @dataclass(slots=True)
 class Shaper:
     """What shapes the texts of styles that are declared alike, and the faces that it has met.
 
-    Faces live as long as the layouts that they were met in, which are kept.
+    Faces live as long as the layouts that they were met in, which are kept. `known` are the last texts: the
+    foot of a page is set again as its entries come, and keys are the same figures on every page.
     """
 
     layout: Layout
     faces: dict[Any, Face] = field(default_factory=dict)
     kept: list[Layout] = field(default_factory=list)
+    known: dict[str, Shaped | None] = field(default_factory=dict)
 
-    def shaped(self, text: str, style: Any) -> tuple[Shape, int, float, float, float] | None:
+    def shaped(self, text: str, style: Any) -> Shaped | None:
         """Return the shape of a text, its length in bytes, its width, height and baseline in CSS pixels.
 
         None where it is more than one line.
         """
+        if text not in self.known:
+            if len(self.known) == MOST_KNOWN:
+                self.known.clear()
+            self.known[text] = self._shaped(text, style)
+        return self.known[text]
+
+    def _shaped(self, text: str, style: Any) -> Shaped | None:
         layout = self.layout
         layout.set_text(text)
         line, second = layout.get_first_line()

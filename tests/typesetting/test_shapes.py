@@ -58,6 +58,34 @@ def test_a_line_is_not_shaped_again_to_be_drawn(tmp_path, monkeypatch):
     assert len(shaped) < len(lines) / 3
 
 
+def test_a_line_is_shaped_once_though_it_stands_on_many_pages(tmp_path, monkeypatch):
+    shaped: list[str] = []
+    theirs = Layout.set_text
+    monkeypatch.setattr(
+        Layout, "set_text", lambda layout, text, **how: shaped.append(text) or theirs(layout, text, **how)
+    )
+    repeated = '<p style="break-after: page; text-align: left">The tower of the old coast</p>'
+    described(Case(repeated * 12), tmp_path)
+    assert shaped.count("The tower of the old coast") == 1
+
+
+def test_lines_of_the_same_words_are_widened_each_by_itself(tmp_path):
+    words = '<p style="text-align: justify; text-align-last: justify; width: {}pt">The old coast</p>'
+    book = pages.typeset(
+        Case("".join(map(words.format, (150, 90, 120)))).document,
+        [Case("").written_sheet(tmp_path)],
+        STYLES,
+        "text",
+    )
+    boxes = [
+        box
+        for box in book.pages[0]._page_box.descendants()
+        if getattr(box, "text", "").startswith("The old coast")
+    ]
+    widths = [round(box.width * 0.75) for box in boxes]
+    assert widths == [150, 90, 120]
+
+
 def test_shapes_are_made_for_the_length_of_a_block():
     theirs = inline.split_first_line
     with shapes.shaped_once():
