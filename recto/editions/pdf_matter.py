@@ -23,7 +23,9 @@ FRONT_ROLES = {"doc-introduction", "doc-preface", "doc-foreword", "doc-dedicatio
 TITLE_LEAF = {"titlepage", "colophon"}
 BACK_ROLES = {"doc-bibliography", "doc-glossary", "doc-index", "doc-endnotes"}
 LOOKS = {"front": "front", "text": "text", "appendices": "text", "back": "back"}
-"""The parts of a book in their order, and the class of the sections in each."""
+"""The parts of a book, and the class of the sections in each."""
+PLACES = {"front": 0, "text": 1, "appendices": 2, "back": 2}
+"""Where the parts of a book stand: what follows the text keeps the order of the TEI."""
 EMPTIED = {"notes", "apparatus"}
 """The sections whose notes and entries may all stand elsewhere: at the foot of the pages, or of a chapter."""
 NOT_IN_CONTENTS = {"colophon"}
@@ -116,12 +118,15 @@ def in_book_order(rendered: Rendered, parts: dict[str, Element]) -> Iterator[Ele
     yield from title_leaf(rendered, parts)
     if listed(rendered, parts):
         yield contents(rendered, _free_id("contents", parts.values()), parts)
-    by_matter = {matter: [each for each in parts.values() if matter_of(each) == matter] for matter in LOOKS}
-    texts = by_matter["text"]
+    book = sorted((each for each in parts.values() if matter_of(each) in PLACES), key=_place)
+    texts = [each for each in book if matter_of(each) == "text"]
     looks = LOOKS | {"text": "text run-on" if _are_short(texts) else "text"}
-    for matter, held in by_matter.items():
-        for part in held:
-            yield _with_class(part, "text first" if part in texts[:1] else looks[matter])
+    for part in book:
+        yield _with_class(part, "text first" if part in texts[:1] else looks[matter_of(part)])
+
+
+def _place(section: Element) -> int:
+    return PLACES[matter_of(section)]
 
 
 def matter_of(section: Element) -> str:

@@ -24,7 +24,7 @@ from recto.editions.pdf_matter import book_document
 from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Build, Rendered
 from recto.rendering.xhtml import has_class
-from recto.tei.names import TEI
+from recto.tei.names import TEI, XML_ID
 from recto.tei.reading import parse
 
 Axe = Callable[[Page], list[list[str]]]
@@ -77,6 +77,17 @@ def test_the_sigla_end_the_front_matter_and_appendices_follow_the_text(book):
     assert parts(book, "front") == ["f1", "principles", "witnesses"]
     assert parts(book, "text")[:3] == ["f2", "d1", "b1"]
     assert parts(book, "first") == ["f2"]
+
+
+def test_what_follows_the_text_keeps_its_order():
+    root = tei("<p>Text.</p>")
+    back = etree.SubElement(root.find("{*}text"), f"{{{TEI}}}back")
+    for id_ in ("bibliography", "appendix"):
+        part = etree.SubElement(back, f"{{{TEI}}}div", {"type": id_, XML_ID: id_})
+        etree.SubElement(part, f"{{{TEI}}}p").text = id_
+    book = book_document(rendered(root, style()))
+    found = [each.get("id") for each in book.iterfind("{*}body/{*}section")]
+    assert found[-2:] == ["bibliography", "appendix"]
 
 
 def test_what_stands_before_the_text_has_roman_folios_and_the_text_page_1_on_a_recto(printed):
