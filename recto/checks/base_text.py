@@ -42,6 +42,8 @@ _TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure"}
 _SET_APART = BREAKING | SOFT_BLOCKS - {"span", "interp"}
 """What an edition may set as a block, and so the phrases around it apart."""
 _RUN_ON = frozenset({"run-on", "inline", "runon"})
+_OF_PARTS = frozenset({"u", "dateline", "opener", "closer"})
+"""What segments are parts of, each apart, or on in a line."""
 _WITHIN_WORDS = frozenset({"pb", "cb", "gb", "milestone"})
 _CORRECTIONS = frozenset({"add", "del", "subst", "seg", "desc", "wit"})
 _MARK = "\x1d"
@@ -169,7 +171,7 @@ def parting(element: Element) -> str:
         return SOFT
     if name not in BREAKING and parent is not None and name_of(parent) in _TOLD_APART:
         return SOFT
-    if name == "seg" and parent is not None and name_of(parent) == "u":
+    if name == "seg" and parent is not None and name_of(parent) in _OF_PARTS:
         return SOFT
     if name in SOFT_BLOCKS or (name == "w" and follows_at_once(element, "w")):
         return SOFT

@@ -25,6 +25,8 @@ Element = etree._Element
 VERSE_PARTS = frozenset({"seg", "caesura", "note", "lb", "pb", "cb", "milestone", "anchor"})
 """What a verse holds that is encoded by its halves."""
 
+_OF_LETTERS = frozenset({"dateline", "opener", "closer"})
+
 # The first word of @rend that is known here decides the element; the class `rend-…` says the rest.
 HIGHLIGHTS = {
     "italic": "i",
@@ -58,6 +60,7 @@ UNITS = {
     "character": "character",
     "characters": "character",
     "chars": "character",
+    "char": "character",
     "letter": "character",
 }
 REASONS = {
@@ -183,11 +186,22 @@ def quantity_of(element: Element) -> str:
 
 
 def blank(element: Element, to: Element, context: Context) -> None:
-    """Render a space left blank in the source, in words in brackets."""
+    """Render a space left blank in the source: one of a single letter as it is, others in words in brackets."""
+    if _is_narrow(element):
+        narrow = start(element, to, "span", "space sign generated", context)
+        narrow.set("title", context.words["space"])
+        append_text(narrow, "\u00a0")
+        return
     place = start(element, to, "span", "space generated", context)
     described = " ".join(words_of(each) for each in children(element, "desc"))
     append_text(place, f"[{described or context.words['space']}]")
     called_within(element, place, context)
+
+
+def _is_narrow(element: Element) -> bool:
+    """Tell whether a space is that between two words, of which nothing else is said."""
+    unit = UNITS.get(element.get("unit", ""), "")
+    return unit == "character" and quantity_of(element) == "1" and not len(element)
 
 
 def reference(element: Element, to: Element, context: Context) -> None:
@@ -251,7 +265,13 @@ def token(element: Element, to: Element, context: Context) -> None:
 
 
 def segment(element: Element, to: Element, context: Context) -> None:
-    """Render a segment; one that signs a note by its class, and what a verse is made of as its halves."""
+    """Render a segment; one that signs a note by its class, and what a verse is made of as its halves.
+
+    Those of the head or end of a letter are told apart, as what stands left and right of a line is.
+    """
+    parent = element.getparent()
+    if parent is not None and local(parent.tag) in _OF_LETTERS and follows_at_once(element, "seg"):
+        space(to)
     css = "hemistich" if _is_part_of_verse(element) else element.get("type", "") or "seg"
     content(element, start(element, to, "span", css, context), context)
 
