@@ -186,7 +186,7 @@ def quantity_of(element: Element) -> str:
 
 
 def blank(element: Element, to: Element, context: Context) -> None:
-    """Render a space left blank in the source: one of a single letter as it is, others in words in brackets."""
+    """Render a space left blank in the source: one of a letter as it is, others in words in brackets."""
     if _is_narrow(element):
         narrow = start(element, to, "span", "space sign generated", context)
         narrow.set("title", context.words["space"])
