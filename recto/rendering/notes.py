@@ -19,8 +19,6 @@ from recto.tei.speech import is_of_speech
 
 Element = etree._Element
 
-_AFTER_CALLS = frozenset(" \t\r\n,.;:!?)]»”")
-"""What may follow the call of a note that is at the words before it."""
 COMMENTED = frozenset("seg s w phr cl term mentioned quote".split())
 """What may name its commentary by `@corresp`; on other elements that says something else."""
 
@@ -51,15 +49,15 @@ def call(element: Element, to: Element, context: Context, printed: str = "") -> 
 
 
 def close_up(element: Element, to: Element) -> None:
-    """Take the blank before what calls a note: calls stand at the words before them.
+    """Take the blank before what calls a note, if a blank follows: calls stand at the words before them.
 
-    It is kept where a word follows at once, of which the call may be, and between two calls.
+    It is kept between two calls.
     """
     last = Run(to[-1], follows=True) if len(to) else Run(to, follows=False)
     has_words = last.text.strip() or (
         last.follows and words(last.element) and not has_class(last.element, "call")
     )
-    if has_words and tail(element)[:1] in _AFTER_CALLS:
+    if has_words and tail(element)[:1].isspace():
         set_text(last, last.text.rstrip())
 
 
