@@ -1,7 +1,6 @@
 """The plan: a received text becomes TEI, the TEI is checked and becomes editions. Read it from the top."""
 
 import json
-import re
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -26,7 +25,7 @@ from recto.formats import FORMATS, HOME, PRODUCTS, READING, Format, making
 from recto.messages import Message, Place, message
 from recto.project import LOADED, SETTINGS, Project, Work
 from recto.rendering.dispatch import Context
-from recto.rendering.document import Build, Metadata, Rendered
+from recto.rendering.document import WITNESSES, Build, Metadata, Rendered, witness_id
 from recto.rendering.edition import render_to_revise
 from recto.rendering.metadata import language, metadata
 from recto.rendering.passages import passages
@@ -48,8 +47,6 @@ __all__ = ["FORMATS", "PRODUCTS", "READING", "Format"]
 
 Step = Callable[[str], None]
 LEDGER = "ledger.json"
-WITNESSES = "witnesses"
-"""The folder beside the editions of a work in which those of its witnesses stand."""
 
 
 @dataclass(frozen=True)
@@ -242,7 +239,7 @@ def _witness_text(project: Project, work: Work, siglum: str) -> Text:
     edition = _text(project, work)
     words, _ = load_words(project.styles / "words", language(edition.root))
     made = witness_text(edition.root, siglum, words)
-    id_ = f"{work.id}-{re.sub(r'[^0-9A-Za-z_.]+', '-', siglum).strip('-')}"
+    id_ = witness_id(work.id, made.asked.siglum)
     data = plain(made.root)
     root, messages = reading.parse_bytes(data, f"{id_}.xml")
     if found := unlike(edition.root, root, siglum, str(work.tei)):
@@ -378,7 +375,7 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
     there = [work for work in works if work.tei.is_file() and (out / work.id).is_dir()]
     headers = [header_of(project, work) for work in there]
     settings = project.settings
-    search.write(search.searched(headers, out), project.styles, out, settings.title, settings.lang)
+    search.write(headers, project.styles, out, settings.title, settings.lang)
     catalogue.write(headers, project.styles, out, settings.title, settings.lang, project.address)
     return out / "index.html"
 

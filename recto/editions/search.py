@@ -2,7 +2,8 @@
 
 The index is Pagefind's: static files, of which a browser fetches only what a word asks for. A stretch of a
 work is a page to it, and what has an address in that an anchor, so that a hit leads to its paragraph, verse,
-note or entry. It makes no difference between languages, whose endings it would cut off else.
+note or entry; so are the readings of witnesses, so that one can be asked for what it alone has. The index
+makes no difference between languages, whose endings it would cut off else.
 """
 
 import json
@@ -10,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -21,10 +22,10 @@ from lxml.builder import E
 from recto.editions import staged
 from recto.editions.reading import controls
 from recto.editions.search_order import put_in_order
-from recto.editions.searched import KINDS, Stretch, stretches
-from recto.editions.shell import Link, Page, html_document, link_list
+from recto.editions.searched import KINDS, Passage, Stretch, read, stretches, witnesses
+from recto.editions.shell import Link, Page, html_document, link_list, write_files
 from recto.errors import ToolError
-from recto.rendering.document import Metadata
+from recto.rendering.document import PAGE, WITNESSES, Metadata, witness_id
 from recto.rendering.words import load_words
 
 Element = etree._Element
@@ -32,6 +33,10 @@ Element = etree._Element
 FOLDER = "search"
 INDEX = "pagefind"
 SCRIPT, SHEET = "search.js", "search.css"
+WORKS = "works.json"
+"""What there is to choose from; beside it the folder `WITNESSES` has a file for each work that has any."""
+WITNESS = "witness"
+"""The kind of what stands in the text of a witness that is an edition of its own."""
 # What Pagefind brings for searching in a page of its own making.
 _NOT_OURS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 # Scripts that part no words with blanks: each letter is searched as a word.
@@ -41,81 +46,141 @@ _SAID = ("found", "nothing", "waiting", "more", "served", *KINDS)
 
 
 class Searched(NamedTuple):
-    """A work that can be searched: its id, its title, who wrote it, the page of its web edition."""
+    """A work that can be searched: its id, its title, who wrote it, and its witnesses as the script asks.
+
+    Of each witness that is its name, its siglum, the file of what is different in its text, and the page of
+    its text where that is an edition of its own, else nothing; addresses start from the page for searching.
+    """
 
     id: str
     title: str
     author: str
-    page: Path
+    witnesses: tuple[tuple[str, str, str, str], ...] = ()
 
 
-def searched(works: Iterable[Metadata], site: Path) -> list[Searched]:
-    """Return which of the works have a web edition with words in the folder `site`: they can be searched."""
-    pages = ((work, site / work.id / "html" / "index.html") for work in works)
-    return [
-        Searched(work.id, work.title, work.author, page)
-        for work, page in pages
-        if page.is_file() and next(stretches(page), None)
-    ]
+class _Page(NamedTuple):
+    """A finished page: the work, its address from the page for searching, of which witness it is the text."""
+
+    work: str
+    address: str
+    witness: str = ""
 
 
-def write(works: Sequence[Searched], styles: Path, folder: Path, title: str, lang: str = "en") -> None:
+def write(works: Iterable[Metadata], styles: Path, folder: Path, title: str, lang: str = "en") -> None:
     """Write `search/` into `folder`, the site: the index of `works`, and the page that asks it.
 
-    Where no work can be searched there is neither.
+    It has those works that have a web edition there with words; where none has there is no `search/`.
     """
-    if not works:
-        shutil.rmtree(folder / FOLDER, ignore_errors=True)
-        return
+    with TemporaryDirectory(prefix="recto-") as scratch:
+        there = [found for work in works if (found := _gather(work, folder, Path(scratch)))]
+        if not there:
+            shutil.rmtree(folder / FOLDER, ignore_errors=True)
+            return
+        with staged(folder / FOLDER) as place:
+            write_files(_files(there, styles, title, lang), place)
+            _index(Path(scratch), place / INDEX)
+
+
+def _files(works: Sequence[Searched], styles: Path, title: str, lang: str) -> dict[str, bytes]:
+    """Return the page, its script and sheet, the list of works and those of their witnesses."""
     words, _ = load_words(styles / "words", lang)
     page = Page(
         f"{words['search']}: {title}", lang, shared="../catalogue/", sheets=(SHEET,), scripts=(SCRIPT,)
     )
-    with staged(folder / FOLDER) as place:
-        place.mkdir()
-        (place / "index.html").write_bytes(html_document(page, _body(works, words)))
-        for name in (SCRIPT, SHEET):
-            (place / name).write_bytes((styles / name).read_bytes())
-        _index(works, place / INDEX)
-        for name in _NOT_OURS:
-            for file in (place / INDEX).glob(name):
-                file.unlink()
+    listed = {work.id: (work.title, work.author, bool(work.witnesses)) for work in works}
+    return {
+        "index.html": html_document(page, _body(words)),
+        **{name: (styles / name).read_bytes() for name in (SCRIPT, SHEET)},
+        WORKS: _json(listed),
+        **{f"{WITNESSES}/{work.id}.json": _json(work.witnesses) for work in works if work.witnesses},
+    }
 
 
-def _index(works: Iterable[Searched], place: Path) -> None:
-    """Write each stretch as a page of its own, and have all of them indexed at once."""
-    with TemporaryDirectory(prefix="recto-") as scratch:
-        for work in works:
-            for number, stretch in enumerate(stretches(work.page)):
-                page = Path(scratch) / work.id / f"{number}.html"
-                page.parent.mkdir(exist_ok=True)
-                page.write_text(indexed(stretch, work), encoding="utf-8")
-        options = ["--site", scratch, "--output-path", str(place), "--force-language", "unknown", "--silent"]
-        made = subprocess.run([sys.executable, "-m", "pagefind", *options], capture_output=True, text=True)
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _gather(work: Metadata, site: Path, scratch: Path) -> Searched | None:
+    """Write what can be searched of a work, and of the texts of its witnesses, as pages to be indexed.
+
+    Return the work, or nothing where there are no words of it.
+    """
+    file = site / work.id / PAGE / "index.html"
+    root = read(file) if file.is_file() else None
+    if root is None or not _write_pages(root, _Page(work.id, f"../{work.id}/{PAGE}index.html"), scratch):
+        return None
+    told = []
+    for witness in witnesses(root):
+        own = f"{work.id}/{WITNESSES}/{witness_id(work.id, witness.name)}/{PAGE}index.html"
+        text = read(site / own) if (site / own).is_file() else None
+        is_there = text is not None and _write_pages(text, _Page(work.id, f"../{own}", witness.name), scratch)
+        changes = f"../{work.id}/{PAGE}{witness.file}"
+        told.append((witness.name, witness.siglum, changes, f"../{own}" if is_there else ""))
+    return Searched(work.id, work.title, work.author, tuple(told))
+
+
+def _write_pages(root: Element, page: _Page, scratch: Path) -> int:
+    """Write each stretch of a page as a page of its own; return how many there are."""
+    folder = scratch / page.work / page.witness
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for stretch in stretches(root):
+        if stretch.kind == KINDS[0] or not page.witness:
+            (folder / f"{count}.html").write_text(indexed(stretch, page), encoding="utf-8")
+            count += 1
+    return count
+
+
+def _index(pages: Path, place: Path) -> None:
+    """Have all pages indexed at once."""
+    options = ["--site", str(pages), "--output-path", str(place), "--force-language", "unknown", "--silent"]
+    made = subprocess.run([sys.executable, "-m", "pagefind", *options], capture_output=True, text=True)
     if made.returncode or not (place / "pagefind-entry.json").is_file():
         raise ToolError(f"the works could not be indexed for searching: {made.stderr or made.stdout}")
     put_in_order(place)
+    for name in _NOT_OURS:
+        for file in place.glob(name):
+            file.unlink()
 
 
-def indexed(stretch: Stretch, work: Searched) -> str:
-    """Return a stretch as Pagefind reads it: its kind and its work, and each passage under its id."""
+def indexed(stretch: Stretch, page: _Page) -> str:
+    """Return a stretch as Pagefind reads it: its kind, its work, whose readings it has, and its passages.
+
+    An anchor begins each passage, with its id, and each reading, with `|` around the names of its readers;
+    the anchor `|` ends that.
+    """
     facts = {
         "data-pagefind-filter": "kind[data-kind], work[data-work]",
-        "data-kind": stretch.kind,
-        "data-work": work.id,
-        "data-pagefind-meta": "heading[data-heading], lang[data-lang]",
+        "data-kind": WITNESS if page.witness else stretch.kind,
+        "data-work": page.work,
+        "data-pagefind-meta": "heading[data-heading], lang[data-lang], page[data-page]",
         "data-heading": stretch.heading,
         "data-lang": stretch.lang,
+        "data-page": page.address,
     }
-    passages = (E.div({"id": each.id}, _UNPARTED.sub(" ", each.words)) for each in stretch.passages)
-    return etree.tostring(E.html(E.body(facts, *passages)), method="html", encoding="unicode")
+    readers = (page.witness,) if page.witness else stretch.readers
+    marks = (E.span({"data-pagefind-filter": f"witness:{name}"}) for name in readers)
+    passages = (E.div(_anchor(each.id), *_marked(each)) for each in stretch.passages)
+    return etree.tostring(E.html(E.body(facts, *marks, *passages)), method="html", encoding="unicode")
 
 
-def _body(works: Sequence[Searched], words: Mapping[str, str]) -> Element:
+def _marked(passage: Passage) -> Iterator[Element | str]:
+    """Yield the words of a passage, with an anchor where a reading of witnesses begins and ends."""
+    for part in passage.parts:
+        words = _UNPARTED.sub(" ", part.words)
+        if part.read_by:
+            yield from (_anchor(f"|{'|'.join(part.read_by.split())}|"), words, _anchor("|"))
+        else:
+            yield words
+
+
+def _anchor(id_: str) -> Element:
+    return E.a(id=id_)
+
+
+def _body(words: Mapping[str, str]) -> Element:
     said = {f"data-{name}": words[f"search-{name}"] for name in _SAID}
-    titles = {work.id: [work.title, work.author, f"../{work.id}/html/index.html"] for work in works}
-    form = E.form({"role": "search", "id": "search", "hidden": "hidden"} | said, *_asking(works, words))
-    form.set("data-works", json.dumps(titles, ensure_ascii=False))
+    form = E.form({"role": "search", "id": "search", "hidden": "hidden"} | said, *_asking(words))
     main = E.main({"class": "catalogue"}, E.h1(words["search"]), form)
     main.append(E.p({"id": "status", "role": "status"}))
     main.append(E.ol({"id": "hits", "aria-label": words["search-hits"]}))
@@ -124,7 +189,8 @@ def _body(works: Sequence[Searched], words: Mapping[str, str]) -> Element:
     return E.body(E.header(home, *controls(words)), main)
 
 
-def _asking(works: Sequence[Searched], words: Mapping[str, str]) -> Iterable[Element]:
+def _asking(words: Mapping[str, str]) -> Iterator[Element]:
+    """Yield what is asked: words, where, in which work; and once a work is chosen, of which witness."""
     asked = {"type": "search", "name": "q", "autocomplete": "off", "spellcheck": "false"}
     yield E.label({"class": "asked"}, E.span(words["search-words"]), " ", E.input(asked))
     kinds = (
@@ -134,12 +200,14 @@ def _asking(works: Sequence[Searched], words: Mapping[str, str]) -> Iterable[Ele
         for kind in KINDS
     )
     yield E.fieldset(E.legend(words["search-in"]), *kinds)
-    every = E.option({"value": ""}, words["search-every"])
-    options = (E.option({"value": work.id}, work.title) for work in works)
-    yield E.label(
-        {"class": "work-asked"},
-        E.span(words["search-work"]),
-        " ",
-        E.select({"name": "work"}, every, *options),
-    )
+    yield _choice("work", words["search-work"], words["search-every"])
+    witness = _choice("witness", words["search-witness"], words["choice-edition"])
+    witness.set("hidden", "hidden")
+    yield witness
     yield E.button({"type": "submit"}, words["search"])
+
+
+def _choice(name: str, label: str, first: str) -> Element:
+    """Return a choice to which the script adds what there is."""
+    chosen = E.select({"name": name}, E.option({"value": ""}, first))
+    return E.label({"class": f"{name}-asked"}, E.span(label), " ", chosen)

@@ -3,35 +3,50 @@
 It is read from the finished page, so that a hit is always something that a reader can be led to.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree, html
 
+from recto.rendering.witness_texts import PASSAGES, is_apart
+from recto.rendering.xhtml import classes, has_class
 from recto.tei.mixed import pieces
 
 Element = etree._Element
 
 KINDS = ("text", "notes", "apparatus")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-PASSAGES = frozenset(
-    (*HEADINGS, *"p li div section blockquote td th dd dt figure figcaption table tr pre".split())
-)
 # Sections that say how the edition was made, and those that list what stands elsewhere on the page.
 _ABOUT = frozenset(("titlepage", "dating-note", "principles", "witnesses", "colophon", "facsimiles"))
-_APART = frozenset("call address back entry note page-call generated line-number".split())
 _APART_IN_NOTES = frozenset("address back responsible".split())
+_APART_IN_HEADINGS = frozenset("call address back entry note page-call line-number".split())
 WORDS_AT_A_TIME = 1200
 """How many words are fetched with a hit, at the most of a few paragraphs."""
+
+IsApart = Callable[[Element], bool]
+
+
+class Part(NamedTuple):
+    """Words of a passage, and those whose reading they are, with a blank between their names."""
+
+    words: str
+    read_by: str = ""
 
 
 @dataclass(frozen=True)
 class Passage:
-    """What has an address on the page: its id, and its words."""
+    """What has an address on the page: its id, and its words in parts."""
 
     id: str
-    words: str
+    parts: tuple[Part, ...]
+
+    @property
+    def words(self) -> str:
+        """Return all words of the passage."""
+        return " ".join("".join(part.words for part in self.parts).split())
 
 
 @dataclass(frozen=True)
@@ -43,12 +58,39 @@ class Stretch:
     lang: str
     passages: tuple[Passage, ...]
 
+    @property
+    def readers(self) -> tuple[str, ...]:
+        """Return whose readings stand in the stretch, each once."""
+        names = (name for each in self.passages for part in each.parts for name in part.read_by.split())
+        return tuple(dict.fromkeys(names))
 
-def stretches(page: Path) -> Iterator[Stretch]:
+
+class Witness(NamedTuple):
+    """A witness that the page tells of: its name, its siglum, the file of what is different in its text."""
+
+    name: str
+    siglum: str
+    file: str
+
+
+def read(page: Path) -> Element:
+    """Return the root of the page of a web edition."""
+    root: Element = html.parse(str(page), parser=html.HTMLParser(encoding="utf-8")).getroot()
+    return root
+
+
+def witnesses(root: Element) -> list[Witness]:
+    """Return the witnesses whose texts a page can show."""
+    said = (each.get("data-witnesses", "") for each in root.iter("div"))
+    told = next((json.loads(each)["witnesses"] for each in said if each), ())
+    return [Witness(each["name"], each["siglum"], each["file"]) for each in told]
+
+
+def stretches(root: Element) -> Iterator[Stretch]:
     """Yield what can be searched on the page of a web edition, in its order."""
-    root = html.parse(str(page), parser=html.HTMLParser(encoding="utf-8")).getroot()
     lang = root.get("lang", "")
-    for section in root.xpath("//div[contains(concat(' ', @class, ' '), ' text ')]/section"):
+    texts = (each for each in root.iter("div") if has_class(each, "text"))
+    for section in (child for each in texts for child in each.iterchildren("section")):
         if section.get("id", "") not in _ABOUT and section.get("role") != "doc-index":
             yield from _in_stretches(_kind(section), section.get("lang") or lang, list(_passages(section)))
 
@@ -58,15 +100,25 @@ def _kind(section: Element) -> str:
 
 
 def _passages(section: Element) -> Iterator[tuple[str | None, Passage]]:
-    """Yield each passage of a section, and the heading of what it begins, if it begins a part."""
-    apart = _APART if _kind(section) == KINDS[0] else _APART_IN_NOTES
+    """Yield each passage of a section, and the heading of what it begins, if it begins a part.
+
+    Of the text, its words are those by which the texts of witnesses are compared.
+    """
+    is_left_out = is_apart if _kind(section) == KINDS[0] else _is_apart_in_notes
     left = set[Element]()
     for element in section.iter(*PASSAGES, "aside"):
-        if element.getparent() in left or (element is not section and _classes(element) & apart):
+        if element.getparent() in left or (element is not section and is_left_out(element)):
             left.add(element)
         elif element.get("id") and element.get("id") not in KINDS[1:]:
-            words = " ".join("".join(_words(element, apart)).split())
-            yield _heading(element), Passage(element.get("id", ""), words)
+            yield _heading(element), Passage(element.get("id", ""), _joined(_parts(element, is_left_out)))
+
+
+def _is_apart_in_notes(element: Element) -> bool:
+    return bool(classes(element) & _APART_IN_NOTES)
+
+
+def _is_apart_in_headings(element: Element) -> bool:
+    return bool(classes(element) & _APART_IN_HEADINGS)
 
 
 def _heading(element: Element) -> str | None:
@@ -74,23 +126,31 @@ def _heading(element: Element) -> str | None:
     if element.tag != "section":
         return None
     headings = (child for child in element if child.tag in HEADINGS)
-    return next((" ".join("".join(_words(each, _APART - {"generated"})).split()) for each in headings), "")
+    found = ("".join(part.words for part in _parts(each, _is_apart_in_headings)) for each in headings)
+    return next((" ".join(each.split()) for each in found), "")
 
 
-def _classes(element: Element) -> set[str]:
-    return set(element.get("class", "").split())
-
-
-def _words(element: Element, apart: frozenset[str]) -> Iterator[str]:
+def _parts(element: Element, is_left_out: IsApart, read_by: str = "") -> Iterator[Part]:
     """Yield the words of a passage, but for those of passages within it; blocks are parted by a blank."""
     for piece in pieces(element):
         if isinstance(piece, str):
-            yield piece
+            yield Part(piece, read_by)
             continue
         is_other = piece.tag == "aside" or (piece.tag in PASSAGES and piece.get("id"))
-        if not is_other and not _classes(piece) & apart:
-            yield from _words(piece, apart)
-        yield " " if piece.tag in PASSAGES or piece.tag == "br" else ""
+        if not is_other and not is_left_out(piece):
+            yield from _parts(piece, is_left_out, piece.get("data-read-by", read_by))
+        yield Part(" " if piece.tag in PASSAGES or piece.tag == "br" else "", read_by)
+
+
+def _joined(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """Put parts in a row together that the same witnesses read."""
+    found: list[Part] = []
+    for part in parts:
+        if found and found[-1].read_by == part.read_by:
+            found[-1] = Part(found[-1].words + part.words, part.read_by)
+        else:
+            found.append(part)
+    return tuple(found)
 
 
 def _in_stretches(kind: str, lang: str, found: Sequence[tuple[str | None, Passage]]) -> Iterator[Stretch]:

@@ -3,6 +3,7 @@
 The shape of the document is described in ARCHITECTURE.md, 'The edition document'.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -16,10 +17,21 @@ PERSISTENT = ("DOI", "Handle")
 """Schemes of identifiers whose addresses are promised to stay."""
 PAGE = "html/"
 """The folder of the web edition within that of a work."""
+WITNESSES = "witnesses"
+"""The folder within that of a work in which the editions of the texts of its witnesses stand."""
 PICTURES = "pictures"
 """The folder of an edition in which the document looks for its pictures."""
 SOURCE = "source"
 """The kind of entries that name the source of quoted words, and the class of the words that name it."""
+
+
+_UNSAFE = re.compile(r"[^\w.]+")
+"""What file systems or addresses may take for something else."""
+
+
+def witness_id(work: str, siglum: str) -> str:
+    """Return the id of the text of a witness, which is the name of the folder of its editions."""
+    return f"{work}-{_UNSAFE.sub('-', siglum).strip('-')}"
 
 
 @dataclass(frozen=True)

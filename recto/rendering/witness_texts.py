@@ -143,17 +143,18 @@ def _text(element: Element, is_struck: bool) -> Iterator[str]:
     for piece in pieces(element):
         if isinstance(piece, str):
             yield piece
-        elif not _is_apart(piece):
+        elif not (is_apart(piece) or is_passage(piece)):
             begins = local(piece.tag) == "del" and not is_struck
             yield STRUCK[0] if begins else ""
             yield from _text(piece, is_struck or begins)
             yield STRUCK[1] if begins else ""
 
 
-def _is_apart(element: Element) -> bool:
-    held = set(classes(element))
+def is_apart(element: Element) -> bool:
+    """Tell whether what stands in a passage is none of its words: a note, an entry, what is ours."""
+    held = classes(element)
     is_ours = "generated" in held and "gap" not in held
-    return is_ours or bool(held & APART) or local(element.tag) == "aside" or is_passage(element)
+    return is_ours or bool(held & APART) or local(element.tag) == "aside"
 
 
 def _changes(
