@@ -4,17 +4,21 @@ import os
 import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
 
 from recto import __version__, findings, pipeline, report, showing, validation
+from recto.chosen import chosen, named
 from recto.console import is_quiet, name_files, of, progress, short, show_table, tell
 from recto.errors import EditedError, LedgerError, ProjectError, RectoError
 from recto.exits import EXIT_STATUSES, MISTAKES_IN_THE_TEXT, OURS, REFUSED, STOPPED
 from recto.mending import mend_work
 from recto.messages import Message, has_errors
 from recto.project import Project, Work, find, read
+from recto.serving.server import serving
+from recto.serving.site import Site
 
 A_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 A_PROJECT = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -74,26 +78,6 @@ def main(context: click.Context, root: Path | None, quiet: bool, debug: bool) ->
     upwards. Without names, each command takes all works of the project.
     """
     context.obj = read(root.resolve() if root else find(Path.cwd()))
-
-
-def _works(project: Project, names: Sequence[str]) -> list[Work]:
-    """Return the works that are named, by id or by TEI file; all that have a TEI file where none is."""
-    if not names:
-        works = [work for work in project.works() if work.tei.is_file()]
-        if not works:
-            raise ProjectError(f"There is no TEI file in {project.tei}; `recto import` makes one.")
-        return works
-    return [_work(project, name) for name in names]
-
-
-def _work(project: Project, name: str) -> Work:
-    """Return the work that has the id, or the TEI file, `name`."""
-    if Path(name).name == name and project.work(name).tei.is_file():
-        return project.work(name)
-    if Path(name).is_file():
-        return project.work_of(Path(name))
-    ids = ", ".join(work.id for work in project.works()) or "none"
-    raise click.BadParameter(f"'{name}' is neither a TEI file nor a work of this project ({ids}).")
 
 
 @main.command("import")
@@ -192,7 +176,7 @@ def check(project: Project, names: Sequence[str], form: str, **asked: Any) -> No
     """
     pdfs = [name for name in names if name.lower().endswith(".pdf") and Path(name).is_file()]
     texts = [name for name in names if name not in pdfs]
-    works = _works(project, texts) if texts or not pdfs else []
+    works = chosen(project, texts) if texts or not pdfs else []
     if asked["fix"] and not _fix(project, works, asked["dry_run"]):
         return
     with progress() as step:
@@ -301,7 +285,7 @@ def build(
         recto build my-text --witness A            the text of A; `recto show witnesses my-text` lists them
     """
     out = out or project.build
-    works = _works(project, names)
+    works = chosen(project, names)
     failed, messages = list[LedgerError](), list[Message]()
     with progress() as step:
         for work, siglum in [(work, siglum) for work in works for siglum in asked["sigla"] or [""]]:
@@ -351,9 +335,43 @@ def show(project: Project, product: str, name: str) -> None:
         recto show rendered my-text > my-text.xhtml
         recto show witnesses my-text               what may stand after build --witness?
     """
-    work = project.work(Path(name).stem) if product == "source" else _work(project, name)
+    work = project.work(Path(name).stem) if product == "source" else named(project, name)
     for line in showing.SHOWN[product](project, work):
         click.echo(line)
+
+
+@main.command()
+@click.argument("names", nargs=-1, metavar="[WORK]...")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Or the next free."
+)
+@click.option("--open", "opens", is_flag=True, help="Open the browser.")
+@click.option("--pdf/--no-pdf", default=True, show_default=True, help="Make the PDF in the background.")
+@click.pass_obj
+def serve(project: Project, names: Sequence[str], port: int, opens: bool, pdf: bool) -> None:
+    """Show works in the browser while they are written, renewed as soon as a file is saved.
+
+    WORK is the id of a work or any TEI file. A page changes in place when its TEI, a file that this includes,
+    a style sheet, an apparatus style or recto.toml does. What `recto check` says stands beside the passage
+    that it concerns, and each passage leads to its page of the PDF. A TEI file that is not well-formed is
+    reported on the page, which stays as it was. Nothing is written into the project, and only this machine
+    is answered. Served pages are not proved: that is done by `recto build`. Ctrl-C ends it.
+
+    \b
+    Examples:
+        recto serve                                all works of the project, at http://127.0.0.1:8000/
+        recto serve my-text --open                 one work, and open it
+        recto serve any.xml --port 9000 --no-pdf   a TEI file from elsewhere
+    """
+    works = chosen(project, names)
+    say = (lambda text: None) if is_quiet() else (lambda text: click.echo(text, err=True))
+    with TemporaryDirectory(prefix="recto-serve-") as folder:
+        site = Site(project, works if names else [], Path(folder), say, pdf)
+        with serving(site, port) as server:
+            click.echo(f"Serving at {server.address} (Ctrl-C ends it)")
+            if opens:
+                click.launch(server.address)
+            server.serve()
 
 
 def _finish(messages: Sequence[Message], is_strict: bool = False) -> None:

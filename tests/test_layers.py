@@ -31,8 +31,10 @@ LAYERS = (
     ("formats",),
     ("pipeline",),
     ("showing",),
+    ("serving",),
     ("exits",),
     ("console",),
+    ("chosen",),
     ("cli",),
     ("__main__",),
 )

@@ -1,4 +1,4 @@
-"""The book face for screens: WOFF2 files with every glyph and feature, and the rules that declare them."""
+"""The book face for screens: the rules that declare it, and WOFF2 files with every glyph and feature."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,6 +25,9 @@ FACES = (
     Face("EBGaramond-SemiBoldItalic", 600, "italic"),
 )
 LICENCE = "OFL.txt"
+WOFF2, TRUETYPE = "woff2", "truetype"
+ENDINGS = {WOFF2: ".woff2", TRUETYPE: ".ttf"}
+"""The endings of files by the names of their formats in CSS (CSS Fonts 4, 4.3)."""
 
 
 def font_files(styles: Path) -> dict[str, bytes]:
@@ -34,20 +37,22 @@ def font_files(styles: Path) -> dict[str, bytes]:
     the same bytes (W3C WOFF 2.0; `head.modified` is left as it is).
     """
     fonts = styles / "fonts"
-    files = {f"{face.file}.woff2": _woff2((fonts / f"{face.file}.ttf").read_bytes()) for face in FACES}
+    files = {
+        f"{face.file}{ENDINGS[WOFF2]}": _woff2((fonts / f"{face.file}.ttf").read_bytes()) for face in FACES
+    }
     return files | {LICENCE: (fonts / LICENCE).read_bytes()}
 
 
-def font_rules(folder: str) -> str:
+def font_rules(folder: str, kind: str = WOFF2) -> str:
     """Write the `@font-face` rules (CSS Fonts 4, 4) for faces in `folder`, relative to the sheet."""
-    return "\n".join(_rule(face, folder) for face in FACES)
+    return "\n".join(_rule(face, folder, kind) for face in FACES)
 
 
-def _rule(face: Face, folder: str) -> str:
+def _rule(face: Face, folder: str, kind: str) -> str:
     return (
         f'@font-face {{\n  font-family: "{FAMILY}";\n  font-style: {face.style};\n'
         f"  font-weight: {face.weight};\n  font-display: swap;\n"
-        f'  src: url("{folder}/{face.file}.woff2") format("woff2");\n}}\n'
+        f'  src: url("{folder}/{face.file}{ENDINGS[kind]}") format("{kind}");\n}}\n'
     )
 
 

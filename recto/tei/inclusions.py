@@ -121,14 +121,25 @@ def _pointed(root: Element, id_: str, name: str) -> Element:
     return found
 
 
+def named_files(root: Element, path: Path) -> list[Path]:
+    """Return the files that inclusions in `root`, as it is written in the file `path`, name, there or not."""
+    every = [(each.get("href", ""), each) for each in root.iter(INCLUDE)]
+    return [_addressed(href, each, path) for href, each in every if href and not urlsplit(href).netloc]
+
+
+def _addressed(href: str, element: Element, path: Path) -> Path:
+    """Return the file to which the address of an inclusion leads; raise OSError or ValueError for none."""
+    above = [each.get(XML_BASE, "") for each in (element, *element.iterancestors())]
+    base = reduce(urljoin, reversed(above), quote(str(path)))
+    return Path(unquote(urlsplit(urljoin(base, href)).path)).resolve()
+
+
 def _file(href: str, element: Element, path: Path, state: _Pass) -> Path:
     """Return the file that an inclusion names, which must lie within the folders."""
     if urlsplit(href).scheme or urlsplit(href).netloc:
         raise _MissingError(f"‘{href}’ is not included: nothing is fetched.")
-    above = [each.get(XML_BASE, "") for each in (element, *element.iterancestors())]
-    base = reduce(urljoin, reversed(above), quote(str(path)))
     try:
-        file = Path(unquote(urlsplit(urljoin(base, href)).path)).resolve()
+        file = _addressed(href, element, path)
         if not any(file.is_relative_to(each) for each in state.folders):
             raise _MissingError(f"‘{href}’ is not included: it lies outside the project.")
         if not file.is_file():
