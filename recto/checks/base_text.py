@@ -37,7 +37,7 @@ BREAKING = (
         "epilogue annotationBlock exemplum particDesc schemaSpec specGrp elementSpec classSpec".split()
     )
 )
-_TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure"}
+_TOLD_APART = DESCRIBED | FACTS | {"notatedMusic", "figure", "list", "table", "entry", "hom"}
 """What an edition may tell part by part: words stand apart, or on in a line."""
 _SET_APART = BREAKING | SOFT_BLOCKS - {"span", "interp"}
 """What an edition may set as a block, and so the phrases around it apart."""

@@ -175,7 +175,10 @@ def _title(held: list[str | Element], caption: Element, context: Context) -> Non
 
 
 def _is_captioning(piece: str | Element) -> bool:
-    return isinstance(piece, str) or local(piece.tag) == "head" or bool(words_of(piece))
+    if isinstance(piece, str) or local(piece.tag) == "head" or words_of(piece):
+        return True
+    # A reference without words shows what it refers to.
+    return any(True for _ in piece.iter("{*}ptr", "{*}ref"))
 
 
 def _rows(held: list[str | Element], to: Element, context: Context) -> None:
