@@ -140,8 +140,8 @@ def _item(element: Element, to: Element, context: Context) -> None:
     """Add a siglum and what it stands for."""
     item = add(to, "div")
     named = add(item, "dt", {"id": _id(element, context)})
-    known = context.index.witnesses.get(element.get(XML_ID, ""))
-    if known is None or not known.hand:
+    known = {**context.index.hands, **context.index.witnesses}.get(element.get(XML_ID, ""))
+    if known is None or not (known.hand or known.id in context.index.hands):
         known = Witness("", siglum(element), printed_siglum(element))
     write_siglum(known, named, context)
     _describe(element, add(item, "dd"), context)
@@ -172,11 +172,12 @@ def _members(element: Element, context: Context) -> str:
 
 
 def _prose(element: Element, to: Element, context: Context) -> None:
-    """Write a description that has words of its own, without the siglum that it begins with.
+    """Write a description that has words of its own, without the siglum that it begins with, or is.
 
     Parts that are empty leave no blanks and no comma at the end.
     """
     printed = printed_siglum(element)
+    sign = "" if printed is not None else siglum(element)
     held: list[str | Element] = []
     for piece in (each for each in pieces(element) if isinstance(each, str) or local(each.tag) != "listWit"):
         if isinstance(piece, str):
@@ -187,7 +188,7 @@ def _prose(element: Element, to: Element, context: Context) -> None:
             held.append(piece)
     if isinstance(held[-1], str):
         held[-1] = held[-1].rstrip(" ,")
-    for piece in held:
+    for piece in held[1:] if sign and str(held[0]).strip() == sign else held:
         append_text(to, piece) if isinstance(piece, str) else _inline(piece, to, context)
 
 

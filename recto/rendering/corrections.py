@@ -21,8 +21,10 @@ PLACES = {
     **dict.fromkeys("margin marg mg marginal left right outer inner".split(), "in-margin"),
     **dict.fromkeys((f"margin-{side}" for side in ("left", "right", "outer", "inner")), "in-margin"),
     **dict.fromkeys((f"{side}-margin" for side in ("left", "right", "outer", "inner")), "in-margin"),
-    **dict.fromkeys("above above-line supralinear superlinear interlinear intralinear".split(), "above-line"),
-    **dict.fromkeys("below below-line infralinear sublinear".split(), "below-line"),
+    **dict.fromkeys(
+        "above above-line supralinear superlinear superscript interlinear intralinear".split(), "above-line"
+    ),
+    **dict.fromkeys("below below-line infralinear sublinear subscript".split(), "below-line"),
     **dict.fromkeys("inline in-line".split(), "in-line"),
     **dict.fromkeys("top margin-top margin-above margin-upper upper-margin".split(), "in-upper-margin"),
     **dict.fromkeys("bottom margin-bottom margin-below margin-lower lower-margin".split(), "in-lower-margin"),

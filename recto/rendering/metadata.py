@@ -17,6 +17,8 @@ from recto.tei.names import XML_ID, XML_LANG, local
 
 Element = etree._Element
 
+_FRACTION = re.compile(r"\.\d+")
+"""Of a second."""
 PATHS = {
     "statement": ("teiHeader", "fileDesc", "notesStmt", "note"),
     "title": ("teiHeader", "fileDesc", "titleStmt", "title"),
@@ -196,9 +198,9 @@ def _rights(root: Element) -> str:
 
 
 def _modified(root: Element) -> str:
-    """Return the latest date of a revision or of publication."""
+    """Return the latest date of a revision or of publication, to the second as documents are dated."""
     dates = [each.get("when", "") for each in found(root, "change") + found(root, "published")]
-    return max(dates, default="")
+    return _FRACTION.sub("", max(dates, default=""))
 
 
 def _slug(title: str) -> str:

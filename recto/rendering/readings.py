@@ -1,5 +1,6 @@
 """How a reading is worded: the form that the style has for its kind, and the fields of that form."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -51,7 +52,8 @@ CAUSES = {
     **dict.fromkeys("orthographic orthographical orthography spelling".split(), "cause-orthography"),
     **dict.fromkeys(REPEATING, "cause-repetition"),
 }
-"""The word for `@cause`; others stand as they are written."""
+"""The word for `@cause`; others stand as they are written, their words apart."""
+_PARTS_OF_NAME = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
 
 
 def kind_of(reading: Element, lemma: str, context: Context) -> str:
@@ -125,14 +127,23 @@ def evidence(reading: Element, context: Context) -> Fields:
     for key, term in terms(context).items():
         doubt = doubt.replace(f"{{{key}}}", term)
     who = dict.fromkeys((*names_of(reading, "resp", context), *names_of(reading, "source", context)))
-    cause = reading.get("cause", "")
     return {
         "agent": context.words["comma"].join(who),
         "doubt": doubt,
         "witnesses": sigla(reading, context),
         "detail": remarks(details_of(reading), context),
-        "cause": terms(context).get(CAUSES.get(cause.lower().replace("_", "-"), ""), cause.replace("_", " ")),
+        "cause": _cause(reading, context),
     }
+
+
+def _cause(reading: Element, context: Context) -> str:
+    """Return in words why a reading came about; that words were left out is said by the omission itself."""
+    cause = reading.get("cause", "")
+    if cause == "omission" and not has_words(reading):
+        return ""
+    parts = _PARTS_OF_NAME.sub(" ", cause).split()
+    known = CAUSES.get("-".join(parts).lower(), "")
+    return terms(context).get(known, " ".join(part.lower() if len(parts) > 1 else part for part in parts))
 
 
 def remarks(found: Sequence[Element], context: Context) -> Field:

@@ -21,6 +21,7 @@ Element = etree._Element
 
 # What a pointer has, and a bare reference to a book has not: a fragment, a scheme before its name.
 _POINTS = re.compile(r"#|\w:\w|/")
+_HAND = re.compile(r"^[-_.:]+(?:hand[-_.:]*)?")
 _CORRECTING = ("add", "subst", "del")
 
 
@@ -87,15 +88,26 @@ def _raise(hand: str, to: Element) -> None:
 
 
 def _hand(reading: Element, cited: Sequence[Cited], context: Context) -> str:
-    """Return the siglum of the hand that wrote a reading, less that of the witness with which it begins."""
-    held = (each for each in reading.iterdescendants(etree.Element) if local(each.tag) in _CORRECTING)
+    """Return the siglum of the hand that wrote a reading, less that of the witness with which it begins.
+
+    What hands wrote within an entry without a lemma of its own are its readings.
+    """
+    within = () if local(reading.tag) == "app" else reading.iterdescendants(etree.Element)
+    held = (each for each in within if local(each.tag) in _CORRECTING)
     writing = next((each for each in (reading, *held) if each.get("hand")), None)
     if writing is None:
         return ""
     found = witnesses_of(writing, "hand", {**context.index.witnesses, **context.index.hands})
     names = [each.hand if each.hand else each.witness.siglum for each in found]
     last = cited[-1].witness.siglum if cited else ""
-    return " ".join(name.removeprefix(last) if name != last else "" for name in names)
+    return " ".join(_after(last, name) for name in names)
+
+
+def _after(siglum: str, hand: str) -> str:
+    """Return what an id such as `A.hand.2`, or a siglum, says of a hand beside the siglum of its witness."""
+    if not siglum or not hand.startswith(siglum):
+        return hand
+    return _HAND.sub("", hand.removeprefix(siglum))
 
 
 def _written(reading: Element, context: Context) -> Field:

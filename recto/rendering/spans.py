@@ -100,7 +100,11 @@ def _lacks_words(entry: Element, place: Attachment | None) -> bool:
     if local(entry.tag) != "app":
         return place is not None and place.first is entry
     lemma = next(iter(children(entry, "lem")), None)
-    return lemma is None or not "".join(map(str, lemma.itertext())).strip()
+    return lemma is None or not "".join(run.text for run in runs(lemma, _is_unread)).strip()
+
+
+def _is_unread(element: Element) -> bool:
+    return local(element.tag) in UNREAD
 
 
 def _span(app: Element, text: _Text) -> Span | None:
@@ -118,7 +122,7 @@ def _span(app: Element, text: _Text) -> Span | None:
 def word_before_within(element: Element, reading: Element | None) -> Span:
     """Return the word before an entry that stands in a reading, and so at no place of the text."""
     words: list[str] = []
-    for run in [] if reading is None else runs(reading, lambda each: local(each.tag) in UNREAD):
+    for run in [] if reading is None else runs(reading, _is_unread):
         if run.element is element:
             break
         words.extend(run.text.split())
@@ -171,5 +175,5 @@ def _read(element: Element, text: _Text) -> None:
 
 def small_words(texts: Iterable[Element]) -> frozenset[str]:
     """Return the words that texts have in small letters somewhere."""
-    held = (run.text for text in texts for run in runs(text, lambda each: local(each.tag) in UNREAD))
+    held = (run.text for text in texts for run in runs(text, _is_unread))
     return frozenset(word for words in held for word in _WORD.findall(words) if word.islower())

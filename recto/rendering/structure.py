@@ -4,7 +4,7 @@ from lxml import etree
 
 from recto.messages import Place
 from recto.tei.addresses import DIVISIONS
-from recto.tei.attachment import is_apart
+from recto.tei.attachment import holds_entries_alone, is_apart
 from recto.tei.inclusions import included_from
 from recto.tei.mixed import pieces, runs, words
 from recto.tei.names import TEI, XML_ID, ancestor, local
@@ -89,10 +89,10 @@ def gets_heading(division: Element) -> bool:
     """Tell whether a division without `head` gets a heading of ours.
 
     A body does, a part of front or back, and the text, the translation, the commentary of an inscription,
-    unless it holds nothing but places in the source, or is a text within the text.
+    unless it holds nothing but places in the source or entries of the apparatus, or is a text within the text.
     """
     parent = division.getparent()
-    if child(division, "head") is not None or is_wordless(division):
+    if child(division, "head") is not None or is_wordless(division) or holds_entries_alone(division):
         return False
     if parent is not None and local(parent.tag) == "floatingText":
         return False

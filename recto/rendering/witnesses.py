@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from lxml import etree
 
@@ -92,10 +93,14 @@ def _as_hand(witness: Witness, known: Mapping[str, Witness]) -> Witness:
 
 
 def hands_by_id(root: Element) -> dict[str, Witness]:
-    """Return the hands that `handNote` describes, in order; a hand has a siglum as a witness has."""
+    """Return the hands that `handNote` describes, in order; a hand has a siglum as a witness has.
+
+    One to which a witness corresponds (`witness/@corresp`) has the siglum of that.
+    """
+    named = {pointer: each for each in root.iter("{*}witness") for pointer in each.get("corresp", "").split()}
     notes = (each for each in root.iter(etree.Element) if local(each.tag) == "handNote" and each.get(XML_ID))
-    found = (Witness(each.get(XML_ID, ""), siglum(each), printed_siglum(each)) for each in notes)
-    return {hand.id: hand for hand in found}
+    signs = {each.get(XML_ID, ""): named.get(f"#{each.get(XML_ID)}", each) for each in notes}
+    return {id_: Witness(id_, siglum(each), printed_siglum(each)) for id_, each in signs.items()}
 
 
 def cited_by_id(root: Element) -> dict[str, Witness]:
@@ -135,10 +140,15 @@ def _sign(element: Element, id_: str) -> str:
 
 
 def printed_siglum(element: Element) -> Element | None:
-    """Return the `abbr[@type='siglum']` of `element` or of its heading, not of what is listed in it."""
+    """Return the `abbr[@type='siglum']` of `element` or of its heading, not of what is listed in it.
+
+    Else it is the `label` of a witness, if that is one word.
+    """
     parts = ("head",) if local(element.tag) in {"listWit", "listBibl"} else ("head", "bibl")
     marked = (each for holder in (element, *children(element, *parts)) for each in _within(holder))
-    return next((each for each in marked if each.get("type") == "siglum"), None)
+    labels = children(element, "label") if local(element.tag) == "witness" else []
+    signs = (each for each in labels if len(words_of(each).split()) == 1)
+    return next(chain((each for each in marked if each.get("type") == "siglum"), signs), None)
 
 
 def witnesses_of(element: Element, attribute: str, known: Mapping[str, Witness]) -> tuple[Cited, ...]:

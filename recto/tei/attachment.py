@@ -3,7 +3,7 @@
 - *parallel segmentation*: no `@from`, `@to` or `@loc`; the entry stands in the text and its lemma in it;
 - *double end-point*: `@from` and `@to` point to anchors or elements (in the schemes of the TEI, such as
   `string-range`, the element counts); one of them alone means the place of the entry for the other end if it
-  stands in the text (13.2.2);
+  stands in the text (13.2.2), else the element that it points to;
 - *location-referenced*: `@loc` names a line, a verse or a passage by the text's own numbers
   (`recto.tei.numbering`); of several the first that holds the lemma, or in which it begins.
 
@@ -123,15 +123,17 @@ def is_no_entry(element: Element) -> bool:
 
 
 def heads_entries_alone(head: Element) -> bool:
-    """Tell whether a heading stands over entries alone, all of which an edition prints in the apparatus.
-
-    There is nothing that it would head then: of its division no other words stay where they are.
-    """
+    """Tell whether a heading stands over entries alone, and so heads nothing where they are printed apart."""
     division = head.getparent()
-    if division is None or not local(division.tag).startswith("div"):
+    return division is not None and holds_entries_alone(division)
+
+
+def holds_entries_alone(division: Element) -> bool:
+    """Tell whether all that a division says are entries, all of which an edition prints in the apparatus."""
+    if not local(division.tag).startswith("div"):
         return False
-    headed = [each for each in division if local(each.tag) != "head"]
-    return any(map(_has_entries, headed)) and not any(map(_shows_words, headed))
+    held = [each for each in division if local(each.tag) != "head"]
+    return any(map(_has_entries, held)) and not any(map(_shows_words, held))
 
 
 def _shows_words(element: Element) -> bool:
@@ -166,8 +168,18 @@ def _between(app: Element, places: _Places) -> Attachment:
     asked = " ".join(app.get(name, "") for name in ("from", "to") if app.get(name))
     missing = any(app.get(name) and end is None for name, end in zip(("from", "to"), ends, strict=True))
     here = app if in_text and not missing else None
-    first, last = ends[0] if ends[0] is not None else here, ends[1] if ends[1] is not None else here
+    first, last = (end if end is not None else here for end in ends)
+    if not in_text and first is None:
+        first = last
+    elif not in_text and last is None and first is not None and _is_lemma(first, app):
+        last = first
     return Attachment(first, last, asked, not missing)
+
+
+def _is_lemma(place: Element, app: Element) -> bool:
+    """Tell whether an entry apart is about all of an element: it has no words of a lemma, the element has some."""
+    said = "".join(words_of_lemma(each) for each in app if local(each.tag) == "lem")
+    return not said.strip() and bool(words_of_lemma(place).strip())
 
 
 def _pointed(pointer: str, places: _Places) -> Element | None:
