@@ -89,7 +89,7 @@ def gets_heading(division: Element) -> bool:
     """Tell whether a division without `head` gets a heading of ours.
 
     A body does, a part of front or back, and the text, the translation, the commentary of an inscription,
-    unless it holds nothing but places in the source or entries of the apparatus, or is a text within the text.
+    unless it holds nothing but places in the source, or entries of the apparatus, or is a text in the text.
     """
     parent = division.getparent()
     if child(division, "head") is not None or is_wordless(division) or holds_entries_alone(division):

@@ -177,7 +177,7 @@ def _between(app: Element, places: _Places) -> Attachment:
 
 
 def _is_lemma(place: Element, app: Element) -> bool:
-    """Tell whether an entry apart is about all of an element: it has no words of a lemma, the element has some."""
+    """Tell whether an entry apart is about a whole element: that has words, and no lemma of the entry has."""
     said = "".join(words_of_lemma(each) for each in app if local(each.tag) == "lem")
     return not said.strip() and bool(words_of_lemma(place).strip())
 
