@@ -155,11 +155,9 @@ def note_places(notes: Iterable[Note]) -> str:
 def _place(number: int, note: Note) -> str:
     level = f"anchor(--call-{number} top) + var(--drop)"
     above = f", anchor(--note-{number - 1} bottom) + var(--between-notes)" if number > 1 else ""
-    call = f'[id="{note.call_id}"]'
     return (
-        f"{call} {{ anchor-name: --call-{number}; }}\n"
+        f'[id="{note.call_id}"] {{ anchor-name: --call-{number}; }}\n'
         f'[id="{note.id}"] {{ anchor-name: --note-{number}; --level: max({level}{above}); }}\n'
-        f'.text:has({call}:is(:hover, :focus-visible)) [id="{note.id}"] {{ --pointed: var(--mark); }}\n'
     )
 
 

@@ -194,6 +194,21 @@ def test_a_lemma_shows_its_entry_to_the_pointer(edition: Path, opened: Open) -> 
     expect(page.locator("#card .card-text")).to_have_text(re.compile(re.escape(entry.split("]")[-1].strip())))
 
 
+@pytest.mark.parametrize("way", ["hover", "focus"])
+def test_a_note_in_the_margin_is_marked_while_its_call_is_pointed_at(
+    edition: Path, opened: Open, way: str
+) -> None:
+    page = opened(edition, 1400)
+    call = page.locator("main a.call").first
+    note = page.locator(call.get_attribute("href") or "")
+    ground = "each => getComputedStyle(each).backgroundColor"
+    before = note.evaluate(ground)
+    getattr(call, way)()
+    marked = note.evaluate(ground)
+    page.locator("main a.call").nth(1).hover()
+    assert marked != before == note.evaluate(ground)
+
+
 def test_the_card_stays_while_the_pointer_is_on_it(edition: Path, opened: Open) -> None:
     page = opened(edition, 1280)
     page.hover(LEMMA)
