@@ -85,7 +85,7 @@ def lighthouse() -> Rendered:
         )
         + '<section class="apparatus" id="apparatus"><h2>Emendations</h2>'
         '<p class="entry" id="e1-entry" '
-        'data-layer="variants"><a href="#e1" role="doc-backlink">the</a>] teh '
+        'data-layer="variants"><a class="place" href="#e1"><span class="lemma-words">the</span></a>] teh '
         "<i>received text</i></p></section>"
         + '<section id="principles"><h2>Principles</h2><p>Emendations are marked in place.</p></section>'
         + '<section role="doc-colophon" id="colophon"><h2>Colophon</h2><p>Made with Recto.</p></section>'

@@ -19,6 +19,7 @@ from epub_cases import (
     title_page,
     words_after_sections,
 )
+from fontTools.ttLib import TTFont
 from lxml import etree
 
 from recto.editions import epub
@@ -30,6 +31,8 @@ HTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 TYPE = "{http://www.idpf.org/2007/ops}type"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+WAY_BACK = ".//*[@role='doc-backlink' or @class='place']"
 
 Pages = dict[str, etree._Element]
 
@@ -123,14 +126,15 @@ def test_each_call_leads_to_a_note_or_entry_that_leads_back_to_it(pages: Pages) 
     for here, page in pages.items():
         for call_ in page.xpath("//*[@role='doc-noteref']"):
             there = call_.get("href").partition("#")[0]
-            (back,) = by_id(pages, call_.get("href"), here).xpath(".//*[@role='doc-backlink']")
+            (back,) = by_id(pages, call_.get("href"), here).xpath(WAY_BACK)
             assert by_id(pages, back.get("href"), there) is call_
 
 
 def test_there_are_as_many_calls_as_ways_back_as_notes_and_entries(pages: Pages) -> None:
-    roles = [element.get("role") for page in pages.values() for element in page.iter()]
+    calls = [each for page in pages.values() for each in page.xpath("//*[@role='doc-noteref']")]
+    backs = [each for page in pages.values() for each in page.xpath(WAY_BACK)]
     opened = len(lighthouse().notes) + len(lighthouse().entries)
-    assert (roles.count("doc-noteref"), roles.count("doc-backlink")) == (opened, opened)
+    assert (len(calls), len(backs)) == (opened, opened)
 
 
 def test_what_a_call_opens_is_marked_for_reading_systems_that_pop_it_up(pages: Pages) -> None:
@@ -261,6 +265,54 @@ def test_only_void_elements_are_written_without_an_end_tag(book: bytes) -> None:
 
 def test_a_page_break_keeps_its_end_tag(book: bytes) -> None:
     assert b'aria-label="5" epub:type="pagebreak"></span>' in files_of(book)["EPUB/d1.xhtml"]
+
+
+def test_the_pages_of_a_book_turn_as_its_words_run() -> None:
+    turns = []
+    for case in ("the sample", "a book from right to left"):
+        package = etree.fromstring(files_of(epub.epub(HARD_CASES[case](), STYLES))["EPUB/package.opf"])
+        turns.append(package.find(f"{OPF}spine").get("page-progression-direction"))
+    assert turns == [None, "rtl"]
+
+
+WITNESSES = (
+    '<section id="witnesses" class="conspectus"><h2>Sigla</h2><dl class="witnesses"><div>'
+    '<dt><span class="siglum">A</span></dt><dd>The <i>autograph</i></dd></div></dl></section>'
+)
+
+
+def expanded(cited: str, described: str = WITNESSES) -> str:
+    """Return what an entry says that cites witnesses."""
+    entry = f'<p class="entry" id="e1-entry" data-layer="variants">the] teh {cited}</p>'
+    body = title_page() + described + chapter('<p id="p1">Words.</p>')
+    body += f'<section class="apparatus" id="apparatus"><h2>Variants</h2>{entry}</section>'
+    page = pages_of(epub.epub(rendered(body), STYLES))["apparatus.xhtml"]
+    return str(page.xpath("string(//*[@id='e1-entry'])"))
+
+
+def test_an_entry_says_what_its_sigla_mean() -> None:
+    cited = '<abbr class="siglum">A</abbr> <abbr class="siglum">X</abbr>'
+    assert expanded(cited) == "the] teh A X [A: The autograph]"
+
+
+def test_an_entry_on_witnesses_that_nothing_describes_stays_as_it_is() -> None:
+    assert expanded('<abbr class="siglum">X</abbr>') == "the] teh X"
+
+
+def test_what_sigla_mean_has_an_end() -> None:
+    long = WITNESSES.replace("autograph", "autograph " * 100)
+    assert expanded('<abbr class="siglum">A</abbr>', long) == "the] teh A"
+
+
+def test_the_faces_have_only_scripts_that_the_book_has() -> None:
+    def letters(case: str) -> set[int]:
+        face = files_of(epub.epub(HARD_CASES[case](), STYLES))["EPUB/fonts/EBGaramond-Regular.ttf"]
+        return set(TTFont(BytesIO(face)).getBestCmap())
+
+    greek, latin = letters("polytonic Greek"), letters("neither note nor heading")
+    assert ord("ᾧ") in greek
+    assert {ord("ᾧ"), ord("ж")}.isdisjoint(latin)
+    assert {ord("ſ"), ord("ǣ"), ord("ṣ")} <= greek & latin
 
 
 def test_the_cover_says_its_words(pages: Pages) -> None:

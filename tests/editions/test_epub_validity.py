@@ -1,4 +1,4 @@
-"""EPUBCheck and Ace on the e-books: no error, no warning, no violation."""
+"""EPUBCheck, Ace and the rules of reading systems on the e-books: no error, no warning, no violation."""
 
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from epub_cases import HARD_CASES, empty_heading
+from reading_systems import broken_rules
 from validators import epubchecked, violations
 
 from recto.editions import epub
@@ -37,6 +38,11 @@ def verdicts(books: dict[str, Path]) -> dict[str, tuple[int, str]]:
 @pytest.mark.parametrize("name", [*HARD_CASES, *WORKS])
 def test_epubcheck_finds_neither_error_nor_warning(name: str, verdicts: dict[str, tuple[int, str]]) -> None:
     assert verdicts[name] == (0, "")
+
+
+@pytest.mark.parametrize("name", [*HARD_CASES, *WORKS])
+def test_no_rule_is_broken_that_a_reading_system_documents(name: str, books: dict[str, Path]) -> None:
+    assert broken_rules(books[name]) == {}
 
 
 def test_epubcheck_would_find_an_error(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ MIMETYPE = b"application/epub+zip"
 FOLDER = "EPUB"
 PACKAGE = f"{FOLDER}/package.opf"
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that ZIP can write; a file's own date says nothing here
-_COMPRESSED_ALREADY = (".woff2", ".png")
+_COMPRESSED_ALREADY = (".png",)
 _UNIX = 3
 _READABLE = 0o644 << 16
 

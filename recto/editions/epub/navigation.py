@@ -1,6 +1,6 @@
 """Ways through the book: contents, landmarks, pages of the print, and the NCX of older systems."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count
 
@@ -11,7 +11,6 @@ from recto.editions.epub.pages import content_document, heading_of, titled
 from recto.editions.epub.parts import (
     COVER_PAGE,
     NAVIGATION_PAGE,
-    TEXT_ROLES,
     TITLE_PAGE,
     Part,
     link,
@@ -27,7 +26,6 @@ LANDMARKS = {
     "doc-preface": "preface",
     "doc-foreword": "foreword",
     "doc-introduction": "introduction",
-    **dict.fromkeys(TEXT_ROLES, "bodymatter"),
     "doc-endnotes": "endnotes",
     "doc-bibliography": "bibliography",
     "doc-glossary": "glossary",
@@ -48,13 +46,13 @@ class Line:
 
 def contents(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
     """List every file of the book in reading order: by its headings, or by its own name where it has none."""
-    where = places(parts)
+    where, whole = places(parts), {part.section.get("id", "") for part in parts}
     lines: list[Line] = []
     for part in parts:
         ids = {element.get("id") for element in elements(part.section)}
         headings = [heading for heading in rendered.contents if heading.id in ids]
         if headings:
-            lines.extend(_line(heading, where) for heading in headings)
+            lines.extend(_line(heading, where, whole) for heading in headings)
         elif part.opens:
             lines.append(Line(_name(part, rendered), part.name))
     return tuple(lines)
@@ -67,9 +65,9 @@ def landmarks(rendered: Rendered, parts: tuple[Part, ...]) -> tuple[Line, ...]:
         "toc": Line(rendered.words["contents"], NAVIGATION_PAGE, kind="toc"),
     }
     for part in parts:
-        kind = _kind(part)
-        if part.opens and kind and kind not in lines:
-            lines[kind] = Line(_name(part, rendered), part.name, kind=kind)
+        for kind in _kinds(part):
+            if part.opens and kind not in lines:
+                lines[kind] = Line(_name(part, rendered), part.name, kind=kind)
     return tuple(lines.values())
 
 
@@ -109,15 +107,22 @@ def ncx_page(rendered: Rendered, parts: tuple[Part, ...], identifier: str) -> by
     return xml_bytes(root)
 
 
-def _line(heading: Heading, where: dict[str, str]) -> Line:
-    children = tuple(_line(child, where) for child in heading.children)
-    return Line(titled(heading.label, heading.text), link(heading.id, where), children)
+def _line(heading: Heading, where: Mapping[str, str], whole: Container[str]) -> Line:
+    # A link to a section that is a whole file is one to the file: Kobo pops up short passages that come later
+    # and are named by an id (ePub Guidelines, 'Footnotes/Endnotes').
+    children = tuple(_line(child, where, whole) for child in heading.children)
+    href = where[heading.id] if heading.id in whole else link(heading.id, where)
+    return Line(titled(heading.label, heading.text), href, children)
 
 
-def _kind(part: Part) -> str:
+def _kinds(part: Part) -> Iterator[str]:
+    """Yield what kind of place a part begins, and whether the text has begun there."""
     if has_class(part.section, TITLE_PAGE):
-        return TITLE_PAGE
-    return LANDMARKS.get(part.section.get("role", ""), "")
+        yield TITLE_PAGE
+    elif part.section.get("role") in LANDMARKS:
+        yield LANDMARKS[part.section.get("role", "")]
+    if part.matter == "bodymatter":
+        yield "bodymatter"
 
 
 def _name(part: Part, rendered: Rendered) -> str:

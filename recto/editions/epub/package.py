@@ -30,7 +30,7 @@ MEDIA_TYPES = {
     ".ncx": "application/x-dtbncx+xml",
     ".png": "image/png",
     ".txt": "text/plain",
-    ".woff2": "font/woff2",
+    ".ttf": "font/ttf",
     ".xhtml": "application/xhtml+xml",
 }
 
@@ -44,7 +44,7 @@ def package_document(rendered: Rendered, parts: tuple[Part, ...], files: Iterabl
     root = opf.package(
         package_metadata(rendered, parts, cover=ids[COVER_IMAGE]),
         opf.manifest(*(_item(name, id_, formulas) for name, id_ in ids.items())),
-        opf.spine(*order, toc=ids[NCX_FILE]),
+        _spine(order, ids[NCX_FILE], metadata.direction),
         {"version": "3.0", "unique-identifier": "identifier", "prefix": PREFIXES},
         {"dir": metadata.direction, XML_LANG: metadata.lang},
     )
@@ -56,6 +56,17 @@ def reading_order(parts: tuple[Part, ...]) -> list[str]:
     names = [part.name for part in parts]
     titles = 1 if parts and has_class(parts[0].section, TITLE_PAGE) else 0
     return [COVER_PAGE, *names[:titles], NAVIGATION_PAGE, *names[titles:]]
+
+
+def _spine(order: Iterable[Element], contents: str, direction: str) -> Element:
+    """Put the documents into the order of reading, and turn the pages of a book from right to left if it is.
+
+    The direction of the package is that of its metadata alone (EPUB 3.3, the `spine` element).
+    """
+    spine = opf.spine(*order, toc=contents)
+    if direction == "rtl":
+        spine.set("page-progression-direction", direction)
+    return spine
 
 
 def _item(name: str, id_: str, formulas: frozenset[str]) -> Element:

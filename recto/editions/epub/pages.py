@@ -22,11 +22,11 @@ VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
 )
 
-# Emended words open their entry as a call opens its note, so that reading systems pop it up as well.
+# Emended words open their entry as a call opens its note, so that reading systems pop it up as well. The way
+# back from an entry is its lemma: it has no role, as Thorium hides what is a way back in a note that pops up.
 ROLES = {
     "lemma": "doc-noteref",
     "entry": "doc-footnote",
-    "place": "doc-backlink",
 }
 
 # EPUB 3 Structural Semantics for DPUB-ARIA roles. `endnote` stands beside `noteref` for Kobo, which pops up

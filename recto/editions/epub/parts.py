@@ -8,7 +8,7 @@ from itertools import chain, count
 from lxml import etree
 
 from recto.editions.epub.names import html
-from recto.rendering.xhtml import elements, xhtml
+from recto.rendering.xhtml import elements, has_class, xhtml
 from recto.tei import mixed
 
 Element = etree._Element
@@ -77,6 +77,7 @@ def _body(document: Element) -> list[Element]:
 
 def _matters(sections: list[Element]) -> Iterator[str]:
     text = [place for place, section in enumerate(sections) if section.get("role") in TEXT_ROLES]
+    text = text or [place for place, section in enumerate(sections) if has_class(section, "register")]
     first, last = (text[0], text[-1]) if text else (len(sections), len(sections))
     for place in range(len(sections)):
         yield "frontmatter" if place < first else "bodymatter" if place <= last else "backmatter"
