@@ -210,6 +210,7 @@
     }
     for (const each of pane.querySelectorAll(".call, .address, aside, .note")) each.remove();
     for (const each of pane.querySelectorAll("[role^='doc-']")) each.removeAttribute("role");
+    for (const each of pane.querySelectorAll("[role='region']")) each.ariaLabel += `, ${siglum.get(name)}`;
     for (const link of pane.querySelectorAll("a[href^='#']")) link.removeAttribute("href");
     return pane;
   }
