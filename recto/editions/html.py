@@ -25,9 +25,10 @@ from recto.editions.html_facsimiles import (
     leaves,
     zone_places,
 )
-from recto.editions.html_frames import frame_tables, name_divisions
+from recto.editions.html_frames import ADDRESSED, frame_tables, name_divisions
 from recto.editions.html_metadata import meta_tags
 from recto.editions.html_picture import PICTURE, title_picture
+from recto.editions.html_readings import readings_files, readings_link
 from recto.editions.html_witnesses import SCRIPT, offer, witness_files
 from recto.editions.reading import controls, layers_of, mark_slight
 from recto.editions.shell import (
@@ -46,8 +47,6 @@ from recto.tei.names import XML_LANG, local
 Element = etree._Element
 
 PLACES_SHEET = "notes.css"
-# What has a permanent address, if it has an id and a number.
-ADDRESSED = ("p", "li", "div")
 
 
 def write(rendered: Rendered, styles: Path, folder: Path, links: Sequence[Link] = ()) -> None:
@@ -99,6 +98,7 @@ def files_beside(rendered: Rendered, styles: Path) -> dict[str, bytes]:
         **citation_files(metadata),
         PICTURE: title_picture(metadata, styles),
         **dts.work_files(metadata, rendered.passages),
+        **readings_files(rendered, _sections(rendered), styles),
     } | (witness_files(rendered) | shared_files(styles))
 
 
@@ -125,8 +125,9 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
 def _header(rendered: Rendered, links: Sequence[Link], has_slight: bool) -> Element:
     """Return what stands above the text: the ways to what is beside the page, the controls for reading."""
     cite = Link(rendered.words["cite-short"], f"#{SECTION}")
-    ways = E.nav({"aria-label": rendered.words["editions"]}, link_list((*links, cite)))
-    return E.header(ways, *controls(rendered.words, layers_of(rendered), has_slight))
+    ways = (*links, *readings_link(rendered), cite)
+    held = E.nav({"aria-label": rendered.words["editions"]}, link_list(ways))
+    return E.header(held, *controls(rendered.words, layers_of(rendered), has_slight))
 
 
 def note_names(rendered: Rendered) -> dict[str, str]:
@@ -203,6 +204,7 @@ def _contents(rendered: Rendered) -> Element:
     name = rendered.words["contents"]
     heading = E.h2(name)
     lines = _lines((*rendered.contents, *facsimile_heading(rendered)))
+    lines.extend(E.li(E.a({"href": link.href}, link.text)) for link in readings_link(rendered))
     return E.nav({"class": "contents", "role": "doc-toc", "aria-label": name}, heading, lines)
 
 

@@ -1,4 +1,7 @@
-"""What a web page needs around tables and divisions: a frame to scroll in, no section without a heading."""
+"""What a web page needs around tables and divisions: a frame to scroll in, no section without a heading.
+
+And which of its blocks have addresses.
+"""
 
 from collections.abc import Iterable, Mapping
 
@@ -8,6 +11,8 @@ from recto.tei.mixed import enclose
 
 Element = etree._Element
 
+ADDRESSED = ("p", "li", "div")
+"""What has a permanent address, if it has an id and a number."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 

@@ -1,0 +1,263 @@
+"""The apparatus as a list on pages of its own: every entry, by layer and section, with the way to its lemma.
+
+Where an apparatus is long its list is cut into pages that stay light, at the beginning of a section if that
+is possible. A script lets a reader see the entries of one witness, or leave slight variants out.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.builder import E
+
+from recto.editions.html_frames import ADDRESSED
+from recto.editions.reading import controls, layers_of, mark_slight
+from recto.editions.shell import Link, Page, html_document, link_list
+from recto.rendering.document import Heading, Rendered
+from recto.rendering.xhtml import elements, has_class
+from recto.tei.mixed import copy, insert_first
+
+Element = etree._Element
+
+FOLDER = "readings"
+SCRIPT, SHEET = "readings.js", "readings.css"
+TEXT = "../index.html"
+"""The way from a page of the list to the text."""
+LIGHT = 64_000
+"""How many bytes of entries a page has at the most, if there are several."""
+JOINT, DASH = " · ", " – "
+"""What stands between the headings of a section and of what it is in, and between two ends."""
+
+
+class Listed(NamedTuple):
+    """An entry, the number of the passage that its lemma stands in, and what such a passage is called."""
+
+    entry: Element
+    number: str = ""
+    called: str = ""
+
+    @property
+    def weight(self) -> int:
+        """Return the bytes of the entry."""
+        return len(etree.tostring(self.entry, encoding="utf-8", with_tail=False))
+
+
+class Group(NamedTuple):
+    """Entries of one layer and one section: the title of the layer, the headings, the entries."""
+
+    title: str
+    heading: str
+    entries: tuple[Listed, ...]
+
+
+def readings_link(rendered: Rendered) -> tuple[Link, ...]:
+    """Return the way to the list, if the edition has entries."""
+    link = Link(rendered.words["readings"], f"{FOLDER}/index.html", "text/html")
+    return (link,) if rendered.entries else ()
+
+
+def readings_files(rendered: Rendered, sections: Sequence[Element], styles: Path) -> dict[str, bytes]:
+    """Return the pages of the list, their script and sheet, by their paths beside the page of the text.
+
+    `sections` are those of that page; their entries are taken.
+    """
+    if not rendered.entries:
+        return {}
+    has_slight = mark_slight(sections)
+    pages = _pages(list(_groups(rendered, sections)))
+    known = _Known(rendered, _witnesses(rendered, pages), _described(sections), has_slight)
+    made = {
+        f"{FOLDER}/{_name(number)}": html_document(_frame(rendered), _body(number, pages, known))
+        for number in range(len(pages))
+    }
+    return made | {f"{FOLDER}/{name}": (styles / name).read_bytes() for name in (SCRIPT, SHEET)}
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What all pages of a list share: names and sigla of witnesses, what sigla stand for, slight variants."""
+
+    rendered: Rendered
+    witnesses: Mapping[str, str]
+    described: Mapping[str, str]
+    has_slight: bool
+
+
+def _name(number: int) -> str:
+    return f"{number + 1}.html" if number else "index.html"
+
+
+def _groups(rendered: Rendered, sections: Sequence[Element]) -> Iterator[Group]:
+    """Yield the entries by layer and by the section that their lemmata stand in, in their order."""
+    by_id = {each.get("id", ""): each for section in sections for each in elements(section)}
+    headings = dict(_headings(rendered.contents))
+    titles = {layer.name: layer.title for layer in layers_of(rendered)}
+
+    def section_of(entry: Element) -> tuple[str, str]:
+        inner = (headings.get(each.get("id", ""), "") for each in _around(entry, by_id))
+        return entry.get("data-layer", ""), next(filter(None, inner), "")
+
+    for (layer, heading), entries in groupby((by_id[each.id] for each in rendered.entries), key=section_of):
+        listed = (_listed(each, _around(each, by_id), rendered.words) for each in entries)
+        yield Group(titles.get(layer, layer), heading, tuple(listed))
+
+
+def _around(entry: Element, by_id: Mapping[str, Element]) -> list[Element]:
+    """Return the place of an entry in the text, and what it stands in, from within."""
+    place = by_id.get(next(iter(entry.get("data-lemma", "").split()), ""))
+    return [] if place is None else [place, *place.iterancestors()]
+
+
+def _listed(entry: Element, around: Iterable[Element], words: Mapping[str, str]) -> Listed:
+    numbered = (each for each in around if each.tag in ADDRESSED and each.get("data-n"))
+    passage = next(numbered, None)
+    if passage is None:
+        return Listed(entry)
+    called = words["cite-line" if passage.get("data-line") else "paragraph"]
+    return Listed(entry, passage.get("data-n", ""), called)
+
+
+def _headings(lines: Iterable[Heading], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield the id of each section that is in the contents, with its heading and those above it."""
+    for line in lines:
+        own = " ".join(filter(None, (line.label, line.text)))
+        path = JOINT.join(filter(None, (above, own)))
+        yield line.id, path
+        yield from _headings(line.children, path)
+
+
+def _pages(groups: Iterable[Group]) -> list[list[Group]]:
+    """Cut the list where the next section would make a page heavy, and within sections that are too long."""
+    pages: list[list[Group]] = [[]]
+    weight = 0
+    for group in (part for each in groups for part in _cut(each)):
+        own = sum(each.weight for each in group.entries)
+        if pages[-1] and weight + own > LIGHT:
+            pages.append([])
+            weight = 0
+        pages[-1].append(group)
+        weight += own
+    return pages
+
+
+def _cut(group: Group) -> Iterator[Group]:
+    """Cut a section into parts none of which is heavier than a page may be."""
+    together: list[Listed] = []
+    weight = 0
+    for each in group.entries:
+        if together and weight + each.weight > LIGHT:
+            yield group._replace(entries=tuple(together))
+            together, weight = [], 0
+        together.append(each)
+        weight += each.weight
+    yield group._replace(entries=tuple(together))
+
+
+def _witnesses(rendered: Rendered, pages: Iterable[Iterable[Group]]) -> dict[str, str]:
+    """Return the sigla of the witnesses that have readings, by their names."""
+    entries = (entry for page in pages for group in page for entry in group.entries)
+    names = dict.fromkeys(name for each in entries for name in each.entry.get("data-read-by", "").split())
+    listed = {each.name: each.siglum for each in rendered.witness_texts if each.name in names}
+    return listed | {name: name for name in names if name not in listed}
+
+
+def _described(sections: Iterable[Element]) -> dict[str, str]:
+    """Return what the sigla of the edition stand for, in the words of the conspectus."""
+    lists = (each for each in sections if has_class(each, "conspectus"))
+    terms = [each for held in lists for each in held.iter("dt")]
+    return {words: said for each in terms if (words := _words(each)) and (said := _words(each.getnext()))}
+
+
+def _words(element: Element | None) -> str:
+    return "" if element is None else " ".join("".join(map(str, element.itertext())).split())
+
+
+def _frame(rendered: Rendered) -> Page:
+    metadata = rendered.metadata
+    title = f"{rendered.words['readings']}: {metadata.title}"
+    return Page(title, metadata.lang, metadata.direction, (), "../", (SHEET,), (SCRIPT,))
+
+
+def _body(number: int, pages: Sequence[Sequence[Group]], known: _Known) -> Element:
+    words, rendered = known.rendered.words, known.rendered
+    way = E.nav({"aria-label": words["editions"]}, link_list([Link(rendered.metadata.title, TEXT)]))
+    header = E.header(way, *controls(words, layers_of(rendered), known.has_slight))
+    main = E.main({"class": "catalogue readings"}, E.h1(words["readings"]), _choice(known))
+    main.append(E.p({"id": "status", "role": "status"}))
+    if len(pages) > 1:
+        main.append(_parts(number, pages, words))
+    for title, groups in groupby(pages[number], key=lambda group: group.title):
+        main.append(_layer(title, groups))
+    main.extend(_sigla(pages[number], known))
+    return E.body(header, main)
+
+
+def _choice(known: _Known) -> Element:
+    """Return the form of what a reader may choose, which the script shows."""
+    words = known.rendered.words
+    form = E.form({"id": "choice", "hidden": "hidden", "data-shown": words["readings-shown"]})
+    if known.witnesses:
+        every = E.option({"value": ""}, words["readings-every"])
+        options = (E.option({"value": name}, siglum) for name, siglum in known.witnesses.items())
+        form.append(
+            E.label(E.span(words["readings-of"]), " ", E.select({"name": "witness"}, every, *options))
+        )
+    if known.has_slight:
+        box = E.input(type="checkbox", name="significant")
+        form.append(E.label({"class": "box"}, box, " ", words["readings-significant"]))
+    return form
+
+
+def _parts(number: int, pages: Sequence[Sequence[Group]], words: Mapping[str, str]) -> Element:
+    """Return the ways to the pages of a list that is cut, each named by what is on it."""
+    lines = E.ol()
+    for other, groups in enumerate(pages):
+        facts = {"href": _name(other)} | ({"aria-current": "page"} if other == number else {})
+        lines.append(E.li(E.a(facts, _extent(groups))))
+    return E.nav({"class": "parts", "aria-label": words["readings-parts"]}, lines)
+
+
+def _extent(groups: Sequence[Group]) -> str:
+    """Return in words what is on a page: its layers, the first section and the last, or their passages."""
+    layers = JOINT.join(dict.fromkeys(group.title for group in groups))
+    numbers = [each.number for group in groups for each in group.entries if each.number]
+    ends = dict.fromkeys(filter(None, (groups[0].heading, groups[-1].heading)))
+    passages = dict.fromkeys((*numbers[:1], *numbers[-1:])) if len(ends) < 2 else ()
+    return ", ".join(filter(None, (layers, DASH.join(ends), DASH.join(passages))))
+
+
+def _layer(title: str, groups: Iterable[Group]) -> Element:
+    section = E.section({"class": "layer"}, E.h2(title))
+    for group in groups:
+        held = E.section({"class": "group"}, *([E.h3(group.heading)] if group.heading else []))
+        held.append(E.ul(*(E.li(_entry(each)) for each in group.entries)))
+        section.append(held)
+    return section
+
+
+def _entry(listed: Listed) -> Element:
+    """Return an entry with its passage, and with links that lead to the page of the text."""
+    entry = copy(listed.entry)
+    for link in entry.iter("a"):
+        if link.get("href", "").startswith("#"):
+            link.set("href", f"{TEXT}{link.get('href')}")
+        link.attrib.pop("data-at", "")
+    place = next((each.get("href") for each in entry.iter("a") if has_class(each, "place")), None)
+    if listed.number and place:
+        name = {"href": place, "aria-label": f"{listed.called} {listed.number}"}
+        insert_first(entry, E.a({"class": "passage"} | name, listed.number), " ")
+    return entry
+
+
+def _sigla(groups: Iterable[Group], known: _Known) -> Iterator[Element]:
+    """Yield what the sigla on a page stand for, as far as the edition says it."""
+    entries = (entry for group in groups for entry in group.entries)
+    sigla = (each for listed in entries for each in elements(listed.entry) if has_class(each, "siglum"))
+    cited = set(map(_words, sigla))
+    told = {siglum: said for siglum, said in known.described.items() if siglum in cited}
+    if told:
+        lines = (E.div(E.dt(siglum), E.dd(said)) for siglum, said in told.items())
+        yield E.section({"class": "sigla"}, E.h2(known.rendered.words["sigla"]), E.dl(*lines))
