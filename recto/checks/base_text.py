@@ -149,7 +149,7 @@ def _read(
         elif piece in without or (name_of(piece) == "app" and is_apart(piece)):
             continue
         elif name_of(piece) in ("app", "choice") and not (marked and is_said_by_its_reading(piece)):
-            chosen = in_text(piece)
+            chosen = _chosen(piece)
             yield from () if chosen is None else _read(chosen, without, marked)
         elif name_of(piece) != "note" and not is_wordless(piece):
             blank = _MARK if local(piece.tag) in marked else parting(piece)

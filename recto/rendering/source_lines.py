@@ -30,7 +30,7 @@ def line_break(element: Element, to: Element, context: Context) -> None:
     joined = element.get("break") == "no"
     around = (to, *to.iterancestors())
     if any(has_class(each, css) for each in around for css in _CITING):
-        generated(to, "span", "line-stroke", "|" if joined else " | ")
+        _stroke(to, joined)
         return
     block = next((each for each in around if each.tag in _BLOCKS), to)
     if any(str(text).strip() for text in block.itertext()):
@@ -38,6 +38,15 @@ def line_break(element: Element, to: Element, context: Context) -> None:
     place = start(element, to, "span", "lb line-begins", context)
     if number := element.get("n", ""):
         generated(place, "span", "line-number", f"{number} ")
+
+
+def _stroke(to: Element, joined: bool) -> None:
+    """Put the stroke between lines that are cited, with blanks of the text beside it where words end."""
+    if not joined:
+        space(to)
+    generated(to, "span", "line-stroke", "|")
+    if not joined:
+        space(to)
 
 
 def set_source_lines(body: Element) -> None:
