@@ -54,6 +54,7 @@ class Desk:
     lock: RLock = field(default_factory=RLock)
     tried: Event = field(default_factory=Event)
     is_waiting: bool = False
+    rest: int = 0
     _beside: tuple[Draft | None, dict[str, bytes]] = (None, {})
 
     # Making and renewing the page.
@@ -88,17 +89,22 @@ class Desk:
         self.events.put(problem=None)
         self.tell("shown as it is now")
 
-    def take(self, changed: Iterable[Path]) -> None:
-        """Show at once what changed in files, where it is in one block of the text."""
+    def take(self, changed: Iterable[Path]) -> bool:
+        """Show at once what changed in files, where it is in one block of the text; tell whether it was."""
         with self.lock:
-            for path in changed if self.draft else ():
-                assert self.draft
-                found = revise(self.draft, path, path.read_bytes()) if path in self.draft.read else None
-                if found is not None:
-                    self.events.tell(found)
-                    self.tell(f"#{' #'.join(found.pieces)} is new")
+            found = [self._revise(path) for path in changed] if self.draft else [False]
             if self.draft:
                 follow(self.draft)
+            return all(found)
+
+    def _revise(self, path: Path) -> bool:
+        """Show what changed in a file, if it is in one block; tell whether it is."""
+        assert self.draft is not None
+        found = revise(self.draft, path, path.read_bytes()) if path.is_file() else None
+        if found is not None:
+            self.events.tell(found)
+            self.tell(f"#{' #'.join(found.pieces)} is new")
+        return found is not None
 
     def is_behind(self) -> bool:
         """Tell whether files changed since they were read for the draft."""

@@ -17,6 +17,8 @@ NAMES = re.compile(r"(?:127\.0\.0\.1|localhost)(?::\d+)?")
 """By which names this machine may be asked: a page whose own name leads here has another."""
 TRIED = 50
 """So many ports are tried, from the one that is asked for."""
+PROMPTLY = 0.001
+"""Seconds that a thread works on while others wait: nobody is to wait while all of a page is made anew."""
 REFUSED = Answer(b"Only this machine is answered.\n", "text/plain; charset=utf-8", 403)
 
 
@@ -38,6 +40,7 @@ class Server(ThreadingHTTPServer):
     def serve(self) -> None:
         """Answer until Ctrl-C, or until the process is asked to end."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        sys.setswitchinterval(PROMPTLY)
         with suppress(KeyboardInterrupt):
             self.serve_forever()
 

@@ -20,7 +20,9 @@ from recto.serving.watching import Watch, watch
 
 SCRIPTS = ".js"
 LOOKS = (".css", SCRIPTS)
-SETTING = (".toml",)
+SETTING = ".toml"
+REST = 20
+"""After so many looks all of a page is made anew that shows what changed: first it is laid out."""
 PRINT = "print"
 """The folder of what was printed in that of the site."""
 
@@ -40,6 +42,7 @@ class Site:
     desks: dict[str, Desk] = field(default_factory=dict)
     lock: RLock = field(default_factory=RLock)
     stop: Event = field(default_factory=Event)
+    watching: Thread | None = None
     stale: bool = True
     renewing: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     checking: Errands = field(default_factory=lambda: Errands(check))
@@ -47,11 +50,15 @@ class Site:
 
     def begin(self) -> None:
         """Begin to look whether files change."""
-        Thread(target=watch, args=(Watch(self._files), self._take, self.stop), daemon=True).start()
+        watches = Watch(self._texts), Watch(self._styles)
+        self.watching = Thread(target=watch, args=(*watches, self._take, self.stop), daemon=True)
+        self.watching.start()
 
     def close(self) -> None:
         """End all that is being done."""
         self.stop.set()
+        if self.watching:
+            self.watching.join()
         for desk in self.desks.values():
             desk.events.close()
         self.renewing.shutdown(wait=False, cancel_futures=True)
@@ -97,25 +104,32 @@ class Site:
 
     # What follows upon a change.
 
-    def _files(self) -> Iterable[Path]:
-        """Return the files of which a change is news."""
-        yield self.project.root / SETTINGS
-        for path in self.project.styles.rglob("*"):
-            if path.suffix in (*LOOKS, *SETTING):
-                yield path
+    def _texts(self) -> Iterable[Path]:
+        """Return the files of the texts that are shown."""
         for desk in list(self.desks.values()):
             yield from desk.files | {desk.work.tei.resolve()}
 
+    def _styles(self) -> Iterable[Path]:
+        """Return the settings and what the styles consist of."""
+        yield self.project.root / SETTINGS
+        yield from (path for path in self.project.styles.rglob("*") if path.suffix in (*LOOKS, SETTING))
+
     def _take(self, changed: set[Path]) -> None:
-        self.stale = True
+        """Follow what changed, and do what was put off until now."""
+        self.stale = self.stale or bool(changed)
+        is_set_anew = any(path.suffix == SETTING for path in changed)
         for desk in list(self.desks.values()):
             own = changed & desk.files
-            desk.take(own)
-            if own or any(path.suffix in SETTING for path in changed):
-                self._renew(desk)
-            else:
+            if own:
+                desk.rest = REST if desk.take(own) and not desk.events.state.get("problem") else 1
+            elif is_set_anew:
+                desk.rest = 1
+            elif changed:
                 desk.events.tell(_looks(changed))
                 self._print(desk)
+            desk.rest -= 1
+            if desk.rest == 0:
+                self._renew(desk)
 
     def _renew(self, desk: Desk) -> None:
         """Have a desk renewed, unless that is to happen anyhow."""

@@ -11,8 +11,10 @@ from threading import Event
 
 PAUSE = 0.05
 """Seconds between two looks."""
-LISTED = 20
-"""At every so manieth look it is asked anew which files there are."""
+SELDOM = 8
+"""At every so manieth look those files are looked at that change seldom."""
+LISTED = 5
+"""At every so manieth look at files it is asked anew which there are."""
 GONE = 10
 """For so many looks a file must be away before that is news: who saves may put a new one in its place."""
 Stamp = tuple[int, int, int] | None
@@ -58,8 +60,15 @@ def stamp(path: Path) -> Stamp:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def watch(watch: Watch, take: Callable[[set[Path]], None], stop: Event) -> None:
-    """Tell which files changed until it is to stop."""
+def watch(often: Watch, seldom: Watch, take: Callable[[set[Path]], None], stop: Event) -> None:
+    """Tell at each look which files changed, until it is to stop.
+
+    To look at a file lets other threads go first, so that few are looked at often.
+    """
+    look = 0
     while not stop.wait(PAUSE):
-        if changed := watch.changed():
-            take(changed)
+        changed = often.changed()
+        if look % SELDOM == 0:
+            changed |= seldom.changed()
+        look += 1
+        take(changed)
