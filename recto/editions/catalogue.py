@@ -1,16 +1,21 @@
-"""Metadata of the works -> the catalogue: one page with every work and its editions, filed by author."""
+"""Metadata of the works -> the catalogue: every work with its editions, by author, by date and by title.
+
+A long catalogue is cut into pages that stay light; the first by author is that of the site.
+"""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from operator import attrgetter
 from pathlib import Path
 
 from lxml import etree
 from lxml.builder import E
 
 from recto.editions import dts, site_map, staged
+from recto.editions.catalogue_orders import ORDERS, Order, filing
 from recto.editions.dts import collection_files, links
+from recto.editions.light_pages import cut, parts, weight_of
 from recto.editions.reading import controls
 from recto.editions.shell import (
     Link,
@@ -26,6 +31,7 @@ from recto.rendering.words import load_words
 Element = etree._Element
 
 FOLDER = "catalogue"
+HOME = "index.html"
 WEB = "{id}/html/index.html"
 SEARCH = "search/index.html"
 EDITIONS = (
@@ -44,34 +50,100 @@ def write(
     lang: str = "en",
     address: str = "",
 ) -> None:
-    """Write `index.html` into `folder`, its sheets and faces into `catalogue/` there.
+    """Write `index.html` into `folder`, the other pages, the sheets and faces into `catalogue/` there.
 
     An edition, and the search, is linked where its file stands in `folder`. Where the project says at
     which `address` that is published, `sitemap.xml` lists the pages. The page is published last, and whole.
     """
-    editions = {work.id: editions_in(folder, work.id) for work in works}
-    machines = [
-        E.link({"rel": "describedby", "href": link.href, "type": link.media_type})
-        for link in links(f"{FOLDER}/")
-    ]
-    page = Page(title, lang, meta=machines, shared=f"{FOLDER}/")
     words, _ = load_words(styles / "words", lang)
-    body = catalogue_body(works, editions, title)
-    body.insert(0, E.header(*_to_search(words, folder), *controls(words)))
+    editions = {work.id: editions_in(folder, work.id) for work in works}
+    to_search = (Link(words["search"], SEARCH),) if (folder / SEARCH).is_file() else ()
+    pages = _pages(works, _Told(title, lang, words, editions, to_search))
     write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
     for_machines = collection_files(_readable(works, folder), title, lang, address)
     shutil.rmtree(folder / FOLDER / dts.FOLDER, ignore_errors=True)
     write_files({f"{FOLDER}/{name}": data for name, data in for_machines.items()}, folder)
     _map(works, folder, address)
-    with staged(folder / "index.html") as path:
-        path.write_bytes(html_document(page, body))
+    for old in (folder / FOLDER).glob("*.html"):
+        old.unlink()
+    home = pages.pop(HOME)
+    write_files(pages, folder)
+    with staged(folder / HOME) as path:
+        path.write_bytes(home)
 
 
-def _to_search(words: Mapping[str, str], folder: Path) -> Iterator[Element]:
-    """Yield the way to the search, if there is one."""
-    if (folder / SEARCH).is_file():
-        ways = link_list([Link(words["search"], SEARCH)])
-        yield E.nav({"aria-label": words["search"]}, ways)
+@dataclass(frozen=True)
+class _Told:
+    """What all pages of a catalogue share: title, language and its words, the editions, way to the search."""
+
+    title: str
+    lang: str
+    words: Mapping[str, str]
+    editions: Mapping[str, Sequence[Link]]
+    to_search: Sequence[Link]
+
+
+def _pages(works: Sequence[Metadata], told: _Told) -> dict[str, bytes]:
+    """Return the pages of the catalogue in each order, by their addresses in the site."""
+    made = {}
+    for order in ORDERS:
+        listed = sorted(works, key=order.key)
+        cut_ = cut(listed, lambda work: weight_of(_work(work, told.editions.get(work.id, ()), E.h2))) or [[]]
+        for number, held in enumerate(cut_):
+            main = _listing(held, told, order, _way(_address(order, number)))
+            if len(cut_) > 1:
+                main.insert(1, _parts(order, cut_, number, told.words))
+            made[_address(order, number)] = _page(order, number, main, told)
+    return made
+
+
+def _address(order: Order, number: int) -> str:
+    if order is ORDERS[0] and not number:
+        return HOME
+    return f"{FOLDER}/{order.name}{f'-{number + 1}' if number else ''}.html"
+
+
+def _way(address: str) -> str:
+    """Return the way from a page of the catalogue to the folder of the site."""
+    return "../" * address.count("/")
+
+
+def _page(order: Order, number: int, main: Element, told: _Told) -> bytes:
+    address = _address(order, number)
+    way = _way(address)
+    machines = [
+        E.link({"rel": "describedby", "href": link.href, "type": link.media_type})
+        for link in links(f"{way}{FOLDER}/")
+    ]
+    page = Page(told.title, told.lang, meta=machines, shared=f"{way}{FOLDER}/")
+    header = E.header(*_ways(order, way, told), *controls(told.words))
+    return html_document(page, E.body(header, main))
+
+
+def _ways(order: Order, way: str, told: _Told) -> Iterator[Element]:
+    """Yield the ways to the other orders, where there are several works, and to the search."""
+    orders = ORDERS if len(told.editions) > 1 else ()
+    to_orders = [Link(told.words[f"order-{each.name}"], _address(each, 0)) for each in orders]
+    ways = [Link(each.text, f"{way}{each.href}") for each in (*to_orders, *told.to_search)]
+    if ways:
+        made = link_list(ways)
+        for each, link in zip(orders, made.iter("a"), strict=False):
+            if each is order:
+                link.set("aria-current", "true")
+        yield E.nav({"aria-label": told.words["orders"]}, made)
+
+
+def _parts(
+    order: Order, cut_: Sequence[Sequence[Metadata]], current: int, words: Mapping[str, str]
+) -> Element:
+    """Return the ways to all pages of an order, each named by its first and last heading."""
+    here = _way(_address(order, current))
+    addresses = [f"{here}{_address(order, number)}" for number in range(len(cut_))]
+    ends = [
+        dict.fromkeys(order.heading(each, words) or each.title for each in (held[0], held[-1]))
+        for held in cut_
+    ]
+    return parts(words["list-parts"], addresses, [" – ".join(each) for each in ends], current)
 
 
 def _readable(works: Sequence[Metadata], folder: Path) -> list[Metadata]:
@@ -95,29 +167,33 @@ def editions_in(folder: Path, id: str) -> tuple[Link, ...]:
 
 
 def catalogue_body(works: Sequence[Metadata], editions: Mapping[str, Sequence[Link]], title: str) -> Element:
-    """Return the body of the catalogue: authors in alphabetical order, their works by date and title."""
-    main = E.main({"class": "catalogue"}, E.h1(title))
-    for author, theirs in groupby(sorted(works, key=filing), key=attrgetter("author")):
-        heading, title_of_work = ([E.h2(author)], E.h3) if author else ([], E.h2)
-        lines = E.ul(*(_work(work, editions.get(work.id, ()), title_of_work) for work in theirs))
+    """Return the body of a catalogue on one page: authors in alphabetical order, works by date and title."""
+    order = ORDERS[0]
+    return E.body(_listing(sorted(works, key=order.key), _Told(title, "", {}, editions, ()), order, ""))
+
+
+def _listing(works: Iterable[Metadata], told: _Told, order: Order, way: str) -> Element:
+    """Return works in their order under their headings, with links that start at `way`."""
+    main = E.main({"class": "catalogue"}, E.h1(told.title))
+    for words, held in groupby(works, key=lambda work: order.heading(work, told.words)):
+        heading, title_of_work = ([E.h2(words)], E.h3) if words else ([], E.h2)
+        lines = E.ul()
+        for work in held:
+            theirs = [replace(link, href=f"{way}{link.href}") for link in told.editions.get(work.id, ())]
+            lines.append(_work(work, theirs, title_of_work, has_author=not order.names_authors))
         main.append(E.section(*heading, lines))
-    return E.body(main)
+    return main
 
 
-def filing(work: Metadata) -> tuple[str, ...]:
-    """Return what a work is filed under: its author's last name and names, its earliest date, its title."""
-    first = next(iter(work.agents_as("author")), None)
-    surname = (first.family or first.name.split()[-1]) if first else ""
-    date = (work.dating.when or work.dating.not_before or work.dating.not_after) if work.dating else ""
-    return (surname.casefold(), work.author, date, work.title.casefold(), work.id)
-
-
-def _work(work: Metadata, editions: Sequence[Link], heading: Callable[..., Element]) -> Element:
+def _work(
+    work: Metadata, editions: Sequence[Link], heading: Callable[..., Element], has_author: bool = True
+) -> Element:
     facts = {"class": "work", "lang": work.lang, "dir": work.direction}
     item = E.li(facts, heading({"class": "title"}, _title(work, editions)))
     for name, words in (
         ("subtitle", work.subtitle),
         ("original", work.original_title),
+        ("author", work.author if has_author else ""),
         ("date", _date(work)),
     ):
         if words:

@@ -14,6 +14,7 @@ from lxml import etree
 from lxml.builder import E
 
 from recto.editions.html_frames import ADDRESSED
+from recto.editions.light_pages import cut, parts, weight_of
 from recto.editions.reading import controls, layers_of, mark_slight
 from recto.editions.shell import Link, Page, html_document, link_list
 from recto.rendering.document import Heading, Rendered
@@ -26,8 +27,6 @@ FOLDER = "readings"
 SCRIPT, SHEET = "readings.js", "readings.css"
 TEXT = "../index.html"
 """The way from a page of the list to the text."""
-LIGHT = 64_000
-"""How many bytes of entries a page has at the most, if there are several."""
 JOINT, DASH = " · ", " – "
 """What stands between the headings of a section and of what it is in, and between two ends."""
 
@@ -38,11 +37,6 @@ class Listed(NamedTuple):
     entry: Element
     number: str = ""
     called: str = ""
-
-    @property
-    def weight(self) -> int:
-        """Return the bytes of the entry."""
-        return len(etree.tostring(self.entry, encoding="utf-8", with_tail=False))
 
 
 class Group(NamedTuple):
@@ -131,29 +125,14 @@ def _headings(lines: Iterable[Heading], above: str = "") -> Iterator[tuple[str, 
 
 def _pages(groups: Iterable[Group]) -> list[list[Group]]:
     """Cut the list where the next section would make a page heavy, and within sections that are too long."""
-    pages: list[list[Group]] = [[]]
-    weight = 0
-    for group in (part for each in groups for part in _cut(each)):
-        own = sum(each.weight for each in group.entries)
-        if pages[-1] and weight + own > LIGHT:
-            pages.append([])
-            weight = 0
-        pages[-1].append(group)
-        weight += own
-    return pages
+    short = (
+        group._replace(entries=tuple(entries)) for group in groups for entries in cut(group.entries, _weight)
+    )
+    return cut(short, lambda group: sum(map(_weight, group.entries)))
 
 
-def _cut(group: Group) -> Iterator[Group]:
-    """Cut a section into parts none of which is heavier than a page may be."""
-    together: list[Listed] = []
-    weight = 0
-    for each in group.entries:
-        if together and weight + each.weight > LIGHT:
-            yield group._replace(entries=tuple(together))
-            together, weight = [], 0
-        together.append(each)
-        weight += each.weight
-    yield group._replace(entries=tuple(together))
+def _weight(listed: Listed) -> int:
+    return weight_of(listed.entry)
 
 
 def _witnesses(rendered: Rendered, pages: Iterable[Iterable[Group]]) -> dict[str, str]:
@@ -188,7 +167,8 @@ def _body(number: int, pages: Sequence[Sequence[Group]], known: _Known) -> Eleme
     main = E.main({"class": "catalogue readings"}, E.h1(words["readings"]), _choice(known))
     main.append(E.p({"id": "status", "role": "status"}))
     if len(pages) > 1:
-        main.append(_parts(number, pages, words))
+        addresses = [_name(other) for other in range(len(pages))]
+        main.append(parts(words["list-parts"], addresses, [*map(_extent, pages)], number))
     for title, groups in groupby(pages[number], key=lambda group: group.title):
         main.append(_layer(title, groups))
     main.extend(_sigla(pages[number], known))
@@ -209,15 +189,6 @@ def _choice(known: _Known) -> Element:
         box = E.input(type="checkbox", name="significant")
         form.append(E.label({"class": "box"}, box, " ", words["readings-significant"]))
     return form
-
-
-def _parts(number: int, pages: Sequence[Sequence[Group]], words: Mapping[str, str]) -> Element:
-    """Return the ways to the pages of a list that is cut, each named by what is on it."""
-    lines = E.ol()
-    for other, groups in enumerate(pages):
-        facts = {"href": _name(other)} | ({"aria-current": "page"} if other == number else {})
-        lines.append(E.li(E.a(facts, _extent(groups))))
-    return E.nav({"class": "parts", "aria-label": words["readings-parts"]}, lines)
 
 
 def _extent(groups: Sequence[Group]) -> str:
