@@ -87,7 +87,7 @@ def _group(element: Element, to: Element, level: int, cited: frozenset[str], con
     if entries:
         _items(entries, to, context)
     for each in _headed(element):
-        _group(each, to, min(level + 1, 6), cited, context)
+        _group(each, to, min(level + bool(heads), 6), cited, context)
 
 
 def _own_siglum(group: Element, cited: frozenset[str]) -> str:
@@ -196,6 +196,7 @@ def _parts(element: Element, to: Element, context: Context) -> None:
     """Write a description that is made of parts alone, with commas between them."""
     printed = printed_siglum(element)
     apart = {printed, *children(element, "listWit")}
+    apart |= {each for each in children(element, "idno") if words_of(each) == siglum(element)}
     held = [each for each in element if isinstance(each.tag, str) and each not in apart]
     held = [element] if local(element.tag) in PARTS else held
     wanted = [part for each in held for part in PARTS.get(local(each.tag), _plain)(each, context)]

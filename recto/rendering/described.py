@@ -1,5 +1,7 @@
 """Persons, places, events and manuscripts as their descriptions tell of them: a name, facts, paragraphs."""
 
+import re
+
 from lxml import etree
 
 from recto.rendering.agents import words_of
@@ -24,6 +26,7 @@ HOLDING = frozenset({"objectDesc", "supportDesc", "additional", "adminInfo"})
 """What only holds parts of a description, and is none itself."""
 _SHOWN = frozenset({"graphic", "figure", "gap", "space", "ptr", "ref", "formula", "note", "app", "choice"})
 """What shows something though it has no words."""
+_YEAR = re.compile(r"\d{3,4}")
 SEXES = {
     **dict.fromkeys(("m", "male", "1"), "sex-male"),
     **dict.fromkeys(("f", "w", "female", "2"), "sex-female"),
@@ -168,17 +171,19 @@ def _said(element: Element, line: Element, context: Context) -> None:
 
 def _valued(element: Element, context: Context) -> str:
     """Return what the attributes of a fact without words say."""
-    value = element.get("value") or element.get("key") or element.get("scheme") or ""
+    given = (element.get(each, "") for each in ("value", "key", "scheme"))
+    value = next((each for each in given if each and "#" not in each), "")
     return context.words[SEXES[value.lower()]] if value.lower() in SEXES else value
 
 
 def when_stated(element: Element, context: Context) -> str:
-    """Return the date of a fact that only its attributes give."""
+    """Return the date of a fact that only its attributes give: whose years its words do not say."""
     if any(
         local(each.tag) in {"date", "origDate"} and words_of(each) for each in element.iter(etree.Element)
     ):
         return ""
-    return dated(element, context.words)
+    stated, said = dated(element, context.words), words_of(element)
+    return "" if _YEAR.search(said) and set(_YEAR.findall(stated)) <= set(_YEAR.findall(said)) else stated
 
 
 def _word_for(element: Element, context: Context) -> str:

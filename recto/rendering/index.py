@@ -9,6 +9,7 @@ from recto.messages import Message, message
 from recto.rendering.agents import agents_by_id, house, responsible, words_of
 from recto.rendering.document import Agent, Note
 from recto.rendering.editions_marked import editions_marked
+from recto.rendering.glyphs import glyphs_by_id
 from recto.rendering.labels import Labels
 from recto.rendering.spans import Span, in_order_of_lemmata, small_words, spans
 from recto.rendering.structure import (
@@ -85,6 +86,7 @@ class Index:
     witnesses: Mapping[str, Witness]
     hands: Mapping[str, Witness]
     cited: Mapping[str, Witness]
+    glyphs: Mapping[str, str]
     stretches: Mapping[Element, Element]
     shifts: Mapping[Element, int]
     participants: Mapping[str, str]
@@ -154,6 +156,7 @@ def index(
         witnesses=witnesses_by_id(root),
         hands=hands_by_id(root),
         cited=cited_by_id(root),
+        glyphs=glyphs_by_id(root),
         stretches=_ends(parts, state.stretches),
         shifts=state.shifts,
         participants=participants(root),

@@ -8,6 +8,7 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, content, put_place, report, start
 from recto.rendering.editions_marked import edition_of
+from recto.rendering.glyphs import sign
 from recto.rendering.notes import call, close_up, insertion
 from recto.rendering.pointers import is_all_of_a_reading, target_said
 from recto.rendering.spans import lemma_element
@@ -240,12 +241,15 @@ def _say_where_to(element: Element, link: Element, context: Context) -> None:
 
 
 def glyph(element: Element, to: Element, context: Context) -> None:
-    """Render a character that has its own description: its words, else the name it points to."""
+    """Render a character that has its own description: itself, else what is like it, else its name."""
     place = start(element, to, "span", "g", context)
     content(element, place, context)
-    if not words_of(element):
+    if words_of(element):
+        return
+    shown = sign(element, context.index.glyphs)
+    if shown.startswith("["):
         report("R-glyph", "a character has no text, only a description", element, context)
-        generated(place, "span", "", f"[{element.get('ref', '').lstrip('#')}]")
+    generated(place, "span", "", shown)
 
 
 def gloss_above(element: Element, to: Element, context: Context) -> None:

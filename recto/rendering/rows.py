@@ -17,6 +17,8 @@ Separators = Mapping[tuple[str, str], str]
 
 COMMAS: Separators = {("*", "*"): ", "}
 NAMES: Separators = {("surname", "forename"): ", ", ("*", "roleName"): ", ", ("*", "*"): " "}
+PLACES = frozenset("placeName geogName settlement district region country bloc".split())
+"""The names of places within each other."""
 # These say nothing in words of their own place, and no point stands before them.
 SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl".split())
 
@@ -119,6 +121,14 @@ def in_row(name: str, separators: Separators = COMMAS, css: str = "") -> Render:
         row(element, start(element, to, name, css or local(element.tag), context), context, separators)
 
     return render
+
+
+def place_name(element: Element, to: Element, context: Context) -> None:
+    """Render the name of a place; where it is made of names that nothing parts, with commas between these."""
+    held = list(pieces(element))
+    is_list = len(held) > 1 and all(not isinstance(each, str) and local(each.tag) in PLACES for each in held)
+    place = start(element, to, "span", local(element.tag), context)
+    row(element, place, context) if is_list else content(element, place, context)
 
 
 def marked(before: str, after: str, name: str = "span", css: str = "") -> Render:

@@ -44,7 +44,7 @@ from recto.rendering.phrases import (
 )
 from recto.rendering.quotations import sourced
 from recto.rendering.registers import back
-from recto.rendering.rows import NAMES, in_row
+from recto.rendering.rows import NAMES, in_row, place_name
 from recto.rendering.speech import happening, pause, utterance
 from recto.rendering.structure import is_tei
 from recto.rendering.transcription import (
@@ -122,7 +122,8 @@ TABLE: Mapping[str, Render] = {
     # verse and drama
     "lg": wrap("div"),
     "l": verse,
-    "sp": wrap("div"),
+    "caesura": mark,
+    **dict.fromkeys(("sp", "spGrp"), wrap("div")),
     "speaker": wrap("p"),
     "stage": either("p"),
     "castList": wrap("div"),
@@ -162,6 +163,7 @@ TABLE: Mapping[str, Render] = {
     "surface": surface,
     "zone": zone,
     "line": line,
+    "annotationBlock": wrap("div"),
     "u": utterance,
     "pause": pause,
     **dict.fromkeys(HAPPENINGS, happening),
@@ -232,7 +234,7 @@ TABLE: Mapping[str, Render] = {
     "ref": sourced(reference),
     "ptr": sourced(reference),
     "seg": segment,
-    "s": wrap("span"),
+    **dict.fromkeys(("s", "cl", "phr", "m"), wrap("span")),
     "w": token,
     "c": wrap("span"),
     "pc": wrap("span"),
@@ -247,7 +249,7 @@ TABLE: Mapping[str, Render] = {
     "name": wrap("span"),
     "rs": wrap("span"),
     "persName": wrap("span"),
-    "placeName": wrap("span"),
+    "placeName": place_name,
     "orgName": wrap("span"),
     "geogName": wrap("span"),
     **dict.fromkeys(OF_IRISH_TEXTS, wrap("span")),

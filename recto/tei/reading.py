@@ -16,6 +16,7 @@ from recto.tei.inclusions import include
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, line_of
 from recto.tei.namespaces import with_namespace
+from recto.tei.notes_apart import bring_notes_home
 from recto.tei.p4 import as_p5
 from recto.tei.unspaced import join_lines
 
@@ -64,13 +65,15 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
     """Read the TEI file at `path` of any make as the P5 that it means, and with what it includes.
 
     P4 becomes P5, mistyped namespaces TEI's, and each `xi:include` what it names, where that lies beside
-    the file or in one of the `folders`; the entries of the file `apparatus` become entries of the text.
+    the file or in one of the `folders`; the entries of the file `apparatus` become entries of the text, and
+    notes that stand apart stand where they point to.
     All is said. Raises SourceError as `parse` does.
     """
     root, messages = _read(path)
     root, said = include(root, path, (path.parent, *folders), _read)
     said += add_apparatus(root, path, apparatus, _read)
     said += without_dead_ends(root, str(path))
+    bring_notes_home(root)
     join_lines(root)
     return root, [*messages, *said, *_ids(root, str(path))]
 

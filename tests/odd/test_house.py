@@ -50,13 +50,14 @@ READ_ONLY = {
         "settlement sex socecStatus standOff state terrain trait"
     ),
     "drama, speech and what is heard and seen": (
-        "camera caption castGroup castItem castList epilogue incident kinesic move pause "
-        "performance prologue roleDesc set shift sound tech timeline u view vocal when writing"
+        "annotationBlock camera caption castGroup castItem castList epilogue incident kinesic move "
+        "pause performance prologue roleDesc set shift sound spGrp tech timeline u view vocal when writing"
     ),
     "manuscripts line by line": (
         "addSpan damageSpan delSpan facsimile handShift line listTranspose metamark mod redo "
         "retrace secl sourceDoc substJoin surface surfaceGrp transpose undo zone"
     ),
+    "parts of sentences and words, rests in verses": "caesura cl m phr",
     "features and their values": (
         "binary default f fLib fs fvColl fvLib numeric string symbol vAlt vColl vLabel vMerge vNot"
     ),

@@ -1,0 +1,86 @@
+"""Notes that stand apart from the text and point to their places by `@target` (TEI P5, 3.9.1)."""
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from recto.tei.mixed import Element, append, insert_after, pieces, remove
+from recto.tei.names import XML_ID, ancestor, local
+
+_HOLDING = frozenset({"back", "body", "standOff", "noteGrp", "listAnnotation", "annotation"})
+"""What holds notes as parts of its own, besides divisions."""
+_IN_ENTRIES = frozenset({"app", "note"})
+_BLOCKS = frozenset("p ab l head item cell label stage speaker trailer salute signed dateline".split())
+"""What a note on it is called at the end of."""
+_WHOLE = frozenset("text body front back group div lg sp list table".split())
+"""What a note on it is about as a whole: that stays where it is."""
+_KEPT = frozenset({"text", "TEI", "body"})
+
+
+def bring_notes_home(root: Element) -> None:
+    """Move notes that stand apart to the places in the text that they point to, each to the first of its own.
+
+    A note stays that a reference in the text calls, or that points to a part of the text as a whole or to
+    nothing in it. A division that held nothing but a heading and such notes goes with them.
+    """
+    notes = [each for each in root.iter("{*}note") if _pointers(each) and _stands_apart(each)]
+    if not notes:
+        return
+    ids = {each.get(XML_ID, ""): each for text in root.iter("{*}text") for each in text.iter("{*}*")}
+    called = {each.get("target") for each in root.iter("{*}ref", "{*}ptr")}
+    last: dict[Element, Element] = {}
+    held: list[Element | None] = []
+    for note in notes:
+        place = _place(note, ids)
+        if place is not None and f"#{note.get(XML_ID)}" not in called:
+            held.append(note.getparent())
+            _bring(remove(note), place, last)
+    for each in held:
+        _clear(each)
+
+
+def _pointers(note: Element) -> list[str]:
+    """Return where a note points to, or the annotation that it is in."""
+    around = ancestor(note, "annotation")
+    said = note.get("target", "") or ("" if around is None else around.get("target", ""))
+    return said.split()
+
+
+def _stands_apart(note: Element) -> bool:
+    parent = note.getparent()
+    name = "" if parent is None else local(parent.tag)
+    is_held = name in _HOLDING or name.startswith("div")
+    return is_held and not any(local(each.tag) in _IN_ENTRIES for each in note.iterancestors())
+
+
+def _place(note: Element, ids: Mapping[str, Element]) -> Element | None:
+    """Return the first thing in the text that a note points to; none where it is no place for a note."""
+    found = (ids.get(each[1:]) for each in _pointers(note) if each.startswith("#"))
+    place = next((each for each in found if each is not None), None)
+    if place is None or local(place.tag).rstrip("01234567") in _WHOLE:
+        return None
+    return None if place in note.iterancestors() or ancestor(place, "note") is not None else place
+
+
+def _bring(note: Element, place: Element, last: dict[Element, Element]) -> None:
+    """Put a note at the end of the block that it points to, else after the phrase and the notes on it."""
+    if local(place.tag) in _BLOCKS:
+        append(place, note)
+    else:
+        insert_after(last.get(place, place), note)
+    last[place] = note
+
+
+def _clear(holder: Element | None) -> None:
+    """Take away a part of the back, or beside the text, of which nothing but a heading is left."""
+    while holder is not None and local(holder.tag) not in _KEPT and _is_left(holder):
+        around = holder.getparent()
+        remove(holder)
+        holder = around
+
+
+def _is_left(holder: Element) -> bool:
+    held = (each for each in pieces(holder) if isinstance(each, str) or local(each.tag) != "head")
+    return not any(
+        each.strip() if isinstance(each, str) else isinstance(each, etree._Element) for each in held
+    )
