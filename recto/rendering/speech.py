@@ -9,6 +9,7 @@ from recto.rendering.dispatch import Context, content, put_place, render_element
 from recto.rendering.rows import is_prose
 from recto.rendering.structure import children, is_bracketed
 from recto.rendering.xhtml import generated, space
+from recto.tei.addresses import ENTRIES
 from recto.tei.mixed import Run, pieces
 from recto.tei.names import ancestor, local
 
@@ -63,7 +64,7 @@ def _names(element: Element, context: Context) -> Iterator[str]:
 
 def happening(element: Element, to: Element, context: Context) -> None:
     """Render what is heard or seen: in brackets within what is said, else as a line of its own."""
-    if not words_of(element):
+    if not (words_of(element) or _is_spoken_of(element, context)):
         put_place(element, to, context)
         return
     name = "span" if local(to.tag) in {"p", "span"} else "p"
@@ -73,6 +74,11 @@ def happening(element: Element, to: Element, context: Context) -> None:
         _bracketed(described, frame, context)
     else:
         content(element, frame, context)
+
+
+def _is_spoken_of(element: Element, context: Context) -> bool:
+    """Tell whether entries or notes stand in an element that has no words."""
+    return any(local(each.tag) in ENTRIES or each in context.index.notes for each in element.iter("{*}*"))
 
 
 def _bracketed(described: list[Element], frame: Element, context: Context) -> None:
@@ -89,7 +95,7 @@ def _bracketed(described: list[Element], frame: Element, context: Context) -> No
 
 def pause(element: Element, to: Element, context: Context) -> None:
     """Render a pause by its sign within what is said; beside it nothing shows it."""
-    if words_of(element):
+    if words_of(element) or _is_spoken_of(element, context):
         happening(element, to, context)
     elif ancestor(element, "u") is not None:
         generated(start(element, to, "span", "pause", context), "span", "", PAUSE)

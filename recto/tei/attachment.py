@@ -164,7 +164,7 @@ def _attachment(app: Element, places: _Places) -> Attachment:
 
 def _between(app: Element, places: _Places) -> Attachment:
     in_text = not any(local(each.tag) in {"listApp", "standOff"} for each in app.iterancestors())
-    ends = [_pointed(app.get(name, ""), places) for name in ("from", "to")]
+    ends = [_outside(app, _pointed(app.get(name, ""), places)) for name in ("from", "to")]
     asked = " ".join(app.get(name, "") for name in ("from", "to") if app.get(name))
     missing = any(app.get(name) and end is None for name, end in zip(("from", "to"), ends, strict=True))
     here = app if in_text and not missing else None
@@ -174,6 +174,11 @@ def _between(app: Element, places: _Places) -> Attachment:
     elif not in_text and last is None and first is not None and _is_lemma(first, app):
         last = first
     return Attachment(first, last, asked, not missing)
+
+
+def _outside(app: Element, end: Element | None) -> Element | None:
+    """Return an end of the lemma of an entry, which the entry itself cannot hold."""
+    return None if end is None or _is_within(end, {app}) else end
 
 
 def _is_lemma(place: Element, app: Element) -> bool:

@@ -1,4 +1,4 @@
-"""Entries in the text whose ends point nowhere: their lemma is the words that they hold."""
+"""Entries in the text whose ends point nowhere or into themselves: their lemma is in the words they hold."""
 
 from lxml import etree
 
@@ -17,7 +17,7 @@ def without_dead_ends(root: Element, name: str) -> list[Message]:
     """
     entries = [each for each in root.iter("{*}app") if _has_ends(each) and _holds_its_lemma(each)]
     ids = {each.get(XML_ID) for each in root.iter(etree.Element)} if entries else set()
-    dead = [each for each in entries if not any(_leads(each.get(end, ""), ids) for end in _ENDS)]
+    dead = [each for each in entries if not _leads_out(each, ids)]
     for each in dead:
         for end in filter(each.get, _ENDS):
             del each.attrib[end]
@@ -31,6 +31,12 @@ def _has_ends(app: Element) -> bool:
 def _holds_its_lemma(app: Element) -> bool:
     is_apart = any(local(each.tag) in _APART for each in app.iterancestors())
     return not is_apart and any(local(each.tag) == "lem" for each in app)
+
+
+def _leads_out(app: Element, ids: set[str | None]) -> bool:
+    """Tell whether an end of an entry leads to a place outside of it."""
+    elsewhere = ids - {each.get(XML_ID) for each in app.iter(etree.Element)}
+    return any(_leads(app.get(end, ""), elsewhere) for end in _ENDS)
 
 
 def _leads(pointer: str, ids: set[str | None]) -> bool:

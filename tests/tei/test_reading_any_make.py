@@ -84,12 +84,13 @@ def test_lines_hands_and_translations_of_p4_are_those_of_p5(tmp_path: Path):
     ("ends", "kept", "said"),
     [
         ('to="#nowhere"', [None, None], ["T-dead-end"]),
+        ('from="#own" to="#own"', [None, None], ["T-dead-end"]),
         ('from="#w1" to="#nowhere"', ["#w1", "#nowhere"], []),
         ('from="#string-range(w1,0,2)"', ["#string-range(w1,0,2)", None], []),
     ],
 )
 def test_an_entry_whose_ends_are_all_nowhere_has_its_lemma_in_the_text(tmp_path, ends, kept, said):
-    entry = f'<app {ends}><lem>lamp</lem><rdg wit="#A">light</rdg></app>'
+    entry = f'<app {ends}><lem>lamp<anchor xml:id="own"/></lem><rdg wit="#A">light</rdg></app>'
     document = f'<TEI xmlns="{TEI}"><text><p>The <w xml:id="w1">old</w> {entry}</p></text></TEI>'
     root, messages = reading(tmp_path, document)
     (app,) = root.iter(tei("app"))
