@@ -136,8 +136,7 @@ def index(
     parts = (*texts, *apart)
     attached, cited = attachments(parts), _sources(root, parts, style)
     known = addresses(parts, (*named_by(attached), *mentioned, *named_as_quoted(cited)))
-    listed = (entry for each in apart for entry in outermost_entries(each))
-    state = _read((*texts, *listed), _begin(root, texts, style, words, known, attached))
+    state = _read((*texts, *_listed(apart)), _begin(root, texts, style, words, known, attached))
     entries = in_order_of_lemmata([*state.entries, *cited], parts, attached | places_of_sources(cited))
     return Index(
         ids=known.ids,
@@ -165,6 +164,11 @@ def index(
         readers=readers(root, apparatus_witnesses(root)),
         messages=tuple(state.messages),
     )
+
+
+def _listed(apart: Iterable[Element]) -> Iterator[Element]:
+    """Yield the entries of parts outside the texts."""
+    return (entry for each in apart for entry in outermost_entries(each))
 
 
 def _sources(root: Element, parts: tuple[Element, ...], style: ApparatusStyle) -> dict[Element, Source]:

@@ -57,7 +57,7 @@ READ_ONLY = {
         "addSpan damageSpan delSpan facsimile handShift line listTranspose metamark mod redo "
         "retrace secl sourceDoc substJoin surface surfaceGrp transpose undo zone"
     ),
-    "parts of sentences and words, rests in verses": "caesura cl m phr",
+    "parts of sentences and of words": "cl m phr",
     "features and their values": (
         "binary default f fLib fs fvColl fvLib numeric string symbol vAlt vColl vLabel vMerge vNot"
     ),
