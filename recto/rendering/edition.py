@@ -12,6 +12,7 @@ from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
 from recto.rendering.dispatch import Context
 from recto.rendering.document import PICTURES, Build, Entry, Gap, Metadata, Rendered
+from recto.rendering.empty_sections import close_up
 from recto.rendering.extents import mark_extents
 from recto.rendering.facsimiles import facsimiles
 from recto.rendering.flow import settle
@@ -137,6 +138,7 @@ def _matter(
     mark_matter(sectioned(settle(body)), [each for each in texts if not is_register(each, texts)], context)
     mark_located(body, context)
     set_source_lines(body)
+    close_up(body)
 
 
 def show(rendered: Rendered) -> bytes:
