@@ -62,7 +62,7 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
     return {
         "index.html": html_document(page_of(rendered, links), page_body(rendered, links)),
         PLACES_SHEET: places(rendered).encode(),
-    } | files_beside(rendered, styles)
+    } | (files_beside(rendered, styles) | shared_files(styles))
 
 
 def page_of(rendered: Rendered, links: Sequence[Link] = ()) -> Page:
@@ -89,7 +89,7 @@ def places(rendered: Rendered) -> str:
 
 
 def files_beside(rendered: Rendered, styles: Path) -> dict[str, bytes]:
-    """Return the files beside the page and the sheet of its places, by their path in its folder."""
+    """Return what only this page has beside it and the sheet of its places, by its path in the folder."""
     metadata = rendered.metadata
     return {
         **{f"{PICTURES}/{name}": data for name, data in rendered.pictures.items()},
@@ -99,7 +99,7 @@ def files_beside(rendered: Rendered, styles: Path) -> dict[str, bytes]:
         PICTURE: title_picture(metadata, styles),
         **dts.work_files(metadata, rendered.passages),
         **readings_files(rendered, _sections(rendered), styles),
-    } | (witness_files(rendered) | shared_files(styles))
+    } | witness_files(rendered)
 
 
 def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from lxml import etree
 from lxml.builder import E
 
-from recto import pipeline
 from recto.editions import catalogue, search
 from recto.editions.fonts import TRUETYPE, font_rules
 from recto.editions.html import CITE, PLACES_SHEET
-from recto.editions.html import SCRIPT as WITNESSES
+from recto.editions.html_witnesses import SCRIPT as WITNESSES
+from recto.editions.html_witnesses import witness_files
 from recto.editions.reading import controls
 from recto.editions.shell import (
     FACES_SHEET,
@@ -94,7 +94,8 @@ def _shared(site: Site, name: str) -> Answer:
         return _file(name, font_rules(FONTS, TRUETYPE).encode())
     if name in (*SHEETS, READING, CITE, WITNESSES):
         return _file(name, (styles / name).read_bytes())
-    return _within(styles, name) if name.startswith(f"{FONTS}/") else NOTHING
+    folder, _, face = name.partition("/")
+    return _within(styles / FONTS, face) if folder == FONTS else NOTHING
 
 
 def _page(site: Site, id: str) -> Answer:
@@ -158,15 +159,16 @@ def _search(site: Site, name: str) -> Answer:
 
 def _index(site: Site) -> None:
     """Write the pages of all works as they are now, and what they are searched by."""
-    folder = site.folder / SEARCH
+    folder, settings, headers = site.folder / SEARCH, site.project.settings, []
     for desk in filter(None, (site.desk(each.id) for each in site.works())):
         desk.tried.wait()
         if desk.draft:
-            beside = desk.beside()
+            witnesses = witness_files(desk.draft.rendered)
             with desk.lock:
                 page = {"index.html": desk.draft.page(desk.draft.frame)}
-            write_files(page | beside, folder / desk.work.id / "html")
-    pipeline.build_catalogue(site.project, folder, site.works())
+            write_files(page | witnesses, folder / desk.work.id / "html")
+            headers.append(desk.draft.rendered.metadata)
+    search.write(headers, site.project.styles, folder, settings.title, settings.lang)
 
 
 def _within(folder: Path, name: str) -> Answer:

@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from recto.errors import ToolError
+from recto.errors import ProjectError, ToolError
 from recto.serving.answers import SERVING, Answer, answer
 from recto.serving.site import Site
 
@@ -68,7 +68,13 @@ class Handler(BaseHTTPRequestHandler):
             since = self.headers.get("Last-Event-ID") or parse_qs(parts.query).get("since", ["0"])[0]
             self._stream(desk.events.since(int(since) if since.isdecimal() else 0))
         else:
-            self._send(answer(self.server.site, path))
+            self._send(self._answer(path))
+
+    def _answer(self, path: str) -> Answer:
+        try:
+            return answer(self.server.site, path)
+        except (ProjectError, ToolError) as error:
+            return Answer(f"{error}\n".encode(), "text/plain; charset=utf-8", 500)
 
     do_HEAD = do_GET  # noqa: N815
 

@@ -8,6 +8,7 @@ from threading import Event, RLock, Thread
 
 from recto import pipeline
 from recto.editions.shell import Link
+from recto.errors import SourceError
 from recto.formats import HOME
 from recto.project import SETTINGS, Project, Work
 from recto.rendering.document import Metadata
@@ -80,11 +81,14 @@ class Site:
             return self.desks[id_]
 
     def header(self, work: Work) -> Metadata:
-        """Return what the header of a work says."""
+        """Return what the header of a work says; of one that cannot be read, what it is called."""
         desk = self.desks.get(work.id)
         if desk is not None and desk.draft is not None:
             return desk.draft.rendered.metadata
-        return pipeline.header_of(self.project, work)
+        try:
+            return pipeline.header_of(self.project, work)
+        except SourceError:
+            return Metadata(work.id, work.id, self.project.settings.lang)
 
     def _put_up(self, work: Work) -> Desk:
         told = self.tell
