@@ -93,7 +93,8 @@ def responsible(element: Element, agents: Mapping[str, Agent], house: str, words
         return words["editors-of"].replace("{name}", house)
     alone = sum(other.role == named[0].role for other in agents.values()) == len(named)
     if alone and (named[0].role in SPEAKERS or element.get("type", "") in SPEAKERS):
-        return words[role]
+        is_one = len(named) == 1 and bool(named[0].family)
+        return words["role-editor" if is_one and role == "editor" else role]
     return words["comma"].join(dict.fromkeys(agent.name for agent in named))
 
 

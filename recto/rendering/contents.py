@@ -16,18 +16,26 @@ NOT_THE_HEADING = ("call", "note", "label", "entry", "void")
 """The classes of what stands in a heading and is none of its words."""
 
 
-def contents(body: Element, title: str = "") -> tuple[Heading, ...]:
-    """Return the headings of the sections in `body`, each with those below it; the title page has none.
+def contents(body: Element) -> tuple[Heading, ...]:
+    """Return the headings of the sections in `body`, each with those below it; the title page has none."""
+    return tuple(heading for each in _sections(body) for heading in _headings(each))
 
-    Where only the text has none at all, its first section is listed by the `title` of the work.
-    """
-    sections = [each for each in body if local(each.tag) == "section" and each.get("id") != "titlepage"]
-    headings = {each: _headings(each) for each in sections}
+
+def untitled(body: Element) -> Element | None:
+    """Return the first section of a text that has no heading at all, where others beside it have some."""
+    sections = _sections(body)
     of_text = [each for each in sections if is_text(each)]
-    beside = [each for each in sections if each.get("id") not in FURNITURE and headings[each]]
-    if title and of_text and beside and not any(headings[each] for each in of_text):
-        headings[of_text[0]] = [Heading(of_text[0].get("id", ""), title, 2)]
-    return tuple(heading for each in sections for heading in headings[each])
+    beside = [each for each in sections if each.get("id") not in FURNITURE and _headings(each)]
+    return of_text[0] if of_text and beside and not any(map(_headings, of_text)) else None
+
+
+def own_heading(section: Element) -> Element | None:
+    """Return the heading that a section begins with, be it without words."""
+    return next((child for child in section if local(child.tag) in PHRASES_ONLY), None)
+
+
+def _sections(body: Element) -> list[Element]:
+    return [each for each in body if local(each.tag) == "section" and each.get("id") != "titlepage"]
 
 
 def is_text(section: Element) -> bool:
@@ -38,7 +46,7 @@ def is_text(section: Element) -> bool:
 def _headings(section: Element) -> list[Heading]:
     """Return the heading of a section with those below it; without words of a heading, those below it."""
     below = [each for child in section for each in _below(child)]
-    own = next((child for child in section if local(child.tag) in PHRASES_ONLY), None)
+    own = own_heading(section)
     if own is None or not (heading_text(own) or heading_label(own)):
         return below
     level = int(local(own.tag)[1])

@@ -20,7 +20,7 @@ from recto.rendering.index import index
 from recto.rendering.indices import indices
 from recto.rendering.leiden import LEIDEN, is_leiden
 from recto.rendering.located import mark_located
-from recto.rendering.matter import mark_matter, stand_before_text
+from recto.rendering.matter import entitle_text, mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
 from recto.rendering.metadata import metadata
 from recto.rendering.notes import commented_on, note_section, quotations_of_notes
@@ -86,11 +86,12 @@ def render_to_revise(
     _matter(root, data, texts, body, context)
     notes, entries = note_section(body, context), _apparatus(body, context)
     _end(root, data, build, (mentioned, listed, texts), body, context)
+    entitle_text(body, context)
     pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
     rendered = Rendered(
         data,
         document,
-        contents(body, data.title),
+        contents(body),
         notes,
         entries,
         _gaps(texts, context),

@@ -5,10 +5,11 @@ from itertools import takewhile
 
 from lxml import etree
 
+from recto.rendering.contents import own_heading, untitled
 from recto.rendering.dispatch import Context
 from recto.rendering.structure import children
-from recto.rendering.xhtml import elements
-from recto.tei.mixed import insert_after
+from recto.rendering.xhtml import elements, languages, new
+from recto.tei.mixed import append_text, insert_after, insert_first
 from recto.tei.names import local
 
 Element = etree._Element
@@ -39,6 +40,20 @@ def stand_before_text(body: Element, sections: Iterable[Element]) -> None:
     for section in sections:
         section.set("data-matter", "front")
         place = insert_after(place, section)
+
+
+def entitle_text(body: Element, context: Context) -> None:
+    """Head the text by the title of the work, where it has no heading and what stands beside it has."""
+    section = untitled(body)
+    if section is None or not context.title:
+        return
+    heading = own_heading(section)
+    if heading is None:
+        heading = insert_first(section, new("h2", {"class": "head generated", "data-generated": "true"}))
+    around = section.get("lang", "")
+    title = new("span", {"class": "generated"} | (languages(context.language, around) if around else {}))
+    append_text(title, context.title)
+    insert_first(heading, title)
 
 
 def _is_front(section: Element) -> bool:

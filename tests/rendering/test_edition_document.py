@@ -163,6 +163,26 @@ def test_a_heading_without_words_of_its_own_is_no_line_of_the_contents(rendered)
     assert [(each.id, each.text) for each in made.contents][:1] == [("e", "Of stone")]
 
 
+def test_a_text_without_a_heading_is_headed_by_its_title_where_others_stand_beside_it(rendered):
+    text = '<text><body><div xml:id="d"><p>Stone.</p></div></body>{}</text>'
+    beside = '<back><div type="appendix"><p>More.</p></div></back>'
+    made = rendered(text.format(beside))
+    assert [each.text for each in made.contents][:2] == ["A title", "Appendix"]
+    heading = next(each for each in made.document.iter("{*}section") if each.get("id") == "d")[0]
+    assert ("".join(heading.itertext()), heading.get("data-generated")) == ("A title", "true")
+    alone = rendered(text.format("")).document
+    assert not [each for each in alone.iter("{*}h2") if each.getparent().get("id") == "d"]
+
+
+def test_a_heading_without_words_holds_the_title_before_what_it_calls(rendered):
+    omitted = '<head><app><lem/><rdg wit="#B">Of towers</rdg></app></head>'
+    back = '<back><div type="appendix"><p>More.</p></div></back>'
+    made = rendered(f'<text><body><div xml:id="d">{omitted}<p>Stone.</p></div></body>{back}</text>')
+    heading = next(each for each in made.document.iter("{*}section") if each.get("id") == "d")[0]
+    assert heading[0].text == "A title"
+    assert made.contents[0].text == "A title"
+
+
 def test_the_language_of_the_work_has_its_shortest_code(rendered):
     made = rendered('<text xml:lang="lat"><body><p>Lux.</p></body></text>')
     assert made.metadata.lang == "la"

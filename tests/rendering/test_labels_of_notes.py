@@ -62,6 +62,13 @@ def test_a_note_says_who_speaks(rendered, attributes, who):
     assert rendered(f"<p><note {attributes}>x</note></p>").notes[0].responsible == who
 
 
+def test_the_only_editor_is_one(styles, small):
+    root = small('<p><note type="editor" resp="#eds">x</note></p>')
+    next(root.iter("{*}editor")).text = "Hilda Reed"
+    words, _ = load_words(STYLES / "words", "en")
+    assert render(root, styles["negative"], words).notes[0].responsible == "Editor"
+
+
 def test_a_note_says_who_speaks_in_its_brackets(rendered):
     inner = '<note type="editor" resp="#eds">[It is not.]</note>'
     made = rendered(f'<p><note type="author" resp="#a">It is so. {inner}</note></p>')
