@@ -157,14 +157,14 @@ def _list(entries: Iterable[_Entry], to: Element, writing: _Writing) -> None:
     listed = add(to, "ul", {"class": "index-entries"})
     for entry in entries:
         item = add(listed, "li", {"class": "index-entry"})
-        _head(entry.head, item, writing.context)
+        _head(entry.head, len(entry.places), item, writing.context)
         _locators(entry.places, item, writing)
         if entry.below:
             _list(_sorted(entry.below), item, writing)
 
 
-def _head(name: Name, to: Element, context: Context) -> None:
-    attributes = {"class": "index-term"}
+def _head(name: Name, count: int, to: Element, context: Context) -> None:
+    attributes = {"class": "index-term", "data-count": str(count) if count > 1 else ""}
     if name.language and name.language != context.language:
         attributes |= languages(name.language, context.language)
     term = add(to, "span", attributes, name.text)

@@ -115,6 +115,17 @@ def test_places_in_one_paragraph_share_a_locator_that_knows_them_all(indexed):
     assert link.get("data-places") == "body.p.persName body.p.persName-2"
 
 
+def test_an_entry_counts_its_mentions_and_not_its_paragraphs(indexed):
+    document = indexed(
+        "<p><persName>Ada</persName> and <persName>Ada</persName></p><p><persName>Ada</persName></p>"
+        "<p><persName>Ben</persName></p>"
+    )
+    counts = {
+        each.text: each.get("data-count") for each in document.iterfind(".//{*}span[@class='index-term']")
+    }
+    assert counts == {"Ada": "3", "Ben": None}
+
+
 def test_a_note_is_cited_by_its_paragraph_and_its_number(indexed):
     document = indexed('<p>x</p><p>y<note n="3"><p><persName>Ada</persName></p></note></p>')
     assert entries(document) == {"Ada": ["2 n. 3"]}
