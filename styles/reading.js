@@ -202,7 +202,7 @@
       }
     });
     document.addEventListener("keydown", ({ key }) => key === "Escape" && putAway());
-    document.addEventListener("scroll", () => about && !isInSight(about) && putAway(), { passive: true });
+    document.addEventListener("scroll", () => about && (isInSight(about) ? place(about) : putAway()), { passive: true });
     addEventListener("resize", putAway);
   }
 

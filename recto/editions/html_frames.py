@@ -34,8 +34,8 @@ def frame_tables(sections: Iterable[Element], words: Mapping[str, str]) -> None:
 
 
 def name_divisions(sections: Iterable[Element]) -> None:
-    """Let divisions within sections that have no heading be plain divisions (HTML, 4.3.3 `section`)."""
+    """Let sections that have no heading be plain divisions (HTML, 4.3.3 `section`)."""
     for section in sections:
-        for each in list(section.iterdescendants("section")):
+        for each in list(section.iter("section")):
             if not any(child.tag in HEADINGS for child in each):
                 each.tag = "div"

@@ -90,7 +90,7 @@ def stretches(root: Element) -> Iterator[Stretch]:
     """Yield what can be searched on the page of a web edition, in its order."""
     lang = root.get("lang", "")
     texts = (each for each in root.iter("div") if has_class(each, "text"))
-    for section in (child for each in texts for child in each.iterchildren("section")):
+    for section in (child for each in texts for child in each.iterchildren("section", "div")):
         if section.get("id", "") not in _ABOUT and section.get("role") != "doc-index":
             yield from _in_stretches(_kind(section), section.get("lang") or lang, list(_passages(section)))
 

@@ -26,3 +26,8 @@ def test_only_a_division_with_a_heading_is_a_section_within_a_section() -> None:
     inner = "<div xml:id='a'><p>A</p></div><div xml:id='b'><head>B</head><p>B</p></div>"
     made = page(f"<div><head>A</head>{inner}</div>")
     assert [made.find(f".//*[@id='{id_}']").tag for id_ in ("a", "b")] == ["div", "section"]
+
+
+def test_a_division_without_a_heading_is_no_section() -> None:
+    made = page("<div xml:id='a'><p>A</p></div><div xml:id='b'><head>B</head><p>B</p></div>")
+    assert [made.find(f".//*[@id='{id_}']").tag for id_ in ("a", "b")] == ["div", "section"]

@@ -25,8 +25,10 @@ VOID = frozenset(
 # Emended words open their entry as a call opens its note, so that reading systems pop it up as well. The way
 # back from an entry is its lemma: it has no role, as Thorium hides what is a way back in a note that pops up.
 ROLES = {
-    "lemma": "doc-noteref",
-    "entry": "doc-footnote",
+    ("a", "lemma"): "doc-noteref",
+    ("a", "to-entry"): "doc-noteref",
+    ("p", "entry"): "doc-footnote",
+    ("div", "entry"): "doc-footnote",
 }
 
 # EPUB 3 Structural Semantics for DPUB-ARIA roles. `endnote` stands beside `noteref` for Kobo, which pops up
@@ -124,9 +126,11 @@ def _tell_reading_systems(element: Element) -> None:
 
 
 def _role(element: Element) -> str:
-    """Return the role that an element has by its class; a place that the TEI describes is no link back."""
-    is_described = has_class(element, "described")
-    return "" if is_described else next((ROLES[name] for name in ROLES if has_class(element, name)), "")
+    """Return the role that an element has by its name and class."""
+    name = local(element.tag)
+    return next(
+        (role for (each, class_), role in ROLES.items() if name == each and has_class(element, class_)), ""
+    )
 
 
 def _index_type(element: Element) -> str:
