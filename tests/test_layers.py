@@ -117,7 +117,7 @@ def test_checks_prove_rendering_and_editions_without_knowing_them():
 
 def test_checks_share_with_the_import_only_the_names_and_addresses_of_tei_and_how_to_read_it():
     shared = {"tei.names", "tei.mixed", "tei.reading", "tei.addresses", "tei.attachment", "tei.vocabulary"}
-    shared |= {"tei.witnesses", "tei.citations", "tei.speech"}
+    shared |= {"tei.witnesses", "tei.citations", "tei.speech", "tei.inline_notes"}
     for path in MODULES:
         if layer(name_of(path)) == "checks":
             before = {name for name in modules_imported(path) if layer(name) in ("sources", "tei")}

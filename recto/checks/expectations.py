@@ -28,6 +28,7 @@ from recto.checks.words import SOFT, words
 from recto.tei.addresses import addresses, texts_of
 from recto.tei.attachment import Attachment, attachments, entries_apart, is_apart, named_by, outermost_entries
 from recto.tei.citations import named_as_quoted, sources, sources_apart
+from recto.tei.inline_notes import is_inline
 from recto.tei.mixed import Element, joined_pieces
 from recto.tei.names import XML_ID, ancestor, local
 from recto.tei.speech import is_of_speech
@@ -243,16 +244,20 @@ def _outermost_notes(element: Element) -> list[Element]:
 def _around(element: Element, place: _Place, unit: Element, blank: str, state: _Reading) -> None:
     """Part the words around; a note or gap does not, as it stands within or after a word.
 
-    A note in a note, or one on what is said, which is no call, may.
+    A note in a note or in the line, or one on what is said, which is no call, may.
     """
     inline = name_of(element) in {"note", *_GAPS}
-    stands_beside = name_of(element) == "note" and (place.in_note or is_of_speech(element))
+    stands_beside = name_of(element) == "note" and _stands_beside(element, place)
     beside = SOFT if stands_beside else ""
     state.texts.setdefault(unit, [])
     for each in dict.fromkeys((place.unit, unit)):
         state.texts[each].append(beside if inline and each in state.ids else blank)
     if place.is_text and not inline:
         state.base.append(blank)
+
+
+def _stands_beside(note: Element, place: _Place) -> bool:
+    return place.in_note or is_of_speech(note) or is_inline(note)
 
 
 def _owner(element: Element, place: _Place, heirs: Mapping[Element, Element], state: _Reading) -> Element:
@@ -337,7 +342,7 @@ def _units(element: Element, text: str, state: _Reading) -> Iterator[Passage]:
 
 def _is_called(note: Element) -> bool:
     parent = note.getparent()
-    if is_of_speech(note):
+    if is_of_speech(note) or is_inline(note):
         return False
     while parent is not None and local(parent.tag) == "noteGrp":
         parent = parent.getparent()

@@ -6,6 +6,7 @@ from recto.messages import Place
 from recto.tei.addresses import DIVISIONS
 from recto.tei.attachment import holds_entries_alone, is_apart
 from recto.tei.inclusions import included_from
+from recto.tei.inline_notes import is_inline
 from recto.tei.mixed import pieces, runs, words
 from recto.tei.names import TEI, XML_ID, ancestor, local
 from recto.tei.speech import is_of_speech
@@ -118,9 +119,9 @@ def _is_part_of_edition(division: Element, parent: Element) -> bool:
 
 
 def is_note_with_call(note: Element) -> bool:
-    """Tell whether a note has a call: none in an entry or of minutes, nor within a note without a number."""
+    """Tell whether a note has a call: none in an entry, in the line or of minutes; in a note if numbered."""
     parent = note.getparent()
-    if is_of_speech(note):
+    if is_of_speech(note) or is_inline(note):
         return False
     if ancestor(note, "rdg") is not None or any(map(_is_of_entry_apart, note.iterancestors("{*}lem"))):
         return False
