@@ -346,7 +346,7 @@ def _link(element: Element, words: str, context: Context) -> Field:
             editorial(link, terms(context)["after" if span.before else "before"])
             space(link)
             add(link, "span", {"class": "lemma-words"}, span.before or span.after)
-        else:
+        elif places or not any(edited_words(each, context) for each in others_in(element, context)):
             editorial(link, terms(context)["omitted"])
 
     return write

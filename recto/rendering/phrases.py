@@ -1,7 +1,7 @@
 """What stands within a sentence: highlighting, milestones, gaps, references."""
 
 import unicodedata
-from itertools import takewhile
+from itertools import islice, pairwise, takewhile
 
 from lxml import etree
 
@@ -26,6 +26,8 @@ Element = etree._Element
 VERSE_PARTS = frozenset({"seg", "caesura", "note", "lb", "pb", "cb", "milestone", "anchor"})
 """What a verse holds that is encoded by its halves."""
 
+_BEGINNING = 40
+"""Pieces of a passage that tell how its words are parted."""
 _OF_LETTERS = frozenset({"dateline", "opener", "closer"})
 
 # The first word of @rend that is known here decides the element; the class `rend-…` says the rest.
@@ -260,12 +262,24 @@ def gloss_above(element: Element, to: Element, context: Context) -> None:
 
 
 def token(element: Element, to: Element, context: Context) -> None:
-    """Render a word; between two that nothing parts stands a blank, unless `@part` or `@join` joins them."""
+    """Render a word; between two that nothing parts stands a blank, unless `@part` or `@join` joins them.
+
+    Where blanks part other words beside them, none is meant.
+    """
     before = element.getprevious()
     is_joined = joins(element, "left") or (before is not None and joins(before, "right"))
-    if follows_at_once(element, "w") and element.get("part", "N") in {"N", "I", "Y"} and not is_joined:
+    is_whole = element.get("part", "N") in {"N", "I", "Y"} and not is_joined
+    if is_whole and follows_at_once(element, "w") and not _has_blanks(element.getparent()):
         space(to)
     content(element, start(element, to, "span", "w", context), context)
+
+
+def _has_blanks(around: Element | None) -> bool:
+    """Tell by the beginning of a passage whether blanks part its words as a rule."""
+    held = list(islice(pieces(around), _BEGINNING)) if around is not None else []
+    blanks = sum(isinstance(each, str) and not each.strip() for each in held[1:-1])
+    joined = sum(not isinstance(each, str) and not isinstance(next_, str) for each, next_ in pairwise(held))
+    return blanks > joined
 
 
 def segment(element: Element, to: Element, context: Context) -> None:

@@ -7,7 +7,7 @@ from lxml import etree
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, Render, content, put_place, render_element, start
 from recto.rendering.xhtml import generated, space
-from recto.tei.mixed import Run, pieces, set_text, tail
+from recto.tei.mixed import Run, pieces, runs, set_text, tail
 from recto.tei.names import local
 from recto.tei.vocabulary import NAME_PARTS
 
@@ -41,8 +41,10 @@ def measured(element: Element) -> str:
 
 
 def is_prose(element: Element) -> bool:
-    """Tell whether `element` is written out, with points of its own, or made of parts alone."""
-    return any(isinstance(piece, str) and piece.strip() for piece in pieces(element))
+    """Tell whether `element` is written out, with points of its own (`pc` too), or made of parts alone."""
+    return any(
+        piece.strip() if isinstance(piece, str) else local(piece.tag) == "pc" for piece in pieces(element)
+    )
 
 
 def row(element: Element, to: Element, context: Context, separators: Separators = COMMAS) -> None:
@@ -85,10 +87,19 @@ def _join(to: Element, mark: str) -> None:
 def point(to: Element, mark: str, parted: bool) -> None:
     """Add a mark of ours and a blank, which is of the text where that parts what stands beside it."""
     mark = mark.rstrip()
+    if mark:
+        _close(to)
     if mark or not parted:
         generated(to, "span", "point", mark if parted else f"{mark} ")
     if parted:
         space(to)
+
+
+def _close(to: Element) -> None:
+    """Take the blank from the end of what a part says, after which a point stands."""
+    said = [run for run in runs(to, lambda each: False) if run.text]
+    if said and said[-1].text.strip():
+        set_text(said[-1], said[-1].text.rstrip())
 
 
 def apart(element: Element, to: Element) -> None:

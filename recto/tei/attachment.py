@@ -163,7 +163,7 @@ def _attachment(app: Element, places: _Places) -> Attachment:
 
 
 def _between(app: Element, places: _Places) -> Attachment:
-    in_text = not any(local(each.tag) in {"listApp", "standOff"} for each in app.iterancestors())
+    in_text = not any(_is_of_entries(each) for each in app.iterancestors())
     ends = [_outside(app, _pointed(app.get(name, ""), places)) for name in ("from", "to")]
     asked = " ".join(app.get(name, "") for name in ("from", "to") if app.get(name))
     missing = any(app.get(name) and end is None for name, end in zip(("from", "to"), ends, strict=True))
@@ -179,6 +179,12 @@ def _between(app: Element, places: _Places) -> Attachment:
 def _outside(app: Element, end: Element | None) -> Element | None:
     """Return an end of the lemma of an entry, which the entry itself cannot hold."""
     return None if end is None or _is_within(end, {app}) else end
+
+
+def _is_of_entries(holder: Element) -> bool:
+    """Tell whether a part is an apparatus, or a list of its entries, and no text."""
+    name = local(holder.tag)
+    return name in _LISTS or (name.startswith("div") and holder.get("type", "").startswith("app"))
 
 
 def _is_lemma(place: Element, app: Element) -> bool:
