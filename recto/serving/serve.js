@@ -148,7 +148,7 @@
       this.dir = "ltr";
       if (said.length) root.append(...mark(said));
       if (page) {
-        const facts = { href: `${pdf()}#page=${page}`, target: "recto-pdf", "aria-label": `Page ${page} of the PDF` };
+        const facts = { href: `${pdf()}#page=${page}`, target: "recto-pdf", "aria-label": `PDF ${page}: the page of this passage` };
         root.append(element("a", { ...facts, class: isFirst ? "folio first" : "folio" }, element("span", {}, "PDF "), String(page)));
       }
     }

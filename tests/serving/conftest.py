@@ -15,7 +15,7 @@ def start() -> Iterator[Start]:
     running: list[subprocess.Popen[str]] = []
 
     def start_(root: Path, *arguments: str) -> Served:
-        command = [sys.executable, "-m", "recto", "--quiet", "serve", *arguments]
+        command = [sys.executable, "-m", "recto", "--project", str(root), "--quiet", "serve", *arguments]
         process = subprocess.Popen(
             command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
