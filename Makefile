@@ -7,7 +7,7 @@ RECTO := $(VENV)/bin/recto
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := editions
-.PHONY: editions test check format pictures messages clean debian-editions debian-tests
+.PHONY: editions test acceptance check format pictures messages clean debian-editions debian-tests
 
 # The received texts become TEI (a TEI file that somebody edited stays as it is), are checked and published.
 editions: $(VENV)/recto.stamp
@@ -17,6 +17,10 @@ editions: $(VENV)/recto.stamp
 
 test: $(VENV)/tests.stamp
 	$(VENV)/bin/python -m pytest
+
+# The finished editions of our works and of ten other kinds of text, as readers, browsers and reading systems get them.
+acceptance: $(VENV)/tests.stamp
+	$(VENV)/bin/python -m pytest tests/acceptance --acceptance -rs
 
 check: $(VENV)/tests.stamp
 	$(VENV)/bin/ruff format --check

@@ -15,6 +15,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="Rewrite the expected files of tests/cases."
     )
+    parser.addoption(
+        "--acceptance", action="store_true", help="Check the finished editions of all texts, not of a sample."
+    )
 
 
 @pytest.fixture(scope="session")

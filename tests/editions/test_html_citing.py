@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from lxml import etree, html
+from lxml import html
 from playwright.sync_api import Browser, Page
 from reading_in_memory import rendered_and_wanted
 
@@ -236,11 +236,3 @@ def test_without_a_script_the_address_is_a_link_to_its_passage(edition: Path, br
     page.click("#p2 > .address", force=True)
     assert page.url.endswith("#p2")
     context.close()
-
-
-def test_the_frame_of_a_page_is_light(edition: Path) -> None:
-    """What a page loads besides its text and its faces; the issue allows 100 kB."""
-    frame = sum(path.stat().st_size for path in edition.parent.iterdir() if path.suffix in {".css", ".js"})
-    body = html.parse(str(edition)).find(".//main")
-    whole = edition.stat().st_size - len(etree.tostring(body))
-    assert frame + whole < 100_000
