@@ -62,7 +62,7 @@ def write_towers(folder: Path) -> None:
 
 WORKS = [
     Metadata("lighthouse", "The Lighthouse", "en"),
-    Metadata("old", "Old spellings", "en"),
+    Metadata("old", f"Old spellings{' and what became of them' * 8}", "en"),
     Metadata("towers", "Towers", "en"),
 ]
 
