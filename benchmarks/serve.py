@@ -55,7 +55,7 @@ def _chapter(first: int, end: int) -> str:
 def _paragraph(number: int) -> str:
     words = [NAMES[(number * step + step) % len(NAMES)] for step in range(1, 22)]
     said = [SENTENCE.format(*words[at : at + 3]) for at in range(0, 18, 3)]
-    note = f'<note xml:id="n{number}" type="editor">{SENTENCE.format(*words[3:6])}</note>'
+    note = f'<note xml:id="n{number}" type="author">{SENTENCE.format(*words[3:6])}</note>'
     variant = f'<app xml:id="a{number}"><lem wit="#A">{words[0]}</lem><rdg wit="#B">{words[1]}</rdg></app>'
     said[2] += note if number % 3 == 0 else ""
     said[4] = said[4].replace(words[12], variant, 1) if number % 4 == 0 else said[4]
