@@ -24,12 +24,12 @@ def entry(metadata: Metadata) -> Citation:
     named = joined(names, SHOWN, is_inverted="," in "".join(names[:1]))
     called = _CALLED.get(code)
     named = f"{named}, {called[len(people) > 1]}" if called else named
-    written = written_years(metadata.dating)
+    written, elements = written_years(metadata.dating), ", ".join(_elements(metadata, code))
     return (
         Part(f"{named.rstrip('.')}. " if named else ""),
         Part(headline(with_subtitle(metadata.title, metadata.subtitle), metadata.lang), is_title=True),
         Part(f". {written}" if written else ""),
-        Part(f". {_capital(', '.join(_elements(metadata, code)))}"),
+        Part(f". {_capital(elements)}" if elements else ""),
         Part(f", {metadata.permanent}" if metadata.permanent else "", f", {ADDRESS}"),
         Part("."),
     )

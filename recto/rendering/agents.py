@@ -9,7 +9,7 @@ from recto.rendering.identifiers import identifiers_of
 from recto.rendering.names import in_parts, parts_of
 from recto.rendering.structure import child, children
 from recto.tei.mixed import pieces
-from recto.tei.names import XML_ID, local
+from recto.tei.names import XML_ID, XML_LANG, local
 
 Element = etree._Element
 
@@ -99,10 +99,26 @@ def responsible(element: Element, agents: Mapping[str, Agent], house: str, words
 
 
 def _named(element: Element) -> Iterator[Agent]:
-    names = [each for each in element.iter(etree.Element) if local(each.tag) in NAMES]
     role = local(element.tag)
     role = element.get("role", role) if role == "editor" else role
-    yield _agent(element, names[0] if names else element, role)
+    for name in _people(element) or [element]:
+        yield _agent(element, name, role)
+
+
+def _people(element: Element) -> list[Element]:
+    """Return the names of those whom an element names; of names of one person in several forms the first.
+
+    Forms differ in their language or type, or say by `@ref` or `@key` that they are one's.
+    """
+    first = next((each for each in element.iter(etree.Element) if local(each.tag) in NAMES), None)
+    holder = None if first is None else first.getparent()
+    if first is None or holder is None:
+        return []
+    beside = children(holder, local(first.tag))
+    if len({(each.get(XML_LANG), each.get("type")) for each in beside}) > 1:
+        return [first]
+    known = {each.get("ref") or each.get("key") or each: each for each in reversed(beside)}
+    return [each for each in beside if each in known.values()]
 
 
 def _stated(element: Element) -> Iterator[Agent]:

@@ -94,6 +94,10 @@ def test_the_mla_names_one_contributor_after_the_other() -> None:
     assert "The Tower. Edited by Eve Page and Ed Leaf, translated by Tom Reed, Lantern Press" in entry
 
 
+def test_the_mla_ends_with_one_point_where_only_the_title_is_known() -> None:
+    assert cite(work(QUILL, publisher="", published=""), "mla") == "Quill, Ada. The Tower."
+
+
 def test_a_dating_between_months_is_cited_by_its_years() -> None:
     dating = Dating(not_before="1944-09", not_after="1945-05", cert="high")
     assert "The Tower. 1944–1945. Lantern Press" in cite(work(QUILL, dating=dating), "mla")

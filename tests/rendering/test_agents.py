@@ -24,6 +24,20 @@ def test_nobody_is_an_agent_without_a_name() -> None:
     assert [each.name for each in made.metadata.agents] == ["B. Ink"]
 
 
+def test_all_whom_one_editor_names_are_editors() -> None:
+    made = made_by("<editor><name>Ada Quill</name> and <name>B. Ink</name></editor>")
+    assert [(each.name, each.role) for each in made.metadata.agents] == [
+        ("Ada Quill", "editor"),
+        ("B. Ink", "editor"),
+    ]
+
+
+def test_names_in_several_languages_or_with_one_reference_are_one_persons() -> None:
+    greek = '<author><persName>Homer</persName><persName xml:lang="grc">Ὅμηρος</persName></author>'
+    same = '<editor><name ref="#q">Ada Quill</name><name ref="#q">A. Quill</name></editor>'
+    assert [each.name for each in made_by(greek + same).metadata.agents] == ["Homer", "Ada Quill"]
+
+
 def test_a_part_without_a_name_stands_as_the_header_words_it() -> None:
     made = made_by("<respStmt><resp>Ada Quill</resp><name/></respStmt><editor>B. Ink</editor>")
     assert responsibility(made) == ["Ada Quill", "Editor: B. Ink"]
