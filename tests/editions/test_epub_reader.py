@@ -168,3 +168,14 @@ def test_a_page_of_the_reader_shows_whole_lines_within_its_width(
         show(page, _file_with(page, work.notes[0].call_id))
         wide = leaf(page).locator("p").evaluate_all("all => Math.max(...all.map(one => one.scrollWidth))")
         assert wide <= 360
+
+
+def test_every_fifth_line_of_verse_shows_its_number(browser: Browser) -> None:
+    page = browser.new_page()
+    lines = "".join(f'<p class="l" data-line="{number}">The sea.</p>' for number in (4, 5, 10, 11))
+    page.set_content(f"<style>{(STYLES / 'epub.css').read_text(encoding='utf-8')}</style>{lines}")
+    shown = page.locator(".l").evaluate_all(
+        "all => all.map(one => getComputedStyle(one, '::before').content)"
+    )
+    page.close()
+    assert shown == ["none", '"5"', '"10"', "none"]

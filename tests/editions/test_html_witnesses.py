@@ -147,10 +147,15 @@ def test_two_witnesses_are_marked_where_they_differ_from_each_other_alone(readin
 
 def test_the_number_of_differences_is_said_and_led_to(reading: Open) -> None:
     page = reading("B", "C")
-    assert page.get_by_role("status").inner_text() == "5 differences"
+    assert page.get_by_role("status").inner_text() == "differences: 5"
     page.get_by_role("button", name="next").press("Enter")
     page.get_by_role("button", name="next").press("Enter")
     assert page.evaluate("document.activeElement.textContent") == "late"
+
+
+def test_on_a_phone_both_choices_are_as_wide_as_what_is_chosen(reading: Open) -> None:
+    choices = reading("B", "C", 360).locator(".witness-choice select")
+    assert min(choices.evaluate_all("all => all.map(one => one.clientWidth)")) > 80
 
 
 def test_what_a_witness_lacks_is_not_shown(reading: Open) -> None:
