@@ -166,7 +166,7 @@ def parting(element: Element) -> str:
         return "" if name_of(element) in _WITHIN_WORDS else SOFT
     name, parent = name_of(element), element.getparent()
     if local(element.tag) == "egXML":
-        return " "
+        return SOFT
     if name == "list" and not _RUN_ON.isdisjoint(element.get("rend", "").split()):
         return SOFT
     if name not in BREAKING and parent is not None and name_of(parent) in _TOLD_APART:

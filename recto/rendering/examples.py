@@ -18,12 +18,27 @@ _PREFIXES = {"http://www.w3.org/XML/1998/namespace": "xml:"}
 
 
 def example(element: Element, to: Element, context: Context) -> None:
-    """Render an example of XML; its tags are words of ours, as only what stands between them is text."""
-    frame = start(element, to, "pre", "example", context)
+    """Render an example of XML; its tags are words of ours, as only what stands between them is text.
+
+    One of a single line in a sentence stands in it.
+    """
+    frame = start(element, to, "code" if _is_in_a_line(element) else "pre", "example", context)
     text = "".join(map(str, element.itertext("*")))
     margin = min(_INDENTED.findall(f"\n{text.strip()}")[1:] or [""], key=len)
     _write(element, frame, f"\n{margin}")
     _trim(frame)
+
+
+def _is_in_a_line(element: Element) -> bool:
+    """Tell whether an example of one line stands among words."""
+    beside = (piece for piece in pieces(_parent(element)) if isinstance(piece, str))
+    return any(map(str.strip, beside)) and "\n" not in "".join(map(str, element.itertext("*"))).strip()
+
+
+def _parent(element: Element) -> Element:
+    parent = element.getparent()
+    assert parent is not None
+    return parent
 
 
 def literal(element: Element, to: Element, context: Context) -> None:
