@@ -107,21 +107,22 @@ def _gather(work: Metadata, site: Path, scratch: Path) -> Searched | None:
     """
     file = site / work.id / PAGE / "index.html"
     root = read(file) if file.is_file() else None
-    if root is None or not _write_pages(root, _Page(work.id, f"../{work.id}/{PAGE}index.html"), scratch):
+    place = scratch / work.id
+    if root is None or not _write_pages(root, _Page(work.id, f"../{work.id}/{PAGE}index.html"), place):
         return None
     told = []
-    for witness in witnesses(root):
+    for number, witness in enumerate(witnesses(root)):
         own = f"{work.id}/{WITNESSES}/{witness_id(work.id, witness.name)}/{PAGE}index.html"
         text = read(site / own) if (site / own).is_file() else None
-        is_there = text is not None and _write_pages(text, _Page(work.id, f"../{own}", witness.name), scratch)
+        page = _Page(work.id, f"../{own}", witness.name)
+        is_there = text is not None and _write_pages(text, page, place / f"witness-{number}")
         changes = f"../{work.id}/{PAGE}{witness.file}"
         told.append((witness.name, witness.siglum, changes, f"../{own}" if is_there else ""))
     return Searched(work.id, work.title, work.author, tuple(told))
 
 
-def _write_pages(root: Element, page: _Page, scratch: Path) -> int:
+def _write_pages(root: Element, page: _Page, folder: Path) -> int:
     """Write each stretch of a page as a page of its own; return how many there are."""
-    folder = scratch / page.work / page.witness
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for stretch in stretches(root):
@@ -159,7 +160,8 @@ def indexed(stretch: Stretch, page: _Page) -> str:
         "data-page": page.address,
     }
     readers = (page.witness,) if page.witness else stretch.readers
-    marks = (E.span({"data-pagefind-filter": f"witness:{name}"}) for name in readers)
+    of_witness = {"data-pagefind-filter": "witness[data-witness]"}
+    marks = (E.span(of_witness | {"data-witness": name}) for name in readers)
     passages = (E.div(_anchor(each.id), *_marked(each)) for each in stretch.passages)
     return etree.tostring(E.html(E.body(facts, *marks, *passages)), method="html", encoding="unicode")
 
