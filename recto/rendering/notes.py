@@ -102,7 +102,8 @@ def note_alone(element: Element, to: Element, context: Context) -> None:
 
 def _spoken(within: Element) -> dict[str, Element]:
     """Return the words of the text that notes comment on and that name these, by the ids of the notes."""
-    return {each.get("corresp", "").lstrip("#"): each for each in commented_on(within)}
+    named = ((each.get("corresp", "").lstrip("#"), each) for each in commented_on(within))
+    return {id_: each for id_, each in named if id_}
 
 
 def commented_on(within: Element) -> list[Element]:
@@ -127,7 +128,7 @@ def _commented(element: Element, spoken: Element | None, context: Context) -> st
     """Return the ids of the words that a note comments on: by its `@target`, `@targetEnd`, or by theirs."""
     named = (element.get(name, "").partition("#")[2] for name in ("target", "targetEnd"))
     ends = [context.index.targets[each] for each in named if each in context.index.targets]
-    if not ends and spoken is not None:
+    if not ends and spoken is not None and spoken in context.index.ids:
         ends = [context.index.ids[spoken]]
     if not ends and (quoted := quoted_by(element, context.style)) is not None:
         ends = [context.index.ids[quoted]]
