@@ -19,6 +19,7 @@ Element = etree._Element
 
 _FRACTION = re.compile(r"\.\d+")
 """Of a second."""
+_DATES = frozenset({"date", "origDate"})
 PATHS = {
     "statement": ("teiHeader", "fileDesc", "notesStmt", "note"),
     "title": ("teiHeader", "fileDesc", "titleStmt", "title"),
@@ -29,6 +30,7 @@ PATHS = {
     "availability": ("teiHeader", "fileDesc", "publicationStmt", "availability"),
     "source": ("teiHeader", "fileDesc", "sourceDesc"),
     "creation": ("teiHeader", "profileDesc", "creation"),
+    "correspondence": ("teiHeader", "profileDesc", "correspDesc", "correspAction"),
     "language": ("teiHeader", "profileDesc", "langUsage", "language"),
     "place": ("teiHeader", "fileDesc", "publicationStmt", "pubPlace"),
     "series": ("teiHeader", "fileDesc", "seriesStmt", "title"),
@@ -88,19 +90,24 @@ def found(root: Element, what: str) -> list[Element]:
 
 
 def dating(root: Element) -> Dating | None:
-    """Read when the work was made, with its evidence from `note[@type='dating']`."""
-    for creation in found(root, "creation"):
-        for date in creation.iter(etree.Element):
-            if local(date.tag) in {"date", "origDate"}:
-                return Dating(
-                    date.get("when", ""),
-                    date.get("notBefore", "") or date.get("from", ""),
-                    date.get("notAfter", "") or date.get("to", ""),
-                    date.get("cert", ""),
-                    words_of(date),
-                    " ".join(words_of(note) for note in dating_notes(root)),
-                )
-    return None
+    """Read when the work was made, else when the letter that it is was sent.
+
+    Its evidence is `note[@type='dating']`.
+    """
+    sent = (action for action in found(root, "correspondence") if action.get("type") == "sent")
+    places = (*found(root, "creation"), *sent)
+    dates = (each for place in places for each in place.iter(etree.Element) if local(each.tag) in _DATES)
+    date = next(dates, None)
+    if date is None:
+        return None
+    return Dating(
+        date.get("when", ""),
+        date.get("notBefore", "") or date.get("from", ""),
+        date.get("notAfter", "") or date.get("to", ""),
+        date.get("cert", ""),
+        words_of(date),
+        " ".join(words_of(note) for note in dating_notes(root)),
+    )
 
 
 def dating_notes(root: Element) -> list[Element]:

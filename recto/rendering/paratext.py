@@ -32,12 +32,13 @@ def title_page(root: Element, data: Metadata, to: Element, words: Mapping[str, s
         _original(section, data, words)
     add_line(section, "translator generated", _by(data.agents_as("translator"), "translated-by", words))
     add_line(section, "editor generated", _by(data.agents_as("editor"), "edited-by", words))
-    for action in correspondence(root, words):
+    actions = [*correspondence(root, words)]
+    for action in actions:
         add_line(section, "correspondence generated", action)
     add_line(section, "series generated", data.series)
     for line in citations(root, words)[:1]:
         _fact(add(section, "p", {"class": "source generated"}), line)
-    if data.dating:
+    if data.dating and not any(data.dating.label in action for action in actions):
         add_line(section, "date generated", _written(data.dating.label, words))
 
 

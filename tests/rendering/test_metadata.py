@@ -116,3 +116,21 @@ def test_a_source_is_told_in_its_parts() -> None:
 def test_languages_begin_with_that_of_the_text() -> None:
     profile = "<profileDesc><langUsage><language ident='fr'/><language ident='en'/></langUsage></profileDesc>"
     assert header(profile=profile).languages == ("fr", "en")
+
+
+SENT = (
+    '<correspDesc><correspAction type="sent"><persName>Ada Quill</persName>'
+    '<date when="1931-05-02">2 May</date></correspAction>'
+    '<correspAction type="received"><date when="1931-05-09"/></correspAction></correspDesc>'
+)
+
+
+def test_a_letter_is_dated_by_when_it_was_sent_unless_the_header_says_when_it_was_made() -> None:
+    sent, made = (
+        header(profile=f"<profileDesc>{creation}{SENT}</profileDesc>").dating
+        for creation in ("", '<creation><date when="1930">1930</date></creation>')
+    )
+    assert sent is not None
+    assert (sent.when, sent.label) == ("1931-05-02", "2 May")
+    assert made is not None
+    assert made.when == "1930"

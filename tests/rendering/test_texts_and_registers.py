@@ -92,6 +92,15 @@ def test_the_title_page_of_a_letter_says_who_wrote_to_whom(made: Make) -> None:
     assert lines == ["Sent by Quill, 1930", "Received by Marten"]
 
 
+def test_the_title_page_of_a_letter_says_its_date_once(made: Make) -> None:
+    date = '<date when="1930">May 1930</date>'
+    sent = f'<correspAction type="sent"><persName>Quill</persName>{date}</correspAction>'
+    profile = f"<profileDesc><correspDesc>{sent}</correspDesc></profileDesc></teiHeader>"
+    header = HEADER.format("A letter").replace("</teiHeader>", profile)
+    page = made(tree(header + BODY.format("A"))).document.find(".//{*}section[@id='titlepage']")
+    assert "".join(page.itertext()).count("May 1930") == 1
+
+
 LETTER = """<teiHeader><fileDesc>
 <titleStmt><title level="s">Letters</title><title level="a">{0} to Marten</title></titleStmt>
 <sourceDesc><msDesc><msIdentifier><settlement>Arendal</settlement><idno>{0} 1</idno></msIdentifier>
