@@ -33,7 +33,9 @@ def _shows_something(section: Element) -> bool:
 
 
 def _is_our_heading(element: Element) -> bool:
-    return local(element.tag) in _HEADINGS and has_class(element, "generated")
+    """Tell whether an element is a heading of ours that calls no note."""
+    is_ours = local(element.tag) in _HEADINGS and has_class(element, "generated")
+    return is_ours and element.find(f".//{xhtml('a')}") is None
 
 
 def _is_seen(element: Element) -> bool:
