@@ -203,6 +203,12 @@ def test_a_section_outside_the_contents_is_listed_by_its_heading(heading: str, l
     assert contents.xpath("string(//*[@href='d1.xhtml'])") == line
 
 
+def test_a_book_without_a_text_begins_after_its_title_page() -> None:
+    register = '<section class="register" id="register-persons"><h2>Persons</h2><p>Maria.</p></section>'
+    contents = pages_of(epub.epub(rendered(title_page() + register), STYLES))["contents.xhtml"]
+    assert ("bodymatter", "register-persons.xhtml") in list_of_links(contents, "landmarks")
+
+
 def test_pages_of_the_print_are_listed_where_the_text_marks_them(pages: Pages) -> None:
     assert list_of_links(pages["contents.xhtml"], "page-list") == [("", "d1.xhtml#pb5")]
 

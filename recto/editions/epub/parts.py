@@ -8,6 +8,7 @@ from itertools import chain, count
 from lxml import etree
 
 from recto.editions.epub.names import html
+from recto.rendering.document import PARATEXT
 from recto.rendering.xhtml import elements, has_class, xhtml
 from recto.tei import mixed
 
@@ -77,10 +78,16 @@ def _body(document: Element) -> list[Element]:
 
 def _matters(sections: list[Element]) -> Iterator[str]:
     text = [place for place, section in enumerate(sections) if section.get("role") in TEXT_ROLES]
-    text = text or [place for place, section in enumerate(sections) if has_class(section, "register")]
+    text = text or [place for place, section in enumerate(sections) if not _is_paratext(section)]
     first, last = (text[0], text[-1]) if text else (len(sections), len(sections))
     for place in range(len(sections)):
         yield "frontmatter" if place < first else "bodymatter" if place <= last else "backmatter"
+
+
+def _is_paratext(section: Element) -> bool:
+    """Tell whether a section is about the text; a register is what a file without a text is about."""
+    is_about = section.get("id") in PARATEXT and not has_class(section, "register")
+    return is_about or has_class(section, TITLE_PAGE)
 
 
 def _pieces(section: Element) -> Iterator[Element]:
