@@ -172,7 +172,14 @@ def _sign(aside: Element, known: Note, context: Context) -> None:
 
 
 def _paragraph_at(element: Element, end: Literal[0, -1]) -> Element | None:
-    """Return the paragraph that `element` begins or ends with, also within a divided one."""
-    while len(element) and has_class(element[end], "paragraph"):
+    """Return the paragraph that `element` begins or ends with, also within a divided one.
+
+    It may begin with a quotation or with verse.
+    """
+    while len(element) and (has_class(element[end], "paragraph") or (end == 0 and _is_quoted(element[0]))):
         element = element[end]
     return element[end] if len(element) and local(element[end].tag) == "p" else None
+
+
+def _is_quoted(element: Element) -> bool:
+    return local(element.tag) == "blockquote" or has_class(element, "lg")

@@ -75,6 +75,16 @@ def test_a_note_says_who_speaks_in_its_brackets(rendered):
     assert made.notes[0].responsible == "Author; in brackets: Editors"
 
 
+@pytest.mark.parametrize(
+    "held", ["<quote><p>The sea.</p></quote><p>So Reed.</p>", "<lg><l>The sea</l><l>goes out</l></lg>"]
+)
+def test_the_label_stands_in_the_first_line_of_a_quotation_too(rendered, held):
+    made = rendered(f"<p>It<note>{held}</note></p>")
+    note = next(made.document.iter("{*}aside"))
+    line = next(each.getparent() for each in note.iter("{*}span") if each.get("class") == "label")
+    assert "".join(line.itertext()).strip().startswith("1 The sea")
+
+
 def test_a_note_within_a_note_that_has_a_number_has_a_call_there(rendered):
     made = rendered('<p><note n="1">x<note n="2">y</note></note></p>')
     outer = made.document.find(".//{*}aside")
