@@ -89,13 +89,14 @@ def _groups(rendered: Rendered, sections: Sequence[Element]) -> Iterator[Group]:
     by_id = {each.get("id", ""): each for section in sections for each in elements(section)}
     headings = dict(_headings(rendered.contents))
     titles = {layer.name: layer.title for layer in layers_of(rendered)}
+    notes = {note.id: note.label for note in rendered.notes}
 
     def section_of(entry: Element) -> tuple[str, str]:
         inner = (headings.get(each.get("id", ""), "") for each in _around(entry, by_id))
         return entry.get("data-layer", ""), next(filter(None, inner), "")
 
     for (layer, heading), entries in groupby((by_id[each.id] for each in rendered.entries), key=section_of):
-        listed = (_listed(each, _around(each, by_id), rendered.words) for each in entries)
+        listed = (_listed(each, _around(each, by_id), notes, rendered.words) for each in entries)
         yield Group(titles.get(layer, layer), heading, tuple(listed))
 
 
@@ -105,9 +106,14 @@ def _around(entry: Element, by_id: Mapping[str, Element]) -> list[Element]:
     return [] if place is None else [place, *place.iterancestors()]
 
 
-def _listed(entry: Element, around: Iterable[Element], words: Mapping[str, str]) -> Listed:
-    numbered = (each for each in around if each.tag in ADDRESSED and each.get("data-n"))
-    passage = next(numbered, None)
+def _listed(
+    entry: Element, around: Sequence[Element], notes: Mapping[str, str], words: Mapping[str, str]
+) -> Listed:
+    """Return an entry with its passage: a note, a verse, a paragraph."""
+    note = next(filter(None, (notes.get(each.get("id", "")) for each in around)), "")
+    if note:
+        return Listed(entry, note, words["note"])
+    passage = next((each for each in around if each.tag in ADDRESSED and each.get("data-n")), None)
     if passage is None:
         return Listed(entry)
     called = words["cite-line" if passage.get("data-line") else "paragraph"]

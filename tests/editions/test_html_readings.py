@@ -23,7 +23,8 @@ TOWERS = f"""<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{HEADER}<tex
 <app xml:id="grey"><lem wit="#A">grey</lem><rdg wit="#B" type="orthographic">gray</rdg></app>
 <app xml:id="tower"><lem wit="#B">tower</lem><rdg wit="#A">lamp</rdg></app></p></div>
 <div><head>Of keepers</head><lg><l n="7" xml:id="v7">A keeper
-<app xml:id="came"><lem wit="#A">came</lem><rdg wit="#B">went</rdg></app></l></lg></div>
+<app xml:id="came"><lem wit="#A">came</lem><rdg wit="#B">went</rdg></app><note n="4" place="foot">From
+<app xml:id="leith"><lem wit="#B">Leith</lem><rdg wit="#A">Cork</rdg></app>.</note></l></lg></div>
 </body></text></TEI>"""
 PLAIN = (
     f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{HEADER}<text><body><p>No variants.</p></body></text></TEI>'
@@ -99,9 +100,9 @@ def test_every_link_of_an_entry_leads_to_a_place_on_the_page_of_the_text(
 
 def test_entries_stand_under_their_sections_with_the_number_of_their_passage(towers: Path) -> None:
     page = html.parse(str(towers))
-    assert page.xpath("//h3/text()") == ["Of towers", "Of keepers"]
+    assert page.xpath("//h3/text()") == ["Of towers", "Of keepers", "Notes"]
     named = page.xpath("//a[@class='passage']/@aria-label")
-    assert named == ["Paragraph 1", "Paragraph 1", "Line 7"]
+    assert named == ["Paragraph 1", "Paragraph 1", "Line 7", "Note 4"]
 
 
 def test_the_sigla_on_a_page_are_expanded_there(towers: Path) -> None:
@@ -138,19 +139,19 @@ def test_a_reader_sees_where_a_witness_reads_otherwise(towers: Path, opened: Ope
     page = opened(towers, 1280)
     page.select_option("[name=witness]", "B")
     assert shown(page) == ["grey-entry", "came-entry"]
-    expect(page.locator("#status")).to_have_text("2 of 3 entries")
+    expect(page.locator("#status")).to_have_text("2 of 4 entries")
 
 
 def test_a_witness_is_chosen_by_the_address(towers: Path, opened: Open) -> None:
     page = opened(towers, 1280, fragment="?witness=A")
-    assert shown(page) == ["tower-entry"]
-    expect(page.locator(".group:visible h3")).to_have_text("Of towers")
+    assert shown(page) == ["tower-entry", "leith-entry"]
+    expect(page.locator(".group:visible h3")).to_have_text(["Of towers", "Notes"])
 
 
 def test_a_reader_sees_significant_variants_only_and_the_panel_agrees(towers: Path, opened: Open) -> None:
     page = opened(towers, 1280)
     page.check("[name=significant]")
-    assert shown(page) == ["tower-entry", "came-entry"]
+    assert shown(page) == ["tower-entry", "came-entry", "leith-entry"]
     page.click(".to-reading-controls")
     expect(page.locator("#reading-controls [name=slight]")).not_to_be_checked()
 
@@ -167,7 +168,7 @@ def test_the_other_pages_are_opened_with_the_witness_that_is_chosen(
 def test_without_scripts_all_entries_are_there_and_nothing_is_to_be_chosen(towers: Path) -> None:
     page = html.parse(str(towers))
     assert page.xpath("//form[@id='choice']/@hidden")
-    assert len(page.xpath("//li[not(@hidden)]/p[contains(@class, 'entry')]")) == 3
+    assert len(page.xpath("//li[not(@hidden)]/p[contains(@class, 'entry')]")) == 4
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
