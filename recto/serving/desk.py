@@ -22,6 +22,7 @@ from recto.serving.drafts import (
     files_of,
     follow,
     news,
+    paths_of,
     revise,
     with_current_witnesses,
 )
@@ -67,7 +68,7 @@ class Desk:
         self.is_waiting = False
         self.project = read(self.project.root)
         self.work = self.project.work_of(self.work.tei)
-        self.files = {*files_of(self.work)}
+        self.files = paths_of(self.work)
         made = draft(self.project, self.work, self.links, self.draft)
         with self.lock:
             self._catch_up(made)
@@ -84,7 +85,6 @@ class Desk:
 
     def _show(self, made: Draft) -> None:
         last, self.draft = self.draft, made
-        self.files = {*made.read}
         self.events.tell(News(is_all_new=True) if last is None else news(last, made))
         self.events.put(problem=None)
         self.tell("shown as it is now")

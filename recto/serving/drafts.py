@@ -59,10 +59,14 @@ class News:
     is_all_new: bool = False
 
 
+def paths_of(work: Work) -> set[Path]:
+    """Return the files that a work is made of, there or not."""
+    return parts(work.tei) | ({work.apparatus.resolve()} if work.apparatus else set())
+
+
 def files_of(work: Work) -> dict[Path, bytes]:
     """Read the files that a work is made of; those that are not there are left out."""
-    paths = parts(work.tei) | ({work.apparatus.resolve()} if work.apparatus else set())
-    return {path: path.read_bytes() for path in sorted(paths) if path.is_file()}
+    return {path: path.read_bytes() for path in sorted(paths_of(work)) if path.is_file()}
 
 
 def draft(project: Project, work: Work, links: Sequence[Link], last: Draft | None = None) -> Draft:

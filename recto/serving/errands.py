@@ -44,7 +44,8 @@ class Errands:
     def _then(self, told: Told) -> Told:
         def then(found: Any) -> None:
             told(found)
-            self.busy = False
+            with self.lock:
+                self.busy = False
             self._next()
 
         return then
@@ -52,10 +53,10 @@ class Errands:
     def close(self) -> None:
         """End the process, whatever it does."""
         with self.lock:
-            self.busy = True
-            if self.pool is not None:
-                self.pool.terminate()
-                self.pool.join()
+            self.busy, pool = True, self.pool
+        if pool is not None:
+            pool.terminate()
+            pool.join()
 
 
 def _step_back() -> None:

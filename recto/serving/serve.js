@@ -47,6 +47,7 @@
 
   function reload() {
     sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, standing()]));
+    history.scrollRestoration = "manual";
     location.reload();
   }
 
@@ -54,14 +55,16 @@
     const [path, place] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
     sessionStorage.removeItem(PLACE);
     if (path === location.pathname) standAgain(place);
+    history.scrollRestoration = "auto";
   }
 
   /* What is new. */
 
   function take(news) {
     const pieces = Object.entries(news.pieces);
-    const isFound = pieces.every(([id]) => byId(id) && !byId(id).closest("[data-passage]"));
-    if (news.is_all_new || !isFound) {
+    // A witness that is read stands in the place of the text.
+    const isElsewhere = document.querySelector("main [data-passage]") || pieces.some(([id]) => !byId(id));
+    if (news.is_all_new || isElsewhere) {
       reload();
       return;
     }
@@ -200,6 +203,8 @@
     }
     const made = there ?? block.appendChild(document.createElement("recto-beside"));
     made.facts = facts;
+    // Not found by `:has`, which would make each change in a long page a matter of seconds.
+    block.setAttribute("data-recto-beside", "");
     made.show(said, page, isFirst);
   }
 
@@ -272,7 +277,7 @@
     :host(recto-beside) { display: block; inset-block-start: 0; inset-inline-end: calc(100% + 0.3rem); position: absolute; width: max-content; z-index: 2; }
     button { font: inherit; color: inherit; cursor: pointer; }
     .error { color: var(--error); } .warning { color: var(--warning); } .info { color: var(--info); }
-    .mark { display: block; margin: 1.3em 0 0 auto; min-width: 24px; height: 24px; padding: 0; border: 1.5px solid currentcolor; border-radius: 50%; background: var(--paper); font-weight: 700; line-height: 1; }
+    .mark { display: block; margin: 1.9em 0 0 auto; min-width: 24px; height: 24px; padding: 0; border: 1.5px solid currentcolor; border-radius: 50%; background: var(--paper); font-weight: 700; line-height: 1; }
     .folio { display: block; margin-block-start: 1.9em; color: inherit; font-size: 11px; line-height: 24px; min-width: 24px; opacity: var(--recto-folio, 0); text-decoration: none; text-align: end; }
     .mark ~ .folio { margin-block-start: 2px; }
     .folio.first, .folio:focus-visible { opacity: 1; }
@@ -294,7 +299,7 @@
   `);
   const MARKED = new CSSStyleSheet();
   MARKED.replaceSync(`
-    :where(:has(> recto-beside)) { position: relative; }
+    :where([data-recto-beside]) { position: relative; }
     :hover > recto-beside { --recto-folio: 1; }
     [data-recto-said] { text-decoration: underline wavy 1px; text-underline-offset: 0.2em; }
     [data-recto-said="error"] { text-decoration-color: light-dark(#b3001e, #ff8a8f); }

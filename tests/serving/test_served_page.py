@@ -200,3 +200,13 @@ def test_what_is_added_can_be_used_by_all(width: int, scheme: str, editor: Edito
     editor.page.locator("recto-serve").get_by_role("button").first.click()
     assert axe(editor.page) == []
     assert editor.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_page_that_is_loaded_again_stands_where_it_was(editor: Editor):
+    editor.passage("d2").evaluate("each => each.scrollIntoView()")
+    before = editor.top_of("d2")
+    editor.save(">The Lighthouse</title>", ">The Old Lighthouse</title>")
+    expect(editor.page).to_have_title("The Old Lighthouse", timeout=PATIENCE)
+    editor.page.wait_for_function("document.querySelector('recto-serve')")
+    assert not editor.page.evaluate("window.isTheSame")
+    assert abs(editor.top_of("d2") - before) <= 2
