@@ -11,7 +11,7 @@ from recto.editions.pdf_run_on import WITH_BLOCKS, cannot_run_on, run_on
 from recto.rendering.document import Rendered
 from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.xhtml import has_class, xhtml
-from recto.tei.mixed import insert_after, remove
+from recto.tei.mixed import insert_after, remove, words
 from recto.typesetting.plan import LAYER, LEMMA, OWN_LABEL, STANDS
 
 Element = etree._Element
@@ -117,9 +117,15 @@ def _notes_around(note: Element, calls: Mapping[str, Element]) -> list[Element]:
 
 
 def _lead_back(note: Element, call: Element, layer: Layer, rendered: Rendered) -> None:
-    """Make the printed number, or the key, the link to the call, in the place of the arrow of screens."""
+    """Make the printed number, or the key, the link to the call, in the place of the arrow of screens.
+
+    A line that held nothing but the arrow, after a list or verse, goes with it.
+    """
     for link in [each for each in note.iter(xhtml("a")) if each.get("role") == "doc-backlink"]:
+        line = link.getparent()
         remove(link)
+        if line is not None and has_class(line, "signed") and not words(line):
+            remove(line)
     label = next((each for each in note.iter(xhtml("span")) if has_class(each, "label")), None)
     if layer.keyed == "line":
         if label is not None:

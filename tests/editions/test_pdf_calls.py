@@ -57,3 +57,10 @@ def test_an_entry_on_a_note_between_paragraphs_is_keyed_by_the_line_before(tmp_p
     calls = [pieces(book, each)[0] for each in ("n1-call", "n2-call")]
     assert [each.page for each in calls] == [last.page] * 2
     assert max(abs(each.baseline - last.baseline) for each in calls) < 6
+
+
+def test_no_blank_line_follows_a_note_that_ends_with_verse(tmp_path):
+    verses = '<note xml:id="n1"><lg><l>The sea goes out,</l><l>the sea comes in</l></lg></note>'
+    text = f'<p>{words(5)}{verses} {words(5)}<note xml:id="n2">Bees.</note></p>'
+    book = printed_in(tmp_path, f"<div><head>Of bees</head>{text}</div>")
+    assert 0 < pieces(book, "n1")[-1].baseline - pieces(book, "n2")[0].baseline < 16
