@@ -12,6 +12,7 @@ from lxml import etree
 
 from recto.tei.mixed import words
 from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.prefixes import prefixes_of, written_out
 
 Element = etree._Element
 
@@ -53,7 +54,7 @@ def page_pictures(root: Element) -> tuple[PagePicture, ...]:
     An element that names a part of a page begins it only where none names the page itself.
     """
     by_id = {value: each for each in root.iter(etree.Element) if (value := each.get(XML_ID))}
-    prefixes = tuple(each for each in root.iter(etree.Element) if local(each.tag) == "prefixDef")
+    prefixes = prefixes_of(root)
     parts = _parts(root, by_id)
     found: dict[Element | str, PagePicture] = {}
     naming = [each for each in root.iter(etree.Element) if _may_begin_page(each)]
@@ -90,11 +91,11 @@ def _picture(
     prefixes: tuple[Element, ...],
 ) -> PagePicture:
     if surface is None:
-        return PagePicture(place, (_written_out(pointer, prefixes),))
+        return PagePicture(place, (_as_picture(pointer, prefixes),))
     graphics = [each for each in surface.iter("{*}graphic") if each.get("url")]
     if named is not None and local(named.tag) == "graphic":
         graphics = [named]
-    urls = dict.fromkeys(_written_out(each.get("url", ""), prefixes) for each in graphics)
+    urls = dict.fromkeys(_as_picture(each.get("url", ""), prefixes) for each in graphics)
     said = "; ".join(words(each) for each in surface if local(each.tag) in {"label", "desc"})
     return PagePicture(place, tuple(urls), said, corners(surface), tuple(parts.get(surface, ())))
 
@@ -150,19 +151,7 @@ def _number(written: str) -> float:
     return float(found[0]) if found else 0.0
 
 
-def _written_out(address: str, prefixes: tuple[Element, ...]) -> str:
+def _as_picture(pointer: str, prefixes: tuple[Element, ...]) -> str:
     """Return an address without the prefix that the file defines, and as that of a picture."""
-    prefix, colon, rest = address.partition(":")
-    for each in prefixes if colon else ():
-        pattern, replacement = each.get("matchPattern", ""), each.get("replacementPattern", "")
-        if each.get("ident") == prefix and replacement:
-            address = _replaced(pattern, replacement, rest) or address
+    address = written_out(pointer, prefixes)
     return address.removesuffix(_IIIF) + _IIIF_PICTURE if address.endswith(_IIIF) else address
-
-
-def _replaced(pattern: str, replacement: str, text: str) -> str:
-    try:
-        found = re.fullmatch(pattern, text)
-        return found.expand(re.sub(r"\$(\d)", r"\\g<\1>", replacement)) if found else ""
-    except (re.error, IndexError):
-        return ""

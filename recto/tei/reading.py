@@ -18,6 +18,7 @@ from recto.tei.names import XML_ID, line_of
 from recto.tei.namespaces import with_namespace
 from recto.tei.notes_apart import bring_notes_home
 from recto.tei.p4 import as_p5
+from recto.tei.prefixes import write_out_references
 from recto.tei.unspaced import join_lines
 
 _BEFORE_ROOT = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
@@ -65,8 +66,8 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
     """Read the TEI file at `path` of any make as the P5 that it means, and with what it includes.
 
     P4 becomes P5, mistyped namespaces TEI's, and each `xi:include` what it names, where that lies beside
-    the file or in one of the `folders`; the entries of the file `apparatus` become entries of the text, and
-    notes that stand apart stand where they point to.
+    the file or in one of the `folders`; the entries of the file `apparatus` become entries of the text,
+    notes that stand apart stand where they point to, and prefixes of references are written out.
     All is said. Raises SourceError as `parse` does.
     """
     root, messages = _read(path)
@@ -74,6 +75,7 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
     said += add_apparatus(root, path, apparatus, _read)
     said += without_dead_ends(root, str(path))
     bring_notes_home(root)
+    write_out_references(root)
     join_lines(root)
     return root, [*messages, *said, *_ids(root, str(path))]
 

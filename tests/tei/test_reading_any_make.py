@@ -97,6 +97,26 @@ def test_an_entry_whose_ends_are_all_nowhere_has_its_lemma_in_the_text(tmp_path,
     assert ([app.get("from"), app.get("to")], codes(messages)) == (kept, said)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("bib:smith", "#smith"),
+        ("web:7", "https://example.org/7"),
+        ("bib:lost", "bib:lost"),
+        ("x:y", "x:y"),
+        ("web:7 bib:smith", "https://example.org/7 #smith"),
+    ],
+)
+def test_references_with_a_prefix_that_the_file_defines_lead_to_what_they_mean(tmp_path, written, meant):
+    definitions = """<teiHeader><encodingDesc><listPrefixDef>
+    <prefixDef ident="bib" matchPattern="([a-z]+)" replacementPattern="#$1"/>
+    <prefixDef ident="web" matchPattern="([0-9]+)" replacementPattern="https://example.org/$1"/>
+    </listPrefixDef></encodingDesc></teiHeader>"""
+    text = f'<text><p>See <ref target="{written}">there</ref>.</p><bibl xml:id="smith">Lamps</bibl></text>'
+    root, _ = reading(tmp_path, f'<TEI xmlns="{TEI}">{definitions}{text}</TEI>')
+    assert [each.get("target") for each in root.iter(tei("ref"))] == [meant]
+
+
 def test_the_shorthands_of_tite_are_highlighted_words(tmp_path: Path):
     tite = 'xmlns="http://www.tei-c.org/ns/tite/1.0"'
     document = f'<TEI xmlns="{TEI}"><text><p><b {tite}>A</b> <smcap {tite}>b</smcap></p></text></TEI>'
