@@ -28,6 +28,8 @@ STOP = """(wanted) => {
     isUncovered: points.some(isOver),
   };
 }"""
+SETTLED = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+"""What is placed beside something that moves is placed in the next frame."""
 LONGEST = 2500
 """So many stops are gone through at most on the way to something."""
 
@@ -44,6 +46,9 @@ class Stop:
 def stop(page: Page, wanted: str = "*") -> Stop | None:
     """Return what has the focus, nothing if the page has it; fail where a reader would not see it."""
     found = page.evaluate(STOP, wanted)
+    if found and not found["isUncovered"]:
+        page.evaluate(SETTLED)
+        found = page.evaluate(STOP, wanted)
     if found is None:
         return None
     assert found["isMarked"], f"it is not seen that this has the focus: {found['name']}"
