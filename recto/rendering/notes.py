@@ -1,5 +1,6 @@
 """Notes: their calls in the text, the insertions in them, and the section where they stand."""
 
+import re
 from typing import Literal
 
 from lxml import etree
@@ -19,6 +20,7 @@ from recto.tei.speech import is_of_speech
 
 Element = etree._Element
 
+_BEFORE_POINT = re.compile(r"[ \t\r]*\n\s*[,.)\]·;]")
 COMMENTED = frozenset("seg s w phr cl term mentioned quote".split())
 """What may name its commentary by `@corresp`; on other elements that says something else."""
 
@@ -51,13 +53,13 @@ def call(element: Element, to: Element, context: Context, printed: str = "") -> 
 def close_up(element: Element, to: Element) -> None:
     """Take the blank before what calls a note, if a blank follows: calls stand at the words before them.
 
-    It is kept between two calls.
+    It is kept between two calls, and before a line's end that a point follows, of which no blank is left.
     """
     last = Run(to[-1], follows=True) if len(to) else Run(to, follows=False)
     has_words = last.text.strip() or (
         last.follows and words(last.element) and not has_class(last.element, "call")
     )
-    if has_words and tail(element)[:1].isspace():
+    if has_words and tail(element)[:1].isspace() and not _BEFORE_POINT.match(tail(element)):
         set_text(last, last.text.rstrip())
 
 
