@@ -2,11 +2,11 @@
 
     python benchmarks/serve.py [PARAGRAPHS] [CHANGES] [--print]
 
-A work of chapters, paragraphs, notes and variants is invented, always the same, and opened in Chromium in the
-middle. Then single paragraphs are changed as an editor saves them, far from each other; what counts is the time
-until the new words stand in the page and are laid out. First the server is at rest before each change; then
-each is saved while all of the work is made anew, which follows unseen upon the one before. `--print` makes the
-PDF first and says how many pages the work has.
+A work of chapters, paragraphs, notes and variants is invented, always the same, and opened in Chromium in
+the middle. Then single paragraphs are changed as an editor saves them, far from each other. What counts is
+the time until the new words stand in the page and are laid out. First the server is at rest before each
+change; then each is saved while all of the work is made anew, which follows unseen upon the one before.
+`--print` makes the PDF first and says how many pages the work has.
 """
 
 import os
@@ -93,17 +93,22 @@ def whole(project: Project, file: Path) -> float:
     return time.perf_counter() - begun
 
 
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
 def main(paragraphs: int = PARAGRAPHS, changes: int = CHANGES, prints: bool = False) -> None:
     """Print the size of the work, and the seconds."""
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         file = Path(folder) / "watch.xml"
         file.write_text(work(paragraphs), encoding="utf-8")
         project = Project(Path(folder))
-        print(f"{paragraphs} paragraphs, {file.stat().st_size / 1e6:.1f} MB of TEI")
+        _tell(f"{paragraphs} paragraphs, {file.stat().st_size / 1e6:.1f} MB of TEI")
         if prints:
             pages = print_work(project, project.work_of(file), Path(folder) / "print")
-            print(f"{max(pages.values())} printed pages")
-        print(f"all of it anew: {whole(project, file):.2f} s")
+            _tell(f"{max(pages.values())} printed pages")
+        entire = whole(project, file)
+        _tell(f"all of it anew: {entire:.2f} s")
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         with served(file) as address:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -115,9 +120,9 @@ def main(paragraphs: int = PARAGRAPHS, changes: int = CHANGES, prints: bool = Fa
                     page.wait_for_timeout(1000 * pause)
                     number = (paragraphs // 2 + step * (paragraphs // changes)) % paragraphs
                     found.append(seconds_until_seen(page, file, number, f"Changed{int(pause)}"))
-                print(
-                    f"{name}: {median(found):.2f} s from saved to seen ({min(found):.2f} to {max(found):.2f})"
-                )
+                middle, share = median(found), median(found) / entire
+                _tell(f"{name}: {middle:.2f} s from saved to seen, {share:.2f} of all of it anew")
+                _tell(f"    from {min(found):.2f} to {max(found):.2f} s")
         browser.close()
 
 
