@@ -33,7 +33,7 @@ BREAKING = (
     | (DESCRIBED | DESCRIPTIONS)
     | frozenset(
         "note gap lb castList castGroup castItem set listBibl eg listWit listChange line surface surfaceGrp "
-        "zone u entry entryFree superEntry facsimile sourceDoc spanGrp interpGrp performance prologue "
+        "zone u spGrp entry entryFree superEntry facsimile sourceDoc spanGrp interpGrp performance prologue "
         "epilogue annotationBlock exemplum particDesc schemaSpec specGrp elementSpec classSpec".split()
     )
 )
