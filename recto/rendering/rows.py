@@ -88,18 +88,20 @@ def point(to: Element, mark: str, parted: bool) -> None:
     """Add a mark of ours and a blank, which is of the text where that parts what stands beside it."""
     mark = mark.rstrip()
     if mark:
-        _close(to)
+        parted = _close(to) or parted
     if mark or not parted:
         generated(to, "span", "point", mark if parted else f"{mark} ")
     if parted:
         space(to)
 
 
-def _close(to: Element) -> None:
-    """Take the blank from the end of what a part says, after which a point stands."""
+def _close(to: Element) -> bool:
+    """Take the blank before a point from the end of what a part says; tell whether one was there."""
     said = [run for run in runs(to, lambda each: False) if run.text]
-    if said and said[-1].text.strip():
-        set_text(said[-1], said[-1].text.rstrip())
+    if not said or not said[-1].text.strip() or said[-1].text == said[-1].text.rstrip():
+        return False
+    set_text(said[-1], said[-1].text.rstrip())
+    return True
 
 
 def apart(element: Element, to: Element) -> None:
