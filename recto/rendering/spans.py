@@ -97,10 +97,18 @@ def spans(
 
 def _lacks_words(entry: Element, place: Attachment | None) -> bool:
     """Tell whether an entry says nothing of the words that it is about: by a lemma, or by naming them."""
+    if local(entry.tag) == "choice":
+        return _is_deletion(entry)
     if local(entry.tag) != "app":
         return place is not None and place.first is entry
     lemma = next(iter(children(entry, "lem")), None)
     return lemma is None or not "".join(run.text for run in runs(lemma, _is_unread)).strip()
+
+
+def _is_deletion(choice: Element) -> bool:
+    """Tell whether what stands in the text of a choice is nothing: an empty `corr`, `reg` or `expan`."""
+    chosen = lemma_element(choice)
+    return chosen is not None and not "".join(run.text for run in runs(chosen, _is_unread)).strip()
 
 
 def _is_unread(element: Element) -> bool:

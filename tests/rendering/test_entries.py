@@ -25,6 +25,21 @@ def test_each_style_words_an_emendation_by_its_habit(rendered, style, entry):
     assert rendered(emended("Hobsbawn", "Hobsbawm"), style).entries[0].text == entry
 
 
+@pytest.mark.parametrize("halves", [("sic", "corr"), ("orig", "reg")])
+@pytest.mark.parametrize(
+    ("style", "entry"),
+    [
+        ("anglo-american", "after lamp: received text has lamp."),
+        ("negative", "post lamp add. lamp received text"),
+        ("positive", "post lamp add. lamp received text"),
+    ],
+)
+def test_words_that_the_edition_leaves_out_are_placed_by_the_word_before_them(rendered, style, entry, halves):
+    old, new = halves
+    made = rendered(f"<p>a lamp <choice><{old}>lamp</{old}><{new}/></choice> was</p>", style)
+    assert made.entries[0].text == entry
+
+
 @pytest.mark.parametrize(
     ("style", "entry"),
     [
