@@ -6,12 +6,12 @@ where somebody comes (`enters`) and goes (`leaves`); on which lines these stand 
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from recto.checks.keys import Finished
 from recto.checks.lines import Line
-from recto.checks.placed import Piece
+from recto.checks.placed import Piece, Tagged
 from recto.messages import Message, Place, message
 
 _SEPARATOR = "|"
@@ -43,14 +43,23 @@ Turn = tuple[str, Line, bool]
 
 
 def _turns(book: Finished) -> Iterator[Turn]:
-    for element in book.pages.document.below():
-        lines = book.lines.of_element(element) if {"enters", "leaves"} & element.says.keys() else []
-        for name in element.says.get("enters", "").split(_SEPARATOR) if lines else ():
-            if name:
-                yield name, lines[0], True
-        for name in element.says.get("leaves", "").split(_SEPARATOR) if lines else ():
-            if name:
-                yield name, lines[-1], False
+    """Yield the turns; with words that stand in no line that is counted, the line after or before them."""
+    elements = [*book.pages.document.below()]
+    for n, element in enumerate(elements):
+        comes, goes = (_names(element, says) for says in ("enters", "leaves"))
+        if comes and (line := next(_lines(book, elements[n:]), None)):
+            yield from ((name, line, True) for name in comes)
+        if goes and (line := next(_lines(book, reversed(elements[: n + 1]), -1), None)):
+            yield from ((name, line, False) for name in goes)
+
+
+def _names(element: Tagged, says: str) -> list[str]:
+    return [*filter(None, element.says.get(says, "").split(_SEPARATOR))]
+
+
+def _lines(book: Finished, elements: Iterable[Tagged], which: int = 0) -> Iterator[Line]:
+    """Yield the first line of each element, or the last one, where it has any."""
+    return (lines[which] for each in elements if (lines := book.lines.of_element(each)))
 
 
 def _said(name: str, is_there: bool, page: int, lines: Sequence[Line], turns: Sequence[Turn]) -> str:

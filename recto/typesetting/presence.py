@@ -2,8 +2,9 @@
 
 The body says who there is, in order (`data-present`), and who is there from the beginning on
 (`data-present-first`); an element with an id says who comes with its first line (`data-enters`) and who goes
-with its last (`data-leaves`). A page names those who are there; of a name that is not there in all its lines,
-the lines: 'A B (1–12)'. It is told when all pages are made, in their margin, and moves nothing on them.
+with its last (`data-leaves`), or, where that is not counted, with the line after it and before it. A page
+names those who are there; of a name that is not there in all its lines, the lines: 'A B (1–12)'. It is told
+when all pages are made, in their margin, and moves nothing on them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -95,9 +96,10 @@ def _spans(
     begun, found = top if is_there else "", list[Span]()
     for turn, first, last in turns:
         if name in turn.enters and first.page == index:
-            begun = begun or first.number
+            begun = begun or next((line.number for line in lines if line.position >= first.position), "")
         if name in turn.leaves and last.page == index and begun:
-            found.append((begun, last.number))
+            before = [line.number for line in lines if line.position <= last.position]
+            found += [(begun, before[-1])] if before else []
             begun = ""
     if begun:
         found.append((begun, bottom))

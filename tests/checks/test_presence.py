@@ -43,6 +43,16 @@ def test_a_page_that_names_others_is_named(tmp_path, said):
     assert "does not say that" in text
 
 
+def test_who_comes_with_a_heading_comes_with_the_line_after_it(tmp_path):
+    heading = Tag("H2", (Words("Heading", line(1)),), "x", {"enters": "A|B"})
+    text = Tag("P", (Words("words", line(2)), Words("more", line(3))), "p1", {"lines": "counted"})
+    says = {"present": "A|B|C", "present-first": "C", "lines-by": "page"}
+    for said, is_right in (("A B C", True), ("C", False)):
+        furniture = [Words(said, FOOT, 150)]
+        file = draw(Tag("Document", (heading, text), "", says), furniture, tmp_path / "drawn.pdf")
+        assert bool(list(check_finished(read_finished(file)))) is not is_right
+
+
 def test_a_document_without_witnesses_that_come_and_go_is_passed(tmp_path):
     text = Tag("P", (Words("words", line(1)),), "p1", {"lines": "counted"})
     file = draw(Tag("Document", (text,)), [], tmp_path / "drawn.pdf")

@@ -40,6 +40,11 @@ def test_a_witness_that_begins_late_is_named_from_its_first_line_on(printed):
     assert foot(book, last.page).endswith(f"–{last.key})")
 
 
+def test_a_witness_that_begins_with_a_heading_has_all_lines_below_it(printed):
+    book = printed(f"<div><head>{LACUNA.format('witStart')}</head><p>{words(60)}</p></div>", FULL)
+    assert foot(book, first_page(book)) == "AB"
+
+
 def test_a_witness_is_not_named_on_pages_that_it_lacks(printed):
     text = LACUNA.format("lacunaStart") + " " + words(1500) + " " + LACUNA.format("lacunaEnd")
     book = printed(chapter(text))
