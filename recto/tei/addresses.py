@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.names import XML_ID, local
 
 Element = etree._Element
 
@@ -49,6 +49,7 @@ ADDRESSED = (
 )
 
 
+_EXAMPLE = "egXML"
 _LISTING = frozenset({"standOff", "particDesc", "settingDesc"})
 _TELLING = frozenset(
     "p ab note desc birth death floruit occupation residence education state trait location event"
@@ -87,7 +88,8 @@ class _Pass:
 def texts_of(root: Element) -> tuple[Element, ...]:
     """Return the outermost `text` elements with what the file tells beside them, kind by kind.
 
-    Where there is no text, return what stands for it.
+    Where there is no text, return what stands for it. The markup in an example is no part of the file's own
+    (TEI P5, 22.1.1).
     """
     for names in (("text",), ("sourceDoc", "facsimile"), ("standOff",)):
         found = tuple(
@@ -113,7 +115,7 @@ def _registers(root: Element) -> list[Element]:
 
 def _is_told_beside(element: Element) -> bool:
     name, parent = local(element.tag), element.getparent()
-    if name not in REGISTERS or parent is None or ancestor(element, "text") is not None:
+    if name not in REGISTERS or parent is None or not _outermost(element, ("text",)):
         return False
     if name == "sourceDoc":
         return local(parent.tag) == "TEI"
@@ -192,4 +194,4 @@ def _free(wanted: str, state: _Pass) -> str:
 
 
 def _outermost(element: Element, names: tuple[str, ...]) -> bool:
-    return not any(local(each.tag) in names for each in element.iterancestors())
+    return not any(local(each.tag) in {*names, _EXAMPLE} for each in element.iterancestors())

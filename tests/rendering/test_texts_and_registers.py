@@ -49,6 +49,22 @@ def test_a_list_that_tells_of_persons_stands_after_the_text() -> None:
     assert [local(each.tag) for each in texts_of(tree(listed + BODY.format("A")))] == ["text", "listPerson"]
 
 
+EXAMPLE = '<egXML xmlns="http://www.tei-c.org/ns/Examples">{}</egXML>'
+
+
+@pytest.mark.parametrize("shown", ["<text><body/></text>", "<sourceDoc/>", "<standOff/>"])
+def test_a_section_that_shows_the_markup_of_a_text_is_the_text_itself(shown: str) -> None:
+    section = tree(f"<p>So a text is marked up:</p>{EXAMPLE.format(shown)}", "div")
+    assert texts_of(section) == (section,)
+
+
+def test_markup_that_a_header_shows_is_not_told_as_part_of_the_file() -> None:
+    list_ = "<standOff><listPerson><person><birth>1871</birth></person></listPerson></standOff>"
+    shown = EXAMPLE.format(f"<TEI>{list_}{BODY.format('A')}</TEI>")
+    file = tree(f"<teiHeader><encodingDesc><p>{shown}</p></encodingDesc></teiHeader>{BODY.format('B')}")
+    assert texts_of(file) == (file[1],)
+
+
 def edition(n: str = "", lines: str = '<lb n="1"/>') -> etree._Element:
     named = f' n="{n}"' if n else ""
     return tree(f'<text><body><div type="edition"{named}><ab>{lines}A</ab></div></body></text>')
