@@ -295,7 +295,7 @@ def _fields(element: Element, words: str, context: Context) -> Fields:
 
 def _remarks(element: Element, context: Context) -> Field:
     """Return what editors say of an entry, and which others it is connected with."""
-    said, connected = remarks(remarks_on(element), context), connections(element, context)
+    said, connected = remarks(remarks_on(element), context, have_sigla=True), connections(element, context)
     if not connected:
         return said
 

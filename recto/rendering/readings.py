@@ -146,14 +146,21 @@ def _cause(reading: Element, context: Context) -> str:
     return terms(context).get(known, " ".join(part.lower() if len(parts) > 1 else part for part in parts))
 
 
-def remarks(found: Sequence[Element], context: Context) -> Field:
-    """Return what editors say in an entry, in the class of their words."""
+def remarks(found: Sequence[Element], context: Context, *, have_sigla: bool = False) -> Field:
+    """Return what editors say in an entry, in the class of their words.
+
+    `have_sigla` asks for those of the witnesses before a detail, where no reading with them precedes it.
+    """
     if not found:
         return ""
 
     def write(to: Element) -> None:
         for position, remark in enumerate(found):
-            append_text(to, " " if position else "")
+            is_named = have_sigla and local(remark.tag) == "witDetail" and bool(remark.get("wit"))
+            append_text(to, (context.style.separator if is_named else " ") if position else "")
+            if is_named:
+                put(sigla(remark, context), to)
+                append_text(to, " ")
             if local(remark.tag) in ENTRIES:
                 render_element(remark, add(to, "span", {"class": "remark"}), context)
             else:

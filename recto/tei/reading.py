@@ -12,6 +12,7 @@ from recto.errors import SourceError
 from recto.messages import Message, Place, message
 from recto.tei.apparatus_file import add_apparatus
 from recto.tei.dead_ends import without_dead_ends
+from recto.tei.details_apart import bring_details_home
 from recto.tei.inclusions import include
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID, line_of
@@ -67,7 +68,8 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
 
     P4 becomes P5, mistyped namespaces TEI's, and each `xi:include` what it names, where that lies beside
     the file or in one of the `folders`; the entries of the file `apparatus` become entries of the text,
-    notes that stand apart stand where they point to, and prefixes of references are written out.
+    notes that stand apart stand where they point to, details of witnesses beside the reading in which they
+    stood, and prefixes of references are written out.
     All is said. Raises SourceError as `parse` does.
     """
     root, messages = _read(path)
@@ -75,6 +77,7 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
     said += add_apparatus(root, path, apparatus, _read)
     said += without_dead_ends(root, str(path))
     bring_notes_home(root)
+    bring_details_home(root)
     write_out_references(root)
     join_lines(root)
     return root, [*messages, *said, *_ids(root, str(path))]

@@ -435,10 +435,10 @@ def test_an_entry_within_a_reading_of_a_list_is_a_part_of_that_reading(rendered)
     assert entries == ["light] the lamp of old B²", "lamp] ray C"]
 
 
-def test_what_is_said_of_the_witnesses_of_the_text_is_said_too(rendered):
+def test_what_is_said_of_the_witnesses_of_the_text_follows_with_their_sigla(rendered):
     readings = '<lem wit="#A">light</lem><rdg wit="#B">lamp</rdg><witDetail wit="#A">blotted</witDetail>'
     text = f"<p><app>{readings}</app></p>"
-    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp B²; blotted"
+    assert rendered(text, "negative", source=WITNESSES).entries[0].text == "light] lamp B²; A blotted"
 
 
 def test_of_what_a_witness_has_beside_each_other_the_first_stands_in_a_text_without_a_lemma(rendered):
