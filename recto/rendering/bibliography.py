@@ -6,7 +6,7 @@ from recto.rendering.agents import words_of
 from recto.rendering.blocks import in_phrase
 from recto.rendering.citation import PARTS, SCOPES
 from recto.rendering.dispatch import Context, content, start
-from recto.rendering.rows import Separators, end_of_row, is_prose, row
+from recto.rendering.rows import Separators, apart_from_words_quoted, end_of_row, is_prose, row
 from recto.rendering.structure import child
 from recto.rendering.xhtml import generated
 from recto.tei.names import ancestor, local
@@ -27,6 +27,8 @@ POINTS: Separators = {
 def book(element: Element, to: Element, context: Context) -> None:
     """Render a bibliographic description: written out as it is, or its parts with points between them."""
     phrase = in_phrase(element)
+    if phrase:
+        apart_from_words_quoted(element, to)
     line = start(element, to, "span" if phrase else "p", local(element.tag), context)
     row(element, line, context, POINTS)
     if not phrase and _is_data(element):

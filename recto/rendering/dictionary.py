@@ -7,9 +7,9 @@ parts gets those that dictionaries print.
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.blocks import either
+from recto.rendering.blocks import either, in_phrase
 from recto.rendering.dispatch import Context, Render, content, render_element, start
-from recto.rendering.rows import apart, is_prose
+from recto.rendering.rows import apart, apart_from_words_quoted, is_prose
 from recto.rendering.structure import children
 from recto.rendering.xhtml import generated, space
 from recto.tei.mixed import pieces, tail
@@ -78,7 +78,10 @@ def part(css: str = "") -> Render:
 
 def cited(element: Element, to: Element, context: Context) -> None:
     """Render a quotation with its source, in an article as a part of it."""
-    render = part() if any(local(each.tag) in ARTICLES for each in element.iterancestors()) else either("div")
+    is_of_article = any(local(each.tag) in ARTICLES for each in element.iterancestors())
+    if not is_of_article and in_phrase(element):
+        apart_from_words_quoted(element, to)
+    render = part() if is_of_article else either("div")
     render(element, to, context)
 
 

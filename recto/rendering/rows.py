@@ -1,13 +1,14 @@
 """Parts in a row: what TEI holds as data, part beside part, gets the points that a reader wants between."""
 
 from collections.abc import Mapping
+from unicodedata import east_asian_width
 
 from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.dispatch import Context, Render, content, put_place, render_element, start
 from recto.rendering.xhtml import generated, space
-from recto.tei.mixed import Run, pieces, runs, set_text, tail
+from recto.tei.mixed import Run, pieces, runs, set_text, tail, text_before
 from recto.tei.names import local
 from recto.tei.vocabulary import NAME_PARTS
 
@@ -22,6 +23,9 @@ PLACES = frozenset("placeName geogName settlement district region country bloc".
 # These say nothing in words of their own place, and no point stands before them.
 SILENT = frozenset("ptr lb pb cb anchor milestone index graphic note listBibl".split())
 
+_QUOTING = frozenset({"q", "quote", "said", "cit"})
+_OPENING = "([{‘“«‹„‚—–-"
+_CLOSING = ",.;:)]"
 
 EMPTY = frozenset(
     "persName placeName orgName geogName objectName name idno settlement country region district repository"
@@ -110,6 +114,21 @@ def apart(element: Element, to: Element) -> None:
     while before is not None and not local(before.tag) and not tail(before):
         before = before.getprevious()
     if before is not None and local(before.tag) and not tail(before):
+        space(to)
+
+
+def apart_from_words_quoted(element: Element, to: Element) -> None:
+    """Add a blank between what names a source and the quoted words that it follows at once.
+
+    There is none in scripts that part no words by blanks, nor before a point.
+    """
+    around, before = element.getparent(), element.getprevious()
+    follows = before is not None and not tail(before) and local(before.tag) in _QUOTING
+    is_within = around is not None and local(around.tag) in _QUOTING - {"cit"} and text_before(element)
+    shown, said = "".join(map(str, to.itertext())), words_of(element)
+    if not (follows or is_within) or not shown or not said or said[0] in _CLOSING:
+        return
+    if not shown[-1].isspace() and shown[-1] not in _OPENING and east_asian_width(shown[-1]) not in "WF":
         space(to)
 
 

@@ -85,3 +85,21 @@ def test_a_note_on_sources_is_about_the_quotation_before_it(rendered):
     note = made.document.find(".//{*}aside")
     quoted = made.document.find(".//{*}span[@class='quote']")
     assert (note.get("data-layer"), note.get("data-lemma")) == ("sources", quoted.get("id"))
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("<q>It was dark.</q><bibl>Moor</bibl>", "It was dark. Moor"),
+        ("<q>It was dark.<bibl>Moor</bibl></q>", "It was dark. Moor"),
+        ("<cit><quote>It was dark.</quote><bibl>Moor</bibl></cit>", "It was dark. Moor"),
+        ("<q>It was dark.</q><cit><bibl>Moor</bibl></cit>", "It was dark. Moor"),
+        ("<q>It was dark.</q> <bibl>Moor</bibl>", "It was dark. Moor"),
+        ("<q>It was dark</q><bibl>, Moor</bibl>", "It was dark, Moor"),
+        ("<q>It was dark (<bibl>Moor</bibl>)</q>", "It was dark (Moor)"),
+        ("<q>學而時習之</q><bibl>論語</bibl>", "學而時習之論語"),
+    ],
+)
+def test_what_names_a_source_is_parted_from_the_words_quoted(rendered, text, shown):
+    made = rendered(f"<p>{text}</p>").document
+    assert "".join(made.find(".//{*}p[@data-n='1']").itertext()) == shown
