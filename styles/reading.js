@@ -1,6 +1,6 @@
 /* How a reader wants the pages: their colours, the size of the type, numbers and layers shown or not, remembered
    from page to page; the entry of a lemma, or a note that is out of sight, on a card beside the words; and which
-   note is that of the call that is pointed at.
+   note is that of the call, and which part of a picture that of the words, that is pointed at.
    Without it the page is whole: it looks as the device asks, and links lead to notes and entries.
 
    It is read before the page is drawn, so that no page flashes in other colours first. A plain script and not a
@@ -161,14 +161,29 @@
   };
   const linkAt = (event) => event.target.closest?.("main a.lemma, main a.to-entry, main a.call, main a.source-place");
 
-  /* The note whose call is pointed at. A rule of CSS for each (`:has`) makes long pages several times as slow. */
-  function point(event) {
+  /* The note whose call is pointed at, and the parts of pictures that have the words. A rule of CSS for each
+     (`:has`) makes long pages several times as slow. */
+  const zones = new Map();
+
+  function pointedAt(event) {
     const link = linkAt(event);
-    document.querySelector(".note.pointed")?.classList.remove("pointed");
-    if (link?.matches(".call")) targetOf(link)?.classList.add("pointed");
+    const found = link?.matches(".call") ? [targetOf(link)] : [];
+    for (let each = event.target; zones.size && each; each = each.parentElement) {
+      found.push(...(zones.get(each.id) ?? []));
+    }
+    return found.filter(Boolean);
+  }
+
+  function point(event) {
+    for (const each of document.querySelectorAll(".pointed")) each.classList.remove("pointed");
+    for (const each of pointedAt(event)) each.classList.add("pointed");
   }
 
   function listen() {
+    for (const zone of document.querySelectorAll("a.zone")) {
+      const id = decodeURIComponent(zone.hash.slice(1));
+      zones.set(id, [...(zones.get(id) ?? []), zone]);
+    }
     document.addEventListener("pointerover", point);
     document.addEventListener("focusin", point);
     card.id = "card";

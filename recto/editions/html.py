@@ -5,7 +5,7 @@ A script cites passages (`html_citing`); where there are witnesses, another lets
 
 The page is the edition document itself in a frame: nothing is doubled, so that a screen reader, a
 search and the ledger meet every word once. Notes stay in their section after the text; `web.css` lays
-them beside their calls where there is room, by the anchors that `note_places` names.
+them beside their calls where there is room, by the names that `_name_anchors` gives both.
 """
 
 from collections import Counter
@@ -23,7 +23,6 @@ from recto.editions.html_facsimiles import (
     facsimile_heading,
     facsimile_sections,
     leaves,
-    zone_places,
 )
 from recto.editions.html_frames import ADDRESSED, frame_tables, name_divisions
 from recto.editions.html_metadata import meta_tags
@@ -39,14 +38,12 @@ from recto.editions.shell import (
     shared_files,
     write_files,
 )
-from recto.rendering.document import PARATEXT, PICTURES, Heading, Note, Rendered
+from recto.rendering.document import PARATEXT, PICTURES, Heading, Rendered
 from recto.rendering.xhtml import elements, has_class
 from recto.tei.mixed import append, append_text, copy, insert_first, remove
 from recto.tei.names import XML_LANG, local
 
 Element = etree._Element
-
-PLACES_SHEET = "notes.css"
 
 
 def write(rendered: Rendered, styles: Path, folder: Path, links: Sequence[Link] = ()) -> None:
@@ -61,7 +58,6 @@ def files(rendered: Rendered, styles: Path, links: Sequence[Link] = ()) -> dict[
     """Return the files of the web edition by their path in its folder."""
     return {
         "index.html": html_document(page_of(rendered, links), page_body(rendered, links)),
-        PLACES_SHEET: places(rendered).encode(),
     } | (files_beside(rendered, styles) | shared_files(styles))
 
 
@@ -74,7 +70,6 @@ def page_of(rendered: Rendered, links: Sequence[Link] = ()) -> Page:
         lang=metadata.lang,
         direction=metadata.direction,
         meta=tuple(meta_tags(metadata, links, described)),
-        sheets=(PLACES_SHEET,),
         scripts=_scripts(rendered),
     )
 
@@ -83,13 +78,8 @@ def _scripts(rendered: Rendered) -> tuple[str, ...]:
     return (CITE, SCRIPT) if rendered.witness_texts else (CITE,)
 
 
-def places(rendered: Rendered) -> str:
-    """Write the sheet that says where notes and the parts of pictures stand."""
-    return note_places(rendered.notes) + zone_places(rendered)
-
-
 def files_beside(rendered: Rendered, styles: Path) -> dict[str, bytes]:
-    """Return what only this page has beside it and the sheet of its places, by its path in the folder."""
+    """Return what only this page has beside it, by its path in the folder."""
     metadata = rendered.metadata
     return {
         **{f"{PICTURES}/{name}": data for name, data in rendered.pictures.items()},
@@ -105,10 +95,11 @@ def files_beside(rendered: Rendered, styles: Path) -> dict[str, bytes]:
 def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
     """Frame the sections of the edition document: skip link, title page, contents, text."""
     title_page, *sections = _sections(rendered)
-    names = note_names(rendered)
+    names, anchors = note_names(rendered), note_anchors(rendered)
     for section in sections:
         _add_addresses(section, rendered.words)
         _head_notes(section, names)
+        _name_anchors(section, anchors)
     _place_entries(sections)
     call_pages(rendered, sections)
     sections += facsimile_sections(rendered)
@@ -144,22 +135,23 @@ def note_names(rendered: Rendered) -> dict[str, str]:
     }
 
 
-def note_places(notes: Iterable[Note]) -> str:
-    """Write the sheet that names each call and note as an anchor (CSS Anchor Positioning 1, 2.1, 3.2).
+def note_anchors(rendered: Rendered) -> dict[str, str]:
+    """Return by the ids of calls and notes the names by which the sheet lays notes beside their calls.
 
-    A note stands level with its call, or below the note before it where that one is longer. Where a
-    browser knows no anchors, the rules are without effect and the notes stay at the foot.
+    They are anchors (CSS Anchor Positioning 1, 2.1): `--c` that of the call, `--n` that of a note, `--b` that
+    of the note before it. A name that notes share would do without the latter, but makes long pages slow.
     """
-    return "\n".join(_place(number, note) for number, note in enumerate(notes, start=1))
+    found = {}
+    for number, note in enumerate(rendered.notes, start=1):
+        found[note.call_id] = f"--c:--c{number}"
+        found[note.id] = f"--c:--c{number};--n:--n{number};--b:--n{number - 1}"
+    return found
 
 
-def _place(number: int, note: Note) -> str:
-    level = f"anchor(--call-{number} top) + var(--drop)"
-    above = f", anchor(--note-{number - 1} bottom) + var(--between-notes)" if number > 1 else ""
-    return (
-        f'[id="{note.call_id}"] {{ anchor-name: --call-{number}; }}\n'
-        f'[id="{note.id}"] {{ anchor-name: --note-{number}; --level: max({level}{above}); }}\n'
-    )
+def _name_anchors(section: Element, anchors: Mapping[str, str]) -> None:
+    for element in section.iter("a", "aside"):
+        if element.get("id") in anchors:
+            element.set("style", anchors[element.get("id", "")])
 
 
 def _sections(rendered: Rendered) -> list[Element]:
@@ -181,6 +173,7 @@ def block(element: Element, rendered: Rendered) -> Element:
     held = E.section(_as_html(element))
     _add_addresses(held, rendered.words)
     _head_notes(held, note_names(rendered))
+    _name_anchors(held, note_anchors(rendered))
     return remove(held[0])
 
 

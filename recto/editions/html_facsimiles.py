@@ -70,28 +70,16 @@ def _figure(id_: str, page: Facsimile, words: Mapping[str, str]) -> Element:
     leaf = E.div({"class": "leaf"}, picture)
     for count, zone in enumerate(page.zones, start=1):
         label = f"{words['zone'].replace('{n}', str(count))}: {name}"
-        append(
-            leaf, E.a({"class": "zone", "id": f"{id_}-{count}", "href": f"#{zone.id}", "aria-label": label})
-        )
+        append(leaf, _zone(f"{id_}-{count}", zone, label))
     back = E.a({"class": "back", "href": f"#{page.place}", "aria-label": f"{words['back']}: {name}"}, "×")
     caption = E.figcaption(E.span({"class": "generated"}, name), back)
     return E.figure({"class": "facsimile generated", "id": id_}, caption, leaf)
 
 
-def zone_places(rendered: Rendered) -> str:
-    """Write the sheet that places the parts of the pages, and marks the one whose text is pointed at."""
-    lines = [
-        _zone(f"{id_}-{count}", zone)
-        for id_, page in shown(rendered).items()
-        for count, zone in enumerate(page.zones, start=1)
-    ]
-    return "".join(lines)
-
-
-def _zone(id_: str, zone: Zone) -> str:
-    place = f"left: {zone.left}%; top: {zone.top}%; width: {zone.width}%; height: {zone.height}%;"
-    pointed = f'main:has([id="{zone.id}"]:is(:hover, :focus-within)) [id="{id_}"]'
-    return f'[id="{id_}"] {{ {place} }}\n{pointed} {{ --pointed: var(--rubric); }}\n'
+def _zone(id_: str, zone: Zone, label: str) -> Element:
+    """Return a part of a page, where it stands on the picture, as a link to its text."""
+    place = f"left:{zone.left}%;top:{zone.top}%;width:{zone.width}%;height:{zone.height}%"
+    return E.a({"class": "zone", "id": id_, "href": f"#{zone.id}", "aria-label": label, "style": place})
 
 
 def leaves(rendered: Rendered) -> Iterator[tuple[str, bytes]]:

@@ -13,7 +13,7 @@ from lxml.builder import E
 
 from recto.editions import catalogue, search
 from recto.editions.fonts import TRUETYPE, font_rules
-from recto.editions.html import CITE, PLACES_SHEET
+from recto.editions.html import CITE
 from recto.editions.html_witnesses import SCRIPT as WITNESSES
 from recto.editions.html_witnesses import witness_files
 from recto.editions.reading import controls
@@ -125,8 +125,6 @@ def _beside(site: Site, id: str, name: str) -> Answer:
     if desk is None or shared is not NOTHING:
         return shared if desk else NOTHING
     desk.tried.wait()
-    if name == PLACES_SHEET and desk.draft:
-        return _file(name, desk.draft.sheet.encode())
     data = desk.beside().get(name)
     return _file(name, data) if data is not None else NOTHING
 

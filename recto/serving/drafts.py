@@ -35,7 +35,6 @@ class Draft:
     context: Context
     frame: Page
     body: Element
-    sheet: str
     read: dict[Path, bytes]
     originals: dict[Path, Original]
     places: dict[str, Element] = field(default_factory=dict)
@@ -88,7 +87,6 @@ def draft(project: Project, work: Work, links: Sequence[Link], last: Draft | Non
         context,
         html.page_of(rendered, links),
         html.page_body(rendered, links),
-        html.places(rendered),
         read,
         originals(text.root, work.tei, read),
     )
@@ -149,7 +147,7 @@ def news(old: Draft, new: Draft) -> News:
     pieces = differences(old.body, new.body) if frames[0] == frames[1] else None
     if pieces is None:
         return News(is_all_new=True)
-    return News(pieces, old.sheet != new.sheet)
+    return News(pieces)
 
 
 def with_current_witnesses(draft: Draft, links: Sequence[Link]) -> Draft:

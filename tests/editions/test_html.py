@@ -1,17 +1,20 @@
 """The web edition: one page that needs no script, no network and no second copy of a word."""
 
 import re
+import zlib
 from collections import Counter
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
-from recto.editions.html import files, note_names, note_places, write
+from recto.editions.html import files, note_names, write
 from recto.editions.shell import Link
+from recto.rendering import load_style, load_words, render
 from recto.rendering.document import Metadata, Note, Rendered
 
 STYLES = Path(__file__).parents[2] / "styles"
+WORDS = load_words(STYLES / "words", "en")[0]
 APART = "self::nav or self::header or self::footer or contains(@class, 'skip')"
 
 
@@ -135,14 +138,29 @@ def test_the_page_leads_to_what_stands_beside_it(lighthouse: Rendered) -> None:
     assert made.xpath("//header/nav//a/@href") == ["../x.epub", "readings/index.html", "#how-to-cite"]
 
 
-def test_each_note_stands_level_with_its_call_or_below_the_note_before_it() -> None:
-    notes = [Note(f"n{number}", f"n{number}-call", "", "", "", "") for number in (1, 2)]
-    sheet = note_places(notes)
-    assert "--level: max(anchor(--call-1 top) + var(--drop));" in sheet
-    assert (
-        "--level: max(anchor(--call-2 top) + var(--drop), anchor(--note-1 bottom) + var(--between-notes));"
-        in sheet
-    )
+def test_a_note_is_anchored_to_its_call_and_to_the_note_before_it(page: etree._Element) -> None:
+    styles = [page.get_element_by_id(each).get("style") for each in ("n1-call", "n1", "n2-call", "n2")]
+    assert styles == ["--c:--c1", "--c:--c1;--n:--n1;--b:--n0", "--c:--c2", "--c:--c2;--n:--n2;--b:--n1"]
+
+
+def with_notes(count: int) -> Rendered:
+    """Render a text of so many notes."""
+    notes = "".join(f"<p>Word<note n='{n}' place='foot'>Remark.</note></p>" for n in range(1, count + 1))
+    head = "<fileDesc><titleStmt><title>Notes</title></titleStmt><publicationStmt><p/></publicationStmt>"
+    header = f"<teiHeader>{head}<sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
+    body = f"<text><body><div>{notes}</div></body></text>"
+    tei = f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{header}{body}</TEI>'
+    return render(etree.fromstring(tei), load_style(STYLES / "apparatus" / "negative.toml"), WORDS)
+
+
+def test_where_four_hundred_notes_stand_weighs_nearly_nothing() -> None:
+    few, many = (files(with_notes(count), STYLES) for count in (1, 400))
+    sheets = [sum(len(data) for name, data in made.items() if name.endswith(".css")) for made in (few, many)]
+    assert sheets[0] == sheets[1]
+    said = html.fromstring(many["index.html"]).xpath("//*[@id]/@style")
+    assert len(said) == 800
+    assert sum(len(f' style="{each}"') for each in said) < 400 * 64
+    assert len(zlib.compress("".join(said).encode())) < 400 * 10
 
 
 def test_two_folders_get_the_same_bytes(lighthouse: Rendered, tmp_path: Path) -> None:

@@ -59,7 +59,6 @@ def test_the_catalogue_lists_the_works_with_the_title_of_the_project(served: Ser
     ("path", "kind"),
     [
         ("/the-lighthouse/html/base.css", "text/css; charset=utf-8"),
-        ("/the-lighthouse/html/notes.css", "text/css; charset=utf-8"),
         ("/the-lighthouse/html/faces.css", "text/css; charset=utf-8"),
         ("/the-lighthouse/html/cite.js", "text/javascript; charset=utf-8"),
         ("/the-lighthouse/html/fonts/EBGaramond-Regular.ttf", "font/ttf"),
