@@ -240,6 +240,15 @@ def notes_without_way_back(book: Book) -> list[str]:
     return found
 
 
+def notes_found_by_selectors(book: Book) -> list[str]:
+    """Thorium, `popupFootNotes.ts`: the fragment of a call is a selector of CSS, without points."""
+    return [
+        opened.get("id", "")
+        for _, opened in book.calls()
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_-]*", opened.get("id", ""))
+    ]
+
+
 def linear_reading(book: Book) -> list[str]:
     """epub.js goes on from no file that is not linear (epub.js, issue 1158)."""
     return [
@@ -276,7 +285,12 @@ APPLE: tuple[Rule, ...] = (
     own_faces_allowed,
     contents_and_landmarks,
 )
-OTHERS: tuple[Rule, ...] = (notes_without_way_back, linear_reading, contents_beside_package)
+OTHERS: tuple[Rule, ...] = (
+    notes_without_way_back,
+    notes_found_by_selectors,
+    linear_reading,
+    contents_beside_package,
+)
 
 
 def broken_rules(book: Path) -> dict[str, list[str]]:

@@ -72,7 +72,7 @@ def _enter(element: Element, address: str, around: list[list[str]], state: Pass)
     if element.get("role") == "doc-footnote":
         state.gathering.notes.append(id_)
     if element.get("href"):
-        state.gathering.links.add((address, *_target(element.get("href", ""), state.document)))
+        state.gathering.links.add((address, *target(element.get("href", ""), state.document)))
     for piece in pieces(element):
         if isinstance(piece, str):
             _write(piece, around, state)
@@ -113,7 +113,7 @@ def _is_first_label(note: str, state: Pass) -> bool:
     return is_first
 
 
-def _target(href: str, document: str) -> tuple[str, str]:
+def target(href: str, document: str) -> tuple[str, str]:
     """Return the document and the fragment that a link in `document` leads to."""
     path, fragment = urldefrag(href)
     return normpath(join(dirname(document), unquote(path))) if path else document, unquote(fragment)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from epub_cases import lighthouse
 from PIL import Image
-from reading_systems import APPLE, KOBO, OTHERS, broken_rules
+from projects import run_in
+from reading_systems import APPLE, KOBO, OTHERS, Book, broken_rules
 
 from recto.editions import epub
 
@@ -15,6 +16,11 @@ STYLES = Path(__file__).parents[2] / "styles"
 RULES = {rule.__name__ for rule in (*KOBO, *APPLE, *OTHERS)}
 SHEET, TEXT, NOTES, CONTENTS = "styles/epub.css", "d1.xhtml", "notes.xhtml", "contents.xhtml"
 PACKAGE, COVER = "package.opf", "images/cover.png"
+WITHOUT_IDS = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt>
+<title>The log</title></titleStmt><publicationStmt><p/></publicationStmt><sourceDesc><listWit>
+<witness xml:id="A">The copy in the tower</witness></listWit></sourceDesc></fileDesc></teiHeader><text><body>
+<div><head>Night</head><p>The <app><lem>lamp</lem><rdg wit="#A">lantern</rdg></app> was
+lit.<note n="1" place="foot">By whom?</note></p></div></body></text></TEI>"""
 # What breaks a rule: in which file, what is taken away, what is put in its place.
 DAMAGES = [
     ("file_names", PACKAGE, b"styles/epub.css", b"styles/e pub.css"),
@@ -94,6 +100,27 @@ def test_a_bad_cover_breaks_its_rule(
     assert rule in broken(whole | {f"EPUB/{COVER}": picture(size, mode)}, tmp_path)
 
 
+def test_a_note_whose_id_has_a_point_breaks_its_rule(whole: dict[str, bytes], tmp_path: Path) -> None:
+    pages = {name: data for name, data in whole.items() if name.endswith(".xhtml")}
+    changed = {
+        name: data.replace(b'id="n1"', b'id="n.1"').replace(b'#n1"', b'#n.1"') for name, data in pages.items()
+    }
+    assert broken(whole | changed, tmp_path) == {"notes_found_by_selectors"}
+
+
+def test_entries_that_are_named_by_their_place_break_no_rule_and_are_found_by_the_ledger(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "tei").mkdir()
+    (tmp_path / "tei" / "log.xml").write_text(WITHOUT_IDS, encoding="utf-8")
+    done = run_in(tmp_path, "build", "log", "--to", "epub")
+    assert done.exit_code == 0, done.output
+    file = tmp_path / "build" / "log" / "log.epub"
+    assert broken_rules(file) == {}
+    ids = {each.get("id") for _, each in Book(file.read_bytes()).calls()}
+    assert {"body_div_p_app-entry", "body_div_p_note"} <= ids
+
+
 def test_every_rule_is_broken_by_something() -> None:
-    by_covers = {"opaque_pictures", "large_cover", "pictures_of_a_size"}
-    assert {each[0] for each in DAMAGES} | by_covers == RULES
+    otherwise = {"opaque_pictures", "large_cover", "pictures_of_a_size", "notes_found_by_selectors"}
+    assert {each[0] for each in DAMAGES} | otherwise == RULES

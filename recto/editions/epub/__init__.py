@@ -1,8 +1,8 @@
 """`Rendered` -> an e-book: EPUB 3.3, written file by file.
 
-`expansions` says in entries what their sigla mean, `parts` divides the edition document, `pages` makes
-content documents of the parts, `navigation`, `metadata` and `package` describe the book, `cover` draws its
-cover, `faces` cuts its faces, `archive` packs it.
+`expansions` says in entries what their sigla mean, `identifiers` gives them ids that reading systems find,
+`parts` divides the edition document, `pages` makes content documents of the parts, `navigation`, `metadata`
+and `package` describe the book, `cover` draws its cover, `faces` cuts its faces, `archive` packs it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,6 +13,7 @@ from recto.editions.epub.archive import pack
 from recto.editions.epub.cover import cover_page, cover_picture
 from recto.editions.epub.expansions import with_expansions
 from recto.editions.epub.faces import face_files
+from recto.editions.epub.identifiers import with_plain_ids
 from recto.editions.epub.metadata import identifier
 from recto.editions.epub.navigation import navigation_page, ncx_page
 from recto.editions.epub.package import COVER_IMAGE, NCX_FILE, package_document
@@ -34,7 +35,7 @@ def write(rendered: Rendered, styles: Path, file: Path) -> None:
 
 def epub(rendered: Rendered, styles: Path) -> bytes:
     """Return the e-book of `rendered` as the bytes of its archive; the same input gives the same bytes."""
-    parts = divide(with_expansions(rendered.document))
+    parts = divide(with_plain_ids(with_expansions(rendered.document)))
     files = dict(_content(rendered, parts, styles))
     files |= dict(_looks(styles, _characters(files)))
     files["package.opf"] = package_document(rendered, parts, files)
