@@ -6,7 +6,7 @@ from lxml import etree
 
 from recto.rendering.document import Agent
 from recto.rendering.identifiers import identifiers_of
-from recto.rendering.names import in_parts, parts_of
+from recto.rendering.names import in_parts, in_reading_order, parts_of
 from recto.rendering.structure import child, children
 from recto.tei.mixed import pieces
 from recto.tei.names import XML_ID, XML_LANG, local
@@ -133,7 +133,9 @@ def _agent(element: Element, named: Element, role: str) -> Agent:
     id_ = named.get(XML_ID, "") or element.get(XML_ID, "")
     if local(element.tag) != "respStmt":
         id_ = element.get(XML_ID, "") or id_
-    name = words_of(named)
+    is_received = any("char=" in each.get("source", "") for each in (element, named))
+    name = "" if is_received else in_reading_order(named)
+    name = name or words_of(named)
     is_group = local(named.tag) == "orgName" or named.get("type", "") in GROUPS or role in GIVERS
     given, family = ("", "") if is_group else parts_of(named) or in_parts(name)
     known = tuple(dict.fromkeys((*identifiers_of(element), *identifiers_of(named))))

@@ -1,5 +1,6 @@
 """Who had a part in the work, as the metadata and the colophon name them."""
 
+import pytest
 from lxml import etree
 from reading_in_memory import rendered_and_wanted
 
@@ -49,3 +50,32 @@ def test_an_author_who_is_left_empty_is_not_named() -> None:
 
 def test_a_name_without_a_part_stands_alone() -> None:
     assert responsibility(made_by("<respStmt><resp/><name>Ada Quill</name></respStmt>")) == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "read"),
+    [
+        ("<surname>Ink</surname>, <forename>Bo</forename>", "Bo Ink"),
+        ("<surname>Ink</surname> <forename>Bo</forename>", "Bo Ink"),
+        ("<surname>Ink</surname>, <forename>Bo</forename> <nameLink>van</nameLink>", "Bo van Ink"),
+        ("<forename>Bo</forename> <surname>Ink</surname>", "Bo Ink"),
+        ("<surname>Ink</surname>, <forename>Bo</forename> (d. 1811)", "Ink, Bo (d. 1811)"),
+        ("Ink, Bo", "Ink, Bo"),
+    ],
+)
+def test_a_name_that_is_marked_as_it_is_filed_stands_as_it_is_read(marked: str, read: str) -> None:
+    made = made_by(f"<author><persName>{marked}</persName></author>")
+    assert responsibility(made) == [f"Author: {read}"]
+
+
+@pytest.mark.parametrize(("comma", "read"), [("", "Ink Bo"), (",", "Bo Ink")])
+def test_a_language_that_begins_with_the_family_name_keeps_its_order(comma: str, read: str) -> None:
+    marked = f"<surname>Ink</surname>{comma} <forename>Bo</forename>"
+    made = made_by(f'<author xml:lang="hu">{marked}</author>')
+    assert [each.name for each in made.metadata.agents] == [read]
+
+
+def test_a_name_as_received_keeps_its_order() -> None:
+    marked = "<surname>Ink</surname>, <forename>Bo</forename>"
+    made = made_by(f'<author source="a.txt#char=0,7">{marked}</author>')
+    assert [each.name for each in made.metadata.agents] == ["Ink, Bo"]
