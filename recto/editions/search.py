@@ -6,12 +6,14 @@ note or entry; so are the readings of witnesses, so that one can be asked for wh
 makes no difference between languages, whose endings it would cut off else.
 """
 
+import hashlib
 import json
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -19,6 +21,7 @@ from typing import NamedTuple
 from lxml import etree, html
 from lxml.builder import E
 
+from recto import __version__
 from recto.editions import staged
 from recto.editions.reading import controls
 from recto.editions.search_order import put_in_order
@@ -35,8 +38,11 @@ INDEX = "pagefind"
 SCRIPT, SHEET = "search.js", "search.css"
 WORKS = "works.json"
 """What there is to choose from; beside it the folder `WITNESSES` has a file for each work that has any."""
+INDEXED = "indexed.sha256"
+"""The digest of all that the index was made of, beside it: where that is the same, so is the index."""
 WITNESS = "witness"
 """The kind of what stands in the text of a witness that is an edition of its own."""
+_ENTRY = "pagefind-entry.json"
 # What Pagefind brings for searching in a page of its own making.
 _NOT_OURS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 # Scripts that part no words with blanks: each letter is searched as a word.
@@ -78,7 +84,25 @@ def write(works: Iterable[Metadata], styles: Path, folder: Path, title: str, lan
             return
         with staged(folder / FOLDER) as place:
             write_files(_files(there, styles, title, lang), place)
-            _index(Path(scratch), place / INDEX)
+            _index_if_new(Path(scratch), folder / FOLDER, place)
+
+
+def _index_if_new(pages: Path, last: Path, place: Path) -> None:
+    """Have pages indexed, or take over the `last` index where it is one of the same pages."""
+    digest, known = _digest(pages), last / INDEXED
+    if known.is_file() and known.read_text("utf-8") == digest and (last / INDEX / _ENTRY).is_file():
+        shutil.copytree(last / INDEX, place / INDEX)
+    else:
+        _index(pages, place / INDEX)
+    (place / INDEXED).write_text(digest, encoding="utf-8")
+
+
+def _digest(pages: Path) -> str:
+    """Return a digest of pages by their names, and of what indexes them."""
+    found = hashlib.sha256(f"{__version__} {version('pagefind')}".encode())
+    for file in sorted(pages.rglob("*.html")):
+        found.update(f"\0{file.relative_to(pages).as_posix()}\0".encode() + file.read_bytes())
+    return found.hexdigest()
 
 
 def _files(works: Sequence[Searched], styles: Path, title: str, lang: str) -> dict[str, bytes]:
@@ -136,7 +160,7 @@ def _index(pages: Path, place: Path) -> None:
     """Have all pages indexed at once."""
     options = ["--site", str(pages), "--output-path", str(place), "--force-language", "unknown", "--silent"]
     made = subprocess.run([sys.executable, "-m", "pagefind", *options], capture_output=True, text=True)
-    if made.returncode or not (place / "pagefind-entry.json").is_file():
+    if made.returncode or not (place / _ENTRY).is_file():
         raise ToolError(f"the works could not be indexed for searching: {made.stderr or made.stdout}")
     put_in_order(place)
     for name in _NOT_OURS:

@@ -1,6 +1,8 @@
 """Full-text search: what of an edition can be searched, what is found, and where a hit leads."""
 
 import re
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -132,10 +134,47 @@ def test_a_stretch_names_the_heading_that_it_stands_under(site: Path) -> None:
     assert [stretch.heading for stretch in found][1:3] == ["Chapter One Of towers", "The keepers"]
 
 
-def test_the_index_is_the_same_each_time(site: Path, tmp_path: Path) -> None:
-    before = {path.relative_to(site): path.read_bytes() for path in (site / "search").rglob("*.*")}
+def bytes_of(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+def test_the_index_is_the_same_each_time(site: Path) -> None:
+    before = bytes_of(site / "search")
+    (site / "search" / search.INDEXED).unlink()
     search.write(WORKS, STYLES, site, "Books")
-    assert {path.relative_to(site): path.read_bytes() for path in (site / "search").rglob("*.*")} == before
+    assert bytes_of(site / "search") == before
+
+
+def indexing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Write the search of a site; return how many times that had its pages indexed."""
+    runs = []
+    run = subprocess.run
+    monkeypatch.setattr(subprocess, "run", lambda *a, **k: runs.append(a) or run(*a, **k))
+    search.write(WORKS, STYLES, folder, "Books")
+    monkeypatch.undo()
+    return len(runs)
+
+
+def test_pages_are_indexed_again_only_if_one_of_them_changed(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(site, tmp_path / "site"))
+    before = bytes_of(folder / "search")
+    assert indexing(folder, monkeypatch) == 0
+    assert bytes_of(folder / "search") == before
+    page = folder / "old" / "html" / "index.html"
+    page.write_text(page.read_text("utf-8").replace("</p>", " Addendum.</p>", 1), encoding="utf-8")
+    assert indexing(folder, monkeypatch) == 1
+    assert bytes_of(folder / "search") != before
+
+
+def test_an_index_that_is_gone_is_made_again(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(site, tmp_path / "site"))
+    shutil.rmtree(folder / "search" / "pagefind")
+    assert indexing(folder, monkeypatch) == 1
+    assert bytes_of(folder / "search") == bytes_of(site / "search")
 
 
 def test_a_hit_leads_to_its_paragraph(ask: Ask, site: Path) -> None:
