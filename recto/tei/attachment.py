@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from recto.tei.mixed import tail
-from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.names import XML_ID, ancestor, is_example, local
 from recto.tei.numbering import Numbering, letters, numbering, words_of_lemma
 
 Element = etree._Element
@@ -62,14 +62,13 @@ def entries_apart(root: Element, texts: Iterable[Element]) -> tuple[Element, ...
 
 def outermost_entries(part: Element) -> list[Element]:
     """Return the entries in a part outside the texts, but those in others: of these it is the place."""
-    return [each for each in part.iter("{*}app") if ancestor(each, "app") is None]
+    return [each for each in _entries(part) if ancestor(each, "app") is None]
 
 
 def attachments(parts: Iterable[Element]) -> dict[Element, Attachment]:
     """Return for every entry within `parts` that is no segment of the text where its lemma is."""
     held = tuple(parts)
-    entries = [each for part in held for each in part.iter(etree.Element) if local(each.tag) == "app"]
-    apart = [each for each in entries if is_apart(each)]
+    apart = [each for part in held for each in _entries(part) if is_apart(each)]
     if not apart:
         return {}
     located = held if any(each.get("loc") for each in apart) else ()
@@ -78,7 +77,12 @@ def attachments(parts: Iterable[Element]) -> dict[Element, Attachment]:
 
 
 def is_apart(app: Element) -> bool:
-    """Tell whether the lemma of `app` is no segment of the text, or of the reading, around it."""
+    """Tell whether the lemma of `app` is no segment of the text, or of the reading, around it.
+
+    What an example shows is all in the text.
+    """
+    if is_example(app.tag):
+        return False
     if any(app.get(name) for name in ("from", "to", "loc")):
         return True
     holding = next((each for each in app.iterancestors() if local(each.tag) in _HOLDING), None)
@@ -241,7 +245,11 @@ def _stands_apart(element: Element) -> bool:
 
 
 def _has_entries(element: Element) -> bool:
-    return any(local(each.tag) == "app" for each in element.iter(etree.Element))
+    return next(_entries(element), None) is not None
+
+
+def _entries(part: Element) -> Iterator[Element]:
+    return (each for each in part.iter("{*}app") if not is_example(each.tag))
 
 
 def _is_within(element: Element, around: set[Element]) -> bool:
