@@ -1,5 +1,7 @@
 """Paragraphs, quotations, lists, tables, figures, verse, drama, letters."""
 
+from itertools import takewhile
+
 from lxml import etree
 
 from recto.rendering.agents import words_of
@@ -131,12 +133,29 @@ def verse(element: Element, to: Element, context: Context) -> None:
 
 
 def label(element: Element, to: Element, context: Context) -> None:
-    """Render a printed number or label; the words that a note begins with are not its number."""
+    """Render a printed number or label; the words that a note begins with are not its number.
+
+    One among the words of an item is no more than these: it labels nothing.
+    """
     name = "span" if in_phrase(element) or local(to.tag) in {"span", "li", "p"} else "p"
     is_of_note = local(to.tag) != "li" and ancestor(element, "note") is not None
-    content(element, start(element, to, name, "lead-in" if is_of_note else "label", context), context)
+    css = "lead-in" if is_of_note else "" if is_within_item(element) else "label"
+    content(element, start(element, to, name, css, context), context)
     if local(to.tag) == "span":
         space(to)
+
+
+def is_within_item(label_: Element) -> bool:
+    """Tell whether a label stands in an item of a list, after words of it; notes and their calls are none."""
+    item = label_.getparent()
+    if item is None or local(item.tag) != "item":
+        return False
+    before = takewhile(lambda each: each is not label_, pieces(item))
+    return any(each.strip() if isinstance(each, str) else _says_words(each) for each in before)
+
+
+def _says_words(element: Element) -> bool:
+    return local(element.tag) != "note" and bool(words_of(element))
 
 
 def write_held(held: list[str | Element], to: Element, context: Context) -> None:

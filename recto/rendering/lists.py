@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from recto.rendering.agents import words_of
-from recto.rendering.blocks import BESIDE_ITEMS, write_held
+from recto.rendering.blocks import BESIDE_ITEMS, is_within_item, write_held
 from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.structure import children
 from recto.rendering.xhtml import add
@@ -43,7 +43,8 @@ def item(element: Element, to: Element, context: Context) -> None:
 
 
 def _has_labels(element: Element) -> bool:
-    return any(children(each, "label") for each in children(element, "item"))
+    labels = (label for each in children(element, "item") for label in children(each, "label"))
+    return not all(map(is_within_item, labels))
 
 
 def _parts(element: Element) -> tuple[list[Element], list[Piece], list[Element]]:
