@@ -122,6 +122,11 @@ CATALOGUE: dict[str, Rule] = {
         "Entries of the apparatus in the text point to ends that are nowhere.",
         "Correct @from and @to, or leave them out where the entry holds its lemma.",
     ),
+    "T-note-without-place": Rule(
+        "warning",
+        "A note in standOff points to no place in the text; it is called at the end of the text.",
+        "Say in @target, or in that of its annotation, which words it is about.",
+    ),
     "T-apparatus-file": Rule(
         "warning",
         "The file of an apparatus is not at hand, or has no entries.",

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from recto.messages import Message, Place, message
+from recto.tei.inclusions import included_from
 from recto.tei.mixed import Element, append, insert_after, pieces, remove
 from recto.tei.names import XML_ID, ancestor, local
 
@@ -12,31 +14,65 @@ _HOLDING = frozenset({"back", "body", "standOff", "noteGrp", "listAnnotation", "
 _IN_ENTRIES = frozenset({"app", "note"})
 _BLOCKS = frozenset("p ab l head item cell label stage speaker trailer salute signed dateline".split())
 """What a note on it is called at the end of."""
+_ENDS = frozenset("p ab l".split())
+"""What a note without a place is called at the end of."""
 _WHOLE = frozenset("text body front back group div lg sp list table".split())
 """What a note on it is about as a whole: that stays where it is."""
 _KEPT = frozenset({"text", "TEI", "body"})
 
 
-def bring_notes_home(root: Element) -> None:
+def bring_notes_home(root: Element, name: str) -> list[Message]:
     """Move notes that stand apart to the places in the text that they point to, each to the first of its own.
+
+    Notes in `standOff` that point to no place in the text, and that nothing calls, go to the end of the text;
+    they are returned as messages, in which `name` is what the document is called.
 
     A note stays that a reference in the text calls, or that points to a part of the text as a whole or to
     nothing in it. A division that held nothing but a heading and such notes goes with them.
     """
-    notes = [each for each in root.iter("{*}note") if _pointers(each) and _stands_apart(each)]
+    notes = [each for each in root.iter("{*}note") if _stands_apart(each)]
+    notes = [each for each in notes if _pointers(each) or _is_beside_texts(each)]
     if not notes:
-        return
+        return []
     ids = {each.get(XML_ID, ""): each for text in root.iter("{*}text") for each in text.iter("{*}*")}
     called = {each.get("target") for each in root.iter("{*}ref", "{*}ptr")}
     last: dict[Element, Element] = {}
     held: list[Element | None] = []
-    for note in notes:
+    end, messages = _end_of_text(root), []
+    for note in [each for each in notes if f"#{each.get(XML_ID)}" not in called]:
         place = _place(note, ids)
-        if place is not None and f"#{note.get(XML_ID)}" not in called:
+        if place is None and _is_beside_texts(note) and end is not None:
+            place = end
+            messages.append(_without_place(note, name))
+        if place is not None:
             held.append(note.getparent())
             _bring(remove(note), place, last)
     for each in held:
         _clear(each)
+    return messages
+
+
+def _is_beside_texts(note: Element) -> bool:
+    """Tell whether a note with words stands in `standOff`, where no edition has a place for it."""
+    return ancestor(note, "standOff") is not None and bool("".join(map(str, note.itertext("*"))).strip())
+
+
+def _end_of_text(root: Element) -> Element | None:
+    """Return the last block of the last body, at whose end a note can be called."""
+    bodies = list(root.iter("{*}body"))
+    blocks = [each for each in bodies[-1].iter("{*}*") if local(each.tag) in _ENDS] if bodies else []
+    placed = (each for each in reversed(blocks) if not _is_told(each))
+    return next(placed, None)
+
+
+def _is_told(block: Element) -> bool:
+    return any(local(each.tag) in _IN_ENTRIES | {"figure", "listApp"} for each in block.iterancestors())
+
+
+def _without_place(note: Element, name: str) -> Message:
+    told = "a note in standOff points to no place in the text, and stands at its end"
+    place = Place(included_from(note) or name, getattr(note, "sourceline", None) or 0, note.get(XML_ID, ""))
+    return message("T-note-without-place", told, place)
 
 
 def _pointers(note: Element) -> list[str]:

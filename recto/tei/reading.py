@@ -76,7 +76,7 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
     root, said = include(root, path, (path.parent, *folders), _read)
     said += add_apparatus(root, path, apparatus, _read)
     said += without_dead_ends(root, str(path))
-    bring_notes_home(root)
+    said += bring_notes_home(root, str(path))
     bring_details_home(root)
     write_out_references(root)
     join_lines(root)

@@ -76,3 +76,24 @@ def test_a_note_stays_that_is_about_a_part_or_nothing_here_or_stands_in_a_paragr
 def test_a_note_stays_that_a_reference_calls(shown):
     text = '<p>The <w xml:id="w1">tide</w><ref target="#n1">1</ref></p>'
     assert shown('<div><note xml:id="n1" target="#w1">N</note></div>', text=text) == ("The tide1", True)
+
+
+@pytest.mark.parametrize("target", ["", ' target="#nowhere"', ' target="#d1"'])
+def test_a_note_in_stand_off_without_a_place_is_called_at_the_end_and_that_is_said(tmp_path, target):
+    file = tmp_path / "a.xml"
+    beside = f"<standOff><noteGrp><note{target}>one</note></noteGrp></standOff>"
+    file.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body>{TEXT}</body></text>{beside}</TEI>'
+    )
+    root, messages = read(file, tmp_path)
+    assert "".join(root.find(".//{*}l").itertext()) == "Slowone"
+    assert [each.code for each in messages] == ["T-note-without-place"]
+    assert root.find(".//{*}standOff") is None
+
+
+def test_a_note_in_stand_off_that_a_reference_calls_stays(tmp_path):
+    file = tmp_path / "a.xml"
+    text = '<text><body><p>x<ref target="#n1">1</ref></p></body></text>'
+    beside = '<standOff><note xml:id="n1">one</note></standOff>'
+    file.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}{beside}</TEI>')
+    assert read(file, tmp_path)[1] == []
