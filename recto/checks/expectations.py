@@ -333,6 +333,9 @@ def _units(element: Element, text: str, state: _Reading) -> Iterator[Passage]:
         yield Note(id_, name, words(text.replace(_PART, "")), line, element.get("n", ""), _is_called(element))
     elif name == "div" and not has_text(element):
         return
+    elif name in _GAPS and ancestor(element, "wit") is not None:
+        # The sigla of a lemma are told or not, as the apparatus style has it.
+        return
     elif name in _GAPS or (id_ and name in _ADDRESSES):
         yield Passage(id_, name, words(text.replace(_PART, "")), line)
     elif element not in state.silent:
