@@ -38,8 +38,9 @@ class Server(ThreadingHTTPServer):
         return f"http://{LOOPBACK}:{self.server_port}/"
 
     def serve(self) -> None:
-        """Answer until Ctrl-C, or until the process is asked to end."""
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        """Answer until Ctrl-C, or until the process is asked to end, also where a shell began it behind."""
+        for asked in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked, signal.default_int_handler)
         sys.setswitchinterval(PROMPTLY)
         with suppress(KeyboardInterrupt):
             self.serve_forever()
