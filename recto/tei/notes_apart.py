@@ -28,18 +28,24 @@ def bring_notes_home(root: Element, name: str) -> list[Message]:
     they are returned as messages, in which `name` is what the document is called.
 
     A note stays that a reference in the text calls, or that points to a part of the text as a whole or to
-    nothing in it. A division that held nothing but a heading and such notes goes with them.
+    nothing in it; from `standOff` one that is called goes to the end of the body, where editions look for it.
+    A division that held nothing but a heading and such notes goes with them.
     """
     notes = [each for each in root.iter("{*}note") if _stands_apart(each)]
     notes = [each for each in notes if _pointers(each) or _is_beside_texts(each)]
     if not notes:
         return []
-    ids = {each.get(XML_ID, ""): each for text in root.iter("{*}text") for each in text.iter("{*}*")}
-    called = {each.get("target") for each in root.iter("{*}ref", "{*}ptr")}
+    texts = [each for text in root.iter("{*}text") for each in text.iter("{*}*")]
+    ids = {each.get(XML_ID, ""): each for each in texts}
+    called = {each.get("target") for each in texts if local(each.tag) in {"ref", "ptr"}}
     last: dict[Element, Element] = {}
     held: list[Element | None] = []
-    end, messages = _end_of_text(root), []
-    for note in [each for each in notes if f"#{each.get(XML_ID)}" not in called]:
+    bodies, end, messages = [*root.iter("{*}body")], _end_of_text(root), []
+    for note in notes:
+        if f"#{note.get(XML_ID)}" in called:
+            if _is_beside_texts(note) and bodies:
+                append(bodies[-1], remove(note))
+            continue
         place = _place(note, ids)
         if place is None and _is_beside_texts(note) and end is not None:
             place = end

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from recto.checks.expectations import expected
 from recto.tei.reading import read
 
 TEXT = (
@@ -91,9 +92,11 @@ def test_a_note_in_stand_off_without_a_place_is_called_at_the_end_and_that_is_sa
     assert root.find(".//{*}standOff") is None
 
 
-def test_a_note_in_stand_off_that_a_reference_calls_stays(tmp_path):
+def test_a_note_in_stand_off_that_a_reference_calls_is_a_note_of_the_text(tmp_path):
     file = tmp_path / "a.xml"
     text = '<text><body><p>x<ref target="#n1">1</ref></p></body></text>'
     beside = '<standOff><note xml:id="n1">one</note></standOff>'
     file.write_text(f'<TEI xmlns="http://www.tei-c.org/ns/1.0">{text}{beside}</TEI>')
-    assert read(file, tmp_path)[1] == []
+    root, messages = read(file, tmp_path)
+    assert messages == []
+    assert [(note.id, *note.words) for note in expected(root).notes] == [("n1", "one")]
