@@ -1,4 +1,4 @@
-"""What the command line shows, as tables and data; printing is left to `recto.cli`."""
+"""What the command line shows, as tables and data; printing is left to `recto.commands`."""
 
 import json
 from collections import Counter

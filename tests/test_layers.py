@@ -32,9 +32,7 @@ LAYERS = (
     ("pipeline",),
     ("showing",),
     ("serving",),
-    ("exits",),
-    ("console",),
-    ("chosen",),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )

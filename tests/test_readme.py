@@ -7,7 +7,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from recto.cli import EXIT_STATUSES, main
+from recto.cli import main
+from recto.commands.exits import EXIT_STATUSES
 from recto.editions.book import BookDesign
 from recto.editions.book_measures import CANONS, TRIM_SIZES
 from recto.errors import RectoError
