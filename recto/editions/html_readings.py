@@ -6,7 +6,7 @@ is possible. A script lets a reader see the entries of one witness, or leave sli
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import compress, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,8 +27,8 @@ FOLDER = "readings"
 SCRIPT, SHEET = "readings.js", "readings.css"
 TEXT = "../index.html"
 """The way from a page of the list to the text."""
-JOINT, DASH = " · ", " – "
-"""What stands between the headings of a section and of what it is in, and between two ends."""
+JOINT, DASH, RANGE = " · ", " – ", "–"
+"""What stands between the headings of a section and of what it is in, between two sections, two numbers."""
 
 
 class Listed(NamedTuple):
@@ -174,7 +174,7 @@ def _body(number: int, pages: Sequence[Sequence[Group]], known: _Known) -> Eleme
     main.append(E.p({"id": "status", "role": "status"}))
     if len(pages) > 1:
         addresses = [_name(other) for other in range(len(pages))]
-        main.append(parts(words["list-parts"], addresses, [*map(_extent, pages)], number))
+        main.append(parts(words["list-parts"], addresses, _extents(pages), number))
     for title, groups in groupby(pages[number], key=lambda group: group.title):
         main.append(_layer(title, groups))
     main.extend(_sigla(pages[number], known))
@@ -197,13 +197,21 @@ def _choice(known: _Known) -> Element:
     return form
 
 
-def _extent(groups: Sequence[Group]) -> str:
-    """Return in words what is on a page: its layers, the first section and the last, or their passages."""
+def _extents(pages: Iterable[Sequence[Group]]) -> list[str]:
+    """Return in words what is on each page, less what all have; its number where nothing is left."""
+    told = [_extent(groups) for groups in pages]
+    telling = [len(set(part)) > 1 for part in zip(*told, strict=True)]
+    left = ([*compress(each, telling)] for each in told)
+    return [", ".join(filter(None, each)) or str(number) for number, each in enumerate(left, 1)]
+
+
+def _extent(groups: Sequence[Group]) -> tuple[str, str, str]:
+    """Return the layers of a page, its first section and its last, and if that is one, their passages."""
     layers = JOINT.join(dict.fromkeys(group.title for group in groups))
     numbers = [each.number for group in groups for each in group.entries if each.number]
     ends = dict.fromkeys(filter(None, (groups[0].heading, groups[-1].heading)))
     passages = dict.fromkeys((*numbers[:1], *numbers[-1:])) if len(ends) < 2 else ()
-    return ", ".join(filter(None, (layers, DASH.join(ends), DASH.join(passages))))
+    return layers, DASH.join(ends), RANGE.join(passages)
 
 
 def _layer(title: str, groups: Iterable[Group]) -> Element:

@@ -117,6 +117,15 @@ def test_a_long_list_is_cut_into_light_pages(folders: dict[str, Path]) -> None:
     assert all(path.stat().st_size < 100_000 for path in found)
 
 
+def test_the_pages_of_one_section_are_told_apart_by_their_passages_alone(folders: dict[str, Path]) -> None:
+    told = html.parse(str(folders["long"] / "readings" / "index.html")).xpath(
+        "//nav[@class='parts']//a/text()"
+    )
+    assert told[0].startswith("1–")
+    assert told[-1].endswith("–600")
+    assert len({*told}) == len(pages(folders["long"]))
+
+
 def test_the_text_leads_to_the_list_from_above_and_from_its_contents(folders: dict[str, Path]) -> None:
     page = html.parse(str(folders["towers"] / "index.html"))
     for way in ("//header/nav", "//nav[@role='doc-toc']"):
