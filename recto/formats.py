@@ -12,9 +12,19 @@ from recto.editions.shell import Link
 from recto.rendering.document import Rendered
 
 PDF = "application/pdf"
-TEI = ("TEI", "{id}.xml", "application/tei+xml")
-HOME = "../../"
-"""The way from the folder of a web edition to the catalogue of all works."""
+TEI = "application/tei+xml"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around a web edition: its TEI, and the folder with the catalogue of all works, if any."""
+
+    tei: str = "../{id}.xml"
+    home: str = ""
+
+
+OF_A_WORK = Surroundings(home="../../")
+OF_A_WITNESS = Surroundings(home="../../../../")
 
 
 @dataclass(frozen=True)
@@ -22,7 +32,7 @@ class Format:
     """A kind of edition: how it is written, its file or folder, the file that is opened, others `beside` it.
 
     `write` takes what was rendered, the styles and the place; for pages also the `design`. `meets` are the
-    standards that its PDFs must meet.
+    standards that its PDFs must meet. What is not `by_default` is made where it is asked for.
     """
 
     label: str
@@ -32,22 +42,30 @@ class Format:
     opened: str
     beside: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
+    by_default: bool = True
 
 
-def _write_html(rendered: Rendered, styles: Path, folder: Path, home: str = HOME) -> None:
+def _write_html(rendered: Rendered, styles: Path, folder: Path, around: Surroundings = OF_A_WORK) -> None:
     """Write the web edition with links to the catalogue and to the editions that stand beside it."""
-    beside = [(each.label, each.opened, each.media_type) for each in FORMATS.values()] + [TEI]
+    id_ = rendered.metadata.id
     others = [
-        Link(label, f"../{file}", media_type)
-        for label, opened, media_type in beside
-        if (file := opened.format(id=rendered.metadata.id)) and (folder.parent / file).is_file()
+        Link(each.label, f"../{file}", each.media_type)
+        for each in FORMATS.values()
+        if (file := each.opened.format(id=id_)) and (folder.parent / file).is_file()
     ]
+    tei = Link("TEI", around.tei.format(id=id_), TEI)
+    html.write(rendered, styles, folder, [*_site(rendered, around.home), *others, tei])
+
+
+def _site(rendered: Rendered, home: str) -> list[Link]:
+    """Return links to the catalogue of all works, and to its search for this one."""
+    if not home:
+        return []
     words, id_ = rendered.words, rendered.metadata.id
-    site = [
+    return [
         Link(words["catalogue"], f"{home}index.html"),
         Link(words["search"], f"{home}search/index.html?work={id_}"),
     ]
-    html.write(rendered, styles, folder, [*site, *others])
 
 
 READING = "reading"
@@ -74,13 +92,16 @@ FORMATS = {
 }
 
 
-def making(
-    formats: Collection[str], products: Collection[str], design: BookDesign | None, home: str = HOME
-) -> dict[str, Format]:
-    """Return what is made, in order, by its name in the ledger; pages in the `design`.
+DEFAULTS = tuple(name for name, each in FORMATS.items() if each.by_default)
 
-    `home` is the way from the folder of the web edition to the catalogue.
-    """
+
+def making(
+    formats: Collection[str],
+    products: Collection[str],
+    design: BookDesign | None,
+    around: Surroundings = OF_A_WORK,
+) -> dict[str, Format]:
+    """Return what is made, in order, by its name in the ledger; pages in the `design`."""
     made = {}
     for name in [each for each in FORMATS if each in formats]:
         if FORMATS[name] is PRODUCTS[READING]:
@@ -90,6 +111,6 @@ def making(
                 made[name if product == READING else product] = designed
         else:
             made[name] = FORMATS[name]
-    if "html" in made and home != HOME:
-        made["html"] = replace(made["html"], write=partial(made["html"].write, home=home))
+    if "html" in made and around != OF_A_WORK:
+        made["html"] = replace(made["html"], write=partial(made["html"].write, around=around))
     return made

@@ -4,46 +4,57 @@ import json
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
-from recto import __version__, sources, validation
+from recto import sources, validation
 from recto.checks import conformance, ledger, lint
 from recto.checks.account import account
-from recto.checks.apparatus_account import ApparatusAccount, apparatus_account
-from recto.checks.witness_texts import unlike
+from recto.checks.apparatus_account import apparatus_account
 from recto.editions import catalogue, search, staged
 from recto.editions.book import load_design
 from recto.editions.book_glyphs import lacking_glyphs
 from recto.editions.pdf_facing import unfaced
 from recto.editions.pdf_run_on import notes_with_blocks
 from recto.errors import LedgerError
-from recto.formats import FORMATS, HOME, PRODUCTS, READING, Format, making
+from recto.formats import DEFAULTS, FORMATS, OF_A_WITNESS, OF_A_WORK, PRODUCTS, READING, Format, making
 from recto.messages import Message, Place, message
-from recto.project import LOADED, SETTINGS, Project, Work
-from recto.rendering.dispatch import Context
-from recto.rendering.document import WITNESSES, Build, Metadata, Rendered, witness_id
-from recto.rendering.edition import render_to_revise
-from recto.rendering.metadata import language, metadata
+from recto.project import SETTINGS, Project, Work
+from recto.rendering.document import Rendered
 from recto.rendering.passages import passages
-from recto.rendering.style import load_style
-from recto.rendering.witness_texts import witness_texts
-from recto.rendering.words import load_words
 from recto.sources.document import Source
 from recto.sources.recipe import Recipe, read_recipe
 from recto.tei import importing, reading
 from recto.tei.mixed import Element
 from recto.tei.names import local
-from recto.tei.pictures import pictures
 from recto.tei.report import made
-from recto.tei.serialising import plain
-from recto.tei.witness_text import witness_text
-from recto.tei.witnesses import Described, listed
+from recto.texts import (
+    Text,
+    apparatus_of,
+    header_of,
+    open_work,
+    read_tei,
+    render,
+    text_of,
+    with_witnesses,
+    witness_text_of,
+    witnesses_of,
+)
 
-__all__ = ["FORMATS", "PRODUCTS", "READING", "Format"]
+__all__ = [
+    "DEFAULTS",
+    "FORMATS",
+    "PRODUCTS",
+    "READING",
+    "Format",
+    "Text",
+    "apparatus_of",
+    "header_of",
+    "open_work",
+    "with_witnesses",
+    "witnesses_of",
+]
 
 Step = Callable[[str], None]
 LEDGER = "ledger.json"
@@ -66,24 +77,6 @@ class Built:
     folder: Path
     files: tuple[str, ...]
     messages: tuple[Message, ...]
-
-
-@dataclass(frozen=True)
-class Text:
-    """A TEI document to make editions of: its id, its tree, its bytes, what reading it said.
-
-    `file` is what messages name and addresses of pictures start from, `received` what it was received as;
-    `accounts` go to the ledger. `folder` is that of its editions among those of all works.
-    """
-
-    id: str
-    root: Element
-    data: bytes
-    file: Path
-    messages: tuple[Message, ...] = ()
-    received: Path | None = None
-    accounts: Mapping[str, object] = field(default_factory=dict)
-    folder: str = ""
 
 
 # From a received text to TEI.
@@ -121,7 +114,7 @@ def read_source(work: Work) -> Source:
 
 def check_work(project: Project, work: Work, asked: validation.Asked = validation.NOTHING) -> lint.Checked:
     """Return what schemas, the lint and the accounts of the received text say of a TEI file."""
-    root, messages = _tei(project, work)
+    root, messages = read_tei(project, work)
     messages += validation.validity(project, work, asked)
     checked = _linted(project, work, root, is_whole=not any(each.code == "T-include" for each in messages))
     if work.received:
@@ -166,47 +159,7 @@ def check_pdf(file: Path) -> list[Message]:
 
 def render_work(project: Project, work: Work) -> Rendered:
     """Read a TEI file and render it in the project's apparatus style and in the words of its language."""
-    return _render(project, _text(project, work))
-
-
-def _tei(project: Project, work: Work) -> tuple[Element, list[Message]]:
-    """Read the TEI of a work, with what it includes and with its apparatus."""
-    return reading.read(work.tei, project.root, apparatus=work.apparatus)
-
-
-def _text(project: Project, work: Work) -> Text:
-    root, messages = _tei(project, work)
-    data = work.tei.read_bytes()
-    return Text(work.id, root, data, work.tei, tuple(messages), work.received, folder=work.id)
-
-
-def open_work(project: Project, work: Work) -> tuple[Text, Rendered, Context]:
-    """Read and render the TEI of a work, and return also what parts of it can be rendered anew with."""
-    text = _text(project, work)
-    return text, *_render_to_revise(project, text)
-
-
-def _render(project: Project, text: Text) -> Rendered:
-    return _render_to_revise(project, text)[0]
-
-
-def _render_to_revise(project: Project, text: Text) -> tuple[Rendered, Context]:
-    style = load_style(project.apparatus_style)
-    words, lacking = load_words(project.styles / "words", language(text.root))
-    build = Build(sha256(text.data).hexdigest(), __version__)
-    shown, missing = pictures(text.root, text.file, project.root)
-    is_loaded = project.settings.facsimiles == LOADED
-    indices = project.settings.indices
-    rendered, context = render_to_revise(text.root, style, words, indices, build, shown, is_loaded)
-    header = _as_published(rendered.metadata, project, text.id, text.folder)
-    said = (*text.messages, *lacking, *missing, *rendered.messages)
-    return replace(rendered, metadata=header, messages=said), context
-
-
-def _as_published(header: Metadata, project: Project, id_: str, folder: str) -> Metadata:
-    """Name a work by its file, its publisher by the project where its header names none, and its address."""
-    address = f"{project.address}{quote(folder)}/" if project.address else ""
-    return replace(header, id=id_, publisher=header.publisher or project.settings.publisher, address=address)
+    return render(project, text_of(project, work))
 
 
 def build_work(
@@ -229,42 +182,21 @@ def build_work(
     """
     step("rendering")
     design = load_design(project.book_design, project.styles) if "pdf" in formats else None
-    text = _witness_text(project, work, witness) if witness else _text(project, work)
-    asked = making(formats, products, design, home=f"../../{HOME}" if witness else HOME)
-    return _build(project, text, asked, out / text.folder, step, dry_run)
+    text = witness_text_of(project, work, witness) if witness else text_of(project, work)
+    asked = making(formats, products, design, OF_A_WITNESS if witness else OF_A_WORK)
+    return build_text(project, text, asked, out / text.folder, step, dry_run)
 
 
-def _witness_text(project: Project, work: Work, siglum: str) -> Text:
-    """Return the text of a witness; raise LedgerError where it is not what the apparatus reports of it."""
-    edition = _text(project, work)
-    words, _ = load_words(project.styles / "words", language(edition.root))
-    made = witness_text(edition.root, siglum, words)
-    id_ = witness_id(work.id, made.asked.siglum)
-    data = plain(made.root)
-    root, messages = reading.parse_bytes(data, f"{id_}.xml")
-    if found := unlike(edition.root, root, siglum, str(work.tei)):
-        every = "\n".join(f"  #{each.place.id} {each.text} ({each.code})" for each in found)
-        raise LedgerError(f"{work.id}: the text of {siglum} is not what the edition reports:\n{every}")
-    accounts = {"witness": siglum, "entries": dict(made.counts), "unplaced": list(made.unplaced)}
-    folder = f"{work.id}/{WITNESSES}/{id_}"
-    return Text(id_, root, data, work.tei, tuple(messages), accounts=accounts, folder=folder)
-
-
-def apparatus_of(project: Project, work: Work) -> ApparatusAccount:
-    """Return the account of the apparatus of a work."""
-    return apparatus_account(_tei(project, work)[0])
-
-
-def witnesses_of(project: Project, work: Work) -> list[Described]:
-    """Return the witnesses that the apparatus of a work cites."""
-    return listed(_tei(project, work)[0])
-
-
-def _build(
-    project: Project, text: Text, asked: Mapping[str, Format], folder: Path, step: Step, dry_run: bool
+def build_text(
+    project: Project,
+    text: Text,
+    asked: Mapping[str, Format],
+    folder: Path,
+    step: Step,
+    dry_run: bool = False,
 ) -> Built:
-    """Make editions of a text, prove them, and publish them together in a folder."""
-    rendered = _render(project, text)
+    """Make editions of a text, prove them, and publish them together in a folder, as `build_work` does."""
+    rendered = render(project, text)
     if "html" in asked:
         rendered = replace(rendered, passages=passages(text.root))
     if "html" in asked and not text.accounts:
@@ -289,13 +221,6 @@ def _of_file(messages: Iterable[Message], file: Path) -> list[Message]:
         each if each.place.file else replace(each, place=replace(each.place, file=str(file)))
         for each in messages
     ]
-
-
-def with_witnesses(project: Project, text: Text, rendered: Rendered) -> Rendered:
-    """Add where the witnesses differ, which a reader of the web edition may turn to."""
-    style = load_style(project.apparatus_style)
-    found = witness_texts(text.root, style, rendered.words, rendered.document)
-    return replace(rendered, witness_texts=found)
 
 
 def _lacking_in_print(project: Project, text: Text, rendered: Rendered) -> list[Message]:
@@ -378,10 +303,3 @@ def build_catalogue(project: Project, out: Path, others: Iterable[Work] = ()) ->
     search.write(headers, project.styles, out, settings.title, settings.lang)
     catalogue.write(headers, project.styles, out, settings.title, settings.lang, project.address)
     return out / "index.html"
-
-
-def header_of(project: Project, work: Work) -> Metadata:
-    """Return what the header of a work says, as it is published."""
-    root, _ = _tei(project, work)
-    words, _ = load_words(project.styles / "words", language(root))
-    return _as_published(metadata(root, words), project, work.id, work.id)

@@ -15,7 +15,7 @@ from recto.messages import Message
 from recto.project import Project
 
 WITNESS = "Instead, the text of a witness by its first hand; A@m2: what the hand m2 left. May be given again."
-ALL = ",".join(reversed(pipeline.FORMATS))
+ALL = ",".join(reversed(pipeline.DEFAULTS))
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:

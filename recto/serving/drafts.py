@@ -15,9 +15,10 @@ from recto.rendering.again import again
 from recto.rendering.dispatch import Context
 from recto.rendering.document import Rendered
 from recto.serving.differences import differences, written
-from recto.serving.originals import Original, originals, parts
+from recto.serving.originals import Original, originals
 from recto.serving.revising import around, graft, revision
 from recto.tei.mixed import replace_with
+from recto.tei.parts import parts
 
 Element = etree._Element
 

@@ -7,8 +7,7 @@ from pathlib import Path
 from lxml import etree
 
 from recto.checks.source_places import SourceText, decoded
-from recto.errors import SourceError
-from recto.tei.inclusions import INCLUDE, included_from, named_files
+from recto.tei.inclusions import INCLUDE, included_from
 from recto.tei.mixed import Element
 from recto.tei.names import XML_BASE, local
 from recto.tei.reading import parse_bytes
@@ -63,21 +62,3 @@ def _twins(written: Element, read: Element) -> Iterator[tuple[Element, Element]]
         theirs = [each for each in pair[1] if isinstance(each.tag, str) and each.get(XML_BASE) in bases]
         if [local(each.tag) for each in ours] == [local(each.tag) for each in theirs]:
             pairs += zip(ours, theirs, strict=True)
-
-
-def parts(main: Path) -> set[Path]:
-    """Return the files that the TEI file `main` consists of: itself, and what is included, there or not."""
-    found, waiting = set[Path](), [main.resolve()]
-    while waiting:
-        path = waiting.pop()
-        found.add(path)
-        waiting += [each for each in _named(path) if each not in found]
-    return found
-
-
-def _named(path: Path) -> list[Path]:
-    """Return what a file includes; nothing where it is no TEI."""
-    try:
-        return named_files(parse_bytes(path.read_bytes(), str(path))[0], path)
-    except (SourceError, OSError, ValueError):
-        return []

@@ -9,7 +9,7 @@ from threading import Event, RLock, Thread
 from recto import pipeline
 from recto.editions.shell import Link
 from recto.errors import SourceError
-from recto.formats import HOME
+from recto.formats import OF_A_WORK
 from recto.project import SETTINGS, Project, Work
 from recto.rendering.document import Metadata
 from recto.rendering.words import load_words
@@ -100,8 +100,8 @@ class Site:
         """Return the ways from the page of a work to what is served beside it."""
         words, _ = load_words(self.project.styles / "words", self.project.settings.lang)
         site = [
-            Link(words["catalogue"], f"{HOME}index.html"),
-            Link(words["search"], f"{HOME}search/index.html?work={work.id}"),
+            Link(words["catalogue"], f"{OF_A_WORK.home}index.html"),
+            Link(words["search"], f"{OF_A_WORK.home}search/index.html?work={work.id}"),
         ]
         pdf = [Link("PDF", f"../{work.id}.pdf", "application/pdf")] if self.prints else []
         return [*site, *pdf, Link("TEI", f"../{work.id}.xml", "application/tei+xml")]
