@@ -10,7 +10,6 @@ change; then each is saved while all of the work is made anew, which follows uns
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -20,18 +19,20 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from recto.project import Project
 from recto.serving.drafts import draft
 from recto.serving.printing import print_work
+
+sys.path.append(str(Path(__file__).parents[1] / "scripts"))
+from chromium import chromium
 
 PARAGRAPHS, CHANGES = 1500, 8
 PAUSES = {"at rest": 8.0, "while all is made anew": 2.0}
 """Seconds before a change."""
 CHAPTER = 30
 """Paragraphs of a chapter."""
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 NAMES = "keeper harbour winter lantern ledger pilot granite evening signal weather passage gallery".split()
 SENTENCE = "The {0} counted the ships that passed the {1}, and wrote them down before the {2} went out."
 HEADER = """<teiHeader><fileDesc><titleStmt><title>The Long Watch</title><author>Nobody</author></titleStmt>
@@ -99,7 +100,7 @@ def _tell(line: str) -> None:
 
 def main(paragraphs: int = PARAGRAPHS, changes: int = CHANGES, prints: bool = False) -> None:
     """Print the size of the work, and the seconds."""
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, chromium() as browser:
         file = Path(folder) / "watch.xml"
         file.write_text(work(paragraphs), encoding="utf-8")
         project = Project(Path(folder))
@@ -109,7 +110,6 @@ def main(paragraphs: int = PARAGRAPHS, changes: int = CHANGES, prints: bool = Fa
             _tell(f"{max(pages.values())} printed pages")
         entire = whole(project, file)
         _tell(f"all of it anew: {entire:.2f} s")
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         with served(file) as address:
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             page.goto(f"{address}watch/html/index.html")
@@ -123,7 +123,6 @@ def main(paragraphs: int = PARAGRAPHS, changes: int = CHANGES, prints: bool = Fa
                 middle, share = median(found), median(found) / entire
                 _tell(f"{name}: {middle:.2f} s from saved to seen, {share:.2f} of all of it anew")
                 _tell(f"    from {min(found):.2f} to {max(found):.2f} s")
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -20,11 +20,14 @@ from tempfile import TemporaryDirectory
 import invented_works
 from lxml import etree
 from playwright.sync_api import Browser
-from web_measured import CONDITIONS, Condition, Server, Shown, Weight, chromium, served, shown, weigh
+from web_measured import CONDITIONS, NOWHERE_ELSE, Condition, Server, Shown, Weight, served, shown, weigh
 from web_peers import MAKERS, NotThereError
 from web_search import QUERIES, Answered, searched
 
 from recto import pipeline, project
+
+sys.path.append(str(Path(__file__).parents[1] / "scripts"))
+from chromium import chromium
 
 RUNS = 7
 BOOKS = (20, 150, 1500)
@@ -45,7 +48,7 @@ def catalogue(count: int) -> None:
             (folder / "tei" / f"{work.id}.xml").write_text(work.tei, encoding="utf-8")
         site = project.Project(folder)
         _say_building(site)
-        with chromium() as browser, served(site.build) as server:
+        with chromium(NOWHERE_ELSE) as browser, served(site.build) as server:
             _say_pages(browser, server)
             for condition in CONDITIONS[:2]:
                 _say_search(browser, server, condition)
@@ -126,7 +129,7 @@ def _say_search(browser: Browser, server: Server, condition: Condition) -> None:
 
 def texts(files: list[Path]) -> None:
     """Print what pages of the same TEI file by each program weigh, and when they show its text."""
-    with TemporaryDirectory() as name, chromium() as browser:
+    with TemporaryDirectory() as name, chromium(NOWHERE_ELSE) as browser:
         for file in files or list(_invented(Path(name))):
             _compare(browser, file, Path(name) / f"{file.stem}-pages")
 

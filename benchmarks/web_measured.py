@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache, partial
@@ -11,11 +10,10 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 # What a page asks of other places of the web is out of the comparison, and fails at once.
 NOWHERE_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", NOWHERE_ELSE]
 DESK = {"width": 1280, "height": 800}
 PACKED = frozenset((".html", ".css", ".js", ".json", ".xml", ".svg"))
 """What web servers compress on the way; fonts, pictures and Pagefind's files are compressed already."""
@@ -146,15 +144,6 @@ def served(folder: Path) -> Iterator[Server]:
         yield server
     finally:
         server.stop()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Yield the system's browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 @contextmanager

@@ -5,21 +5,18 @@ and cut along a slanted line. The e-book is opened in epub.js, as a reading syst
 """
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from threading import Thread
 
+from chromium import served
 from PIL import Image, ImageDraw
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).parents[1]
 MODULES = ROOT / "tools" / "node_modules"
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 SCHEMES = ("light", "dark")
 WIDTH = 1760
 """Pixels of a plate, twice as many as the page of a repository shows beside each other."""
@@ -188,26 +185,3 @@ def lay_out_reader(books: Sequence[Path], folder: Path) -> None:
     for file in (*books, *READER_SCRIPTS):
         shutil.copyfile(file, folder / file.name)
     (folder / "index.html").write_text(READER, encoding="utf-8")
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; yield its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Yield the system's browser."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
-        yield browser
-        browser.close()

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import picture_screens
 import pypdfium2
+from chromium import chromium
 from picture_screens import SAMPLE, WORK, justified, save, stacked
 from PIL import Image
 
@@ -42,7 +43,7 @@ def main(build: Path, destination: Path) -> None:
     """Take the pictures."""
     destination.mkdir(parents=True, exist_ok=True)
     save(printed(build / WORK / f"{WORK}.pdf"), destination / "pdf.png")
-    with TemporaryDirectory() as scratch, picture_screens.chromium() as browser:
+    with TemporaryDirectory() as scratch, chromium() as browser:
         site, shelf = Path(scratch) / "site", Path(scratch) / "shelf"
         lay_out(build, site)
         picture_screens.lay_out_reader([site / each / f"{each}.epub" for each in (WORK, SAMPLE)], shelf)

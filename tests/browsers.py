@@ -1,17 +1,14 @@
 """One browser for all tests of a run: pages opened from files, folders served, what axe finds in a page."""
 
-import shutil
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from chromium import chromium, served
+from playwright.sync_api import Browser, Page
 from projects import MODULES
 
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
 AXE = MODULES / "axe-core" / "axe.min.js"
 Open = Callable[..., Page]
 Axe = Callable[[Page], list[list[str]]]
@@ -21,10 +18,8 @@ Serve = Callable[[Path], str]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for all tests of a run."""
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+    with chromium() as running:
         yield running
-        running.close()
 
 
 @pytest.fixture
@@ -46,25 +41,11 @@ def opened(browser: Browser) -> Iterator[Open]:
         page.close()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        return
-
-
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Serve]:
     """Serve a folder on this machine; return its address."""
-    servers = []
-
-    def serve_(folder: Path) -> str:
-        servers.append(ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))))
-        Thread(target=servers[-1].serve_forever, daemon=True).start()
-        return f"http://127.0.0.1:{servers[-1].server_port}"
-
-    yield serve_
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder)).removesuffix("/")
 
 
 @pytest.fixture(scope="session")
