@@ -1,15 +1,17 @@
-"""What a work was taken from, as data: the prints, manuscripts and originals that the header describes."""
+"""What a work was taken from, or is related to, as data: prints, manuscripts, originals."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.citation import PARTS, sources
 from recto.rendering.document import Identifier, Source
-from recto.rendering.identifiers import identifiers_of
-from recto.rendering.structure import children
-from recto.tei.names import local
+from recto.rendering.identifiers import identifier, identifiers_of
+from recto.rendering.structure import child, children
+from recto.rendering.xhtml import shortest
+from recto.tei.names import XML_ID, XML_LANG, local
 
 Element = etree._Element
 
@@ -25,9 +27,47 @@ UNITS = {
 
 
 def described_sources(root: Element) -> tuple[Source, ...]:
-    """Return the sources that the header of `root` describes in parts, in order; prose has no parts."""
-    read = (_source(each) for each in sources(root))
-    return tuple(each for each in read if each.title or each.container)
+    """Return the sources that the header of `root` describes, in order, and then the manuscripts."""
+    read = (*map(_source, sources(root)), *map(_manuscript, _manuscripts(root)))
+    return tuple(each for each in read if each.name)
+
+
+def described_relations(items: list[Element], root: Element) -> tuple[Source, ...]:
+    """Return what the `relatedItem` elements `items` hold or point to, each with the kind of its relation."""
+    read = (_related(each, root) for each in items)
+    return tuple(each for each in read if each.name or each.identifiers)
+
+
+def _related(item: Element, root: Element) -> Source:
+    held = next(iter(children(item, "bibl", "biblStruct", "biblFull", "msDesc", "ref", "ptr")), None)
+    target = item.get("target", "") or ("" if held is None else held.get("target", ""))
+    here = next((each for each in root.iter(etree.Element) if target == f"#{each.get(XML_ID)}"), held)
+    described = Source() if here is None else _READERS.get(local(here.tag), _source)(here)
+    address = () if target.startswith("#") or not target else (identifier(target),)
+    return replace(described, kind=item.get("type", ""), identifiers=(*described.identifiers, *address))
+
+
+def _manuscripts(root: Element) -> Iterator[Element]:
+    """Yield the manuscripts of the first header: those that it describes, and those among its witnesses."""
+    described = next(root.iter("{*}sourceDesc"), None)
+    if described is not None:
+        yield from described.iterchildren("{*}msDesc")
+        yield from (each for witness in described.iter("{*}witness") for each in witness.iter("{*}msDesc"))
+
+
+def _manuscript(element: Element) -> Source:
+    """Return a manuscript: who keeps it where, its shelfmark, its name."""
+    named = child(element, "msIdentifier")
+    parts = {} if named is None else {local(each.tag): words_of(each) for each in reversed(named)}
+    dates = [each for each in element.iter("{*}origDate") if words_of(each) or each.get("when")]
+    return Source(
+        kind="manuscript",
+        title=parts.get("msName", ""),
+        place=parts.get("settlement", ""),
+        holder=parts.get("repository", "") or parts.get("institution", ""),
+        shelfmark=parts.get("idno", ""),
+        date=dates[0].get("when", "") or words_of(dates[0]) if dates else "",
+    )
 
 
 def _source(element: Element) -> Source:
@@ -47,8 +87,16 @@ def _source(element: Element) -> Source:
         place=_first(element, "pubPlace"),
         date="" if date is None else date.get("when", "") or words_of(date),
         identifiers=_identifiers(element),
+        lang=shortest(_title_lang(element, part, whole)),
+        words="" if titles else words_of(element),
         **_scopes(element),
     )
+
+
+def _title_lang(element: Element, part: Element | None, whole: Element | None) -> str:
+    """Return the language that what is described is in, by `@xml:lang` of its title or of the description."""
+    told = (each.get(XML_LANG, "") for each in (part, whole, element) if each is not None)
+    return next(filter(None, told), "")
 
 
 def _all(element: Element, *names: str) -> Iterator[Element]:
@@ -79,3 +127,7 @@ def _scopes(element: Element) -> dict[str, str]:
 def _identifiers(element: Element) -> tuple[Identifier, ...]:
     levels = (element, *children(element, "analytic", "monogr"))
     return tuple(dict.fromkeys(found for level in levels for found in identifiers_of(level)))
+
+
+_READERS: dict[str, Callable[[Element], Source]] = {"msDesc": _manuscript}
+"""How elements are read that are no description of a book."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recto.messages import Message
+from recto.rendering.facts import Rights, Subject, Summary, Title
 from recto.rendering.style import ApparatusStyle
 from recto.tei.addresses import PARATEXT as PARATEXT
 
@@ -82,9 +83,10 @@ class Dating:
 
 @dataclass(frozen=True)
 class Source:
-    """What the work was taken from: a print, a manuscript, the original of a translation (`kind`).
+    """What the work was taken from or is related to: a print, a manuscript, the original (`kind`).
 
-    A part of something has a `container`, whose `level` is TEI's: `j` journal, `m` book, `s` series.
+    A part of something has a `container`, whose `level` is TEI's: `j` journal, `m` book, `s` series. A
+    manuscript has a `shelfmark`, and a `holder` who keeps it. What is described in prose has `words` alone.
     """
 
     kind: str = ""
@@ -100,6 +102,20 @@ class Source:
     place: str = ""
     date: str = ""
     identifiers: tuple[Identifier, ...] = ()
+    lang: str = ""
+    holder: str = ""
+    shelfmark: str = ""
+    words: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the shortest words by which it can be named."""
+        return (
+            self.title
+            or self.container
+            or ", ".join(filter(None, (self.holder, self.shelfmark)))
+            or self.words
+        )
 
 
 @dataclass(frozen=True)
@@ -109,7 +125,8 @@ class Metadata:
     `modified` and `published` are W3C dates. `source` is the first of the `sources` in words. `edition` is
     which edition this is, in words, `version` its number. `rights` are as stated, `licence_url` only where a
     licence is. `translated` is when, and `languages` all that are declared, as BCP 47 tags. `address` is
-    where on the web the folder of the work is published, if the project says that.
+    where on the web the folder of the work is published, if the project says that. `titles` are those
+    beside title, subtitle and original title, `related` what is no source of the work but belongs to it.
     """
 
     id: str
@@ -141,6 +158,20 @@ class Metadata:
     languages: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()
     address: str = ""
+    title_lang: str = ""
+    titles: tuple[Title, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    rights_stated: tuple[Rights, ...] = ()
+    summaries: tuple[Summary, ...] = ()
+    distributor: str = ""
+    authority: str = ""
+    publisher_identifiers: tuple[Identifier, ...] = ()
+    related: tuple[Source, ...] = ()
+
+    @property
+    def issuer(self) -> str:
+        """Return who publishes the edition, or else distributes it, or makes it available."""
+        return self.publisher or self.distributor or self.authority
 
     def agents_as(self, role: str) -> tuple[Agent, ...]:
         """Return the agents with `role`, in the order of the header."""

@@ -7,10 +7,12 @@ from lxml import etree
 
 from recto.rendering.agents import agents_of, words_of
 from recto.rendering.citation import citation
-from recto.rendering.described_sources import described_sources
+from recto.rendering.described_sources import described_relations, described_sources
 from recto.rendering.document import Dating, Identifier, Metadata
-from recto.rendering.identifiers import identifier
+from recto.rendering.facts import Rights, Summary, Title
+from recto.rendering.identifiers import identifier, identifiers_of
 from recto.rendering.structure import children, own_title
+from recto.rendering.subjects import subjects_of
 from recto.rendering.words import Words
 from recto.rendering.xhtml import direction, shortest
 from recto.tei.names import XML_ID, XML_LANG, local
@@ -24,6 +26,10 @@ PATHS = {
     "statement": ("teiHeader", "fileDesc", "notesStmt", "note"),
     "title": ("teiHeader", "fileDesc", "titleStmt", "title"),
     "publisher": ("teiHeader", "fileDesc", "publicationStmt", "publisher"),
+    "distributor": ("teiHeader", "fileDesc", "publicationStmt", "distributor"),
+    "authority": ("teiHeader", "fileDesc", "publicationStmt", "authority"),
+    "related": ("teiHeader", "fileDesc", "notesStmt", "relatedItem"),
+    "classes": ("teiHeader", "profileDesc", "textClass"),
     "identifier": ("teiHeader", "fileDesc", "publicationStmt", "idno"),
     "edition": ("teiHeader", "fileDesc", "editionStmt", "edition"),
     "published": ("teiHeader", "fileDesc", "publicationStmt", "date"),
@@ -78,6 +84,17 @@ def metadata(root: Element, words: Words) -> Metadata:
         series_number=_said(root, "series_number"),
         languages=_languages(root, lang),
         sources=described_sources(root),
+        title_lang=_lang(own_title(titles)),
+        titles=tuple(_other_titles(titles)),
+        subjects=subjects_of(root, found(root, "classes")),
+        rights_stated=tuple(_rights_stated(root)),
+        summaries=tuple(_summaries(root)),
+        distributor=_said(root, "distributor"),
+        authority=_said(root, "authority"),
+        publisher_identifiers=tuple(
+            dict.fromkeys(one for each in found(root, "publisher") for one in identifiers_of(each))
+        ),
+        related=described_relations(found(root, "related"), root),
     )
 
 
@@ -187,6 +204,43 @@ def _series(titles: list[Element]) -> str:
 
 def _first(titles: list[Element], type_: str) -> Element | None:
     return next((title for title in titles if title.get("type") == type_), None)
+
+
+def _other_titles(titles: list[Element]) -> Iterator[Title]:
+    """Yield the titles beside the main one, the subtitle, that of the original, and that of a series."""
+    own = own_title(titles)
+    told = {id(each) for each in (own, _first(titles, "sub"), _first(titles, "original"))}
+    for each in titles:
+        if id(each) in told or each.get("level") in {"s", "j"} or not words_of(each):
+            continue
+        kind, lang = each.get("type", ""), _lang(each)
+        yield Title(words_of(each), kind or ("translated" if lang != _lang(own) else ""), lang)
+
+
+def _lang(element: Element | None) -> str:
+    """Return the language that `element`, or what is around it in the header, says that it is in."""
+    around = [] if element is None else [element, *element.iterancestors()]
+    return shortest(next((each.get(XML_LANG, "") for each in around if each.get(XML_LANG)), ""))
+
+
+def _rights_stated(root: Element) -> Iterator[Rights]:
+    """Yield each statement on rights: licences, and where there is none the words of `availability`."""
+    for each in found(root, "availability"):
+        licences = [one for one in each.iter(etree.Element) if local(one.tag) == "licence"]
+        if licences or each.get("status") != "unknown":
+            for one in licences or [each]:
+                yield Rights(words_of(one), _licence_address(one), _lang(one))
+
+
+def _licence_address(element: Element) -> str:
+    """Return the address of a licence: `@target`, or that of a `ref` which says that it is of one."""
+    named = (each for each in element.iter("{*}ref") if each.get("type") in {"license", "licence"})
+    return element.get("target", "") or next((each.get("target", "") for each in named), "")
+
+
+def _summaries(root: Element) -> Iterator[Summary]:
+    read = (Summary(words_of(each), _lang(each)) for each in found(root, "abstract"))
+    yield from (each for each in read if each.words)
 
 
 def _all(root: Element, what: str) -> Iterator[Element]:
