@@ -38,3 +38,29 @@ class ToolError(RectoError):
     """Raised when a program or library that a step needs is not installed, or fails."""
 
     exit_status = 7
+
+
+class SendingError(RectoError):
+    """Raised when a repository cannot be reached, refuses a deposit, or has not taken all of it."""
+
+    exit_status = 8
+
+
+class UnavailableError(SendingError):
+    """Raised when a repository does not answer or asks to wait: the same request may succeed later.
+
+    `wait` is how many seconds the repository asks to wait, where it says; `is_undone` tells that nothing was
+    done, as a request whose answer is lost may have been.
+    """
+
+    def __init__(self, text: str, wait: float | None = None, is_undone: bool = False) -> None:
+        """Say what does not work now."""
+        super().__init__(text)
+        self.wait = wait
+        self.is_undone = is_undone
+
+
+class DepositError(RectoError):
+    """Raised when a deposit is refused, since its header or its text lacks what a deposit needs."""
+
+    exit_status = 9

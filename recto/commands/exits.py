@@ -17,6 +17,8 @@ Exit statuses:
     5  an import would overwrite a TEI file that somebody edited
     6  a finished edition lacks something that its TEI has
     7  a program or library that a step needs is not installed
+    8  a repository cannot be reached, refused a deposit, or has not taken all of it: the same command goes on
+    9  a deposit is refused: the message says what to write into the TEI
    {REFUSED}  the system refused to write or read: a disk that is full, a folder without permission
    {OURS}  a mistake of ours: please report it
   {STOPPED}  stopped with Ctrl-C; the last good edition is still there

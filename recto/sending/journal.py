@@ -1,0 +1,75 @@
+"""What was sent where: a file beside the deposit, by which a run that was stopped goes on.
+
+It has no token in it, and what it says is compared with what the repository has.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from recto.editions import staged
+from recto.errors import SendingError
+
+FILE = "deposit.sent.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is known of a deposit at one repository.
+
+    `mark` is the name by which it is found there, `record` its id, `files` those that are there, each with
+    the checksum that the repository gave, `parts` how many parts of a file have arrived, `source` the digest
+    of the TEI file that it is made of, `predecessor` the DOI or address of the version before.
+    """
+
+    mark: str = ""
+    record: str = ""
+    doi: str = ""
+    is_published: bool = False
+    source: str = ""
+    predecessor: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The journal of a work, opened where it speaks of the repository at `address`."""
+
+    path: Path
+    address: str
+
+    @property
+    def entry(self) -> Entry:
+        """Return what is known; raise SendingError where the file cannot be read."""
+        known = {each.name for each in fields(Entry)}
+        stated = self._read().get(self.address, {})
+        return Entry(**{key: value for key, value in stated.items() if key in known})
+
+    def note(self, **changes: Any) -> None:
+        """Write what changed, at once: the next line of the program may be the last that is run."""
+        self._write(replace(self.entry, **changes))
+
+    def begin(self, entry: Entry) -> None:
+        """Forget what was known of this repository, but for `entry`."""
+        self._write(entry)
+
+    def _write(self, entry: Entry) -> None:
+        said = {key: value for key, value in asdict(entry).items() if value}
+        written = json.dumps(
+            {**self._read(), self.address: said}, ensure_ascii=False, indent=2, sort_keys=True
+        )
+        with staged(self.path) as making:
+            making.write_text(f"{written}\n", encoding="utf-8")
+
+    def _read(self) -> dict[str, Any]:
+        if not self.path.is_file():
+            return {}
+        try:
+            data = json.loads(self.path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            advice = "delete it, and Recto looks for your drafts at the repository"
+            raise SendingError(f"{self.path}: this journal of deposits cannot be read; {advice}.") from error
+        return data if isinstance(data, dict) else {}

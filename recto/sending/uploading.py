@@ -1,0 +1,210 @@
+"""The files of a draft: sent, ended, compared by their checksums, and sent anew where they differ.
+
+A file that is there as it should be is not sent again. What is larger than `PART` is sent in parts, where the
+repository takes parts; those that have arrived are not sent again either.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from io import BufferedReader
+from math import ceil
+
+from recto.errors import SendingError, UnavailableError
+from recto.sending import invenio
+from recto.sending.connection import persist
+from recto.sending.deposit import BLOCK, File
+from recto.sending.errand import Errand
+from recto.sending.invenio import COMPLETED, MULTIPART, PENDING, Data
+
+TRIES = 3
+"""How often a file is sent whose checksum there is another."""
+PART = 32 << 20
+"""Bytes of a part; stores of the kind of S3 take no less than 5 MiB."""
+MOST_PARTS = 1000
+_TOLD = 10
+"""In how many steps it is told how far a file is."""
+
+
+@dataclass
+class Piece:
+    """Bytes `start` to `end` of a file, read as they are sent; `reached` hears how far that is."""
+
+    file: BufferedReader
+    start: int
+    end: int
+    reached: Callable[[int], None]
+
+    def __post_init__(self) -> None:
+        self.file.seek(self.start)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Yield the bytes in pieces, as requests asks of all that it does not hold in memory."""
+        while data := self.read(BLOCK):
+            yield data
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes; none at the end."""
+        left = self.end - self.file.tell()
+        data = self.file.read(left if size < 0 else min(size, left))
+        self.reached(self.file.tell())
+        return data
+
+
+def upload(errand: Errand, draft: str, files: tuple[File, ...]) -> list[str]:
+    """Bring files into a draft; take out what an earlier run had sent and is no longer part of the deposit.
+
+    Returns the names of other files that somebody put there. Raises SendingError for a file whose checksum
+    there is another than here, however often it is sent.
+    """
+    names = {each.name for each in files}
+    there = [str(each["key"]) for each in persist(errand.connection, lambda: _listed(errand, draft))]
+    for name in [each for each in there if each not in names and each in errand.journal.entry.files]:
+        _take_out(errand, draft, name)
+    for each in files:
+        _bring(errand, draft, each)
+    ours = names | set(errand.journal.entry.files)
+    return [name for name in there if name not in ours]
+
+
+def has_all(errand: Errand, record: str, files: tuple[File, ...]) -> bool:
+    """Tell whether a published record has these files, and no others."""
+    there = persist(errand.connection, lambda: [*invenio.files(errand.connection, record, is_draft=False)])
+    held = {str(each["key"]): str(each.get("checksum", "")) for each in there}
+    return held == {each.name: f"md5:{each.md5}" for each in files}
+
+
+def _listed(errand: Errand, draft: str) -> list[Data]:
+    return [*invenio.files(errand.connection, draft, is_draft=True)]
+
+
+def _bring(errand: Errand, draft: str, file: File) -> None:
+    """Send a file until the repository has it as it is here."""
+    for _ in range(TRIES):
+        entry = _transferred(errand, draft, file)
+        if entry.get("checksum") == f"md5:{file.md5}" and int(entry.get("size", file.size)) == file.size:
+            errand.journal.note(files={**errand.journal.entry.files, file.name: entry["checksum"]})
+            return
+        errand.step(f"{file.name}: arrived otherwise than it was sent")
+        _take_out(errand, draft, file.name)
+    raise SendingError(
+        f"{file.name}: the checksum at {errand.connection.address} is not that of the file, though it was "
+        f"sent {TRIES} times; it was taken out there. Run the same command again, on another line if you can."
+    )
+
+
+def _take_out(errand: Errand, draft: str, name: str) -> None:
+    persist(errand.connection, lambda: invenio.delete_file(errand.connection, draft, name))
+    entry = errand.journal.entry
+    errand.journal.note(files=_without(entry.files, name), parts=_without(entry.parts, name))
+
+
+def _without(table: Mapping[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in table.items() if key != name}
+
+
+def _transferred(errand: Errand, draft: str, file: File) -> Data:
+    """Return what the repository has of a file, which is sent if it has none."""
+    connection = errand.connection
+    if file.size > PART:
+        entry = persist(connection, lambda: _begun_in_parts(errand, draft, file))
+        if _is_in_parts(entry):
+            _send_parts(errand, file, [*_parts(entry)])
+            return persist(connection, lambda: _ended(errand, draft, file))
+    return persist(connection, lambda: _sent_whole(errand, draft, file))
+
+
+def _sent_whole(errand: Errand, draft: str, file: File) -> Data:
+    """Send a file in one piece, unless it is there; what is there in part is begun anew.
+
+    A repository takes no second content for a file that has some already.
+    """
+    connection = errand.connection
+    entry = invenio.file(connection, draft, file.name)
+    if entry and entry.get("status") == COMPLETED:
+        return entry
+    if entry:
+        invenio.delete_file(connection, draft, file.name)
+    invenio.begin_file(connection, draft, {"key": file.name})
+    with file.path.open("rb") as opened:
+        piece = Piece(opened, 0, file.size, _telling(errand, file))
+        # An empty body has to be said as such, as it would be sent without a length.
+        invenio.put_content(connection, draft, file.name, piece if file.size else b"")
+    return invenio.commit_file(connection, draft, file.name)
+
+
+def _begun_in_parts(errand: Errand, draft: str, file: File) -> Data:
+    """Return the entry of a file that is sent in parts; of another kind where the repository takes none."""
+    connection = errand.connection
+    entry = invenio.file(connection, draft, file.name)
+    if entry and (entry.get("status") == COMPLETED or _is_in_parts(entry)):
+        return entry
+    if entry:
+        invenio.delete_file(connection, draft, file.name)
+    errand.journal.note(parts=_without(errand.journal.entry.parts, file.name))
+    size = _part_size(file)
+    transfer = {"type": MULTIPART, "parts": ceil(file.size / size), "part_size": size}
+    try:
+        return invenio.begin_file(
+            connection, draft, {"key": file.name, "size": file.size, "transfer": transfer}
+        )
+    except UnavailableError:
+        raise
+    except SendingError:
+        # Repositories before InvenioRDM 13 know no parts.
+        return {}
+
+
+def _is_in_parts(entry: Data) -> bool:
+    is_pending = entry.get("status") == PENDING
+    return is_pending and entry.get("transfer", {}).get("type") == MULTIPART
+
+
+def _parts(entry: Data) -> Iterator[str]:
+    """Yield where each part goes, in their order."""
+    listed = sorted(entry.get("links", {}).get("parts", []), key=lambda each: int(each["part"]))
+    yield from (str(each["url"]) for each in listed)
+
+
+def _send_parts(errand: Errand, file: File, places: list[str]) -> None:
+    """Send the parts of a file that have not arrived, each until it has."""
+    for number in range(errand.journal.entry.parts.get(file.name, 0), len(places)):
+        persist(errand.connection, partial(_send_part, errand, file, number, places[number]))
+
+
+def _part_size(file: File) -> int:
+    return max(PART, ceil(file.size / MOST_PARTS))
+
+
+def _send_part(errand: Errand, file: File, number: int, place: str) -> None:
+    size = _part_size(file)
+    start, end = number * size, min((number + 1) * size, file.size)
+    with file.path.open("rb") as opened:
+        invenio.put_part(errand.connection, place, Piece(opened, start, end, _telling(errand, file)))
+    errand.journal.note(parts={**errand.journal.entry.parts, file.name: number + 1})
+
+
+def _ended(errand: Errand, draft: str, file: File) -> Data:
+    """End an upload in parts; wait until the repository knows the checksum of the whole."""
+    entry = invenio.file(errand.connection, draft, file.name)
+    if not entry or entry.get("status") != COMPLETED:
+        entry = invenio.commit_file(errand.connection, draft, file.name)
+    if not str(entry.get("checksum", "")).startswith("md5:"):
+        raise UnavailableError(f"{file.name}: the repository does not know its checksum yet.")
+    return entry
+
+
+def _telling(errand: Errand, file: File) -> Callable[[int], None]:
+    """Return a function that tells how far a file is, now and then."""
+    told = [0]
+
+    def tell(place: int) -> None:
+        reached = place * _TOLD // file.size
+        if reached > told[0]:
+            told[0] = reached
+            errand.step(f"{file.name}: {reached * 100 // _TOLD}% of {file.size:,} bytes")
+
+    return tell
