@@ -127,6 +127,11 @@ CATALOGUE: dict[str, Rule] = {
         "A note in standOff points to no place in the text; it is called at the end of the text.",
         "Say in @target, or in that of its annotation, which words it is about.",
     ),
+    "T-term-unshown": Rule(
+        "info",
+        "Terms of an interpretation (interp in standOff) are shown in no edition.",
+        "Say in @inst which passages a term is about, or write a span in words; each is a note then.",
+    ),
     "T-apparatus-file": Rule(
         "warning",
         "The file of an apparatus is not at hand, or has no entries.",

@@ -9,7 +9,7 @@ from recto.tei.inclusions import included_from
 from recto.tei.mixed import Element, append, insert_after, pieces, remove
 from recto.tei.names import XML_ID, ancestor, local
 
-_HOLDING = frozenset({"back", "body", "standOff", "noteGrp", "listAnnotation", "annotation"})
+_HOLDING = frozenset("back body standOff noteGrp listAnnotation annotation spanGrp interpGrp".split())
 """What holds notes as parts of its own, besides divisions."""
 _IN_ENTRIES = frozenset({"app", "note"})
 _BLOCKS = frozenset("p ab l head item cell label stage speaker trailer salute signed dateline".split())
@@ -22,8 +22,9 @@ _KEPT = frozenset({"text", "TEI", "body"})
 
 
 def bring_notes_home(root: Element, name: str) -> list[Message]:
-    """Move notes that stand apart to the places in the text that they point to, each to the first of its own.
+    """Move notes that stand apart to the places in the text that they point to.
 
+    That is where the passage of a note ends (`@targetEnd`), else the first place that it names (`@target`).
     Notes in `standOff` that point to no place in the text, and that nothing calls, go to the end of the text;
     they are returned as messages, in which `name` is what the document is called.
 
@@ -96,8 +97,9 @@ def _stands_apart(note: Element) -> bool:
 
 
 def _place(note: Element, ids: Mapping[str, Element]) -> Element | None:
-    """Return the first thing in the text that a note points to; none where it is no place for a note."""
-    found = (ids.get(each[1:]) for each in _pointers(note) if each.startswith("#"))
+    """Return what in the text a note is to be called after; none where it is no place for a note."""
+    named = (*note.get("targetEnd", "").split(), *_pointers(note))
+    found = (ids.get(each[1:]) for each in named if each.startswith("#"))
     place = next((each for each in found if each is not None), None)
     if place is None or local(place.tag).rstrip("01234567") in _WHOLE:
         return None

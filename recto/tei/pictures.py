@@ -48,6 +48,13 @@ def pictures(root: Element, path: Path, *folders: Path) -> tuple[dict[str, Pictu
     return found, list(_lacking(lacking, path))
 
 
+def picture_files(root: Element, path: Path, *folders: Path) -> list[Path]:
+    """Return the files of the `pictures` of the TEI read from `path`."""
+    shown, _ = pictures(root, path, *folders)
+    files = [(url, _file(url, element, path)) for element, url, _ in (*_named(root), *_pages(root))]
+    return list(dict.fromkeys(file for url, file in files if url in shown))
+
+
 def _lacking(lacking: Mapping[str, tuple[Element, bool]], path: Path) -> Iterator[Message]:
     for url, (element, is_page) in lacking.items():
         if not is_page:

@@ -20,6 +20,7 @@ from recto.tei.namespaces import with_namespace
 from recto.tei.notes_apart import bring_notes_home
 from recto.tei.p4 import as_p5
 from recto.tei.prefixes import write_out_references
+from recto.tei.spans_apart import make_notes_of_spans
 from recto.tei.unspaced import join_lines
 
 _BEFORE_ROOT = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
@@ -68,14 +69,15 @@ def read(path: Path, *folders: Path, apparatus: Path | None = None) -> tuple[Ele
 
     P4 becomes P5, mistyped namespaces TEI's, and each `xi:include` what it names, where that lies beside
     the file or in one of the `folders`; the entries of the file `apparatus` become entries of the text,
-    notes that stand apart stand where they point to, details of witnesses beside the reading in which they
-    stood, and prefixes of references are written out.
+    notes and interpretations that stand apart stand where they point to, details of witnesses beside the
+    reading in which they stood, and prefixes of references are written out.
     All is said. Raises SourceError as `parse` does.
     """
     root, messages = _read(path)
     root, said = include(root, path, (path.parent, *folders), _read)
     said += add_apparatus(root, path, apparatus, _read)
     said += without_dead_ends(root, str(path))
+    said += make_notes_of_spans(root, str(path))
     said += bring_notes_home(root, str(path))
     bring_details_home(root)
     write_out_references(root)
