@@ -211,7 +211,10 @@
     for (const each of pane.querySelectorAll(".call, .address, aside, .note")) each.remove();
     for (const each of pane.querySelectorAll("[role^='doc-']")) each.removeAttribute("role");
     for (const each of pane.querySelectorAll("[role='region']")) each.ariaLabel += `, ${siglum.get(name)}`;
-    for (const link of pane.querySelectorAll("a[href^='#']")) link.removeAttribute("href");
+    for (const link of pane.querySelectorAll("a[href^='#']")) {
+      link.removeAttribute("href");
+      link.removeAttribute("aria-label");
+    }
     return pane;
   }
 

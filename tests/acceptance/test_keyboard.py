@@ -1,5 +1,6 @@
 """A walk by the keyboard alone through each edition, and through its site."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -128,11 +129,12 @@ def test_two_witnesses_are_chosen_and_led_from_difference_to_difference(page: Pa
     assert tab_to(page, ".witness-choice label:nth-of-type(2) select")
     page.keyboard.press("End")
     expect(page.locator(".pane")).to_have_count(2)
+    expect(page.locator(".witness-status")).to_have_text(re.compile(r"\d"))
+    if not page.locator(".pane mark").count():
+        pytest.skip("the two witnesses do not differ")
     assert tab_to(page, ".witness-choice button:last-of-type")
     page.keyboard.press("Enter")
-    expect(
-        page.locator(".pane mark:focus").or_(page.get_by_role("status").get_by_text("0 "))
-    ).to_be_attached()
+    expect(page.locator(".pane mark:focus")).to_be_attached()
 
 
 @pytest.fixture(scope="module")
