@@ -21,7 +21,7 @@ RECORD = {
         "resource_type": {"id": "publication-book"},
     },
 }
-PATIENCE = Patience(attempts=4, first=1.0, longest=60.0, connecting=2.0, answering=0.4)
+PATIENCE = Patience(attempts=4, first=1.0, longest=60.0, connecting=10.0, answering=20.0)
 
 
 @dataclass

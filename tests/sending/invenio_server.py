@@ -41,7 +41,11 @@ class Held:
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong: `kind` before or after the work is done (`done`), with a status and headers."""
+    """What goes wrong with a request.
+
+    It is answered with `status`, or by breaking off, before the work or after it (`done`); breaks off when
+    `read` bytes of it were read; is answered after so many seconds (`waits`); arrives otherwise (`spoils`).
+    """
 
     status: int = 0
     headers: tuple[tuple[str, str], ...] = ()
@@ -361,8 +365,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def _say(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
         data = body.encode()
-        self.send_response(status)
-        for name, value in {**PAGE, **(headers or {})}.items():
+        self.send_response_only(status)
+        for name, value in {**PAGE, "Date": self.date_time_string(), **(headers or {})}.items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
