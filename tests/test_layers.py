@@ -27,6 +27,7 @@ LAYERS = (
     ("sarif",),
     ("findings",),
     ("mending",),
+    ("revising",),
     ("validation",),
     ("texts",),
     ("formats",),
