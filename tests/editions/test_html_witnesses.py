@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from recto.editions import html as web
 from recto.rendering import load_style, load_words, render
@@ -156,6 +157,18 @@ def test_the_number_of_differences_is_said_and_led_to(reading: Open) -> None:
 def test_on_a_phone_both_choices_are_as_wide_as_what_is_chosen(reading: Open) -> None:
     choices = reading("B", "C", 360).locator(".witness-choice select")
     assert min(choices.evaluate_all("all => all.map(one => one.clientWidth)")) > 80
+
+
+def test_what_is_no_link_in_a_pane_is_not_announced_as_one(tmp_path: Path, opened: Open) -> None:
+    cited = EDITION.replace("answered", "<cit><quote>answered</quote> <bibl>The log, 4</bibl></cit>")
+    root = etree.fromstring(cited)
+    made = render(root, STYLE, WORDS)
+    texts = witness_texts(root, STYLE, WORDS, made.document)
+    web.write(replace(made, witness_texts=texts), STYLES, tmp_path)
+    page = opened(tmp_path / "index.html", 1280)
+    page.locator(".witness-choice select").first.select_option("B")
+    expect(page.locator(".pane .source-place")).to_have_count(1)
+    assert not page.locator(".pane a:not([href])[aria-label]").count()
 
 
 def test_what_a_witness_lacks_is_not_shown(reading: Open) -> None:
