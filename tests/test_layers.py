@@ -20,6 +20,7 @@ LAYERS = (
     ("checks",),
     ("rendering",),
     ("citing",),
+    ("describing",),
     ("typesetting",),
     ("editions",),
     ("corpus",),

@@ -1,0 +1,1 @@
+"""From the header as data to the records that archives, libraries and booksellers take: no TEI, no files."""
