@@ -34,22 +34,28 @@ def mend_work(project: Project, work: Work, dry_run: bool = False) -> Mended:
 
     Raises SourceError for a file that is not in UTF-8, or whose words would not stay the same.
     """
-    before = _characters(work.tei)
+    before = characters(work.tei)
     root, _ = reading.parse_bytes(before.encode(), str(work.tei))
     after, counts = lint.mended(root, before, project.settings.ignored(work.id))
     if not mends.has_same_words(root, reading.parse_bytes(after.encode(), str(work.tei))[0]):
         raise SourceError(f"{work.tei}: mending would change words; nothing was written. Please report it.")
     if counts and not dry_run:
-        with staged(work.tei) as place:
-            place.write_bytes(after.encode())
-            shutil.copymode(work.tei, place)
+        rewrite(work.tei, after)
     return Mended(work.tei, counts, before, after)
 
 
-def _characters(path: Path) -> str:
+def rewrite(path: Path, text: str) -> None:
+    """Put `text`, in UTF-8, in the place of the file at `path`, whole or not at all."""
+    with staged(path) as place:
+        place.write_bytes(text.encode())
+        shutil.copymode(path, place)
+
+
+def characters(path: Path) -> str:
+    """Return the characters of a TEI file that is to be changed; raise SourceError unless it is in UTF-8."""
     try:
         return path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        raise SourceError(f"{path}: only files in UTF-8 are mended: {error}.") from error
+        raise SourceError(f"{path}: only files in UTF-8 are changed: {error}.") from error
     except OSError as error:
         raise SourceError(f"{path}: this file cannot be read: {error.strerror}.") from error
