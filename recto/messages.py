@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recto.messages_apparatus import APPARATUS
+from recto.messages_deposit import DEPOSIT
 from recto.messages_lint import LINT
 from recto.messages_rule import Rule, Severity
 
@@ -169,6 +170,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     **LINT,
     **APPARATUS,
+    **DEPOSIT,
     "K-range": Rule("error", "A range leaves the received file.", "Correct the @source of the element."),
     "K-overlap": Rule(
         "error", "Two ranges overlap.", "Each character belongs to one element: correct @source."

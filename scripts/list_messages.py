@@ -17,6 +17,7 @@ STAGES = {
     "K": "The ledger: nothing is lost",
     "R": "Rendering",
     "E": "Making editions",
+    "D": "Packages for archives",
 }
 OPENING = """# Messages
 

@@ -12,7 +12,16 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Each layer may import the layers before it, and itself where it is a package.
 LAYERS = (
-    ("recto", "errors", "messages", "messages_apparatus", "messages_lint", "messages_rule", "project"),
+    (
+        "recto",
+        "errors",
+        "messages",
+        "messages_apparatus",
+        "messages_deposit",
+        "messages_lint",
+        "messages_rule",
+        "project",
+    ),
     ("sources",),
     ("tei",),
     ("relaxng",),
@@ -28,6 +37,7 @@ LAYERS = (
     ("sarif",),
     ("findings",),
     ("mending",),
+    ("naming",),
     ("revising",),
     ("validation",),
     ("texts",),

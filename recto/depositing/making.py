@@ -1,0 +1,109 @@
+"""`recto deposit`, from top to bottom: a work becomes a sealed package."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from recto.depositing import archive, layout
+from recto.depositing.bag import write_tags
+from recto.depositing.content import Content
+from recto.depositing.crate import crate
+from recto.depositing.editions import make_editions
+from recto.depositing.inventory import inventory
+from recto.depositing.lock import Lock, lock
+from recto.depositing.mets import mets
+from recto.depositing.paperwork import bag_fields, paperwork
+from recto.depositing.plan import Part, plan
+from recto.depositing.reading import is_sealed
+from recto.depositing.records import records
+from recto.depositing.report_page import SHEET, report_page, style
+from recto.depositing.reports import Report, refuse_faults, reports
+from recto.depositing.rights import rights_of
+from recto.editions import staged
+from recto.messages import Message
+from recto.pipeline import Step
+from recto.project import Project, Work
+from recto.texts import header_of, text_of
+
+
+@dataclass(frozen=True)
+class Deposited:
+    """A package: its folder, the same as one file, what is to be said; whether it was there already."""
+
+    folder: Path
+    zip: Path
+    messages: tuple[Message, ...] = ()
+    is_unchanged: bool = False
+
+
+def deposit_work(
+    project: Project, work: Work, out: Path, step: Step, dark: bool = False, dry_run: bool = False
+) -> Deposited:
+    """Make the package of a work, prove it, and publish it under `out` as a folder and as one file.
+
+    A package that is there and was made of the same files by the same programs is left as it is. Raises
+    DepositError where the header or the text lacks what a deposit needs, LedgerError where an edition lacks
+    something of the TEI; then, as in any other failure, the last package stays. A `dry_run` publishes none.
+    """
+    step("reading")
+    text, header = text_of(project, work), header_of(project, work)
+    rights = rights_of(text.root, header, str(work.tei), dark)
+    planned = plan(project, work, text, rights)
+    locked = lock(planned)
+    folder = out / work.id / layout.DEPOSIT
+    sealed = out / work.id / f"{work.id}{layout.ENDING}"
+    if is_sealed(folder, sealed, locked):
+        return Deposited(folder, sealed, is_unchanged=True)
+    with _places(folder, sealed, dry_run) as (bag, zipped):
+        content = _fill(bag / layout.PAYLOAD, planned.parts, locked, step)
+        step("sealing")
+        write_tags(bag, inventory(bag / layout.PAYLOAD), bag_fields(content))
+        archive.pack(bag, zipped, work.id)
+    return Deposited(folder, sealed, content.messages)
+
+
+@contextmanager
+def _places(folder: Path, sealed: Path, dry_run: bool) -> Iterator[tuple[Path, Path]]:
+    """Yield the places at which to make the folder and the file: they become these, or go away.
+
+    The folder is published last: what is in it tells that both are done.
+    """
+    with ExitStack() as stack:
+        if dry_run:
+            scratch = Path(stack.enter_context(TemporaryDirectory(prefix="recto-")))
+            yield scratch / folder.name, scratch / sealed.name
+        else:
+            made = stack.enter_context(staged(folder))
+            yield made, stack.enter_context(staged(sealed))
+
+
+def _fill(payload: Path, parts: tuple[Part, ...], locked: Lock, step: Step) -> Content:
+    """Write the payload of a package: what it is made of, the editions, what proves and describes them."""
+    for part in parts:
+        _write(payload, part.path, part.data)
+    _write(payload, layout.LOCK, locked.as_json())
+    made = make_editions(payload, locked, payload / layout.EDITIONS, step)
+    step("proving")
+    proved = reports(made)
+    refuse_faults(made, proved)
+    for name, data in [*_of_reports(made.header.title, proved), *records(made), *paperwork(made)]:
+        _write(payload, name, data)
+    content = Content(made, tuple(proved))
+    _write(payload, layout.METS, mets(content, inventory(payload)))
+    _write(payload, layout.CRATE, crate(content, inventory(payload)))
+    return content
+
+
+def _of_reports(title: str, proved: list[Report]) -> Iterator[tuple[str, bytes]]:
+    for each in proved:
+        yield f"{layout.REPORTS}/{each.name}.json", each.as_json()
+    yield f"{layout.REPORTS}/index.html", report_page(title, proved)
+    yield f"{layout.REPORTS}/{SHEET}", style()
+
+
+def _write(payload: Path, path: str, data: bytes) -> None:
+    file = payload / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)

@@ -1,0 +1,176 @@
+"""What was proved of a text and its editions, as data: each check with its figures and what it found."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from recto import __version__, pipeline
+from recto.checks import conformance, schema
+from recto.depositing import epubcheck
+from recto.depositing.editions import Made
+from recto.depositing.layout import LEDGER
+from recto.errors import DepositError
+from recto.messages import Message, has_errors
+from recto.validation import Asked
+
+RECTO = f"Recto {__version__}"
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Report:
+    """A check: its file and title, what was held to what by whom, figures, findings.
+
+    `table` has figures by column and row. A check that was not run says in `note` why.
+    """
+
+    name: str
+    title: str
+    claim: str
+    by: str
+    figures: Mapping[str, int] = field(default_factory=dict)
+    table: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
+    note: str = ""
+    was_run: bool = True
+
+    @property
+    def is_passed(self) -> bool:
+        """Tell whether the check was run and found no error."""
+        return self.was_run and not has_errors(self.messages)
+
+    def as_json(self) -> bytes:
+        """Return the report as JSON."""
+        said: dict[str, Any] = asdict(self) | {"is_passed": self.is_passed}
+        return f"{json.dumps(said, ensure_ascii=False, indent=2, sort_keys=True)}\n".encode()
+
+
+def reports(made: Made) -> list[Report]:
+    """Return what is proved of the editions of a package and of its text, each in the order of `CHECKS`."""
+    return [check(made) for check in CHECKS]
+
+
+def _editions(made: Made) -> Report:
+    """Return what the ledger counted; it is there only if nothing was missing."""
+    data = json.loads((made.opened.payload / LEDGER).read_text(encoding="utf-8"))
+    columns = {"TEI": data["tei"], **data["editions"]}
+    counted = {
+        name: {kind: each for kind, each in of.items() if data["tei"][kind]} for name, of in columns.items()
+    }
+    claim = "Every paragraph, note, entry and gap of the text stands in each edition, in its order and words."
+    return Report("editions", "The editions against the text", claim, RECTO, table=counted)
+
+
+def _received(made: Made) -> Report:
+    claim = "Every word of the text as received is in the edited text, or its removal is declared there."
+    report = Report("received", "The text against the received text", claim, RECTO)
+    if made.opened.text.received is None:
+        return replace(report, was_run=False, note="The package holds no received text.")
+    account = json.loads((made.opened.payload / LEDGER).read_text(encoding="utf-8"))["received"]
+    rows = ("received", "text", "note", "header", "removed", "signs", "lost")
+    return replace(report, figures={f"words: {name}": account[name]["words"] for name in rows})
+
+
+def _schema(made: Made) -> Report:
+    opened = made.opened
+    found = [each for grammar in _grammars(made) for each in _faults(made, grammar)]
+    return Report(
+        "schema",
+        "The text against its schema",
+        f"The text is valid by {', '.join(each.name for each in _grammars(made))} (RELAX NG).",
+        RECTO,
+        {"schemas": len(_grammars(made)), "faults": len(found)},
+        messages=_placed(found, opened.payload),
+    )
+
+
+def _grammars(made: Made) -> list[Path]:
+    return [made.opened.payload / each for each in made.opened.lock.grammars]
+
+
+def _faults(made: Made, grammar: Path) -> list[Message]:
+    return schema.check(made.opened.work.tei, grammar, made.opened.project.root)
+
+
+def _lint(made: Made) -> Report:
+    opened = made.opened
+    checked = pipeline.check_work(opened.project, opened.work, Asked(_grammars(made)[0]))
+    found = [each for each in checked.messages if not each.code.startswith("T-invalid")]
+    return Report(
+        "lint",
+        "The text against rules that no schema sees",
+        "Sigla, lemmata, pointers, dates, responsibilities and numbers of the text agree with each other.",
+        RECTO,
+        {"findings": len(found), "silenced with a reason": len(checked.silenced)},
+        messages=_placed(found, opened.payload),
+    )
+
+
+def _pdf(made: Made) -> Report:
+    file = made.opened.edition_files(made.folder)["pdf"]
+    found = conformance.check(file, conformance.READING)
+    conditions = sum(len(each.conditions) for each in conformance.STANDARDS if each.code != "E-pdf-x")
+    return Report(
+        "pdf",
+        "The PDF against its standards",
+        "The PDF is accessible (PDF/UA-1) and made for archives (PDF/A-3a), with the text attached.",
+        RECTO,
+        {"conditions": conditions, "conditions that are not met": len(found)},
+        messages=_placed(found, made.opened.payload),
+        note="Of PDF/UA and PDF/A what a program can judge by itself.",
+    )
+
+
+def _epub(made: Made) -> Report:
+    report = Report("epubcheck", "The e-book against EPUB 3.3", "EPUBCheck accepts the e-book.", "EPUBCheck")
+    if not epubcheck.is_here():
+        return replace(report, was_run=False, note="EPUBCheck is not installed where the package was made.")
+    file = made.opened.edition_files(made.folder)["epub"]
+    found = epubcheck.check(file, file.relative_to(made.opened.payload).as_posix())
+    return replace(report, by=epubcheck.name(), figures={"findings": len(found)}, messages=tuple(found))
+
+
+def _making(made: Made) -> Report:
+    return Report(
+        "making",
+        "What was said while the editions were made",
+        "Nothing of the text had to be shown otherwise than it asks.",
+        RECTO,
+        {"remarks": len(made.messages)},
+        messages=made.messages,
+    )
+
+
+CHECKS: tuple[Callable[[Made], Report], ...] = (_received, _editions, _schema, _lint, _pdf, _epub, _making)
+SEALED_ONLY_IF_PASSED = ("schema", "pdf", "epubcheck")
+"""The checks of which an archive repeats: what fails one of them is no deposit."""
+
+
+def refuse_faults(made: Made, proved: Iterable[Report]) -> None:
+    """Raise DepositError, which names the first faults, where a check that an archive repeats found some."""
+    faults = [
+        found
+        for report in proved
+        if report.name in SEALED_ONLY_IF_PASSED
+        for found in report.messages
+        if found.severity == "error"
+    ]
+    if faults:
+        named = "\n".join(f"  {each.place}: {each.text} ({each.code})" for each in faults[:_MOST_NAMED])
+        more = f"\n  and {len(faults) - _MOST_NAMED} more" if len(faults) > _MOST_NAMED else ""
+        work = made.opened.work.id
+        raise DepositError(
+            f"{work}: an archive would refuse this:\n{named}{more}\n"
+            f"  `recto check {work}` shows where. A TEI file that follows another schema names it by"
+            " xml-model, and the file of the schema stands beside it."
+        )
+
+
+def _placed(messages: Iterable[Message], payload: Path) -> tuple[Message, ...]:
+    """Return messages whose places are told within the payload."""
+    return tuple(
+        replace(each, place=replace(each.place, file=each.place.file.removeprefix(f"{payload}/")))
+        for each in messages
+    )
