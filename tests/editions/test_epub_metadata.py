@@ -11,7 +11,7 @@ from epub_cases import bare, chapter, lighthouse, rendered, title_page
 from lxml import etree
 
 from recto.editions import epub
-from recto.rendering.document import Agent, Dating, Heading, Rendered
+from recto.rendering.document import Agent, Dating, Heading, Identifier, Rendered
 
 STYLES = Path(__file__).parents[2] / "styles"
 NAMES = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -71,6 +71,15 @@ def test_an_identifier_that_is_stated_is_used() -> None:
 def test_an_identifier_that_only_the_project_knows_stands_beside_one_of_the_world() -> None:
     first, second = values(with_facts(identifier="the-lighthouse"), "dc:identifier")
     assert (first, second) == (values(bare(), "dc:identifier")[0], "the-lighthouse")
+
+
+def test_a_doi_names_the_book_by_its_address_once() -> None:
+    doi = Identifier("DOI", "10.5072/zenodo.12", "https://doi.org/10.5072/zenodo.12")
+    for first in ("the-lighthouse", doi.value, doi.address):
+        made = with_facts(identifier=first, identifiers=(doi,))
+        named = values(made, "dc:identifier")
+        assert named.count(doi.address) == 1
+        assert doi.value not in named
 
 
 def test_titles_say_which_they_are() -> None:

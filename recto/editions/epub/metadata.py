@@ -10,7 +10,7 @@ from recto.editions.epub.accessibility import access_modes, features, has_altern
 from recto.editions.epub.names import dc, opf
 from recto.editions.epub.navigation import page_list
 from recto.editions.epub.parts import Part
-from recto.rendering.document import Agent, Metadata, Rendered
+from recto.rendering.document import PERSISTENT, Agent, Metadata, Rendered
 from recto.rendering.roles import relator
 from recto.tei.names import XML_LANG
 
@@ -26,8 +26,7 @@ def package_metadata(rendered: Rendered, parts: tuple[Part, ...], cover: str) ->
     """Write the `metadata` element (EPUB 3.3, 5.5); `cover` is the manifest id of the cover picture."""
     metadata = rendered.metadata
     element = opf.metadata(dc.identifier(identifier(metadata), id="identifier"))
-    if metadata.identifier and metadata.identifier != identifier(metadata):
-        element.append(dc.identifier(metadata.identifier))
+    element.extend(dc.identifier(each) for each in _other_names(metadata))
     element.extend(_titles(metadata))
     element.append(dc.language(metadata.lang))
     element.append(_property("dcterms:modified", modified(metadata)))
@@ -49,6 +48,15 @@ def identifier(metadata: Metadata) -> str:
     if URI.match(metadata.identifier):
         return metadata.identifier
     return f"urn:uuid:{uuid5(NAMESPACE_URL, f'recto:{metadata.id}')}"
+
+
+def _other_names(metadata: Metadata) -> Iterator[str]:
+    """Yield what else names the work: what the header says first, and the address of its DOI or handle."""
+    kept = [each for each in metadata.identifiers if each.scheme in PERSISTENT]
+    first = metadata.identifier
+    if first and first != identifier(metadata) and first not in [each.value for each in kept]:
+        yield first
+    yield from (each.address for each in kept if each.address != identifier(metadata))
 
 
 def modified(metadata: Metadata) -> str:
