@@ -6,7 +6,7 @@ A long catalogue is cut into pages that stay light; the first by author is that 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from lxml import etree
@@ -58,7 +58,8 @@ def write(
     words, _ = load_words(styles / "words", lang)
     editions = {work.id: editions_in(folder, work.id) for work in works}
     to_search = (Link(words["search"], SEARCH),) if (folder / SEARCH).is_file() else ()
-    pages = _pages(works, _Told(title, lang, words, editions, to_search))
+    told = Told(title, lang, words, editions, to_search, (f"{FOLDER}/",))
+    made = pages(works, told)
     write_files({f"{FOLDER}/{name}": data for name, data in shared_files(styles).items()}, folder)
     for_machines = collection_files(_readable(works, folder), title, lang, address)
     shutil.rmtree(folder / FOLDER / dts.FOLDER, ignore_errors=True)
@@ -66,24 +67,28 @@ def write(
     _map(works, folder, address)
     for old in (folder / FOLDER).glob("*.html"):
         old.unlink()
-    home = pages.pop(HOME)
-    write_files(pages, folder)
+    home = made.pop(HOME)
+    write_files(made, folder)
     with staged(folder / HOME) as path:
         path.write_bytes(home)
 
 
 @dataclass(frozen=True)
-class _Told:
-    """What all pages of a catalogue share: title, language and its words, the editions, way to the search."""
+class Told:
+    """What all pages of a catalogue share: title, language and its words, the editions, way to the search.
+
+    Addresses start at the site; `for_machines` are those of the folders in which machines find the works.
+    """
 
     title: str
     lang: str
     words: Mapping[str, str]
     editions: Mapping[str, Sequence[Link]]
     to_search: Sequence[Link]
+    for_machines: Sequence[str] = ()
 
 
-def _pages(works: Sequence[Metadata], told: _Told) -> dict[str, bytes]:
+def pages(works: Sequence[Metadata], told: Told) -> dict[str, bytes]:
     """Return the pages of the catalogue in each order, by their addresses in the site."""
     made = {}
     for order in ORDERS:
@@ -108,19 +113,19 @@ def _way(address: str) -> str:
     return "../" * address.count("/")
 
 
-def _page(order: Order, number: int, main: Element, told: _Told) -> bytes:
+def _page(order: Order, number: int, main: Element, told: Told) -> bytes:
     address = _address(order, number)
     way = _way(address)
     machines = [
         E.link({"rel": "describedby", "href": link.href, "type": link.media_type})
-        for link in links(f"{way}{FOLDER}/")
+        for link in chain.from_iterable(links(f"{way}{each}") for each in told.for_machines)
     ]
     page = Page(told.title, told.lang, meta=machines, shared=f"{way}{FOLDER}/")
     header = E.header(*_ways(order, way, told), *controls(told.words))
     return html_document(page, E.body(header, main))
 
 
-def _ways(order: Order, way: str, told: _Told) -> Iterator[Element]:
+def _ways(order: Order, way: str, told: Told) -> Iterator[Element]:
     """Yield the ways to the other orders, where there are several works, and to the search."""
     orders = ORDERS if len(told.editions) > 1 else ()
     to_orders = [Link(told.words[f"order-{each.name}"], _address(each, 0)) for each in orders]
@@ -166,13 +171,7 @@ def editions_in(folder: Path, id: str) -> tuple[Link, ...]:
     return tuple(link for link in links if (folder / link.href).is_file())
 
 
-def catalogue_body(works: Sequence[Metadata], editions: Mapping[str, Sequence[Link]], title: str) -> Element:
-    """Return the body of a catalogue on one page: authors in alphabetical order, works by date and title."""
-    order = ORDERS[0]
-    return E.body(_listing(sorted(works, key=order.key), _Told(title, "", {}, editions, ()), order, ""))
-
-
-def _listing(works: Iterable[Metadata], told: _Told, order: Order, way: str) -> Element:
+def _listing(works: Iterable[Metadata], told: Told, order: Order, way: str) -> Element:
     """Return works in their order under their headings, with links that start at `way`."""
     main = E.main({"class": "catalogue"}, E.h1(told.title))
     for words, held in groupby(works, key=lambda work: order.heading(work, told.words)):

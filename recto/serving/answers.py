@@ -16,7 +16,6 @@ from recto.editions.fonts import TRUETYPE, font_rules
 from recto.editions.html import CITE
 from recto.editions.html_witnesses import SCRIPT as WITNESSES
 from recto.editions.html_witnesses import witness_files
-from recto.editions.reading import controls
 from recto.editions.shell import (
     FACES_SHEET,
     READING,
@@ -24,7 +23,6 @@ from recto.editions.shell import (
     Link,
     Page,
     html_document,
-    link_list,
     write_files,
 )
 from recto.rendering.words import load_words
@@ -68,8 +66,8 @@ def answer(site: Site, path: str) -> Answer:
     return NOTHING
 
 
-def _catalogue(site: Site) -> Answer:
-    """Return the catalogue of the works; where there is but one that was named, the way to it."""
+def _catalogue(site: Site, name: str = catalogue.HOME) -> Answer:
+    """Return a page of the catalogue of the works; where there is but one that was named, the way to it."""
     works = site.works()
     if len(works) == 1:
         return Answer(status=302, to=f"/{quote(works[0].id)}/html/index.html")
@@ -81,10 +79,10 @@ def _catalogue(site: Site) -> Answer:
     links = {
         each.id: [replace(link, href=link.href.format(id=each.id)) for link in editions] for each in works
     }
-    body = catalogue.catalogue_body([site.header(each) for each in works], links, settings.title)
-    ways = E.nav({"aria-label": words["search"]}, link_list([Link(words["search"], "search/index.html")]))
-    body.insert(0, E.header(ways, *controls(words)))
-    return Answer(html_document(Page(settings.title, settings.lang, shared="catalogue/"), body))
+    to_search = (Link(words["search"], catalogue.SEARCH),)
+    told = catalogue.Told(settings.title, settings.lang, words, links, to_search)
+    page = catalogue.pages([site.header(each) for each in works], told).get(name)
+    return NOTHING if page is None else Answer(page)
 
 
 def _shared(site: Site, name: str) -> Answer:
@@ -201,6 +199,7 @@ def _file(name: str, data: bytes) -> Answer:
 
 ROUTES: tuple[tuple[str, Callable[..., Answer]], ...] = (
     (r"/(?:index\.html)?", _catalogue),
+    (r"/(?P<name>catalogue/[^/]+\.html)", _catalogue),
     (r"/catalogue/(?P<name>.+)", _shared),
     (r"/search/(?P<name>.+)", _search),
     (r"/\.recto/(?P<name>[^/]+)", _own),

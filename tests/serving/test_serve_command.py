@@ -55,6 +55,16 @@ def test_the_catalogue_lists_the_works_with_the_title_of_the_project(served: Ser
     assert PAGE[1:].encode() in body
 
 
+def test_the_catalogue_can_be_read_by_date_and_by_title_as_that_of_the_site(served: Served):
+    orders = re.findall(rb'<a href="([^"]+)"[^>]*>by ', served.get("/")[2])
+    assert orders == [b"index.html", b"catalogue/dates.html", b"catalogue/titles.html"]
+    for way in (b"catalogue/dates.html", b"catalogue/titles.html"):
+        status, _, body = served.get(f"/{way.decode()}")
+        assert status == 200
+        assert f'href="../{PAGE[1:]}"'.encode() in body
+    assert served.get("/catalogue/colours.html")[0] == 404
+
+
 @pytest.mark.parametrize(
     ("path", "kind"),
     [
