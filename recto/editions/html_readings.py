@@ -61,8 +61,9 @@ def readings_files(rendered: Rendered, sections: Sequence[Element], styles: Path
     if not rendered.entries:
         return {}
     has_slight = mark_slight(sections)
-    pages = _pages(list(_groups(rendered, sections)))
-    known = _Known(rendered, _witnesses(rendered, pages), _described(sections), has_slight)
+    described = _described(sections)
+    pages = _pages(list(_groups(rendered, sections, described)))
+    known = _Known(rendered, _witnesses(rendered, pages), described, has_slight)
     made = {
         f"{FOLDER}/{_name(number)}": html_document(_frame(rendered), _body(number, pages, known))
         for number in range(len(pages))
@@ -84,8 +85,8 @@ def _name(number: int) -> str:
     return f"{number + 1}.html" if number else "index.html"
 
 
-def _groups(rendered: Rendered, sections: Sequence[Element]) -> Iterator[Group]:
-    """Yield the entries by layer and by the section that their lemmata stand in, in their order."""
+def _groups(rendered: Rendered, sections: Sequence[Element], described: Mapping[str, str]) -> Iterator[Group]:
+    """Yield copies of the entries by layer and by the section that their lemmata stand in, in their order."""
     by_id = {each.get("id", ""): each for section in sections for each in elements(section)}
     headings = dict(_headings(rendered.contents))
     titles = {layer.name: layer.title for layer in layers_of(rendered)}
@@ -96,8 +97,18 @@ def _groups(rendered: Rendered, sections: Sequence[Element]) -> Iterator[Group]:
         return entry.get("data-layer", ""), next(filter(None, inner), "")
 
     for (layer, heading), entries in groupby((by_id[each.id] for each in rendered.entries), key=section_of):
-        listed = (_listed(each, _around(each, by_id), notes, rendered.words) for each in entries)
-        yield Group(titles.get(layer, layer), heading, tuple(listed))
+        listed = [_listed(each, _around(each, by_id), notes, rendered.words) for each in entries]
+        told = (each._replace(entry=_with_meanings(each.entry, described)) for each in listed)
+        yield Group(titles.get(layer, layer), heading, tuple(told))
+
+
+def _with_meanings(entry: Element, described: Mapping[str, str]) -> Element:
+    """Return a copy of an entry in which sigla say what they stand for."""
+    entry = copy(entry)
+    for each in (each for each in elements(entry) if has_class(each, "siglum")):
+        if said := described.get(_words(each)):
+            each.set("title", ": ".join(filter(None, (each.get("title"), said))))
+    return entry
 
 
 def _around(entry: Element, by_id: Mapping[str, Element]) -> list[Element]:
@@ -224,8 +235,8 @@ def _layer(title: str, groups: Iterable[Group]) -> Element:
 
 
 def _entry(listed: Listed) -> Element:
-    """Return an entry with its passage, and with links that lead to the page of the text."""
-    entry = copy(listed.entry)
+    """Give an entry its passage, and links that lead to the page of the text; return it."""
+    entry = listed.entry
     for link in entry.iter("a"):
         if link.get("href", "").startswith("#"):
             link.set("href", f"{TEXT}{link.get('href')}")

@@ -111,6 +111,11 @@ def test_the_sigla_on_a_page_are_expanded_there(towers: Path) -> None:
     assert page.xpath("//section[@class='sigla']//dd/text()") == ["Leith, fol. 3", "Cork"]
 
 
+def test_each_siglum_in_an_entry_says_what_it_stands_for(towers: Path) -> None:
+    sigla = html.parse(str(towers)).xpath("//*[@id='tower-entry']//abbr")
+    assert [(each.text_content(), each.get("title")) for each in sigla] == [("A", "witness A: Leith, fol. 3")]
+
+
 def test_a_long_list_is_cut_into_light_pages(folders: dict[str, Path]) -> None:
     found = pages(folders["long"])
     assert len(found) > 1

@@ -141,6 +141,20 @@ def test_reading_systems_are_told_what_is_an_index_and_its_parts(texts, tmp_path
     assert types == {"backmatter", "index"} | parts_of_one
 
 
+def test_an_index_of_the_e_book_says_how_often_something_is_mentioned(texts, browser, tmp_path):
+    file = tmp_path / "book.epub"
+    epub.write(texts["indices"], STYLES, file)
+    with zipfile.ZipFile(file) as archive:
+        archive.extractall(tmp_path)
+    page = browser.new_page()
+    page.goto((tmp_path / "EPUB" / "index-persons.xhtml").as_uri())
+    said = page.locator(".index-term").evaluate_all(
+        "all => all.map(one => one.textContent + getComputedStyle(one, '::after').content)"
+    )
+    page.close()
+    assert 'Quill, Ada" (3)"' in said
+
+
 @pytest.fixture(scope="module")
 def pages(texts, tmp_path_factory) -> list[Path]:
     folder = tmp_path_factory.mktemp("matter")
