@@ -9,6 +9,7 @@ import click
 from recto import __version__
 from recto.commands.building import build
 from recto.commands.checking import check
+from recto.commands.comparing import diff
 from recto.commands.depositing import deposit
 from recto.commands.exits import EXIT_STATUSES, OURS, REFUSED, STOPPED
 from recto.commands.importing import import_
@@ -19,7 +20,7 @@ from recto.commands.showing import show
 from recto.errors import RectoError
 from recto.project import find, read
 
-COMMANDS = (import_, check, schema_, build, deposit, show, serve)
+COMMANDS = (import_, check, schema_, build, diff, deposit, show, serve)
 
 
 class Commands(click.Group):

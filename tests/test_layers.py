@@ -209,4 +209,6 @@ def test_no_module_reads_the_clock_or_throws_dice(path):
     }
     calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     assert not names & clocks - {"datetime", "uuid"}
-    assert not calls & {"now", "today", "utcnow", "uuid1", "uuid4"}
+    # What a command writes down as done today it asks of this module, unless it is given a date.
+    reads = {"now"} if name_of(path) == "commands.clock" else set()
+    assert not calls & {"now", "today", "utcnow", "uuid1", "uuid4"} - reads

@@ -3,6 +3,7 @@
 from recto.errors import RectoError
 
 MISTAKES_IN_THE_TEXT = 1
+DIFFERENT = 1
 REFUSED = 74
 STOPPED = 130
 OURS = RectoError.exit_status
@@ -10,7 +11,7 @@ OURS = RectoError.exit_status
 EXIT_STATUSES = f"""\b
 Exit statuses:
     0  all is well
-    1  there are messages, and an error among them (with --strict a warning)
+    1  there are messages, and an error among them (with --strict a warning); diff --exit-code: changes
     2  the command was not written as it should be
     3  recto.toml, a recipe, a style or a ledger is missing, unreadable or has an unknown key
     4  a received file or a TEI file cannot be read at all

@@ -1,6 +1,6 @@
 """The frame of a web page: document type, head, styles, skip link, landmarks, serialising as HTML."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,8 @@ class Page:
     """What a page's frame needs to know; `meta` are `meta` and `link` elements in order.
 
     `scripts` are run when the page has been read; it must be whole without them. `shared` is the address of
-    the folder with the sheets and the script that every page uses.
+    the folder with the sheets and the script that every page uses; with a `style` of its own a page asks for
+    none of them, and can be sent alone.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Page:
     shared: str = ""
     sheets: Sequence[str] = ()
     scripts: Sequence[str] = ()
+    style: str = ""
 
 
 def html_document(page: Page, body: Element) -> bytes:
@@ -50,13 +52,21 @@ def html_document(page: Page, body: Element) -> bytes:
         E.meta({"name": "color-scheme", "content": "light dark"}),
         E.title(page.title),
         *page.meta,
-        E.script(src=f"{page.shared}{READING}"),
-        *(E.link(rel="stylesheet", href=sheet) for sheet in (*page_sheets(page.shared), *page.sheets)),
+        *_looks(page),
         *(E.script(src=script, defer="defer") for script in page.scripts),
     )
     root = E.html({"lang": page.lang, "dir": page.direction}, head, body)
     text = etree.tostring(root, method="html", encoding="unicode", doctype="<!DOCTYPE html>")
     return (text + "\n").encode()
+
+
+def _looks(page: Page) -> Iterator[Element]:
+    """Yield the style of a page, or the script and the sheets that it shares with others."""
+    if page.style:
+        yield E.style(page.style)
+        return
+    yield E.script(src=f"{page.shared}{READING}")
+    yield from (E.link(rel="stylesheet", href=sheet) for sheet in (*page_sheets(page.shared), *page.sheets))
 
 
 def page_sheets(folder: str) -> tuple[str, ...]:

@@ -122,7 +122,7 @@ def _inserted(made: str, header: Element, source: SourceText, prefix: str) -> st
 
 def _are_in_order(listed: Sequence[Element]) -> bool:
     """Tell whether changes stand in the order of their dates, the latest at the end."""
-    dates = [each.get("when") or each.get("from") or each.get("notBefore", "") for each in listed]
+    dates = (each.get("when", "") or each.get("from", "") for each in listed)
     known = [each for each in dates if each]
     return len(known) > 1 and known[0] < known[-1]
 

@@ -6,7 +6,7 @@ import tarfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,11 +22,15 @@ TEI = "tei"
 
 @dataclass(frozen=True)
 class Version:
-    """A version of a text: what it is called, its file while it is open, its tree."""
+    """A version of a text: what it is called, its file while it is open, its tree.
+
+    One that a package or git holds is not to be written into.
+    """
 
     name: str
     file: Path
     root: Element
+    is_writable: bool = True
 
 
 def of_work(project: Project, work: Work, name: str = "") -> Version:
@@ -49,7 +53,7 @@ def of_package(path: Path, id_: str = "") -> Iterator[Version]:
     with TemporaryDirectory(prefix="recto-diff-") as folder:
         root = path if path.is_dir() else _unpacked(path, Path(folder))
         file = _only(_tei_files(root), id_, path)
-        yield of_work(Project(file.parent), Project(file.parent).work_of(file), str(path))
+        yield _held(file, str(path))
 
 
 @contextmanager
@@ -65,7 +69,12 @@ def of_revision(work: Work, revision: str) -> Iterator[Version]:
         file = place / work.tei.name
         if not file.is_file():
             raise SourceError(f"{work.tei}: this file is not in the revision '{revision}' of git.")
-        yield of_work(Project(place), Project(place).work_of(file), revision)
+        yield _held(file, revision)
+
+
+def _held(file: Path, name: str) -> Version:
+    project = Project(file.parent)
+    return replace(of_work(project, project.work_of(file), name), is_writable=False)
 
 
 def _archive(file: Path, revision: str) -> bytes:
