@@ -16,7 +16,7 @@ from recto.rendering.document import Metadata
 from recto.rendering.words import load_words
 from recto.rendering.xhtml import direction
 from recto.revising.change import Changes
-from recto.revising.words import Group, Line, told
+from recto.revising.words import SIGN, Group, Line, told
 
 Element = etree._Element
 Words = Mapping[str, str]
@@ -26,6 +26,7 @@ FILE = "errata.html"
 SHEET = "errata.css"
 TEXT = "index.html"
 """The page of the text beside it."""
+_OURS = frozenset({"", SIGN})
 
 
 def page(
@@ -109,6 +110,6 @@ def _words(line: Line, lang: str) -> Iterator[Element]:
 
 
 def _stretch(text: str, role: str, lang: str) -> Element:
-    if not role:
-        return E.span({"class": "generated"}, text)
+    if role in _OURS:
+        return E.span({"class": f"generated {role}".strip()}, text)
     return E.bdi({"class": role} | ({"lang": lang} if lang else {}), text)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recto.revising.change import MOVED, Change, Changes
+from recto.revising.change import JOINED, MOVED, SPLIT, Change, Changes
 from recto.revising.state import Place
 from recto.revising.wordwise import ADDED, WITHDRAWN, Piece
 
@@ -17,6 +17,10 @@ _BESIDE = 3
 """So many words are given on both sides of what changed in a long wording."""
 _FIELD = re.compile(r"\{(\w+)\}")
 _BRACKET = "] "
+SIGN = "sign"
+"""The role of quotation marks and of the bracket after a lemma."""
+_ONE_WORDING = {MOVED: "after", SPLIT: "after", JOINED: "before"}
+"""Which of two wordings is told where they are the same words."""
 _LOST = {"before": ADDED, "after": WITHDRAWN}
 
 
@@ -105,7 +109,7 @@ def _label(change: Change, words: Words) -> str:
 def _parts(change: Change, words: Words) -> Iterator[Part]:
     """Yield what a change says: the lemma that it is about, the wordings, the witnesses."""
     if change.subject in {"reading", "witness", "entry"} and change.about:
-        yield from (Part(change.about, "about"), Part(_BRACKET))
+        yield from (Part(change.about, "about"), Part(_BRACKET, SIGN))
     if change.subject == "detail":
         yield from (Part(f"{change.lead} " if change.lead else "", "lead"), Part(f"{change.about} "))
     yield from _wordings(change, words)
@@ -114,11 +118,12 @@ def _parts(change: Change, words: Words) -> Iterator[Part]:
 
 
 def _wordings(change: Change, words: Words) -> Iterator[Part]:
-    if change.subject == "words" or (change.before and change.after and change.act != MOVED):
+    is_replaced = change.before and change.after and change.act not in _ONE_WORDING
+    if change.subject == "words" or is_replaced:
         yield from _filled(_template(change, words), change, words)
     elif change.before or change.after:
-        role = "after" if change.after else "before"
-        yield Part(shortened(change.after or change.before), role)
+        role = _ONE_WORDING.get(change.act) or ("after" if change.after else "before")
+        yield Part(shortened(str(getattr(change, role))), role)
 
 
 def _template(change: Change, words: Words) -> str:
@@ -136,7 +141,7 @@ def _filled(template: str, change: Change, words: Words) -> Iterator[Part]:
     opening, closing = words["quoted"].split("{text}")
     for number, piece in enumerate(_FIELD.split(template)):
         if number % 2:
-            yield from (Part(opening), Part(_said(change, piece), piece), Part(closing))
+            yield from (Part(opening, SIGN), Part(_said(change, piece), piece), Part(closing, SIGN))
         elif piece:
             yield Part(piece)
 
