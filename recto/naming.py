@@ -4,14 +4,12 @@ The file then counts as edited, as it is: an import does not overwrite it.
 """
 
 import re
-import shutil
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from recto.checks.source_places import SourceText
-from recto.editions import staged
 from recto.errors import DepositError, SourceError
-from recto.mending import characters
+from recto.mending import characters, rewrite
 from recto.project import Work
 from recto.rendering.identifiers import identifier
 from recto.rendering.structure import child, children
@@ -24,17 +22,16 @@ _AGENCIES = ("publisher", "distributor", "authority")
 _BLANK = re.compile(r"\s*\Z")
 
 
-def name_work(work: Work, doi: str) -> None:
+def name_work(work: Work, doi: str, dry_run: bool = False) -> None:
     """Write `doi` into `publicationStmt/idno[@type='DOI']` of a TEI file, in the place of one that is there.
 
     It follows the other `idno` there, else what stands before `availability` (TEI P5, 2.2.4). Raises
-    DepositError where the header has no place for it, SourceError for a file that is not in UTF-8.
+    DepositError where the header has no place for it, SourceError for a file that is not in UTF-8. With
+    `dry_run` nothing is written.
     """
-    before = characters(work.tei)
-    after = _with_doi(before, doi, str(work.tei))
-    with staged(work.tei) as place:
-        place.write_bytes(after.encode())
-        shutil.copymode(work.tei, place)
+    after = _with_doi(characters(work.tei), doi, str(work.tei))
+    if not dry_run:
+        rewrite(work.tei, after)
 
 
 def _with_doi(text: str, doi: str, name: str) -> str:

@@ -19,6 +19,7 @@ LAYERS = (
         "messages_apparatus",
         "messages_deposit",
         "messages_lint",
+        "messages_records",
         "messages_rule",
         "project",
     ),
@@ -208,7 +209,9 @@ def test_no_module_reads_the_clock_or_throws_dice(path):
         (node.module or "").partition(".")[0] for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)
     }
     calls = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert not names & clocks - {"datetime", "uuid"}
+    # A command waits for a repository that asks it to.
+    waits = {"time"} if name_of(path) == "commands.clock" else set()
+    assert not names & clocks - {"datetime", "uuid"} - waits
     # What a command writes down as done today it asks of this module, unless it is given a date.
     reads = {"now"} if name_of(path) == "commands.clock" else set()
     assert not calls & {"now", "today", "utcnow", "uuid1", "uuid4"} - reads

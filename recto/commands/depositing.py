@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -9,8 +10,9 @@ from recto.commands.chosen import chosen
 from recto.commands.console import is_quiet, name_files, of, progress, short, tell
 from recto.commands.options import A_FOLDER
 from recto.commands.outcome import finish, give_up
+from recto.commands.sending import reserve_doi, send, sending, sending_options
 from recto.depositing.making import Deposited, deposit_work
-from recto.errors import DepositError, LedgerError
+from recto.errors import DepositError, LedgerError, RectoError, SendingError
 from recto.messages import Message
 from recto.project import Project
 
@@ -20,8 +22,11 @@ from recto.project import Project
 @click.option("--dark", is_flag=True, help="A closed deposit, which only the archive sees; wants no licence.")
 @click.option("--dry-run", is_flag=True, help="Make and prove the package, publish nothing.")
 @click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
+@sending_options
 @click.pass_obj
-def deposit(project: Project, names: Sequence[str], dark: bool, dry_run: bool, out: Path | None) -> None:
+def deposit(
+    project: Project, names: Sequence[str], dark: bool, dry_run: bool, out: Path | None, **asked: Any
+) -> None:
     """Make packages that an archive takes: bags (BagIt) that are RO-Crates, with all that proves the edition.
 
     WORK is the id of a work or any TEI file. The package holds the TEI with its schemas, every edition, the
@@ -29,24 +34,37 @@ def deposit(project: Project, names: Sequence[str], dark: bool, dry_run: bool, o
     in build/WORK/deposit/, and as one file beside it. What was made before of the same files by the same
     programs is left as it is, so that a run that was stopped goes on where it was.
 
+    With --to it is also sent to a repository, as a draft unless --publish; what was sent there is not sent
+    again. The token is taken from the environment or the keyring: docs/depositing.md shows how.
+
     \b
     Examples:
         recto deposit my-text               as its licence says; refused where the header states none
         recto deposit my-text --dark        closed: for the archive that keeps it
         recto deposit                       all works of the project
         recto verify build/my-text/my-text.deposit.zip
+        recto deposit my-text --to zenodo-sandbox --reserve
+        recto deposit my-text --to zenodo-sandbox --publish
+        recto deposit my-text --to folder --at /mnt/archive
     """
-    out = out or project.build
-    failed, messages = list[DepositError | LedgerError](), list[Message]()
+    out, to = out or project.build, sending(**asked, dry_run=dry_run)
+    failed, messages = list[RectoError](), list[Message]()
     with progress() as step:
         for work in chosen(project, names):
+            told = of(work, step)
             try:
-                made = deposit_work(project, work, out, of(work, step), dark, dry_run)
+                reserve_doi(to, project, work, out, told, dark)
+                made = deposit_work(project, work, out, told, dark, dry_run)
+                _name(made, dry_run)
+                send(to, project, work, made, told)
             except (DepositError, LedgerError) as error:
                 failed.append(error)
                 continue
+            except SendingError as error:
+                # The next work would meet the same repository.
+                failed.append(error)
+                break
             messages += made.messages
-            _name(made, dry_run)
     tell(messages)
     give_up(failed)
     finish(messages)

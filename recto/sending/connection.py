@@ -13,6 +13,7 @@ import requests
 from requests.auth import AuthBase
 from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt
 
+from recto import __version__
 from recto.errors import SendingError, UnavailableError
 from recto.sending.addresses import origin
 from recto.sending.refusals import refusal
@@ -37,6 +38,12 @@ class Patience:
     answering: float = 120.0
 
 
+def _session() -> requests.Session:
+    session = requests.Session()
+    session.headers["User-Agent"] = f"Recto/{__version__}"
+    return session
+
+
 @dataclass(frozen=True)
 class Connection:
     """A repository and who asks it; `sleep` waits some seconds."""
@@ -45,7 +52,7 @@ class Connection:
     token: Token
     sleep: Callable[[float], None]
     patience: Patience = Patience()
-    session: requests.Session = field(default_factory=requests.Session, repr=False)
+    session: requests.Session = field(default_factory=_session, repr=False)
 
 
 class _Bearer(AuthBase):

@@ -22,8 +22,10 @@ TRIES = 3
 PART = 32 << 20
 """Bytes of a part; stores of the kind of S3 take no less than 5 MiB."""
 MOST_PARTS = 1000
-_TOLD = 10
-"""In how many steps it is told how far a file is."""
+TOLD = 4 << 20
+"""After how many bytes it is told, at most, how far a file is."""
+_TIMES = 10
+"""How often, at most."""
 
 
 @dataclass
@@ -199,12 +201,12 @@ def _ended(errand: Errand, draft: str, file: File) -> Data:
 
 def _telling(errand: Errand, file: File) -> Callable[[int], None]:
     """Return a function that tells how far a file is, now and then."""
-    told = [0]
+    told, times = [0], max(min(_TIMES, file.size // TOLD), 1)
 
     def tell(place: int) -> None:
-        reached = place * _TOLD // file.size
+        reached = place * times // file.size
         if reached > told[0]:
             told[0] = reached
-            errand.step(f"{file.name}: {reached * 100 // _TOLD}% of {file.size:,} bytes")
+            errand.step(f"{file.name}: {reached * 100 // times}% of {file.size:,} bytes")
 
     return tell

@@ -170,7 +170,9 @@ def test_a_deposit_that_is_too_large_is_said_to_be(desk, sealed):
 
 
 @pytest.mark.parametrize("moment", ["making a draft", "a b ü.zip: 50%", "publishing"])
-def test_a_run_that_is_killed_goes_on_where_it_stopped(desk, sealed, moment):
+def test_a_run_that_is_killed_goes_on_where_it_stopped(desk, sealed, moment, monkeypatch):
+    monkeypatch.setattr(uploading, "TOLD", 15_000)
+
     class KilledError(BaseException):
         pass
 

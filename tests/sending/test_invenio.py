@@ -203,9 +203,11 @@ def test_the_journal_says_where_what_is(desk, sealed):
     assert said["files"] == {each.name: f"md5:{each.md5}" for each in sealed().files}
 
 
-def test_how_far_a_long_file_is_is_told(desk, sealed):
+def test_how_far_a_long_file_is_is_told(desk, sealed, monkeypatch):
+    monkeypatch.setattr(uploading, "TOLD", 40_000)
     desk.send(sealed())
-    assert any("100% of 150,000 bytes" in each for each in desk.told)
+    told = [each for each in desk.told if each.startswith("a b")]
+    assert told == [f"a b ü.zip: {part}% of 150,000 bytes" for part in (33, 66, 100)]
 
 
 def test_a_broken_journal_is_named(desk, sealed):
