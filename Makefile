@@ -42,7 +42,7 @@ messages: $(VENV)/recto.stamp
 	$(VENV)/bin/python scripts/list_messages.py docs/messages.md
 
 clean:
-	rm -rf $(VENV) tools/node_modules
+	rm -rf $(VENV) tools/node_modules tools/schemas
 	git clean -fdXq build
 
 # What Debian must give is looked at each time, since it takes no time and can go away.
@@ -56,7 +56,8 @@ $(VENV)/recto.stamp: pyproject.toml | debian-editions
 	$(PIP) --editable .
 	@touch $@
 
-$(VENV)/tests.stamp: pyproject.toml tools/package-lock.json $(VENV)/recto.stamp | debian-tests
+$(VENV)/tests.stamp: pyproject.toml tools/package-lock.json tools/schemas.txt $(VENV)/recto.stamp | debian-tests
 	$(PIP) --editable '.[test]'
+	$(PIP) --no-deps --upgrade --target tools/schemas --requirement tools/schemas.txt
 	npm ci --prefix tools --no-audit --no-fund --loglevel=error
 	@touch $@

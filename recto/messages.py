@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from recto.messages_apparatus import APPARATUS
 from recto.messages_deposit import DEPOSIT
 from recto.messages_lint import LINT
+from recto.messages_records import RECORDS
 from recto.messages_rule import Rule, Severity
 
 
@@ -171,6 +172,7 @@ CATALOGUE: dict[str, Rule] = {
     **LINT,
     **APPARATUS,
     **DEPOSIT,
+    **RECORDS,
     "K-range": Rule("error", "A range leaves the received file.", "Correct the @source of the element."),
     "K-overlap": Rule(
         "error", "Two ranges overlap.", "Each character belongs to one element: correct @source."

@@ -29,13 +29,18 @@ def issued(metadata: Metadata) -> str:
 
 
 def interval(dating: Dating | None, open_end: str = OPEN) -> str:
-    """Return when the work was made: one date, or two with a slash; nothing where no date is known."""
+    """Return when the work was made: one date, or two with a slash; nothing where that is unknown.
+
+    What ends before it begins is no interval.
+    """
     if dating is None:
         return ""
     if when := w3c(dating.when):
         return when
     ends = [w3c(each) for each in (dating.not_before, dating.not_after)]
-    return "/".join(each or open_end for each in ends) if any(ends) else ""
+    first, last = map(date_parts, ends)
+    is_backwards = bool(last) and first > last and first[: len(last)] != last
+    return "/".join(each or open_end for each in ends) if any(ends) and not is_backwards else ""
 
 
 def dating_words(dating: Dating | None) -> str:

@@ -13,6 +13,7 @@ from recto.describing.invenio import invenio_json
 from recto.describing.marc import marc
 from recto.describing.onix import onix
 from recto.describing.said import json_bytes
+from recto.describing.soundness import sound
 from recto.describing.zenodo import zenodo_json
 from recto.rendering.document import Metadata
 
@@ -24,7 +25,11 @@ class Record:
     label: str
     file: str
     media_type: str
-    write: Callable[[Metadata], bytes]
+    made: Callable[[Metadata], bytes]
+
+    def write(self, metadata: Metadata) -> bytes:
+        """Return the bytes of the record; names whose check digit is wrong are not in it."""
+        return self.made(sound(metadata))
 
 
 def _schema_org(metadata: Metadata) -> bytes:

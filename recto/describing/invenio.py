@@ -1,12 +1,13 @@
 """Records of InvenioRDM, as its REST API takes them: Zenodo and many other repositories."""
 
 from collections.abc import Iterator
+from html import escape
 
 from recto.describing import relations
 from recto.describing.datacite import CONTRIBUTORS, IDENTIFIERS, datacite
-from recto.describing.dates import dating_words, interval, issued, w3c
+from recto.describing.dates import OPEN, dating_words, interval, issued, w3c
 from recto.describing.languages import each_once, three_letters
-from recto.describing.licences import licence
+from recto.describing.licences import Licence, licence
 from recto.describing.people import (
     Part,
     contributors,
@@ -14,11 +15,11 @@ from recto.describing.people import (
     funders,
     grant,
     inverted_name,
-    is_grant,
     known_as,
 )
 from recto.describing.said import Thing, distinct, json_bytes, said
 from recto.rendering.document import Metadata
+from recto.rendering.identifiers import WEB
 
 # The resource type of the vocabulary that comes with InvenioRDM.
 KIND = "publication-book"
@@ -27,9 +28,17 @@ _NAMES = {"ORCID": "orcid", "GND": "gnd", "ISNI": "isni", "ROR": "ror"}
 # Roles of its vocabulary, by relator code.
 _ROLES = {code: kind.casefold() for code, kind in CONTRIBUTORS.items()}
 _TITLES = {"Subtitle": "subtitle", "TranslatedTitle": "translated-title"}
-# Relations of DataCite that its vocabulary does not have.
+# Relations of DataCite that came into its vocabulary late, in the words of older ones.
 _RELATIONS = {relations.TRANSLATED: "isderivedfrom", "HasTranslation": "issourceof"}
 _SCHEMES = {each: each.casefold() for each in IDENTIFIERS.values()}
+# Titles and descriptions are at least so long.
+SHORTEST = 3
+# Licences that are adapted to a country, but for these, are not in its vocabulary.
+_ADAPTED = frozenset(
+    ("CC-BY-3.0-AT", "CC-BY-3.0-US", "CC-BY-NC-ND-3.0-IGO", "CC-BY-SA-2.0-UK", "CC-BY-SA-3.0-AT")
+)
+# The language that every repository has, under which free words stand.
+_LOCALE = "en"
 
 
 def invenio_json(metadata: Metadata) -> bytes:
@@ -45,7 +54,7 @@ def invenio(metadata: Metadata) -> Thing:
 
 
 def _metadata(metadata: Metadata) -> Thing:
-    abstracts = [each.words for each in metadata.summaries]
+    abstracts = [each.words for each in metadata.summaries if len(each.words) >= SHORTEST]
     languages = each_once(map(three_letters, metadata.languages))
     return said(
         {
@@ -56,7 +65,7 @@ def _metadata(metadata: Metadata) -> Thing:
             "contributors": distinct(_person(each) for each in contributors(metadata)),
             "publication_date": issued(metadata),
             "publisher": metadata.issuer,
-            "description": abstracts[0] if abstracts else "",
+            "description": escape(abstracts[0], quote=False) if abstracts else "",
             "additional_descriptions": distinct(_descriptions(metadata)),
             "dates": distinct(_dates(metadata)),
             "languages": [{"id": each} for each in languages],
@@ -76,7 +85,8 @@ def _titles(metadata: Metadata) -> Iterator[Thing]:
     for each in datacite(metadata)["titles"][1:]:
         lang = three_letters(each.get("lang", ""))
         kind = _TITLES.get(each["titleType"], "alternative-title")
-        yield {"title": each["title"], "type": {"id": kind}, "lang": {"id": lang} if lang else {}}
+        if len(each["title"]) >= SHORTEST:
+            yield {"title": each["title"], "type": {"id": kind}, "lang": {"id": lang} if lang else {}}
 
 
 def _creators(metadata: Metadata) -> Iterator[Thing]:
@@ -102,24 +112,36 @@ def _person(part: Part) -> Thing:
 
 
 def _descriptions(metadata: Metadata) -> Iterator[Thing]:
-    """Yield what is said besides the first summary: those in other languages, the series, statements."""
-    for each in datacite(metadata).get("descriptions", []):
-        if metadata.summaries and each["description"] == metadata.summaries[0].words:
-            continue
-        kind = {"Abstract": "abstract", "SeriesInformation": "series-information"}
+    """Yield, as HTML, what is said besides the first summary: others, the series, statements.
+
+    So stands what is said of a dating that cannot stand among the dates.
+    """
+    kinds = {"Abstract": "abstract", "SeriesInformation": "series-information"}
+    first = metadata.summaries[0].words if metadata.summaries else ""
+    described = list(datacite(metadata).get("descriptions", []))
+    if interval(metadata.dating) and not _created(metadata):
+        words = ". ".join(filter(None, (interval(metadata.dating), dating_words(metadata.dating))))
+        described.append({"description": words, "descriptionType": "Other"})
+    for each in described:
         lang = three_letters(each.get("lang", ""))
-        yield {
-            "description": each["description"],
-            "type": {"id": kind.get(each["descriptionType"], "other")},
-            "lang": {"id": lang} if lang else {},
-        }
+        if each["description"] != first and len(each["description"]) >= SHORTEST:
+            yield {
+                "description": escape(each["description"], quote=False),
+                "type": {"id": kinds.get(each["descriptionType"], "other")},
+                "lang": {"id": lang} if lang else {},
+            }
+
+
+def _created(metadata: Metadata) -> str:
+    """Return when the work was made, if that is closed and of our era (EDTF, level 0)."""
+    created = interval(metadata.dating)
+    is_of_level_0 = OPEN not in created and not created.startswith("-") and "/-" not in created
+    return created if is_of_level_0 else ""
 
 
 def _dates(metadata: Metadata) -> Iterator[Thing]:
-    """Yield the dates beside that of publication; an open interval is none there (EDTF, level 0)."""
-    created = interval(metadata.dating)
-    if ".." not in created:
-        yield _date(created, "created", dating_words(metadata.dating))
+    """Yield the dates beside that of publication."""
+    yield _date(_created(metadata), "created", dating_words(metadata.dating))
     yield _date(w3c(metadata.translated), "other", "translated")
     yield _date(w3c(metadata.modified), "updated", "")
 
@@ -160,20 +182,21 @@ def _rights(metadata: Metadata) -> Iterator[Thing]:
     """Yield licences of the vocabulary by their SPDX identifier, and other statements in words."""
     for each in metadata.rights_stated:
         known = licence(each.address) or licence(each.words)
-        lang = each.lang.partition("-")[0] or "en"
-        yield (
-            {"id": known.spdx.casefold()}
-            if known
-            else {
-                "title": {lang: each.words or each.address},
-                "link": each.address,
-            }
-        )
+        address = each.address or (known.address if known else "")
+        if known and is_in_vocabulary(known):
+            yield {"id": known.spdx.casefold()}
+        elif words := each.words or (known.name if known else each.address):
+            yield {"title": {_LOCALE: words}, "link": address if address.startswith(WEB) else ""}
+
+
+def is_in_vocabulary(known: Licence) -> bool:
+    """Tell whether a licence is in the vocabulary that comes with InvenioRDM."""
+    return not known.country or known.spdx in _ADAPTED
 
 
 def _funding(metadata: Metadata) -> Iterator[Thing]:
+    """Yield who paid, by name; an award asks for a title beside its number, and has none."""
     for each in funders(metadata):
         number = grant(each)
-        ror = next((one.value for one in each.identifiers if one.scheme == "ROR" and not is_grant(one)), "")
-        award = {"number": number, "title": {"en": number}} if number else {}
-        yield {"funder": said({"id": ror, "name": each.name}), "award": award}
+        award = {"number": number, "title": {_LOCALE: number}} if number else {}
+        yield {"funder": {"name": each.name}, "award": award}

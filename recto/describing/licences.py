@@ -12,11 +12,15 @@ SPDX = "https://spdx.org/licenses/"
 
 @dataclass(frozen=True)
 class Licence:
-    """A licence: its identifier in the SPDX License List, its full name there, where its text is."""
+    """A licence: its identifier in the SPDX License List, its full name there, where its text is.
+
+    `country` is the code of the country to whose law it is adapted, if it is.
+    """
 
     spdx: str
     name: str
     address: str
+    country: str = ""
 
 
 _CC = "https://creativecommons.org/"
@@ -127,7 +131,7 @@ def _creative_commons() -> Iterator[Licence]:
 def _of_the_commons(conditions: str, version: str, country: str, name: str) -> Licence:
     spdx = "-".join(filter(None, ("CC", conditions.upper(), version, country)))
     place = "/".join(filter(None, (conditions, version, country.lower())))
-    return Licence(spdx, f"Creative Commons {name}", f"{_CC}licenses/{place}/")
+    return Licence(spdx, f"Creative Commons {name}", f"{_CC}licenses/{place}/", country)
 
 
 def _names(each: Licence) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """The older, flat metadata of Zenodo (`.zenodo.json`), which its deposit API and GitHub integration read."""
 
 from collections.abc import Iterator
+from html import escape
 
 from recto.describing import relations
 from recto.describing.datacite import CONTRIBUTORS, IDENTIFIERS
@@ -23,7 +24,10 @@ def zenodo_json(metadata: Metadata) -> bytes:
 
 
 def zenodo(metadata: Metadata) -> Thing:
-    """Return the metadata of a deposit, by the names of Zenodo's REST API (`Deposit metadata`)."""
+    """Return the metadata of a deposit, by the names of Zenodo's REST API (`Deposit metadata`).
+
+    What is open there without a licence gets one of Zenodo's choice; so a work without one is closed.
+    """
     known = licences(metadata)
     subjects = metadata.subjects
     return said(
@@ -33,11 +37,12 @@ def zenodo(metadata: Metadata) -> Thing:
             "title": metadata.title,
             "creators": distinct(map(_person, creators(metadata))),
             "contributors": distinct(map(_contributor, contributors(metadata))),
-            "description": next((each.words for each in metadata.summaries), ""),
+            "description": next((escape(each.words, quote=False) for each in metadata.summaries), ""),
             "publication_date": issued(metadata),
             "doi": metadata.named_by("DOI"),
             "language": three_letters(metadata.lang),
-            "license": known[0].spdx.casefold() if known else "",
+            "access_right": "open" if known else "closed",
+            "license": known[0].spdx if known else "",
             "keywords": list(
                 dict.fromkeys(each.words for each in subjects if each.words and not each.address)
             ),
@@ -49,7 +54,7 @@ def zenodo(metadata: Metadata) -> Thing:
             "dates": distinct(_dates(metadata)),
             "related_identifiers": distinct(_related(metadata)),
             "references": list(dict.fromkeys(_references(metadata))),
-            "notes": "\n".join(metadata.statements),
+            "notes": escape("\n".join(metadata.statements), quote=False),
             "version": metadata.version or metadata.edition,
             "imprint_publisher": metadata.issuer,
             "imprint_place": metadata.place,

@@ -29,7 +29,8 @@ SCHEMES = {
     "ISBN": (r"urn:isbn:|isbn[: ]\s*", r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]", ""),
     "ISSN": (r"urn:issn:|issn[: ]\s*", r"\d{4}-\d{3}[\dXx]", ""),
 }
-_WEB = ("https://", "http://")
+WEB = ("https://", "http://")
+"""What addresses of the web begin with."""
 
 
 def identifier(text: str, kind: str = "") -> Identifier:
@@ -40,7 +41,7 @@ def identifier(text: str, kind: str = "") -> Identifier:
         found = re.fullmatch(f"(?:{beginning}){optional}({shape})", value, re.IGNORECASE)
         if found:
             return Identifier(scheme, found[1], address.format(found[1]) if address else "")
-    return Identifier("URI", value, value) if value.startswith(_WEB) else Identifier(kind, value)
+    return Identifier("URI", value, value) if value.startswith(WEB) else Identifier(kind, value)
 
 
 def identifiers_of(element: Element) -> tuple[Identifier, ...]:

@@ -19,6 +19,8 @@ from recto.tei.names import XML_ID, XML_LANG, local
 
 Element = etree._Element
 
+UNTITLED = "Untitled"
+"""What a work is called to which its header gives no title."""
 _FRACTION = re.compile(r"\.\d+")
 """Of a second."""
 _DATES = frozenset({"date", "origDate"})
@@ -51,7 +53,7 @@ PATHS = {
 def metadata(root: Element, words: Words) -> Metadata:
     """Read the header of `root`."""
     titles = found(root, "title")
-    title = words_of(own_title(titles)) or "Untitled"
+    title = words_of(own_title(titles)) or UNTITLED
     original = _first(titles, "original")
     lang = text_language(root)
     licence = next((each for each in _all(root, "availability") if local(each.tag) == "licence"), None)

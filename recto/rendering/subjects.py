@@ -6,13 +6,13 @@ from lxml import etree
 
 from recto.rendering.agents import words_of
 from recto.rendering.facts import Subject
+from recto.rendering.identifiers import WEB
 from recto.rendering.structure import child, children
 from recto.rendering.xhtml import shortest
 from recto.tei.names import XML_ID, XML_LANG, local
 
 Element = etree._Element
 
-WEB = ("https://", "http://")
 # Vocabularies by what their addresses begin with.
 VOCABULARIES = {
     "id.loc.gov/authorities/subjects": "LCSH",

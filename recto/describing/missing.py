@@ -1,0 +1,64 @@
+"""What a header lacks for the records: told to the editor, with what to write in the TEI."""
+
+from collections.abc import Callable
+
+from recto.describing.dates import issued
+from recto.describing.invenio import SHORTEST
+from recto.describing.languages import of_libraries, three_letters
+from recto.describing.licences import licences
+from recto.describing.people import creators, people
+from recto.describing.soundness import sound, unsound
+from recto.messages import Message, Place, message
+from recto.rendering.document import Metadata
+from recto.rendering.metadata import UNTITLED
+
+
+ANYWHERE = Place()
+
+
+def missing(metadata: Metadata, place: Place = ANYWHERE) -> tuple[Message, ...]:
+    """Return a message for each thing that some record asks for and the header does not say.
+
+    Where an error is among them, there is a record that its archive refuses.
+    """
+    header = sound(metadata)
+    lacks = (message(code, words, place) for code, is_lacking, words in CHECKS if is_lacking(header))
+    digits = (
+        message("D-check-digit", f"{each.scheme} {each.value} of {name}.", place)
+        for each, name in unsound(metadata)
+    )
+    return (*lacks, *digits)
+
+
+def _has_no_title(header: Metadata) -> bool:
+    return len(header.title) < SHORTEST or header.title == UNTITLED
+
+
+def _has_nobody(header: Metadata) -> bool:
+    return not people(header)
+
+
+def _has_no_creator(header: Metadata) -> bool:
+    return bool(people(header)) and not creators(header)
+
+
+def _has_own_licence(header: Metadata) -> bool:
+    return bool(header.rights_stated) and not licences(header)
+
+
+def _has_no_language(header: Metadata) -> bool:
+    return not three_letters(header.lang) and not of_libraries(header.lang)
+
+
+# The code of each message, when it is said, and of what.
+CHECKS: tuple[tuple[str, Callable[[Metadata], bool], str], ...] = (
+    ("D-no-title", _has_no_title, "There is no title of three characters in titleStmt."),
+    ("D-nobody", _has_nobody, "Nobody is named in titleStmt."),
+    ("D-no-creator", _has_no_creator, "No author, editor or translator is named in titleStmt."),
+    ("D-no-publisher", lambda header: not header.issuer, "publicationStmt names no publisher."),
+    ("D-no-date", lambda header: not issued(header), "No date is in publicationStmt or revisionDesc."),
+    ("D-no-licence", lambda header: not header.rights_stated, "No rights are stated in availability."),
+    ("D-own-licence", _has_own_licence, "What availability says names no licence of the SPDX list."),
+    ("D-no-abstract", lambda header: not header.summaries, "There is no abstract in profileDesc."),
+    ("D-no-language", _has_no_language, "The language of the text is not said."),
+)
