@@ -10,11 +10,12 @@ from recto.commands.chosen import chosen
 from recto.commands.console import is_quiet, name_files, of, progress, short, tell
 from recto.commands.options import A_FOLDER
 from recto.commands.outcome import finish, give_up
-from recto.commands.sending import reserve_doi, send, sending, sending_options
+from recto.commands.sending import Sending, reserve_doi, send, sending, sending_options
 from recto.depositing.making import Deposited, deposit_work
 from recto.errors import DepositError, LedgerError, RectoError, SendingError
 from recto.messages import Message
-from recto.project import Project
+from recto.pipeline import Step
+from recto.project import Project, Work
 
 
 @click.command()
@@ -47,27 +48,32 @@ def deposit(
         recto deposit my-text --to zenodo-sandbox --publish
         recto deposit my-text --to folder --at /mnt/archive
     """
-    out, to = out or project.build, sending(**asked, dry_run=dry_run)
+    to = sending(**asked, dry_run=dry_run)
     failed, messages = list[RectoError](), list[Message]()
     with progress() as step:
         for work in chosen(project, names):
-            told = of(work, step)
             try:
-                reserve_doi(to, project, work, out, told, dark)
-                made = deposit_work(project, work, out, told, dark, dry_run)
-                _name(made, dry_run)
-                send(to, project, work, made, told)
+                messages += _deposit_one(project, work, out or project.build, to, dark, of(work, step))
             except (DepositError, LedgerError) as error:
                 failed.append(error)
-                continue
             except SendingError as error:
                 # The next work would meet the same repository.
                 failed.append(error)
                 break
-            messages += made.messages
     tell(messages)
     give_up(failed)
     finish(messages)
+
+
+def _deposit_one(
+    project: Project, work: Work, out: Path, to: Sending, dark: bool, step: Step
+) -> Sequence[Message]:
+    """Make the package of a work and send it where that is asked for; return what is to be said of it."""
+    reserve_doi(to, project, work, out, step, dark)
+    made = deposit_work(project, work, out, step, dark, to.dry_run)
+    _name(made, to.dry_run)
+    send(to, project, work, made, step)
+    return made.messages
 
 
 def _name(made: Deposited, dry_run: bool) -> None:
