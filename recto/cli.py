@@ -14,13 +14,15 @@ from recto.commands.depositing import deposit
 from recto.commands.exits import EXIT_STATUSES, OURS, REFUSED, STOPPED
 from recto.commands.importing import import_
 from recto.commands.options import A_PROJECT
+from recto.commands.rebuilding import rebuild
 from recto.commands.schemas import schema_
 from recto.commands.serving import serve
 from recto.commands.showing import show
+from recto.commands.verifying import verify
 from recto.errors import RectoError
 from recto.project import find, read
 
-COMMANDS = (import_, check, schema_, build, diff, deposit, show, serve)
+COMMANDS = (import_, check, schema_, build, diff, deposit, verify, rebuild, show, serve)
 
 
 class Commands(click.Group):

@@ -52,7 +52,7 @@ def prove(root: Element, files: Mapping[str, Path], faces: Path | None = None) -
     their letters.
     """
     in_text, apart, known = expected(root), expected(root, has_sources=True), Faces(faces)
-    read = {medium: _read(medium, file, apart, known) for medium, file in files.items()}
+    read = {medium: read_back(medium, file, apart, known) for medium, file in files.items()}
     return {medium: _proof(_wanted(in_text, apart, each), each, known) for medium, each in read.items()}
 
 
@@ -80,7 +80,8 @@ def verify(
     return [finding for proof in proofs.values() for finding in proof.messages]
 
 
-def _read(medium: str, file: Path, wanted: Expected, faces: Faces) -> Readback:
+def read_back(medium: str, file: Path, wanted: Expected, faces: Faces) -> Readback:
+    """Read a finished edition of a medium: what stands under the addresses of what it must show."""
     read = READERS.get(medium)
     return read(file, wanted.addresses) if read else read_pdf(file, wanted.addresses, faces)
 

@@ -14,7 +14,7 @@ from recto.depositing.layout import PAYLOAD
 DECLARATION = "bagit.txt"
 INFO = "bag-info.txt"
 VERSION = "1.0"
-_DECLARED = f"BagIt-Version: {VERSION}\nTag-File-Character-Encoding: UTF-8\n"
+DECLARED = f"BagIt-Version: {VERSION}\nTag-File-Character-Encoding: UTF-8\n"
 _ESCAPES = {"%": "%25", "\n": "%0A", "\r": "%0D"}
 """How manifests write what would end their lines (RFC 8493, 2.1.3)."""
 
@@ -22,7 +22,7 @@ _ESCAPES = {"%": "%25", "\n": "%0A", "\r": "%0D"}
 def write_tags(bag: Path, payload: Iterable[Item], described: Mapping[str, str]) -> None:
     """Write the tag files of a bag whose payload is there; `described` are fields of `bag-info.txt`."""
     items = list(payload)
-    (bag / DECLARATION).write_text(_DECLARED, encoding="utf-8", newline="\n")
+    (bag / DECLARATION).write_text(DECLARED, encoding="utf-8", newline="\n")
     (bag / INFO).write_text(_fields({**described, **_own(items)}), encoding="utf-8", newline="\n")
     for algorithm in ALGORITHMS:
         held = {f"{PAYLOAD}/{each.path}": each.digests[algorithm] for each in items}

@@ -22,7 +22,7 @@ CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 PROFILE = "https://w3id.org/ro/crate/1.1"
 ROOT = "./"
 RIGHTS = "#rights"
-RECTO = "#recto"
+RECTO = "#software"
 MAKING = "#making"
 Entity = dict[str, Any]
 
@@ -55,7 +55,7 @@ def _root(content: Content, held: list[Item]) -> Entity:
     header = content.header
     tei = next(each for each in held if each.path == content.made.opened.lock.text)
     contributions: Entity = {}
-    for agent in _agents(header):
+    for agent in header.agents:
         role = _CONTRIBUTIONS.get(agent.role, "contributor")
         contributions.setdefault(role, []).append(_to(_agent_id(agent)))
     return {
@@ -69,7 +69,7 @@ def _root(content: Content, held: list[Item]) -> Entity:
         "dateModified": header.modified,
         "inLanguage": list(header.languages),
         "keywords": ", ".join(header.keywords),
-        "publisher": header.publisher and _to("#publisher"),
+        "publisher": [_to(_agent_id(each)) for each in _publisher(header)],
         "license": _to(RIGHTS),
         "conditionsOfAccess": "closed" if content.access == CLOSED else "open",
         "isAccessibleForFree": None if content.access == CLOSED else True,
@@ -115,14 +115,19 @@ def _making(content: Content, held: list[Item]) -> Entity:
 
 
 def _agents(header: Metadata) -> list[Agent]:
-    publisher = [Agent("publisher", header.publisher, "publisher", is_group=True)] if header.publisher else []
-    return [*{_agent_id(each): each for each in header.agents if each.name}.values(), *publisher]
+    """Return all who have a part in the work, each once."""
+    every = [*(each for each in header.agents if each.name), *_publisher(header)]
+    return list({_agent_id(each): each for each in every}.values())
+
+
+def _publisher(header: Metadata) -> list[Agent]:
+    return [Agent("publisher", header.publisher, "publisher", is_group=True)] if header.publisher else []
 
 
 def _agent_id(agent: Agent) -> str:
     """Return the address of an agent: one of a scheme of identifiers, else one within the crate."""
     addresses = (each.address for each in agent.identifiers if each.address)
-    return next(addresses, f"#{quote(agent.id or agent.name)}")
+    return next(addresses, f"#agent-{quote(agent.id or agent.name)}")
 
 
 def _agent(agent: Agent) -> Entity:
@@ -171,7 +176,6 @@ def _file(item: Item) -> Entity:
         "description": item.kind.about,
         "encodingFormat": item.media_type,
         "contentSize": str(item.size),
-        "sha256": item.digests["sha256"],
     }
 
 
@@ -185,5 +189,6 @@ def _to(address: str) -> Entity:
 
 
 def _without_nothing(entity: Entity) -> Entity:
-    """Leave out what the header does not say."""
-    return {key: value for key, value in entity.items() if value not in ("", None, [])}
+    """Leave out what the header does not say, and unpack lists of one (RO-Crate 1.1, appendix on JSON-LD)."""
+    kept = {key: value for key, value in entity.items() if value not in ("", None, [])}
+    return {key: each[0] if isinstance(each, list) and len(each) == 1 else each for key, each in kept.items()}

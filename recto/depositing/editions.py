@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from recto import project as projects
-from recto.depositing.layout import EDITIONS, LEDGER
+from recto.depositing.layout import EDITIONS, LEDGER, SETTINGS
 from recto.depositing.lock import Lock
+from recto.depositing.reading import is_within
 from recto.editions.book import load_design
+from recto.errors import ProjectError
 from recto.formats import READING, Format, Surroundings, making
 from recto.messages import Message
 from recto.pipeline import LEDGER as BUILT_LEDGER
@@ -60,9 +62,17 @@ class Made:
 
 
 def open_payload(payload: Path, lock: Lock) -> Opened:
-    """Return a payload as a project; raise ProjectError or SourceError where it is none."""
+    """Return a payload as a project; raise ProjectError or SourceError where it is none.
+
+    It is none where its settings name a place outside it: of what the package lacks nothing is proved.
+    """
     project = projects.read(payload)
     work = project.work(PurePosixPath(lock.text).stem)
+    said = project.settings
+    places = (said.tei, said.seeds, said.styles, *said.apparatus_files.values(), *lock.grammars)
+    outside = [each for each in places if not is_within(each)]
+    if outside or work.tei != payload / lock.text:
+        raise ProjectError(f"{SETTINGS}: the package names places that are not in it: {outside or lock.text}")
     return Opened(payload, lock, project, work, text_of(project, work), header_of(project, work))
 
 

@@ -52,7 +52,8 @@ def mets(content: Content, items: Iterable[Item]) -> bytes:
         },
         _METS.metsHdr(_METS.agent({"ROLE": "CREATOR", "TYPE": "OTHER", "OTHERTYPE": "SOFTWARE"}, _name())),
         _described(content),
-        _administered(content, held, ids),
+        *(_administered(each, ids[each.path]) for each in held),
+        _happened(content),
         _files(held, ids),
         _structure(content, held, ids),
     )
@@ -75,12 +76,16 @@ def _described(content: Content) -> Element:
     return _METS.dmdSec({"ID": "described"}, wrapped)
 
 
-def _administered(content: Content, held: Iterable[Item], ids: dict[str, str]) -> Element:
-    made = _METS.amdSec({"ID": "administered"})
-    for each in held:
-        made.append(
-            _section("techMD", f"{ids[each.path]}-object", "PREMIS:OBJECT", _object(each, ids[each.path]))
-        )
+def _administered(item: Item, id_: str) -> Element:
+    """Return what an archive wants to know of a file."""
+    return _METS.amdSec(
+        {"ID": f"{id_}-facts"}, _section("techMD", f"{id_}-object", "PREMIS:OBJECT", _object(item, id_))
+    )
+
+
+def _happened(content: Content) -> Element:
+    """Return the rights in the package, and what happened to it."""
+    made = _METS.amdSec({"ID": "package"})
     made.append(_section("rightsMD", "rights", "PREMIS:RIGHTS", _rights(content)))
     for number, event in enumerate(_events(content), 1):
         id_ = f"event-{number}"
@@ -216,20 +221,26 @@ def _file(item: Item, id_: str) -> Element:
         "SIZE": str(item.size),
         "CHECKSUM": item.digests["sha512"],
         "CHECKSUMTYPE": "SHA-512",
-        "ADMID": f"{id_}-object",
+        "ADMID": f"{id_}-facts",
     }
     return _METS.file(facts, _METS.FLocat(where))
 
 
 def _structure(content: Content, held: list[Item], ids: dict[str, str]) -> Element:
-    """Return the package as it is divided: what files are, and the files of each kind."""
-    root = _METS.div({"TYPE": "Edition", "LABEL": title(content.header), "DMDID": "described"})
-    for role in dict.fromkeys(each.kind.role for each in held):
-        files = [each for each in held if each.kind.role == role]
-        part = _METS.div({"TYPE": role, "LABEL": files[0].kind.about})
-        for each in files:
-            part.append(
-                _METS.div({"TYPE": "file", "LABEL": each.path}, _METS.fptr({"FILEID": ids[each.path]}))
-            )
-        root.append(part)
-    return _METS.structMap({"TYPE": "logical"}, root)
+    """Return the folders of the package, and what stands in each."""
+    about = {"TYPE": "Directory", "LABEL": layout.PAYLOAD, "DMDID": "described", "ADMID": "package"}
+    folders = {"": _METS.div(about)}
+    for each in held:
+        *above, name = each.path.split("/")
+        file = _METS.div({"TYPE": "Item", "LABEL": name}, _METS.fptr({"FILEID": ids[each.path]}))
+        _folder("/".join(above), folders).append(file)
+    return _METS.structMap({"TYPE": "physical", "LABEL": title(content.header)}, folders[""])
+
+
+def _folder(path: str, folders: dict[str, Element]) -> Element:
+    """Return the division of a folder, which is made with those above it if it is not there."""
+    if path not in folders:
+        above, _, name = path.rpartition("/")
+        folders[path] = _METS.div({"TYPE": "Directory", "LABEL": name})
+        _folder(above, folders).append(folders[path])
+    return folders[path]
