@@ -28,6 +28,11 @@ RECORDS: dict[str, Rule] = {
         "The header has no date of publication and none of a change, and archives require one.",
         "Write publicationStmt/date with @when.",
     ),
+    "D-no-day": Rule(
+        "warning",
+        "No date of the header has a day, and an ONIX message must say as of which day it is true.",
+        "Give date or change a @when with year, month and day, before a press is sent the record.",
+    ),
     "D-no-licence": Rule(
         "warning",
         "The header states no licence; the records say nothing of rights, and Zenodo's older form is closed.",

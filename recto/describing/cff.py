@@ -13,10 +13,13 @@ from recto.describing.licences import licences
 from recto.describing.people import creators, people
 from recto.describing.said import Thing, distinct, said
 from recto.rendering.document import Agent, Identifier, Metadata, Source
+from recto.rendering.identifiers import WEB
 
 _MESSAGE = "If you use this edition, please cite it as below."
 # What a reference is, by the level of what it appeared in.
 _KINDS = {"j": "article"}
+# What is in the SPDX License List, and not in that of CFF.
+_UNKNOWN = frozenset(("CC-PDM-1.0",))
 
 
 def cff(metadata: Metadata) -> bytes:
@@ -94,11 +97,13 @@ def _person(agent: Agent) -> Thing:
 
 
 def _licence(metadata: Metadata) -> Thing:
-    """Return the licence by its SPDX identifier; one that has none by its address."""
-    known = licences(metadata)
+    """Return the licence by its SPDX identifier; one that CFF does not know by its address."""
+    found = licences(metadata)
+    known = [each.spdx for each in found if each.is_established and each.spdx not in _UNKNOWN]
     if known:
-        return {"license": known[0].spdx}
-    return {"license-url": next((each.address for each in metadata.rights_stated if each.address), "")}
+        return {"license": known[0]}
+    stated = (*(each.address for each in metadata.rights_stated), *(each.address for each in found))
+    return {"license-url": next((each for each in stated if each.startswith(WEB)), "")}
 
 
 def _named(metadata: Metadata) -> Iterator[Identifier]:

@@ -7,7 +7,7 @@ from recto.describing import relations
 from recto.describing.datacite import CONTRIBUTORS, IDENTIFIERS, datacite
 from recto.describing.dates import OPEN, dating_words, interval, issued, w3c
 from recto.describing.languages import each_once, three_letters
-from recto.describing.licences import Licence, licence
+from recto.describing.licences import licence
 from recto.describing.people import (
     Part,
     contributors,
@@ -33,10 +33,6 @@ _RELATIONS = {relations.TRANSLATED: "isderivedfrom", "HasTranslation": "issource
 _SCHEMES = {each: each.casefold() for each in IDENTIFIERS.values()}
 # Titles and descriptions are at least so long.
 SHORTEST = 3
-# Licences that are adapted to a country, but for these, are not in its vocabulary.
-_ADAPTED = frozenset(
-    ("CC-BY-3.0-AT", "CC-BY-3.0-US", "CC-BY-NC-ND-3.0-IGO", "CC-BY-SA-2.0-UK", "CC-BY-SA-3.0-AT")
-)
 # The language that every repository has, under which free words stand.
 _LOCALE = "en"
 
@@ -183,15 +179,10 @@ def _rights(metadata: Metadata) -> Iterator[Thing]:
     for each in metadata.rights_stated:
         known = licence(each.address) or licence(each.words)
         address = each.address or (known.address if known else "")
-        if known and is_in_vocabulary(known):
+        if known and known.is_established:
             yield {"id": known.spdx.casefold()}
         elif words := each.words or (known.name if known else each.address):
             yield {"title": {_LOCALE: words}, "link": address if address.startswith(WEB) else ""}
-
-
-def is_in_vocabulary(known: Licence) -> bool:
-    """Tell whether a licence is in the vocabulary that comes with InvenioRDM."""
-    return not known.country or known.spdx in _ADAPTED
 
 
 def _funding(metadata: Metadata) -> Iterator[Thing]:

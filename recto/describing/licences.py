@@ -22,7 +22,15 @@ class Licence:
     address: str
     country: str = ""
 
+    @property
+    def is_established(self) -> bool:
+        """Tell whether it was in the list before 2022, and so is in vocabularies that were made of that."""
+        return not self.country or self.spdx in _ESTABLISHED
 
+
+_ESTABLISHED = frozenset(
+    ("CC-BY-3.0-AT", "CC-BY-3.0-US", "CC-BY-NC-ND-3.0-IGO", "CC-BY-SA-2.0-UK", "CC-BY-SA-3.0-AT")
+)
 _CC = "https://creativecommons.org/"
 # The conditions of the Creative Commons, by the part of the address that names them.
 _CONDITIONS = {

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from recto.citing.titles import edition_words
 from recto.describing import relations
-from recto.describing.dates import issued, w3c
+from recto.describing.dates import w3c
 from recto.describing.languages import each_once, of_libraries
 from recto.describing.licences import licence
 from recto.describing.onix_people import contributors
@@ -42,7 +42,7 @@ def onix(metadata: Metadata) -> bytes:
     message.set("release", "3.0")
     header = add(message, "Header")
     _leaf(add(header, "Sender"), "SenderName", metadata.issuer or metadata.id)
-    _leaf(header, "SentDateTime", _compact(w3c(metadata.modified) or issued(metadata)))
+    _leaf(header, "SentDateTime", sent(metadata))
     product = add(message, "Product")
     _leaf(product, "RecordReference", metadata.id)
     _leaf(product, "NotificationType", "03")
@@ -85,8 +85,7 @@ def _describe(detail: Element, metadata: Metadata) -> None:
     _leaf(detail, "ProductComposition", "00")
     _leaf(detail, "ProductForm", "EA")
     _leaf(detail, "PrimaryContentType", "10")
-    for stated in metadata.rights_stated:
-        _licence(detail, stated.words, stated.address)
+    _licence(detail, metadata)
     if metadata.series:
         _series(detail, metadata)
     _title(detail, _DISTINCTIVE, metadata.title, metadata.title_lang, metadata.subtitle)
@@ -103,18 +102,18 @@ def _describe(detail: Element, metadata: Metadata) -> None:
     _subjects(detail, metadata)
 
 
-def _licence(detail: Element, words: str, address: str) -> None:
-    """Write under which terms the product may be used (P.3.20, EpubLicense)."""
-    known = licence(address) or licence(words)
-    name = known.name if known else words
-    if not name:
+def _licence(detail: Element, metadata: Metadata) -> None:
+    """Write under which terms the product may be used: one composite for all of them (EpubLicense)."""
+    stated = [(licence(each.address) or licence(each.words), each) for each in metadata.rights_stated]
+    names = each_once(known.name if known else each.words for known, each in stated)
+    if not names:
         return
     held = add(detail, "EpubLicense")
-    _leaf(held, "EpubLicenseName", name)
-    if link := address or (known.address if known else ""):
+    add(held, "EpubLicenseName", "; ".join(names))
+    for link in each_once(each.address or (known.address if known else "") for known, each in stated):
         expression = add(held, "EpubLicenseExpression")
-        _leaf(expression, "EpubLicenseExpressionType", "02")
-        _leaf(expression, "EpubLicenseExpressionLink", link)
+        add(expression, "EpubLicenseExpressionType", "02")
+        add(expression, "EpubLicenseExpressionLink", link)
 
 
 def _series(detail: Element, metadata: Metadata) -> None:
@@ -206,6 +205,12 @@ def _relate(product: Element, metadata: Metadata) -> None:
             related = add(held, "RelatedProduct")
             _leaf(related, "ProductRelationCode", relation)
             _identifier(related, "ProductIdentifier", "ProductIDType", identifier)
+
+
+def sent(metadata: Metadata) -> str:
+    """Return the day as of which the record is true, which a message must have; nothing if none is known."""
+    days = (_compact(w3c(each)) for each in (metadata.modified, metadata.published))
+    return next((each for each in days if len(each) == len("20000101")), "")
 
 
 def _compact(date: str) -> str:

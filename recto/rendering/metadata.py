@@ -34,6 +34,7 @@ PATHS = {
     "classes": ("teiHeader", "profileDesc", "textClass"),
     "identifier": ("teiHeader", "fileDesc", "publicationStmt", "idno"),
     "edition": ("teiHeader", "fileDesc", "editionStmt", "edition"),
+    "edition_date": ("teiHeader", "fileDesc", "editionStmt", "edition", "date"),
     "published": ("teiHeader", "fileDesc", "publicationStmt", "date"),
     "availability": ("teiHeader", "fileDesc", "publicationStmt", "availability"),
     "source": ("teiHeader", "fileDesc", "sourceDesc"),
@@ -180,10 +181,13 @@ def _identifiers(root: Element) -> tuple[Identifier, ...]:
 
 
 def _published(root: Element) -> str:
-    """Return when the file was published, as a W3C date; a year where only words are there."""
-    for date in found(root, "published"):
+    """Return when the file was published, or else the date of its edition, as a W3C date.
+
+    Of a span it is the end; of mere words it is the year in them.
+    """
+    for date in (*found(root, "published"), *found(root, "edition_date")):
         year = re.search(r"\b\d{4}\b", words_of(date))
-        if stated := date.get("when", "") or (year[0] if year else ""):
+        if stated := date.get("when", "") or date.get("to", "") or (year[0] if year else ""):
             return stated
     return ""
 
