@@ -1,7 +1,7 @@
 """Which unit of a newer state is which of an older one: by id, by words, by place, by what is most alike.
 
 Time grows with the number of units, not with its square: what has no like is sought only between neighbours
-that are known, or among those that share rare features.
+that are known, or among those that share something rare.
 """
 
 from bisect import bisect_left
@@ -17,7 +17,7 @@ UNLIKE = 0.3
 _CELLS = 4_000
 """So many pairs between two known neighbours are compared one by one."""
 _RARE = 8
-"""A feature of no more units than these is rare."""
+"""What no more units than these have is rare."""
 
 
 @dataclass(frozen=True)
@@ -153,22 +153,22 @@ def _best(olds: Sequence[int], news: Sequence[int], pairing: _Pairing) -> Iterat
 
 
 def _by_rare(pairing: _Pairing) -> None:
-    """Pair what shares rare features and is alike, wherever it stands; what is most alike first."""
+    """Pair what shares something rare and is alike, wherever it stands; what is most alike first."""
     olds, news = pairing.free()
     held: defaultdict[Hashable, list[int]] = defaultdict(list)
     for other in news:
-        for feature in set(pairing.new[other].features):
-            held[feature].append(other)
-    candidates = {
-        (one, other)
-        for one in olds
-        for feature in set(pairing.old[one].features)
-        if len(held.get(feature, ())) <= _RARE
-        for other in held.get(feature, ())
-    }
+        for mark in _marks(pairing.new[other]):
+            held[mark].append(other)
+    shared = ((one, held.get(mark, [])) for one in olds for mark in _marks(pairing.old[one]))
+    candidates = {(one, other) for one, others in shared if len(others) <= _RARE for other in others}
     alike = ((pairing.likeness(*pair), pair) for pair in candidates)
     for _, pair in sorted((-score, pair) for score, pair in alike if score >= ALIKE):
         pairing.put(*pair)
+
+
+def _marks(unit: Feature) -> set[Hashable]:
+    """Return the features of a unit, and those that follow each other in it, two and two."""
+    return {*unit.features, *pairwise(unit.features)}
 
 
 def _in_order(pairing: _Pairing) -> list[tuple[int, int]]:

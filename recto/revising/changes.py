@@ -32,9 +32,10 @@ def compare(old: Element, new: Element, fixed: Words) -> Changes:
 
 
 def _text_changes(pairs: Pairs) -> Iterator[Change]:
-    yield from passage_changes(pairs, Told(*told_entries(pairs)))
+    told = Told(*told_entries(pairs))
+    yield from passage_changes(pairs, told)
     yield from apparatus_changes(pairs)
-    yield from note_changes(pairs)
+    yield from note_changes(pairs, told)
     yield from gap_changes(pairs)
     yield from _container_changes(pairs)
 

@@ -161,17 +161,19 @@ def _owned_words(pieces: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 
 def _note_of(draft: _Draft, state: _Pass) -> Note:
     element = draft.element
+    found = _owned_words(draft.pieces)
     home, position = state.callers.get(element.get(XML_ID, ""), (draft.home, draft.position))
     role = speaking_role(element, state.agents, state.house)
     return Note(
         local(element.tag),
         draft.place,
-        words("".join(text for text, _ in draft.pieces).replace(SOFT, "")),
+        tuple(word for word, _ in found),
         home,
         position,
         attributes_of(element, _NOTED),
         tuple(draft.markup),
         tuple(draft.written),
+        tuple(owner for _, owner in found),
         layer=role or element.get("type", ""),
         label=element.get("n", ""),
     )

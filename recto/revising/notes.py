@@ -5,18 +5,20 @@ from dataclasses import replace
 
 from recto.revising.change import CHANGED, MOVED, Change, act_of
 from recto.revising.pairs import Pairs
-from recto.revising.passages import encoding_changes
+from recto.revising.passages import Told, encoding_changes, untold
 from recto.revising.state import Note, Unit
 from recto.revising.wordwise import ADDED, WITHDRAWN, Span, letters_moved, pieces_between, spans
 
 
-def note_changes(pairs: Pairs) -> Iterator[Change]:
+def note_changes(pairs: Pairs, told: Told) -> Iterator[Change]:
     """Yield the changes of notes; those of an entry that came or went are told with that."""
     both, added = pairs.matched(pairs.old.notes, pairs.new.notes)
     for each in _standing(pairs.gone(pairs.old.notes), pairs.old_units, pairs.ahead):
         yield Change("note", WITHDRAWN, each.place, None, each.layer, before=each.text, lead=each.label)
     stretches: dict[int, list[Span]] = {}
     for old, new in both:
+        if untold(old, new, told):
+            yield _reworded(old, new)
         yield from _note_changes(old, new, pairs, stretches)
     for each in _standing(added, pairs.new_units, pairs.back):
         yield Change("note", ADDED, None, each.place, each.layer, after=each.text, lead=each.label)
@@ -31,10 +33,12 @@ def _is_entry(serial: int, units: Mapping[int, Unit]) -> bool:
     return serial in units and units[serial].name in {"app", "choice", "supplied", "surplus"}
 
 
+def _reworded(old: Note, new: Note) -> Change:
+    change = Change("note", CHANGED, old.place, new.place, new.layer, old.text, new.text, lead=new.label)
+    return replace(change, pieces=pieces_between(old.text, new.text))
+
+
 def _note_changes(old: Note, new: Note, pairs: Pairs, stretches: dict[int, list[Span]]) -> Iterator[Change]:
-    if old.words != new.words:
-        change = Change("note", CHANGED, old.place, new.place, new.layer, old.text, new.text, lead=new.label)
-        yield replace(change, pieces=pieces_between(old.text, new.text))
     if _is_moved(old, new, pairs, stretches):
         yield Change("note", MOVED, old.place, new.place, new.layer, old.text, new.text, lead=new.label)
     yield from said_otherwise(old, new, new.layer)

@@ -71,7 +71,7 @@ def pairs_of(old: State, new: State) -> Pairs:
     joined = _parts(new.passages, old.passages, {other: one for one, other in ahead.items()})
     ahead |= _containers(old, new, ahead)
     pairs = Pairs(old, new, ahead, split, joined)
-    for kind in ("notes", "entries", "gaps"):
+    for kind in ("entries", "notes", "gaps"):
         before, after = getattr(old, kind), getattr(new, kind)
         sides = (_features(before, pairs, True), _features(after, pairs, False))
         ahead = ahead | _paired(before, after, *sides)
@@ -123,11 +123,12 @@ def _features(units: Sequence[Unit], pairs: Pairs, is_old: bool) -> list[Feature
     found = []
     for each in units:
         home = pairs.ahead.get(each.home, NOWHERE) if is_old else each.home
+        home = home if home in pairs.back else NOWHERE
         if each.home not in letters:
             letters[each.home] = "".join(held[each.home].words) if each.home in held else ""
         before = letters[each.home][max(0, each.position - _NEAR) : each.position]
         said = _said(each)
-        at = ("at", home if home in pairs.new_units else NOWHERE)
+        at = ("at", home)
         found.append(Feature(each.key, (each.name, at, before, said), (*said, at, ("after", before))))
     return found
 

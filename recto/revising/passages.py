@@ -1,15 +1,15 @@
 """What changed in the words of the text: passage by passage, and passages that came, went or moved."""
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
 from recto.revising.aligning import heaviest_in_order
 from recto.revising.change import CHANGED, JOINED, MOVED, SPLIT, Change
 from recto.revising.pairs import Pairs
 from recto.revising.state import NOWHERE, Passage, Unit
-from recto.revising.wordwise import ADDED, WITHDRAWN, Span, pieces, spans
+from recto.revising.wordwise import ADDED, WITHDRAWN, Piece, Span, spans
 
 _AROUND = 3
 """So many words beside a change tell its place, at the most."""
@@ -105,19 +105,24 @@ def _same_passage(old: Passage, new: Passage, told: Told) -> Iterator[Change]:
     yield from encoding_changes(old, new)
 
 
-def _word_changes(old: Passage, new: Passage, told: Told) -> Iterator[Change]:
-    """Yield each stretch of words that changed and is not told with an entry."""
+def untold(old: Unit, new: Unit, told: Told) -> list[Span]:
+    """Return where the words of two units differ, but for what is told with entries in them."""
 
     def is_told(span: Span) -> bool:
         before = old.owners[span.old_start : span.old_end]
         after = new.owners[span.new_start : span.new_end]
         return _all_in(before, told.old) or _all_in(after, told.new)
 
-    found = [span for each in spans(old.words, new.words) for span in _cut(each, is_told)]
-    untold = [each for each in found if not is_told(each)]
-    shown = pieces(old.words, new.words, found)
-    for span in untold:
-        lead, trail = _around(old.words, new.words, span)
+    found = (span for each in spans(old.words, new.words) for span in _cut(each, is_told))
+    return [each for each in found if not is_told(each)]
+
+
+def _word_changes(old: Passage, new: Passage, told: Told) -> Iterator[Change]:
+    """Yield each stretch of words that changed and is not told with an entry."""
+    found = untold(old, new, told)
+    places = _places(old.words) if found else {}
+    for span in found:
+        lead, trail = _around(old.words, places, span)
         yield Change(
             "words",
             CHANGED,
@@ -128,7 +133,7 @@ def _word_changes(old: Passage, new: Passage, told: Told) -> Iterator[Change]:
             " ".join(new.words[span.new_start : span.new_end]),
             lead=lead,
             trail=trail,
-            pieces=shown,
+            pieces=_pieces(old.words, new.words, span),
         )
 
 
@@ -149,23 +154,38 @@ def _cut(span: Span, is_told: Callable[[Span], bool]) -> Iterator[Span]:
         yield Span(run[0].old_start, run[-1].old_end, run[0].new_start, run[-1].new_end)
 
 
-def _around(old: Sequence[str], new: Sequence[str], span: Span) -> tuple[str, str]:
-    """Return as few words around a stretch as tell it from others; beside an insertion at least one."""
-    before = old[span.old_start : span.old_end]
-    for count in range(0 if before else 1, _AROUND + 1):
-        lead, trail = old[max(0, span.old_start - count) : span.old_start], old[span.old_end :][:count]
-        if _is_once((*lead, *before, *trail), old):
+def _pieces(old: Sequence[str], new: Sequence[str], span: Span) -> tuple[Piece, ...]:
+    """Return what changed between the words on both sides of it."""
+    held = (
+        ("same", old[max(0, span.old_start - _AROUND) : span.old_start]),
+        (WITHDRAWN, old[span.old_start : span.old_end]),
+        (ADDED, new[span.new_start : span.new_end]),
+        ("same", old[span.old_end : span.old_end + _AROUND]),
+    )
+    return tuple(Piece(manner, " ".join(words)) for manner, words in held if words)
+
+
+def _around(words: Sequence[str], places: Mapping[str, list[int]], span: Span) -> tuple[str, str]:
+    """Return as few words around a stretch as tell it from others; beside an insertion at least one.
+
+    `places` are where in the older `words` each of them stands.
+    """
+    first, last = span.old_start, span.old_end
+    for count in range(0 if first < last else 1, _AROUND + 1):
+        start, end = max(0, first - count), min(len(words), last + count)
+        alike = (
+            each for each in places[words[start]] if words[each : each + end - start] == words[start:end]
+        )
+        if len(list(islice(alike, 2))) == 1:
             break
-    return " ".join(lead), " ".join(trail)
+    return " ".join(words[start:first]), " ".join(words[last:end])
 
 
-def _is_once(words: Sequence[str], within: Sequence[str]) -> bool:
-    count, first = len(words), words[0] if words else ""
-    found = 0
-    for place, word in enumerate(within):
-        if word == first and tuple(within[place : place + count]) == tuple(words):
-            found += 1
-    return found == 1
+def _places(words: Sequence[str]) -> dict[str, list[int]]:
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        found[word].append(place)
+    return found
 
 
 def encoding_changes(old: Unit, new: Unit) -> Iterator[Change]:

@@ -33,7 +33,8 @@ class Unit:
 
     `name` is its element, `words` are what it says. `home` is the serial number of what it stands at,
     `position` after how many letters of that. `attributes` are what it says of itself, `markup` the tags in
-    it, each with the letters before it, `written` its words as they stand in the file, run by run.
+    it, each with the letters before it, `written` its words as they stand in the file, run by run. `owners`
+    are for each word the entry that it stands in.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Unit:
     attributes: Attributes = ()
     markup: tuple[tuple[int, str], ...] = ()
     written: tuple[str, ...] = ()
+    owners: tuple[int, ...] = ()
 
     @property
     def serial(self) -> int:
@@ -63,9 +65,7 @@ class Unit:
 
 @dataclass(frozen=True)
 class Passage(Unit):
-    """A paragraph, a heading, a verse; `owners` are for each word the entry that it stands in."""
-
-    owners: tuple[int, ...] = ()
+    """A paragraph, a heading, a verse."""
 
 
 @dataclass(frozen=True)
