@@ -57,6 +57,7 @@ class _Draft:
     letters: int = 0
     markup: list[tuple[int, str]] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
+    breaks: list[tuple[int, str, str]] = field(default_factory=list)
 
     @property
     def serial(self) -> int:
@@ -140,6 +141,7 @@ def _passage_of(draft: _Draft) -> Passage:
         markup=tuple(draft.markup),
         written=tuple(draft.written),
         owners=tuple(owner for _, owner in found),
+        breaks=tuple(draft.breaks),
     )
 
 
@@ -239,6 +241,8 @@ def _silent(element: Element, here: _Here, state: _Pass) -> None:
     """Note down an element whose words stand nowhere in the text; those of a line's end part words."""
     said = "".join(map(str, element.itertext("*"))).split()
     here.draft.mark(" ".join((tag_of(element), *said)))
+    if local(element.tag) in {"pb", "lb"}:
+        here.draft.breaks.append((here.draft.letters, state.course.page, state.course.line))
     here.draft.write(parting(element) if local(element.tag) == "lb" else "")
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 
 from recto.revising.aligning import heaviest_in_order
 from recto.revising.change import CHANGED, JOINED, MOVED, SPLIT, Change
@@ -96,7 +96,13 @@ def joint(passages: Sequence[Passage]) -> Passage:
     """Return neighbouring passages as one."""
     words = tuple(word for each in passages for word in each.words)
     owners = tuple(owner for each in passages for owner in each.owners)
-    return Passage(passages[0].name, passages[0].place, words, owners=owners)
+    begins = accumulate((each.letters[-1] for each in passages), initial=0)
+    breaks = tuple(
+        (begin + letters, page, line)
+        for each, begin in zip(passages, begins, strict=False)
+        for letters, page, line in ((0, each.place.page, each.place.line), *each.breaks)
+    )
+    return Passage(passages[0].name, passages[0].place, words, owners=owners, breaks=breaks)
 
 
 def _same_passage(old: Passage, new: Passage, told: Told) -> Iterator[Change]:
@@ -126,8 +132,8 @@ def _word_changes(old: Passage, new: Passage, told: Told) -> Iterator[Change]:
         yield Change(
             "words",
             CHANGED,
-            old.place,
-            new.place,
+            old.place_of(span.old_start),
+            new.place_of(span.new_start),
             new.name,
             " ".join(old.words[span.old_start : span.old_end]),
             " ".join(new.words[span.new_start : span.new_end]),

@@ -4,7 +4,9 @@ Words are those that a reader of the edition meets (`recto.checks.base_text`): o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import accumulate
 
 Attributes = tuple[tuple[str, str], ...]
 NOWHERE = -1
@@ -34,7 +36,8 @@ class Unit:
     `name` is its element, `words` are what it says. `home` is the serial number of what it stands at,
     `position` after how many letters of that. `attributes` are what it says of itself, `markup` the tags in
     it, each with the letters before it, `written` its words as they stand in the file, run by run. `owners`
-    are for each word the entry that it stands in.
+    are for each word the entry that it stands in; `breaks` are where in it pages and lines of the source
+    begin: after how many letters, and the numbers of both.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Unit:
     markup: tuple[tuple[int, str], ...] = ()
     written: tuple[str, ...] = ()
     owners: tuple[int, ...] = ()
+    breaks: tuple[tuple[int, str, str], ...] = ()
 
     @property
     def serial(self) -> int:
@@ -61,6 +65,16 @@ class Unit:
     def text(self) -> str:
         """Return the words as one string."""
         return " ".join(self.words)
+
+    @cached_property
+    def letters(self) -> tuple[int, ...]:
+        """Return after how many letters each of its words begins, and after how many it ends."""
+        return tuple(accumulate(map(len, self.words), initial=0))
+
+    def place_of(self, word: int) -> Place:
+        """Return the place of a word, on its page and line of the source."""
+        begun = [each for each in self.breaks if each[0] <= self.letters[word]][-1:]
+        return replace(self.place, page=begun[0][1], line=begun[0][2]) if begun else self.place
 
 
 @dataclass(frozen=True)
