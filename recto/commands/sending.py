@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from recto.pipeline import Step
 from recto.project import Project, Work
 from recto.sending.addresses import FOLDER, PLACES, Place, place
 from recto.sending.connection import Connection
-from recto.sending.deposit import Receipt, Sealed
+from recto.sending.deposit import Receipt, Sealed, file_of
 from recto.sending.errand import Errand
 from recto.sending.folder import send_to_folder
 from recto.sending.journal import FILE, Journal
@@ -92,7 +91,7 @@ def reserve_doi(asked: Sending, project: Project, work: Work, out: Path, step: S
         click.echo(_would_reserve(work, held, asked.place.address), err=True)
         return
     errand = _errand(asked.place, out / work.id / FILE, step)
-    doi = reserve(errand, work.id, record_of(header, rights.access), held, _digest(work))
+    doi = reserve(errand, work.id, record_of(header, rights.access), held, file_of(work.tei))
     if not doi:
         click.echo(f"{work.id}: has the DOI {held}; none is reserved", err=True)
         return
@@ -108,7 +107,7 @@ def send(asked: Sending, project: Project, work: Work, made: Deposited, step: St
         what = "published" if asked.publish else "sent as a draft"
         click.echo(f"{work.id}: would be {what} at {asked.place.address}", err=True)
         return
-    sealed = sealed_of(made, texts.header_of(project, work), _digest(work))
+    sealed = sealed_of(made, texts.header_of(project, work))
     journal = made.zip.with_name(FILE)
     _tell(work, _sent(asked.place, journal, sealed, asked.publish, step), asked.place)
 
@@ -145,7 +144,3 @@ def _would_reserve(work: Work, held: str, address: str) -> str:
     if held:
         return f"{work.id}: has the DOI {held}; another would be reserved only for a new version"
     return f"{work.id}: a DOI would be reserved at {address} and written into {short(work.tei)}"
-
-
-def _digest(work: Work) -> str:
-    return sha256(work.tei.read_bytes()).hexdigest()

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+PACKAGE = ".deposit.zip"
+"""What the name of a package ends in, after the id of its work."""
 BLOCK = 1 << 20
 """How many bytes are read at once."""
 
@@ -26,14 +28,13 @@ class File:
 class Sealed:
     """A deposit as it is to be sent: of which work, the files, and the record (JSON of InvenioRDM).
 
-    `doi` is what the files say that they are called by; `source` is the SHA-256 digest of the TEI file.
+    `doi` is what the files say that they are called by.
     """
 
     id: str
     files: tuple[File, ...]
     record: Mapping[str, Any]
     doi: str = ""
-    source: str = ""
 
     @property
     def digest(self) -> str:

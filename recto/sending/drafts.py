@@ -15,6 +15,8 @@ from recto.sending.invenio import Data
 from recto.sending.journal import Entry
 
 NEW_VERSION_OF = "isnewversionof"
+TRIALS = "10.5072/"
+"""The prefix of DOIs for trials (DataCite), which lead nowhere; those of Zenodo's sandbox have it."""
 
 
 def known(errand: Errand, mark: str, doi: str) -> Data | None:
@@ -39,7 +41,7 @@ def make(errand: Errand, mark: str, content: Mapping[str, Any]) -> Data:
     made = once(
         errand.connection,
         lambda: _by_name(errand, mark, ""),
-        lambda: invenio.create(errand.connection, _marked(content, mark)),
+        lambda: invenio.create(errand.connection, _marked({**content, "pids": {}}, mark)),
     )
     _remember(errand, made)
     return made
@@ -91,9 +93,23 @@ def publish(errand: Errand, draft: Data) -> Data:
     return once(connection, lambda: invenio.record(connection, id_), lambda: invenio.publish(connection, id_))
 
 
-def is_draft(found: Data) -> bool:
+def is_draft(found: Mapping[str, Any]) -> bool:
     """Tell whether something is still to be published."""
     return not found.get("is_published", False)
+
+
+def is_trial(doi: str) -> bool:
+    """Tell whether a DOI is one for trials."""
+    return doi.startswith(TRIALS)
+
+
+def refuse_trial(doi: str) -> None:
+    """Raise SendingError for a DOI for trials, which is none of a draft that the repository has."""
+    if is_trial(doi):
+        raise SendingError(
+            f"The TEI header names {doi}, a DOI for trials that this repository did not give. "
+            "`--reserve` puts one of this repository in its place."
+        )
 
 
 def _by_id(errand: Errand, id_: str) -> Data | None:
@@ -152,13 +168,13 @@ def _pids(draft: Data, doi: str) -> Data:
 
     A DOI that the repository did not give is one from elsewhere (`external`).
     """
-    pids = dict(draft.get("pids") or {})
-    if doi and invenio.doi(draft) != doi:
-        if pids.get("doi", {}).get("provider", "external") != "external":
-            given = invenio.doi(draft)
-            raise SendingError(
-                f"The TEI header names the DOI {doi}, but the draft {draft['id']} has {given}. Write {given} "
-                "into the header, or discard that draft at the repository."
-            )
-        pids["doi"] = {"identifier": doi, "provider": "external"}
-    return pids
+    pids, given = dict(draft.get("pids") or {}), invenio.doi(draft)
+    if not doi or given == doi:
+        return pids
+    if given and pids["doi"].get("provider") != "external":
+        raise SendingError(
+            f"The TEI header names the DOI {doi}, but the draft {draft['id']} has {given}. Write {given} "
+            "into the header, or discard that draft at the repository."
+        )
+    refuse_trial(doi)
+    return {**pids, "doi": {"identifier": doi, "provider": "external"}}

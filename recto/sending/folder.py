@@ -24,7 +24,7 @@ def send_to_folder(journal: Journal, folder: Path, sealed: Sealed, step: Callabl
     with staged(folder / f"{sealed.id}.sha256") as making:
         making.write_text(listed, encoding="utf-8")
     files = {each.name: f"sha256:{each.sha256}" for each in sealed.files}
-    journal.note(record=str(folder), files=files, source=sealed.source)
+    journal.note(record=str(folder), files=files)
     return Receipt(str(folder), sealed.doi, was_there=not copied)
 
 

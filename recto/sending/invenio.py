@@ -17,6 +17,10 @@ from recto.sending.connection import Connection, request
 PENDING, COMPLETED = "pending", "completed"
 MULTIPART = "M"
 """A file that is sent in parts (https://inveniordm.docs.cern.ch/reference/file_transfer/)."""
+RECORD = "application/vnd.inveniordm.v1+json"
+"""How records are asked for: Zenodo has another form for plain JSON (zenodo/zenodo-rdm, issue 1078)."""
+JSON = "application/json"
+"""How files are asked for, of which there is no other form."""
 _GONE = frozenset({404, 410})
 _HITS = 25
 Data = dict[str, Any]
@@ -36,18 +40,18 @@ def data(connection: Connection, answer: requests.Response) -> Data:
 
 def draft(connection: Connection, id_: str) -> Data | None:
     """Return a draft; nothing where there is none."""
-    return _known(connection, f"{_record(id_)}/draft")
+    return _known(connection, f"{_record(id_)}/draft", RECORD)
 
 
 def record(connection: Connection, id_: str) -> Data | None:
     """Return a published record; nothing where there is none."""
-    return _known(connection, _record(id_))
+    return _known(connection, _record(id_), RECORD)
 
 
 def own_records(connection: Connection, field: str, value: str) -> list[Data]:
     """Return the drafts and records of the user of which a field has a value ('User Records' of the API)."""
     asked = urlencode({"q": f'{field}:"{value}"', "size": _HITS, "allversions": "true"})
-    found = data(connection, request(connection, "GET", f"/api/user/records?{asked}"))
+    found = data(connection, request(connection, "GET", f"/api/user/records?{asked}", {"Accept": RECORD}))
     hits = found.get("hits", {}).get("hits", [])
     return [each for each in hits if isinstance(each, dict)]
 
@@ -79,9 +83,8 @@ def publish(connection: Connection, id_: str) -> Data:
 
 def files(connection: Connection, id_: str, is_draft: bool) -> Iterator[Data]:
     """Yield what is known of the files of a draft or a record."""
-    listed = data(
-        connection, request(connection, "GET", _files(id_) if is_draft else f"{_record(id_)}/files")
-    )
+    path = _files(id_) if is_draft else f"{_record(id_)}/files"
+    listed = data(connection, request(connection, "GET", path, {"Accept": JSON}))
     entries = listed.get("entries") or []
     # Some versions list them by their names.
     yield from entries.values() if isinstance(entries, dict) else entries
@@ -89,12 +92,12 @@ def files(connection: Connection, id_: str, is_draft: bool) -> Iterator[Data]:
 
 def file(connection: Connection, id_: str, name: str) -> Data | None:
     """Return what is known of a file of a draft; nothing where there is none."""
-    return _known(connection, _file(id_, name))
+    return _known(connection, _file(id_, name), JSON)
 
 
 def begin_file(connection: Connection, id_: str, said: Mapping[str, Any]) -> Data:
     """Begin the upload of a file and return its entry; `said` has its name as `key`."""
-    begun = _sent(connection, "POST", _files(id_), [said])
+    begun = _sent(connection, "POST", _files(id_), [said], JSON)
     entries = begun.get("entries") or []
     return next((each for each in entries if each.get("key") == said["key"]), {})
 
@@ -115,7 +118,7 @@ def put_part(connection: Connection, address: str, body: Any) -> None:
 
 def commit_file(connection: Connection, id_: str, name: str) -> Data:
     """End the upload of a file, and return what the repository has."""
-    return _sent(connection, "POST", f"{_file(id_, name)}/commit")
+    return _sent(connection, "POST", f"{_file(id_, name)}/commit", form=JSON)
 
 
 def delete_file(connection: Connection, id_: str, name: str) -> None:
@@ -128,15 +131,15 @@ def doi(content: Mapping[str, Any]) -> str:
     return str(content.get("pids", {}).get("doi", {}).get("identifier", ""))
 
 
-def _sent(connection: Connection, method: str, path: str, content: Any = None) -> Data:
+def _sent(connection: Connection, method: str, path: str, content: Any = None, form: str = RECORD) -> Data:
     """Make a request that says something as JSON, and return the answer."""
     body = None if content is None else json.dumps(content, ensure_ascii=False).encode()
-    headers = {"Accept": "application/json", "Content-Type": "application/json"}
+    headers = {"Accept": form, "Content-Type": "application/json"}
     return data(connection, request(connection, method, path, headers, body))
 
 
-def _known(connection: Connection, path: str) -> Data | None:
-    answer = request(connection, "GET", path, {"Accept": "application/json"}, missing=_GONE)
+def _known(connection: Connection, path: str, form: str) -> Data | None:
+    answer = request(connection, "GET", path, {"Accept": form}, missing=_GONE)
     return None if answer.status_code in _GONE else data(connection, answer)
 
 

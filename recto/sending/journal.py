@@ -20,15 +20,14 @@ class Entry:
     """What is known of a deposit at one repository.
 
     `mark` is the name by which it is found there, `record` its id, `files` those that are there, each with
-    the checksum that the repository gave, `parts` how many parts of a file have arrived, `source` the digest
-    of the TEI file that it is made of, `predecessor` the DOI or address of the version before.
+    the checksum that the repository gave, `parts` how many parts of a file have arrived, `predecessor` the
+    DOI or address of the version before.
     """
 
     mark: str = ""
     record: str = ""
     doi: str = ""
     is_published: bool = False
-    source: str = ""
     predecessor: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, int] = field(default_factory=dict)

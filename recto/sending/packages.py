@@ -25,13 +25,13 @@ def record_of(header: Metadata, access: str) -> dict[str, Any]:
     return {**invenio(header), "access": ACCESS[access]}
 
 
-def sealed_of(made: Deposited, header: Metadata, source: str) -> Sealed:
-    """Return a package with its record; `source` is the SHA-256 digest of the TEI file of the work."""
+def sealed_of(made: Deposited, header: Metadata) -> Sealed:
+    """Return a package with its record."""
     package = Package(made.folder)
     access, text = package.lock.access, package.lock.text
     seen = [*_seen(package.payload / layout.EDITIONS), package.payload / text]
     files = tuple(file_of(each) for each in (made.zip, *seen))
-    return Sealed(header.id, files, record_of(header, access), header.named_by("DOI"), source)
+    return Sealed(header.id, files, record_of(header, access), header.named_by("DOI"))
 
 
 def _seen(editions: Path) -> list[Path]:

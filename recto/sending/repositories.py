@@ -5,7 +5,7 @@ from typing import Any
 
 from recto.sending import drafts, invenio, uploading
 from recto.sending.addresses import INVENIO, SWORD
-from recto.sending.deposit import Receipt, Sealed, mark_of
+from recto.sending.deposit import PACKAGE, File, Receipt, Sealed, mark_of
 from recto.sending.errand import Errand
 from recto.sending.refusals import faults
 from recto.sending.sword import send_by_sword
@@ -22,9 +22,11 @@ def send_to_invenio(errand: Errand, sealed: Sealed, publishes: bool) -> Receipt:
         if uploading.has_all(errand, str(found["id"]), sealed.files):
             return _receipt(errand, found, was_there=True)
         found = drafts.next_version(errand, found, mark)
-    draft = drafts.say(errand, found or drafts.make(errand, mark, sealed.record), sealed.record, sealed.doi)
+    if found is None:
+        drafts.refuse_trial(sealed.doi)
+        found = drafts.make(errand, mark, sealed.record)
+    draft = drafts.say(errand, found, sealed.record, sealed.doi)
     others = uploading.upload(errand, str(draft["id"]), sealed.files)
-    errand.journal.note(source=sealed.source)
     notes = (
         *faults(draft.get("errors") or []),
         *(f"{each}: is there too, and not by Recto" for each in others),
@@ -36,32 +38,34 @@ def send_to_invenio(errand: Errand, sealed: Sealed, publishes: bool) -> Receipt:
     return _receipt(errand, published)
 
 
-def reserve(errand: Errand, id_: str, record: Mapping[str, Any], doi: str, source: str) -> str:
+def reserve(errand: Errand, id_: str, record: Mapping[str, Any], doi: str, text: File) -> str:
     """Return the DOI that a work is to have, reserved with a draft; nothing where it keeps the one it has.
 
-    `doi` is what its header names, `source` the SHA-256 digest of the TEI file. A work that was published
-    with that DOI and has changed since gets another, for its new version.
+    `doi` is what its header, in the file `text`, names. A work that was published with that DOI and has
+    changed since gets another, for its new version; so does one that has a DOI for trials from elsewhere.
     """
-    mark = mark_of(id_, source)
+    mark = mark_of(id_, text.sha256)
     found = drafts.known(errand, mark, doi)
-    if doi and not (found and _has_changed(errand, found, source)):
+    if doi and _keeps(errand, found, id_, doi, text):
         return ""
     if found and not drafts.is_draft(found):
         found = drafts.next_version(errand, found, mark)
     return drafts.reserve(errand, found or drafts.make(errand, mark, record))
 
 
-def _has_changed(errand: Errand, found: Mapping[str, Any], source: str) -> bool:
-    """Tell whether a published work is no longer what was sent."""
-    sent = errand.journal.entry.source
-    return not drafts.is_draft(dict(found)) and sent not in ("", source)
+def _keeps(errand: Errand, found: Mapping[str, Any] | None, id_: str, doi: str, text: File) -> bool:
+    """Tell whether a work keeps its DOI: one that is good here, under which no other text was published."""
+    if found is None or drafts.is_draft(found):
+        return not drafts.is_trial(doi) or invenio.doi(found or {}) == doi
+    sent = uploading.checksums(errand, str(found["id"]))
+    return f"{id_}{PACKAGE}" not in sent or f"md5:{text.md5}" in sent.values()
 
 
 def _receipt(
     errand: Errand, found: Mapping[str, Any], notes: tuple[str, ...] = (), was_there: bool = False
 ) -> Receipt:
     links = found.get("links", {})
-    is_published = not drafts.is_draft(dict(found))
+    is_published = not drafts.is_draft(found)
     kind = "records" if is_published else "uploads"
     seen = links.get("self_html") or f"{errand.connection.address}/{kind}/{found['id']}"
     return Receipt(str(seen), invenio.doi(found), is_published, was_there, notes)

@@ -43,7 +43,6 @@ def send_by_sword(errand: Errand, sealed: Sealed, publishes: bool) -> Receipt:
     address = _object(errand, sealed)
     for each in sealed.files:
         _bring(errand, address, each)
-    errand.journal.note(source=sealed.source)
     if publishes:
         _complete(errand, address)
     return Receipt(_page(_status(errand, address)) or address, is_published=publishes)

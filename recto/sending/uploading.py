@@ -74,9 +74,13 @@ def upload(errand: Errand, draft: str, files: tuple[File, ...]) -> list[str]:
 
 def has_all(errand: Errand, record: str, files: tuple[File, ...]) -> bool:
     """Tell whether a published record has these files, and no others."""
+    return checksums(errand, record) == {each.name: f"md5:{each.md5}" for each in files}
+
+
+def checksums(errand: Errand, record: str) -> dict[str, str]:
+    """Return the checksums of the files of a published record, by their names."""
     there = persist(errand.connection, lambda: [*invenio.files(errand.connection, record, is_draft=False)])
-    held = {str(each["key"]): str(each.get("checksum", "")) for each in there}
-    return held == {each.name: f"md5:{each.md5}" for each in files}
+    return {str(each["key"]): str(each.get("checksum", "")) for each in there}
 
 
 def _listed(errand: Errand, draft: str) -> list[Data]:

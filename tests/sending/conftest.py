@@ -26,11 +26,11 @@ def desk(repository: Repository, tmp_path: Path) -> Desk:
 def sealed(tmp_path: Path) -> Callable[..., Sealed]:
     """Make a deposit of two files, of which `words` is in one; others are given as keywords."""
 
-    def sealed_(words: bytes = b"light", **others: str) -> Sealed:
+    def sealed_(words: bytes = b"light", text: bytes = b"<TEI/>", **others: str) -> Sealed:
         folder = tmp_path / "made"
         folder.mkdir(exist_ok=True)
-        (folder / "a b ü.zip").write_bytes(words * 30_000)
-        (folder / "a.xml").write_bytes(b"<TEI/>")
+        (folder / "lighthouse.deposit.zip").write_bytes(words * 30_000)
+        (folder / "b ü.xml").write_bytes(text)
         files = tuple(file_of(each) for each in sorted(folder.iterdir()))
         return replace(Sealed("lighthouse", files, RECORD), **others)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from invenio_server import TOKEN, Repository
 
 from recto.sending.connection import Connection, Patience
-from recto.sending.deposit import Receipt, Sealed
+from recto.sending.deposit import Receipt, Sealed, file_of
 from recto.sending.errand import Errand
 from recto.sending.journal import Journal
 from recto.sending.repositories import reserve, send_to_invenio
@@ -45,5 +45,7 @@ class Desk:
     def send(self, sealed: Sealed, publishes: bool = False, token: str = TOKEN) -> Receipt:
         return send_to_invenio(self.errand(token), sealed, publishes)
 
-    def reserve(self, doi: str = "", source: str = "1") -> str:
-        return reserve(self.errand(), "lighthouse", RECORD, doi, source)
+    def reserve(self, doi: str = "", text: bytes = b"<TEI/>") -> str:
+        file = self.folder / "a.xml"
+        file.write_bytes(text)
+        return reserve(self.errand(), "lighthouse", RECORD, doi, file_of(file))

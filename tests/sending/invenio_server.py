@@ -114,6 +114,12 @@ def as_json(repository: Repository, held: Held) -> Data:
     }
 
 
+def legacy(said: Data) -> Data:
+    """Return a record as Zenodo has it for those who ask for plain JSON: without what a deposit needs."""
+    metadata = {key: value for key, value in said["metadata"].items() if key == "title"}
+    return {"id": said["id"], "metadata": metadata, "links": said["links"]}
+
+
 def _create(repository: Repository, content: Data, parent: str = "") -> Held:
     repository.count += 1
     id_ = f"abc{repository.count}-x"
@@ -299,6 +305,18 @@ ROUTES: tuple[tuple[str, str, Callable[..., tuple[int, Data]]], ...] = (
 )
 
 
+OF_FILES = (
+    list_draft_files,
+    list_files,
+    begin_files,
+    get_file,
+    put_content,
+    put_part,
+    commit_file,
+    delete_file,
+)
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers one connection; the repository is that of its server."""
 
@@ -359,9 +377,21 @@ class Handler(BaseHTTPRequestHandler):
 
     def _done(self, answer: Callable[..., tuple[int, Data]], body: bytes, of: list[str]) -> tuple[int, Data]:
         try:
-            return answer(self.repository, body, *of)
+            status, said = answer(self.repository, body, *of)
+            return self._in_form(answer, status, said)
         except RefusedError as error:
             return error.status, error.body
+
+    def _in_form(self, answer: Callable[..., tuple[int, Data]], status: int, said: Data) -> tuple[int, Data]:
+        """Return an answer in the form that was asked for: files have one, records two."""
+        form = self.headers.get("Accept") or "*/*"
+        if answer in OF_FILES:
+            return (status, said) if form in ("*/*", "application/json") else (406, {"status": 406})
+        if form == "application/vnd.inveniordm.v1+json":
+            return status, said
+        if "hits" in said:
+            return status, {"hits": {"hits": [legacy(each) for each in said["hits"]["hits"]]}}
+        return status, legacy(said)
 
     def _say(self, status: int, body: str, headers: dict[str, str] | None = None) -> None:
         data = body.encode()

@@ -17,7 +17,7 @@ REQUESTS = {
     "describing it": "PUT .*/draft",
     "listing its files": "GET .*/draft/files",
     "beginning a file": "POST .*/draft/files",
-    "asking for a file": r"GET .*/files/a\.xml",
+    "asking for a file": r"GET .*/files/b ü.xml",
     "sending a file": "PUT .*/content",
     "ending a file": "POST .*/commit",
     "publishing": "POST .*/publish",
@@ -112,10 +112,10 @@ def test_a_part_that_arrives_otherwise_makes_its_file_be_sent_anew(desk, sealed,
 
 def test_a_file_that_always_arrives_otherwise_is_named_and_nothing_is_published(desk, sealed):
     desk.repository.fails("PUT .*zip/content", *[Fault(spoils=True)] * uploading.TRIES)
-    with pytest.raises(SendingError, match=r"a b ü\.zip: the checksum"):
+    with pytest.raises(SendingError, match=r"lighthouse\.deposit\.zip: the checksum"):
         desk.send(sealed(), publishes=True)
     (draft,) = desk.repository.drafts()
-    assert "a b ü.zip" not in draft.files
+    assert "lighthouse.deposit.zip" not in draft.files
     desk.send(sealed(), publishes=True)
     assert_deposited_once(desk, sealed())
 
@@ -169,7 +169,7 @@ def test_a_deposit_that_is_too_large_is_said_to_be(desk, sealed):
     assert_deposited_once(desk, sealed())
 
 
-@pytest.mark.parametrize("moment", ["making a draft", "a b ü.zip: 50%", "publishing"])
+@pytest.mark.parametrize("moment", ["making a draft", "lighthouse.deposit.zip: 50%", "publishing"])
 def test_a_run_that_is_killed_goes_on_where_it_stopped(desk, sealed, moment, monkeypatch):
     monkeypatch.setattr(uploading, "TOLD", 15_000)
 

@@ -30,7 +30,7 @@ def test_a_folder_gets_the_files_and_digests_that_any_machine_can_check(send, se
 def test_what_is_there_is_not_copied_again_and_what_is_damaged_is(send, sealed, tmp_path):
     send(sealed())
     assert send(sealed()).was_there
-    damaged = tmp_path / "shelf" / "2026" / "a.xml"
+    damaged = tmp_path / "shelf" / "2026" / "b ü.xml"
     damaged.write_bytes(b"<TEX/>")
     assert not send(sealed()).was_there
     assert damaged.read_bytes() == b"<TEI/>"

@@ -68,17 +68,16 @@ def test_a_draft_gets_what_changed_and_keeps_what_did_not(desk, sealed):
     desk.send(sealed(b"dark"))
     (draft,) = desk.repository.drafts()
     assert content(draft) == sent(sealed(b"dark"))
-    assert desk.repository.times("PUT .*a.xml/content") == 1
+    assert desk.repository.times("PUT .*b ü.xml/content") == 1
     assert desk.repository.times("PUT .*zip/content") == 2
 
 
 def test_a_file_that_is_no_longer_part_of_the_deposit_leaves_the_draft(desk, sealed):
     desk.send(sealed())
-    sealed().files[1].path.unlink()
     kept = sealed()
-    desk.send(replace(kept, files=kept.files[:1]))
+    desk.send(replace(kept, files=kept.files[1:]))
     (draft,) = desk.repository.drafts()
-    assert [*draft.files] == ["a b ü.zip"]
+    assert [*draft.files] == ["lighthouse.deposit.zip"]
 
 
 def test_a_file_that_somebody_else_put_into_the_draft_stays_and_is_named(desk, sealed):
@@ -144,18 +143,38 @@ def test_a_doi_is_not_reserved_for_what_has_one(desk):
     assert desk.repository.times("POST .*pids/doi") == 1
 
 
-def test_a_changed_work_that_was_published_reserves_a_doi_for_its_new_version(desk, sealed):
-    first = desk.reserve(source="1")
-    desk.send(sealed(doi=first, source="2"), publishes=True)
-    assert desk.reserve(first, source="2") == ""
-    second = desk.reserve(first, source="3")
+@pytest.mark.parametrize("forgets", [False, True], ids=["with the journal", "without it"])
+def test_a_changed_work_that_was_published_reserves_a_doi_for_its_new_version(desk, sealed, forgets):
+    first = desk.reserve()
+    desk.send(sealed(doi=first, text=b"<TEI>1</TEI>"), publishes=True)
+    if forgets:
+        desk.journal.path.unlink()
+    assert desk.reserve(first, b"<TEI>1</TEI>") == ""
+    second = desk.reserve(first, b"<TEI>2</TEI>")
     assert second not in ("", first)
-    receipt = desk.send(sealed(b"dark", doi=second, source="4"), publishes=True)
+    assert desk.reserve(second, b"<TEI>3</TEI>") == ""
+    receipt = desk.send(sealed(doi=second, text=b"<TEI>3</TEI>"), publishes=True)
     assert receipt.doi == second
     assert [each.content["pids"]["doi"]["identifier"] for each in desk.repository.records()] == [
         first,
         second,
     ]
+
+
+def test_a_record_that_somebody_made_by_hand_gets_no_version_by_a_reservation(desk, sealed):
+    doi = desk.reserve()
+    desk.send(sealed(doi=doi), publishes=True)
+    (record,) = desk.repository.records()
+    record.files["lighthouse.deposit.zip"]["key"] = "by-hand.zip"
+    assert desk.reserve(doi, b"<TEI>changed</TEI>") == ""
+
+
+def test_a_doi_for_trials_is_not_published_elsewhere_and_gives_way_to_one_of_the_place(desk, sealed):
+    trial = "10.5072/zenodo.9"
+    with pytest.raises(SendingError, match=r"10\.5072/zenodo\.9.*--reserve"):
+        desk.send(sealed(doi=trial), publishes=True)
+    assert not desk.repository.held
+    assert desk.reserve(trial) not in ("", trial)
 
 
 def test_a_draft_with_another_doi_than_the_header_is_not_changed(desk, sealed):
@@ -195,7 +214,7 @@ def test_an_empty_file_is_sent_too(desk, sealed):
 
 
 def test_the_journal_says_where_what_is(desk, sealed):
-    desk.send(sealed(source="7"), publishes=True)
+    desk.send(sealed(), publishes=True)
     said = json.loads(desk.journal.path.read_text(encoding="utf-8"))[desk.repository.address]
     (record,) = desk.repository.records()
     assert said["record"] == record.id
@@ -206,8 +225,8 @@ def test_the_journal_says_where_what_is(desk, sealed):
 def test_how_far_a_long_file_is_is_told(desk, sealed, monkeypatch):
     monkeypatch.setattr(uploading, "TOLD", 40_000)
     desk.send(sealed())
-    told = [each for each in desk.told if each.startswith("a b")]
-    assert told == [f"a b ü.zip: {part}% of 150,000 bytes" for part in (33, 66, 100)]
+    told = [each for each in desk.told if each.startswith("light")]
+    assert told == [f"lighthouse.deposit.zip: {part}% of 150,000 bytes" for part in (33, 66, 100)]
 
 
 def test_a_broken_journal_is_named(desk, sealed):
