@@ -23,6 +23,7 @@ PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed (RFC 9110, 15; RFC 6585, 4; RFC 8470, 5.2)."""
 UNDONE = frozenset({425, 429, 503})
 """Those of them that say that nothing was done."""
+AGAIN = "Run the same command again: it goes on."
 T = TypeVar("T")
 
 
@@ -105,8 +106,11 @@ def request(
     body: Any = None,
     json: Any = None,
     missing: frozenset[int] = frozenset(),
+    streams: bool = False,
 ) -> requests.Response:
     """Make a request, once; `address` begins with a slash where it is within the repository.
+
+    `streams` leaves the body of the answer to be read in pieces.
 
     Raises UnavailableError for what may pass, SendingError for a refusal, unless its status is in `missing`.
     """
@@ -121,6 +125,7 @@ def request(
             auth=_Bearer(connection),
             timeout=(patience.connecting, patience.answering),
             allow_redirects=False,
+            stream=streams,
         )
     except requests.RequestException as error:
         raise _unheard(connection, error) from None
@@ -133,9 +138,9 @@ def _unheard(connection: Connection, error: requests.RequestException) -> Sendin
     if isinstance(error, requests.exceptions.SSLError):
         return SendingError(f"{host} could not prove by its certificate who it is; nothing was sent.")
     if isinstance(error, requests.Timeout):
-        return UnavailableError(f"{host} does not answer in time. Run the same command again: it goes on.")
+        return UnavailableError(f"{host} does not answer in time. {AGAIN}")
     if isinstance(error, requests.ConnectionError | requests.exceptions.ChunkedEncodingError):
-        return UnavailableError(f"The connection to {host} failed. Run the same command again: it goes on.")
+        return UnavailableError(f"The connection to {host} failed. {AGAIN}")
     return SendingError(f"{host} cannot be asked: {type(error).__name__}.")
 
 
@@ -152,7 +157,7 @@ def _accepted(
     if wait is not None and wait > connection.patience.longest:
         raise SendingError(f"{said} It asks to wait {wait:.0f} seconds; run the same command again then.")
     undone = answer.status_code in UNDONE
-    raise UnavailableError(f"{said} Run the same command again: it goes on.", wait, undone)
+    raise UnavailableError(f"{said} {AGAIN}", wait, undone)
 
 
 def _asked_to_wait(answer: requests.Response) -> float | None:

@@ -4,7 +4,7 @@ Before a draft is made, the journal is asked, then the repository, for one that 
 the deposit: so an answer that was lost, or a journal, does not lead to a second draft.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from recto.errors import SendingError
@@ -123,12 +123,12 @@ def _by_id(errand: Errand, id_: str) -> Data | None:
 
 
 def _by_name(errand: Errand, mark: str, doi: str) -> Data | None:
-    """Return the draft or record of the user that has a mark or a DOI, the newest first to be asked for."""
+    """Return a draft or record of the user that has a mark, else one that has a DOI."""
     found = _with(errand, "metadata.identifiers.identifier", mark, _marks) if mark else None
     return found or (_with(errand, "pids.doi.identifier", doi, _dois) if doi else None)
 
 
-def _with(errand: Errand, field: str, value: str, held: Any) -> Data | None:
+def _with(errand: Errand, field: str, value: str, held: Callable[[Data], list[str]]) -> Data | None:
     """Return the first that has a value, as what the repository finds may be only like it."""
     hits = invenio.own_records(errand.connection, field, value)
     return next((each for each in hits if value in held(each)), None)

@@ -11,8 +11,8 @@ from urllib.parse import quote, urlencode
 
 import requests
 
-from recto.errors import SendingError
-from recto.sending.connection import Connection, request
+from recto.errors import SendingError, UnavailableError
+from recto.sending.connection import AGAIN, Connection, request
 
 PENDING, COMPLETED = "pending", "completed"
 MULTIPART = "M"
@@ -117,8 +117,14 @@ def put_part(connection: Connection, address: str, body: Any) -> None:
 
 
 def commit_file(connection: Connection, id_: str, name: str) -> Data:
-    """End the upload of a file, and return what the repository has."""
-    return _sent(connection, "POST", f"{_file(id_, name)}/commit", form=JSON)
+    """End the upload of a file, and return what the repository has.
+
+    Raises UnavailableError where it has lost the file, as has happened (zenodo/zenodo-rdm, issue 1413).
+    """
+    answer = request(connection, "POST", f"{_file(id_, name)}/commit", {"Accept": JSON}, missing=_GONE)
+    if answer.status_code in _GONE:
+        raise UnavailableError(f"{name}: {connection.address} took it, and has it no longer. {AGAIN}")
+    return data(connection, answer)
 
 
 def delete_file(connection: Connection, id_: str, name: str) -> None:

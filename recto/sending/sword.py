@@ -15,7 +15,7 @@ import requests
 
 from recto.errors import SendingError, UnavailableError
 from recto.sending.connection import once, persist, request
-from recto.sending.deposit import File, Receipt, Sealed, mark_of
+from recto.sending.deposit import BLOCK, File, Receipt, Sealed, mark_of
 from recto.sending.errand import Errand
 from recto.sending.journal import Entry
 
@@ -26,6 +26,7 @@ BINARY = "http://purl.org/net/sword/3.0/package/Binary"
 IN_PROGRESS = "http://purl.org/net/sword/3.0/state/inProgress"
 ORIGINAL = "http://purl.org/net/sword/3.0/terms/originalDeposit"
 _GONE = frozenset({404, 405, 410})
+_KEPT = frozenset({403, 404, 405, 410})
 Data = dict[str, Any]
 
 
@@ -114,16 +115,28 @@ def _bring(errand: Errand, address: str, file: File) -> None:
         persist(connection, lambda: request(connection, "DELETE", place, missing=_GONE))
         errand.journal.note(files={k: v for k, v in errand.journal.entry.files.items() if k != file.name})
     errand.step(f"{file.name}: {file.size:,} bytes")
-    place = once(errand.connection, lambda: _unnamed(errand, address), lambda: _added(errand, address, file))
+    place = once(
+        errand.connection, lambda: _arrived(errand, address, file), lambda: _added(errand, address, file)
+    )
     errand.journal.note(files={**errand.journal.entry.files, file.name: f"{file.sha256} {place}"})
 
 
-def _unnamed(errand: Errand, address: str) -> str | None:
+def _arrived(errand: Errand, address: str, file: File) -> str | None:
     """Return where a file is that the object has and the journal does not name: its answer was lost."""
     status = _json(errand, request(errand.connection, "GET", address))
     named = {each.partition(" ")[2] for each in errand.journal.entry.files.values()}
-    held = (str(each["@id"]) for each in _links(status) if ORIGINAL in each.get("rel", []))
-    return next((each for each in held if each not in named), None)
+    held = [str(each["@id"]) for each in _links(status) if ORIGINAL in each.get("rel", [])]
+    others = (each for each in held if each not in named)
+    return next((each for each in others if _digest_at(errand, each) == file.sha256), None)
+
+
+def _digest_at(errand: Errand, place: str) -> str:
+    """Return the SHA-256 digest of a file that a server has; nothing where it does not give the file back."""
+    digest = sha256()
+    with request(errand.connection, "GET", place, missing=_KEPT, streams=True) as answer:
+        for block in answer.iter_content(BLOCK):
+            digest.update(block)
+    return "" if answer.status_code in _KEPT else digest.hexdigest()
 
 
 def _added(errand: Errand, address: str, file: File) -> str:

@@ -5,6 +5,7 @@ repository takes parts; those that have arrived are not sent again either.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from io import BufferedReader
@@ -12,7 +13,7 @@ from math import ceil
 
 from recto.errors import SendingError, UnavailableError
 from recto.sending import invenio
-from recto.sending.connection import persist
+from recto.sending.connection import AGAIN, persist
 from recto.sending.deposit import BLOCK, File
 from recto.sending.errand import Errand
 from recto.sending.invenio import COMPLETED, MULTIPART, PENDING, Data
@@ -57,19 +58,29 @@ class Piece:
 
 
 def upload(errand: Errand, draft: str, files: tuple[File, ...]) -> list[str]:
-    """Bring files into a draft; take out what an earlier run had sent and is no longer part of the deposit.
+    """Bring files into a draft; take out what an earlier run had sent and is otherwise now, or no longer.
 
     Returns the names of other files that somebody put there. Raises SendingError for a file whose checksum
     there is another than here, however often it is sent.
     """
-    names = {each.name for each in files}
-    there = [str(each["key"]) for each in persist(errand.connection, lambda: _listed(errand, draft))]
-    for name in [each for each in there if each not in names and each in errand.journal.entry.files]:
-        _take_out(errand, draft, name)
+    there = persist(errand.connection, lambda: [*invenio.files(errand.connection, draft, is_draft=True)])
+    wanted = {each.name: f"md5:{each.md5}" for each in files}
+    sent = set(errand.journal.entry.files)
+    for entry in there:
+        if _is_outdated(entry, wanted, sent):
+            errand.step(f"{entry['key']}: taken out")
+            _take_out(errand, draft, str(entry["key"]))
     for each in files:
         _bring(errand, draft, each)
-    ours = names | set(errand.journal.entry.files)
-    return [name for name in there if name not in ours]
+    return [str(each["key"]) for each in there if each["key"] not in sent | set(wanted)]
+
+
+def _is_outdated(entry: Data, wanted: Mapping[str, str], sent: AbstractSet[str]) -> bool:
+    """Tell whether a file of a draft is one of ours as it was before."""
+    name = str(entry["key"])
+    if name in wanted:
+        return entry.get("status") == COMPLETED and entry.get("checksum") != wanted[name]
+    return name in sent
 
 
 def has_all(errand: Errand, record: str, files: tuple[File, ...]) -> bool:
@@ -81,10 +92,6 @@ def checksums(errand: Errand, record: str) -> dict[str, str]:
     """Return the checksums of the files of a published record, by their names."""
     there = persist(errand.connection, lambda: [*invenio.files(errand.connection, record, is_draft=False)])
     return {str(each["key"]): str(each.get("checksum", "")) for each in there}
-
-
-def _listed(errand: Errand, draft: str) -> list[Data]:
-    return [*invenio.files(errand.connection, draft, is_draft=True)]
 
 
 def _bring(errand: Errand, draft: str, file: File) -> None:
@@ -144,15 +151,15 @@ def _sent_whole(errand: Errand, draft: str, file: File) -> Data:
 
 def _begun_in_parts(errand: Errand, draft: str, file: File) -> Data:
     """Return the entry of a file that is sent in parts; of another kind where the repository takes none."""
-    connection = errand.connection
+    connection, size = errand.connection, _part_size(file)
+    count = ceil(file.size / size)
     entry = invenio.file(connection, draft, file.name)
-    if entry and (entry.get("status") == COMPLETED or _is_in_parts(entry)):
+    if entry and (entry.get("status") == COMPLETED or len([*_parts(entry)]) == count):
         return entry
     if entry:
         invenio.delete_file(connection, draft, file.name)
     errand.journal.note(parts=_without(errand.journal.entry.parts, file.name))
-    size = _part_size(file)
-    transfer = {"type": MULTIPART, "parts": ceil(file.size / size), "part_size": size}
+    transfer = {"type": MULTIPART, "parts": count, "part_size": size}
     try:
         return invenio.begin_file(
             connection, draft, {"key": file.name, "size": file.size, "transfer": transfer}
@@ -199,7 +206,7 @@ def _ended(errand: Errand, draft: str, file: File) -> Data:
     if not entry or entry.get("status") != COMPLETED:
         entry = invenio.commit_file(errand.connection, draft, file.name)
     if not str(entry.get("checksum", "")).startswith("md5:"):
-        raise UnavailableError(f"{file.name}: the repository does not know its checksum yet.")
+        raise UnavailableError(f"{file.name}: the repository does not know its checksum yet. {AGAIN}")
     return entry
 
 

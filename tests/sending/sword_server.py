@@ -32,7 +32,7 @@ class SwordServer(Repository):
 class SwordHandler(Handler):
     """Answers as the specification says; `invenio_server.Handler` brings the faults."""
 
-    def _do(self, body: bytes) -> tuple[int, dict[str, Any]]:
+    def _do(self, body: bytes) -> tuple[int, dict[str, Any] | bytes]:
         self.location = ""
         if "Bearer" not in (self.headers.get("Authorization") or ""):
             return 403, {"@type": "Forbidden", "error": "Who are you?"}
@@ -49,9 +49,12 @@ class SwordHandler(Handler):
             return 404, {"error": "Not found."}
         return self._do_to(int(number), rest[0], body)
 
-    def _do_to(self, number: int, part: str, body: bytes) -> tuple[int, dict[str, Any]]:
+    def _do_to(self, number: int, part: str, body: bytes) -> tuple[int, dict[str, Any] | bytes]:
         thing = self.repository.things[number]
         base = f"{self.repository.address}/sword/{number}"
+        if self.command == "GET" and part:
+            found = thing.files.get(f"{base}/{part}")
+            return (200, found[1]) if found else (404, {})
         if self.command == "GET":
             return 200, self._status(number)
         if self.command == "PUT" and part == "metadata":

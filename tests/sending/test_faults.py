@@ -96,6 +96,13 @@ def test_faults_of_uploads_in_parts_are_waited_for(desk, sealed, monkeypatch, fa
     assert_deposited_once(desk, sealed())
 
 
+def test_the_checksum_of_a_file_in_parts_is_waited_for(desk, sealed, monkeypatch):
+    monkeypatch.setattr(uploading, "PART", 40_000)
+    desk.send(sealed(), publishes=True)
+    assert_deposited_once(desk, sealed())
+    assert desk.waits == [1.0, 2.0]
+
+
 def test_a_file_that_arrives_otherwise_is_sent_anew(desk, sealed):
     desk.repository.fails("PUT .*zip/content", Fault(spoils=True))
     desk.send(sealed(), publishes=True)
@@ -118,6 +125,13 @@ def test_a_file_that_always_arrives_otherwise_is_named_and_nothing_is_published(
     assert "lighthouse.deposit.zip" not in draft.files
     desk.send(sealed(), publishes=True)
     assert_deposited_once(desk, sealed())
+
+
+def test_a_file_that_the_server_took_and_lost_is_sent_again(desk, sealed):
+    desk.repository.fails("POST .*zip/commit", Fault(404))
+    desk.send(sealed(), publishes=True)
+    assert_deposited_once(desk, sealed())
+    assert desk.repository.times("PUT .*zip/content") == 2
 
 
 def test_a_server_says_how_long_to_wait(desk, sealed):

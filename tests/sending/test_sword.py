@@ -1,6 +1,7 @@
 """A deposit at a repository that speaks SWORD 3."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from desks import PATIENCE, Desk
@@ -51,6 +52,13 @@ def test_a_deposit_is_an_object_in_progress_with_metadata_and_files(server, send
     assert not thing.is_complete
     assert receipt.address == f"{server.address}/seen/0"
     assert {packaging for _, _, packaging in thing.files.values()} == {PACKAGINGS[".zip"], BINARY}
+
+
+def test_a_file_that_somebody_else_put_there_is_not_taken_for_one_of_ours(server, send, sealed):
+    send(replace(sealed(), files=()))
+    server.things[0].files[f"{server.address}/sword/0/99"] = ("by-hand.txt", b"by hand", BINARY)
+    send(sealed())
+    assert held(server.things[0]) == {"by-hand.txt": b"by hand", **wanted(sealed())}
 
 
 def test_it_is_completed_when_that_is_asked_for(server, send, sealed):
