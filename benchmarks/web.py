@@ -67,8 +67,9 @@ def _say_building(site: project.Project) -> None:
         f"{first / spent:.2f} of building them\n"
     )
     changed = works[len(works) // 2]
-    text = changed.tei.read_text(encoding="utf-8").replace("</p>", " Addendum.</p>", 1)
-    changed.tei.write_text(text, encoding="utf-8")
+    header, body, text = changed.tei.read_text(encoding="utf-8").partition("<body>")
+    added = text.replace("</p>", " Addendum.</p>", 1)
+    changed.tei.write_text(f"{header}{body}{added}", encoding="utf-8")
     again = _timed(lambda: _build(site, changed)), _timed(lambda: pipeline.build_catalogue(site, site.build))
     say(
         f"one work changed: {again[0]:.2f} CPU s for its edition, "
