@@ -25,9 +25,11 @@ from recto.editions.html_facsimiles import (
     leaves,
 )
 from recto.editions.html_frames import ADDRESSED, frame_tables, name_divisions
+from recto.editions.html_map import map_heading, map_section
 from recto.editions.html_metadata import meta_tags
 from recto.editions.html_picture import PICTURE, title_picture
 from recto.editions.html_readings import readings_files, readings_link
+from recto.editions.html_timeline import timeline_heading, timeline_section
 from recto.editions.html_witnesses import SCRIPT, offer, witness_files
 from recto.editions.reading import controls, layers_of, mark_slight
 from recto.editions.shell import (
@@ -102,7 +104,11 @@ def page_body(rendered: Rendered, links: Sequence[Link] = ()) -> Element:
         _name_anchors(section, anchors)
     _place_entries(sections)
     call_pages(rendered, sections)
-    sections += facsimile_sections(rendered)
+    sections += [
+        *facsimile_sections(rendered),
+        *map_section(rendered),
+        *timeline_section(rendered),
+    ]
     frame_tables(sections, rendered.words)
     name_divisions(sections)
     text = E.div({"class": "text"}, *sections)
@@ -196,7 +202,8 @@ def _skip_link(rendered: Rendered, sections: Sequence[Element]) -> Element:
 def _contents(rendered: Rendered) -> Element:
     name = rendered.words["contents"]
     heading = E.h2(name)
-    lines = _lines((*rendered.contents, *facsimile_heading(rendered)))
+    added = (*facsimile_heading(rendered), *map_heading(rendered), *timeline_heading(rendered))
+    lines = _lines((*rendered.contents, *added))
     lines.extend(E.li(E.a({"href": link.href}, link.text)) for link in readings_link(rendered))
     return E.nav({"class": "contents", "role": "doc-toc", "aria-label": name}, heading, lines)
 

@@ -20,7 +20,9 @@ Element = etree._Element
 KINDS = ("text", "notes", "apparatus")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Sections that say how the edition was made, and those that list what stands elsewhere on the page.
-_ABOUT = frozenset(("titlepage", "dating-note", "principles", "witnesses", "colophon", "facsimiles"))
+_ABOUT = frozenset(
+    "titlepage dating-note principles witnesses colophon facsimiles map-of-places timeline-of-events".split()
+)
 _APART_IN_NOTES = frozenset("address back responsible".split())
 _APART_IN_HEADINGS = frozenset("call address back entry note page-call line-number".split())
 WORDS_AT_A_TIME = 1200

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from recto.messages import Message
+from recto.rendering.charted import Dated, Locality
 from recto.rendering.facts import Rights, Subject, Summary, Title
 from recto.rendering.style import ApparatusStyle
 from recto.tei.addresses import PARATEXT as PARATEXT
@@ -368,7 +369,8 @@ class Rendered:
     shows, by the names that it gives them in the folder `PICTURES`; `facsimiles` show the pages of the
     source, those that are files are in `leaves`; `witness_texts` are the texts of witnesses, for media in
     which a reader may turn to them; `extents` tells how much of the text each witness has; `passages` are
-    for media that machines read passage by passage.
+    for media that machines read passage by passage; `localities` and `dated` for media that show a map or
+    a timeline.
     """
 
     metadata: Metadata
@@ -387,3 +389,5 @@ class Rendered:
     witness_texts: tuple[WitnessText, ...] = ()
     extents: Extents = Extents()
     passages: tuple[Passage, ...] = ()
+    localities: tuple[Locality, ...] = ()
+    dated: tuple[Dated, ...] = ()

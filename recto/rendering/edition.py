@@ -10,6 +10,7 @@ from recto.messages import message
 from recto.rendering.apparatus import entry
 from recto.rendering.conspectus import conspectus
 from recto.rendering.contents import contents
+from recto.rendering.dated_events import dated_events
 from recto.rendering.dispatch import Context
 from recto.rendering.document import PICTURES, Build, Entry, Gap, Metadata, Rendered
 from recto.rendering.empty_sections import close_up
@@ -19,6 +20,7 @@ from recto.rendering.flow import settle
 from recto.rendering.index import index
 from recto.rendering.indices import indices
 from recto.rendering.leiden import LEIDEN, is_leiden
+from recto.rendering.localities import localities
 from recto.rendering.located import mark_located
 from recto.rendering.matter import entitle_text, mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
@@ -35,7 +37,7 @@ from recto.rendering.sections import sectioned
 from recto.rendering.source_lines import set_source_lines
 from recto.rendering.style import ApparatusStyle, Layer
 from recto.rendering.text import TABLE, unknown
-from recto.rendering.xhtml import add, generated, languages, new
+from recto.rendering.xhtml import add, elements, generated, languages, new
 from recto.tei.addresses import is_register, texts_of
 from recto.tei.facsimiles import page_pictures
 from recto.tei.mixed import append
@@ -87,7 +89,9 @@ def render_to_revise(
     notes, entries = note_section(body, context), _apparatus(body, context)
     _end(root, data, build, (mentioned, listed, texts), body, context)
     entitle_text(body, context)
-    pages = facsimiles(page_pictures(root), pictures, context.index.ids, loads_facsimiles)
+    ids = context.index.ids
+    shown = {each.get("id", "") for each in elements(body)}
+    pages = facsimiles(page_pictures(root), pictures, ids, loads_facsimiles)
     rendered = Rendered(
         data,
         document,
@@ -103,6 +107,8 @@ def render_to_revise(
         pages,
         _shown(pictures, {each.file for each in pages}),
         extents=mark_extents(root, body, context),
+        localities=localities(root, ids, shown),
+        dated=dated_events(root, ids, shown, fixed),
     )
     return rendered, context
 
