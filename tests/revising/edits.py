@@ -13,7 +13,8 @@ ENGLISH, _ = load_words(STYLES / "words", "en")
 TITLE = "Moby Dick"
 _FRAME = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="moby" xml:lang="en">
 <teiHeader>
-<fileDesc><titleStmt><title>{title}</title><author>Herman Melville</author><editor xml:id="ed">Jo</editor></titleStmt>
+<fileDesc><titleStmt><title>{title}</title><author>Herman Melville</author>
+<editor xml:id="ed">Jo</editor></titleStmt>
 <publicationStmt><p>Nowhere.</p></publicationStmt>
 <sourceDesc><listWit><witness xml:id="A">Arrowhead</witness><witness xml:id="B">Berkshire</witness>
 <witness xml:id="C">Concord</witness></listWit></sourceDesc></fileDesc>{header}

@@ -86,7 +86,8 @@ def test_a_header_that_is_only_encoded_otherwise_is_no_fact():
 
 
 def test_principles_of_the_edition_are_compared_paragraph_by_paragraph():
-    header = "<encodingDesc><editorialDecl><p>All is as it was.</p><p>Notes are ours.</p></editorialDecl></encodingDesc>"
+    principles = "<p>All is as it was.</p><p>Notes are ours.</p>"
+    header = f"<encodingDesc><editorialDecl>{principles}</editorialDecl></encodingDesc>"
     before = document("<p>He went.</p>", header=header)
     found = compared(before, before.replace("are ours", "are theirs"))
     assert [noted(each) for each in found.listed] == [
