@@ -26,6 +26,7 @@ PAGES = (
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "docs/critical-page.md",
+    "docs/depositing.md",
     "docs/manual.md",
     "docs/messages.md",
 )
