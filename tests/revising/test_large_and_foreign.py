@@ -23,7 +23,7 @@ OTHERS = (
     "sarit_ratnakirti",
     "schnitzler_L01710",
     "teiphy_ubs_ephesians",
-    "tp_register_persons",
+    "muqtabas_i_1",
 )
 NEW = "Queequeg"
 HOLDING = frozenset("p l ab note lem rdg".split())
