@@ -8,7 +8,7 @@ import yaml
 from recto.citing.people import with_role
 from recto.citing.titles import with_subtitle
 from recto.describing.dates import issued, w3c, year
-from recto.describing.languages import tag
+from recto.describing.languages import three_letters
 from recto.describing.licences import licences
 from recto.describing.people import creators, people
 from recto.describing.said import Thing, distinct, said
@@ -71,7 +71,7 @@ def _preferred(metadata: Metadata) -> Thing:
             "publisher": said({"name": metadata.issuer, "city": metadata.place}) if metadata.issuer else "",
             "year": int(year(released)) if year(released) else "",
             "edition": metadata.edition,
-            "languages": [metadata.lang.partition("-")[0]] if tag(metadata.lang) else [],
+            "languages": [*filter(None, (three_letters(metadata.lang),))],
             "collection-title": metadata.series,
             "isbn": metadata.named_by("ISBN"),
             "doi": metadata.named_by("DOI"),

@@ -24,8 +24,11 @@ def year(date: str) -> str:
 
 
 def issued(metadata: Metadata) -> str:
-    """Return when the edition was published, or else last changed (W3C-DTF); nothing if neither is known."""
-    return w3c(metadata.published) or w3c(metadata.modified)
+    """Return when the edition was published, or else last changed (W3C-DTF); nothing if neither is known.
+
+    No edition is from before our era.
+    """
+    return next((w3c(each) for each in (metadata.published, metadata.modified) if year(each)), "")
 
 
 def interval(dating: Dating | None, open_end: str = OPEN) -> str:

@@ -10,8 +10,7 @@ from recto.describing.languages import each_once, three_letters
 from recto.describing.licences import licence
 from recto.describing.people import (
     Part,
-    contributors,
-    creators,
+    credited,
     funders,
     grant,
     inverted_name,
@@ -50,6 +49,7 @@ def invenio(metadata: Metadata) -> Thing:
 
 
 def _metadata(metadata: Metadata) -> Thing:
+    made, helped = credited(metadata)
     abstracts = [each.words for each in metadata.summaries if len(each.words) >= SHORTEST]
     languages = each_once(map(three_letters, metadata.languages))
     return said(
@@ -57,8 +57,8 @@ def _metadata(metadata: Metadata) -> Thing:
             "resource_type": {"id": KIND},
             "title": metadata.title,
             "additional_titles": distinct(_titles(metadata)),
-            "creators": distinct(_creators(metadata)),
-            "contributors": distinct(_person(each) for each in contributors(metadata)),
+            "creators": distinct(map(_creator, made)),
+            "contributors": distinct(map(_person, helped)),
             "publication_date": issued(metadata),
             "publisher": metadata.issuer,
             "description": escape(abstracts[0], quote=False) if abstracts else "",
@@ -85,11 +85,9 @@ def _titles(metadata: Metadata) -> Iterator[Thing]:
             yield {"title": each["title"], "type": {"id": kind}, "lang": {"id": lang} if lang else {}}
 
 
-def _creators(metadata: Metadata) -> Iterator[Thing]:
-    """Yield the creators, with their part unless they are authors."""
-    for each in creators(metadata):
-        role = _ROLES.get(each.codes[0], "")
-        yield {**_person(each), "role": {"id": role} if role else {}}
+def _creator(part: Part) -> Thing:
+    """Return a creator, with the part that they had unless it is that of an author."""
+    return _person(part) | ({"role": {}} if part.codes[0] == "aut" else {})
 
 
 def _person(part: Part) -> Thing:

@@ -175,15 +175,14 @@ def _collateral(product: Element, metadata: Metadata) -> None:
 
 
 def _publish(product: Element, metadata: Metadata) -> None:
-    """Write who publishes the edition, where and when (P.19, P.20)."""
+    """Write who publishes the edition, where and when (P.19, P.20), which asks for a publisher."""
     date = _compact(w3c(metadata.published))
-    if not (metadata.issuer or metadata.place or date):
+    if not metadata.issuer:
         return
     held = add(product, "PublishingDetail")
-    if metadata.issuer:
-        publisher = add(held, "Publisher")
-        _leaf(publisher, "PublishingRole", "01")
-        _leaf(publisher, "PublisherName", metadata.issuer)
+    publisher = add(held, "Publisher")
+    _leaf(publisher, "PublishingRole", "01")
+    _leaf(publisher, "PublisherName", metadata.issuer)
     _leaf(held, "CityOfPublication", metadata.place)
     if date:
         dated = add(held, "PublishingDate")
@@ -208,9 +207,12 @@ def _relate(product: Element, metadata: Metadata) -> None:
 
 
 def sent(metadata: Metadata) -> str:
-    """Return the day as of which the record is true, which a message must have; nothing if none is known."""
+    """Return the day as of which the record is true, which a message must have; nothing if none is known.
+
+    ONIX has days from 1900 to 2999 (`dt.DateOrDateTime`).
+    """
     days = (_compact(w3c(each)) for each in (metadata.modified, metadata.published))
-    return next((each for each in days if len(each) == len("20000101")), "")
+    return next((each for each in days if len(each) == len("20000101") and "1900" <= each < "3000"), "")
 
 
 def _compact(date: str) -> str:

@@ -30,19 +30,28 @@ def creators(metadata: Metadata) -> tuple[Part, ...]:
 def contributors(metadata: Metadata) -> tuple[Part, ...]:
     """Return everybody else and every other part, once for each; funders are none of them."""
     code, _ = head(metadata)
-    found: dict[tuple[str, str, str], Part] = {}
+    found: dict[tuple[str, ...], Part] = {}
     for each in metadata.agents:
         part = relator(each.role)
         if part not in (FUNDER, code):
-            found.setdefault((each.name, part, each.role), Part(each, (part,), (each.role,)))
+            found.setdefault((*_filed(each), part, each.role), Part(each, (part,), (each.role,)))
     return tuple(found.values())
+
+
+def credited(metadata: Metadata) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """Return the creators and the contributors, for archives that take no record without a creator.
+
+    Where the header names none, the contributors stand in their place.
+    """
+    made, helped = creators(metadata), contributors(metadata)
+    return (made, helped) if made else (helped, ())
 
 
 def people(metadata: Metadata) -> tuple[Part, ...]:
     """Return everybody but funders, once, creators first, each with all of their parts."""
-    found: dict[tuple[str, tuple[Identifier, ...]], Part] = {}
+    found: dict[tuple[tuple[str, ...], tuple[Identifier, ...]], Part] = {}
     for each in (*creators(metadata), *contributors(metadata)):
-        key = (each.agent.name, each.agent.identifiers)
+        key = (_filed(each.agent), each.agent.identifiers)
         before = found.get(key, Part(each.agent, (), ()))
         found[key] = Part(before.agent, before.codes + each.codes, before.roles + each.roles)
     return tuple(found.values())
@@ -72,3 +81,8 @@ def inverted_name(agent: Agent) -> str:
 def known_as(agent: Agent, schemes: Iterable[str]) -> tuple[Identifier, ...]:
     """Return the names of somebody in `schemes`."""
     return tuple(each for each in agent.identifiers if each.scheme in schemes)
+
+
+def _filed(agent: Agent) -> tuple[str, ...]:
+    """Return a name in all its parts, by which one is told from another."""
+    return (agent.name, agent.family, agent.given)

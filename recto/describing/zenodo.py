@@ -8,7 +8,7 @@ from recto.describing.datacite import CONTRIBUTORS, IDENTIFIERS
 from recto.describing.dates import dating_words, interval, issued
 from recto.describing.languages import three_letters
 from recto.describing.licences import licences
-from recto.describing.people import Part, contributors, creators, inverted_name
+from recto.describing.people import Part, credited, inverted_name
 from recto.describing.said import Thing, distinct, json_bytes, said
 from recto.rendering.document import Metadata
 
@@ -29,14 +29,15 @@ def zenodo(metadata: Metadata) -> Thing:
     What is open there without a licence gets one of Zenodo's choice; so a work without one is closed.
     """
     known = licences(metadata)
+    made, helped = credited(metadata)
     subjects = metadata.subjects
     return said(
         {
             "upload_type": "publication",
             "publication_type": "book",
             "title": metadata.title,
-            "creators": distinct(map(_person, creators(metadata))),
-            "contributors": distinct(map(_contributor, contributors(metadata))),
+            "creators": distinct(map(_person, made)),
+            "contributors": distinct(map(_contributor, helped)),
             "description": next((escape(each.words, quote=False) for each in metadata.summaries), ""),
             "publication_date": issued(metadata),
             "doi": metadata.named_by("DOI"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from recto.rendering.document import Agent
-from recto.rendering.identifiers import identifiers_of
+from recto.rendering.identifiers import identifiers_of, own_identifiers
 from recto.rendering.names import in_parts, in_reading_order, parts_of
 from recto.rendering.structure import child, children
 from recto.tei.mixed import pieces
@@ -138,7 +138,7 @@ def _agent(element: Element, named: Element, role: str) -> Agent:
     name = name or words_of(named)
     is_group = local(named.tag) == "orgName" or named.get("type", "") in GROUPS or role in GIVERS
     given, family = ("", "") if is_group else parts_of(named) or in_parts(name)
-    known = tuple(dict.fromkeys((*identifiers_of(element), *identifiers_of(named))))
+    known = tuple(dict.fromkeys((*own_identifiers(element), *identifiers_of(named))))
     return Agent(id_, name, role, element.get("cert", ""), _reason(element), given, family, is_group, known)
 
 

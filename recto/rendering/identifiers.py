@@ -49,6 +49,15 @@ def identifiers_of(element: Element) -> tuple[Identifier, ...]:
     return tuple(dict.fromkeys(each for each in _identifiers(element) if each.value))
 
 
+def own_identifiers(element: Element) -> tuple[Identifier, ...]:
+    """Return the names that `element` itself has, none of those of whom it names."""
+    pointed = map(identifier, element.get("ref", "").split())
+    nested = (found for each in children(element, "idno") for found in _nested(each))
+    return tuple(
+        dict.fromkeys((*(each for each in nested if each.value), *(each for each in pointed if each.address)))
+    )
+
+
 def _identifiers(element: Element) -> Iterator[Identifier]:
     for each in children(element, "idno"):
         yield from _nested(each)

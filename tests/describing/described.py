@@ -68,7 +68,8 @@ PROFILE = """
 def document(titles: str, publication: str, source: str = "", profile: str = "", notes: str = "") -> bytes:
     """Return a TEI document with a header of these parts."""
     text = (
-        f"<TEI xmlns='{TEI}' xml:id='tower' xml:lang='en'><teiHeader><fileDesc><titleStmt>{titles}</titleStmt>"
+        f"<TEI xmlns='{TEI}' xml:id='tower' xml:lang='en'><teiHeader><fileDesc>"
+        f"<titleStmt>{titles}</titleStmt>"
         "<editionStmt><edition n='2'>Second edition</edition></editionStmt>"
         f"<publicationStmt>{publication}</publicationStmt>"
         "<seriesStmt><title>Sea Texts</title><biblScope unit='volume'>7</biblScope></seriesStmt>"
