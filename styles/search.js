@@ -100,7 +100,8 @@
   async function places(results, witness) {
     const { anchors, content, filters, meta } = await results[0].data();
     const words = content.split(blank);
-    const isOurs = (at) => !witness || isReadBy(witness, { anchors, words, kind: filters.kind[0] }, at);
+    const [kind, work] = [filters.kind[0], filters.work[0]];
+    const isOurs = (at) => !witness || isReadBy(witness, { anchors, words, kind }, at);
     const hits = [...new Set(results.flatMap((result) => result.words))].filter(isOurs);
     const passages = anchors.filter(({ id }) => !id.startsWith("|"));
     const found = new Map();
@@ -112,14 +113,16 @@
       place.hits.add(at);
       found.set(index, place);
     }
-    return [...found.values()].map((place) => ({ ...place, words, meta, kind: filters.kind[0], work: filters.work[0] }));
+    const texts = kind === "apparatus" ? await textsOf(work) : [];
+    const readers = (place) => texts.filter(([name]) => [...place.hits].some((at) => isReading(name, anchors, at)));
+    return [...found.values()].map((place) => ({ ...place, words, meta, kind, work, texts: readers(place) }));
   }
 
   /* What a witness reads. */
 
   /** Tell whether a word of a stretch is one of a witness, and not of the edition or of other witnesses. */
   function isReadBy({ name, changes }, { anchors, words, kind }, at) {
-    if (kind === "apparatus") return anchors.findLast(({ location }) => location <= at)?.id.includes(`|${name}|`);
+    if (kind === "apparatus") return isReading(name, anchors, at);
     if (kind !== "text") return true;
     const { id, location } = anchors.findLast((each) => each.location <= at);
     if (!(id in changes)) return true;
@@ -127,6 +130,9 @@
     const end = start + letters([words[at]]);
     return (changes[id] ?? [[0, Infinity]]).every(([first, last]) => last <= start || first >= end);
   }
+
+  /** Tell whether a word of the apparatus stands in a reading of a witness. */
+  const isReading = (name, anchors, at) => anchors.findLast(({ location }) => location <= at)?.id.includes(`|${name}|`);
 
   const letters = (words) => words.reduce((sum, word) => sum + [...word].length, 0);
 
@@ -184,7 +190,13 @@
     link.href = `${place.meta.page}#${encodeURIComponent(place.id)}`;
     const kind = { text: "", witness: siglumChosen() }[place.kind] ?? form.dataset[place.kind];
     const where = [author, place.meta.heading ? title : "", kind];
-    const item = element("li", "hit", link, element("p", "where", where.filter(Boolean).join(" · ")));
+    const said = element("p", "where", where.filter(Boolean).join(" · "));
+    for (const [, siglum, , edition] of place.texts) {
+      const text = element("a", "", form.dataset.textOf.replace("{siglum}", siglum));
+      text.href = edition;
+      said.append(" · ", text);
+    }
+    const item = element("li", "hit", link, said);
     const words = excerpt(place);
     words.lang = place.meta.lang ?? "";
     words.dir = "auto";
@@ -233,7 +245,7 @@
     button.type = "button";
     button.addEventListener("click", async () => {
       await more(rest, search_);
-      list.querySelectorAll(".hit a")[count]?.focus();
+      list.querySelectorAll(".hit .title")[count]?.focus();
     });
     list.append(element("li", "more", button));
   }
@@ -256,6 +268,8 @@
   }
 
   const witnessesOf = (work) => (works[work]?.[2] ? fetched(`witnesses/${encodeURIComponent(work)}.json`) : []);
+  /** Return the witnesses of a work whose texts are editions of their own. */
+  const textsOf = async (work) => (await witnessesOf(work)).filter(([, , , edition]) => edition);
   const siglumChosen = () => form.witness.selectedOptions[0]?.textContent ?? "";
 
   function fill(select, options) {

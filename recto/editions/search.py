@@ -48,7 +48,7 @@ _NOT_OURS = ("*-ui.js", "*-ui.css", "pagefind-highlight.js")
 # Scripts that part no words with blanks: each letter is searched as a word.
 _LETTER = r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _UNPARTED = re.compile(rf"(?<={_LETTER})(?=\w)|(?<=\w)(?={_LETTER})")
-_SAID = ("found", "nothing", "waiting", "more", "served", *KINDS)
+_SAID = ("found", "nothing", "waiting", "more", "served", "text-of", *KINDS)
 
 
 class Searched(NamedTuple):

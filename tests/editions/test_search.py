@@ -106,7 +106,7 @@ def ask(address: str, browser: Browser) -> Iterator[Ask]:
 
 def places(page: Page) -> list[str]:
     """Return the addresses of what was found."""
-    links = page.locator(f"{HITS} a").all()
+    links = page.locator(f"{HITS} .title").all()
     return [str(link.get_attribute("href")) for link in links]
 
 
@@ -275,6 +275,13 @@ def test_the_texts_of_witnesses_are_not_searched_where_none_is_chosen(ask: Ask) 
     assert places(ask("q=candle")) == ["../towers/html/index.html#a2-entry"]
 
 
+def test_a_reading_leads_to_the_text_of_its_witness_where_that_is_an_edition(ask: Ask) -> None:
+    link = ask("q=candle").locator(f"{HITS} .where a")
+    assert link.text_content() == "the text of C"
+    assert link.get_attribute("href") == f"../towers/{WITNESSES}/towers-C/html/index.html"
+    assert ask("q=beacon").locator(f"{HITS} .where a").count() == 0
+
+
 def test_a_reader_chooses_a_witness_of_the_work_that_is_chosen(ask: Ask) -> None:
     page = ask("q=beacon")
     expect(page.locator("[name=witness]")).to_be_hidden()
@@ -287,6 +294,9 @@ def test_a_reader_chooses_a_witness_of_the_work_that_is_chosen(ask: Ask) -> None
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
 def test_axe_finds_no_violation_among_the_hits(ask: Ask, axe: Axe, width: int, scheme: str) -> None:
+    page = ask("q=candle", width, scheme)
+    expect(page.locator(f"{HITS} .where a")).to_be_visible()
+    assert axe(page) == []
     page = ask("q=the&work=towers&witness=B", width, scheme)
     expect(page.locator(HITS).first).to_be_visible()
     assert axe(page) == []
