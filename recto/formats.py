@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from recto.checks import conformance
-from recto.editions import epub, html, pdf
+from recto.editions import epub, html, pdf, text
 from recto.editions.book import BookDesign
 from recto.editions.shell import Link
 from recto.rendering.document import Rendered
@@ -88,6 +88,7 @@ PRODUCTS = {
 FORMATS = {
     "pdf": PRODUCTS[READING],
     "epub": Format("EPUB", "application/epub+zip", epub.write, "{id}.epub", "{id}.epub"),
+    "txt": Format("Plain text", "text/plain", text.write, "{id}.txt", "{id}.txt", by_default=False),
     "html": Format("HTML", "text/html", _write_html, "html", "html/index.html"),
 }
 

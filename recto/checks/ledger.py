@@ -13,6 +13,7 @@ from recto.checks.account import Account, account
 from recto.checks.comparison import compare
 from recto.checks.counts import counted
 from recto.checks.expectations import expected
+from recto.checks.plain_text import compare_text, read_text
 from recto.checks.readback import Readback
 from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
@@ -29,7 +30,8 @@ READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
     "html": read_html,
     "epub": read_epub,
 }
-"""How an edition is read back; those that are not named are pages."""
+"""How an edition with addresses is read back; plain text has none, and those that are not named are pages."""
+TEXT = "txt"
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ def verify(
 
 def read_back(medium: str, file: Path, wanted: Expected, faces: Faces) -> Readback:
     """Read a finished edition of a medium: what stands under the addresses of what it must show."""
+    if medium == TEXT:
+        return read_text(file, wanted)
     read = READERS.get(medium)
     return read(file, wanted.addresses) if read else read_pdf(file, wanted.addresses, faces)
 
@@ -91,6 +95,8 @@ def _proof(wanted: Expected, readback: Readback, faces: Faces) -> Proof:
 
 
 def _compare(wanted: Expected, readback: Readback, faces: Faces) -> Iterable[Message]:
+    if readback.medium == TEXT:
+        return compare_text(wanted, readback)
     if readback.medium != "pdf":
         return compare(wanted, readback)
     is_tagged = bool(readback.shown or readback.loose.strip())

@@ -19,7 +19,7 @@ from recto.project import Project, Work
 from recto.rendering.document import Metadata
 from recto.texts import Text, header_of, text_of
 
-FORMATS = ("pdf", "epub", "html")
+FORMATS = ("pdf", "epub", "txt", "html")
 """The formats of a package."""
 
 
