@@ -47,7 +47,6 @@ _COUNTRIES = {
     "AT": "Austria",
     "AU": "Australia",
     "DE": "Germany",
-    "FR": "France",
     "IGO": "IGO",
     "JP": "Japan",
     "NL": "Netherlands",
@@ -56,10 +55,22 @@ _COUNTRIES = {
 }
 _ADAPTED = (
     "by/2.5/AU by/3.0/AT by/3.0/AU by/3.0/DE by/3.0/IGO by/3.0/NL by/3.0/US by-nc/3.0/DE by-nc-nd/3.0/DE"
-    " by-nc-nd/3.0/IGO by-nc-sa/2.0/DE by-nc-sa/2.0/FR by-nc-sa/2.0/UK by-nc-sa/3.0/DE by-nc-sa/3.0/IGO"
-    " by-nd/3.0/DE by-sa/2.0/UK by-sa/2.1/JP by-sa/3.0/AT by-sa/3.0/DE by-sa/3.0/IGO"
+    " by-nc-nd/3.0/IGO by-nc-sa/2.0/DE by-nc-sa/2.0/UK by-nc-sa/3.0/DE by-nc-sa/3.0/IGO"
+    " by-nd/3.0/DE by-sa/2.0/UK by-sa/2.1/JP by-sa/3.0/AT by-sa/3.0/DE"
 ).split()
 _OTHERS = (
+    Licence(
+        "CC-BY-NC-SA-2.0-FR",
+        "Creative Commons Attribution-NonCommercial-ShareAlike 2.0 France",
+        f"{_CC}licenses/by-nc-sa/2.0/fr/",
+        "FR",
+    ),
+    Licence(
+        "CC-BY-SA-3.0-IGO",
+        "Creative Commons Attribution-ShareAlike 3.0 IGO",
+        f"{_CC}licenses/by-sa/3.0/igo/",
+        "IGO",
+    ),
     Licence("CC0-1.0", "Creative Commons Zero v1.0 Universal", f"{_CC}publicdomain/zero/1.0/"),
     Licence(
         "CC-PDM-1.0", "Creative Commons Public Domain Mark 1.0 Universal", f"{_CC}publicdomain/mark/1.0/"

@@ -16,6 +16,9 @@ Element = etree._Element
 NAMES = ("persName", "orgName", "name", "rs")
 GROUPS = frozenset({"org", "organisation", "organization", "corporate", "institution", "group"})
 """What a name says of itself (`@type`) that is no person's."""
+NOTES = frozenset({"note"})
+BESIDE = NOTES | {"idno", "email", "address", "affiliation"}
+"""What stands with a name and is none."""
 GIVERS = ("funder", "sponsor", "meeting")
 SPEAKERS = {
     "author": "author",
@@ -135,7 +138,7 @@ def _agent(element: Element, named: Element, role: str) -> Agent:
         id_ = element.get(XML_ID, "") or id_
     is_received = any("char=" in each.get("source", "") for each in (element, named))
     name = "" if is_received else in_reading_order(named)
-    name = name or words_of(named)
+    name = name or _name_of(named)
     is_group = local(named.tag) == "orgName" or named.get("type", "") in GROUPS or role in GIVERS
     given, family = ("", "") if is_group else parts_of(named) or in_parts(name)
     known = tuple(dict.fromkeys((*own_identifiers(element), *identifiers_of(named))))
@@ -146,12 +149,17 @@ def _reason(element: Element) -> str:
     return " ".join(words_of(note) for note in element.iter(etree.Element) if local(note.tag) == "note")
 
 
-def _texts(element: Element) -> Iterator[str]:
+def _name_of(element: Element) -> str:
+    """Return the words of a name, without what is said beside it of whom it names."""
+    return " ".join("".join(_texts(element, BESIDE)).split()).rstrip(",;")
+
+
+def _texts(element: Element, beside: frozenset[str] = NOTES) -> Iterator[str]:
     for piece in pieces(element):
         if isinstance(piece, str):
             yield piece
-        elif local(piece.tag) != "note":
-            yield from _texts(piece)
+        elif local(piece.tag) not in beside:
+            yield from _texts(piece, beside)
 
 
 AGENTS = {"respStmt": _stated}

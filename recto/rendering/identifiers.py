@@ -26,8 +26,11 @@ SCHEMES = {
     ),
     "LCCN": (r"https?://id\.loc\.gov/authorities/names/", r"n\w+", "https://id.loc.gov/authorities/names/{}"),
     "Handle": (r"https?://hdl\.handle\.net/|hdl:", r"\S+/\S+", "https://hdl.handle.net/{}"),
+    "ROR": (r"https?://ror\.org/|ror:", r"0[a-z0-9]{6}\d\d", "https://ror.org/{}"),
     "ISBN": (r"urn:isbn:|isbn[: ]\s*", r"(?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx]", ""),
     "ISSN": (r"urn:issn:|issn[: ]\s*", r"\d{4}-\d{3}[\dXx]", ""),
+    "ARK": (r"(?:https?://n2t\.net/)?", r"ark:/?\d{5,}/\S+", "https://n2t.net/{}"),
+    "URN": ("", r"urn:[a-z0-9][a-z0-9-]+:\S+", ""),
 }
 WEB = ("https://", "http://")
 """What addresses of the web begin with."""
