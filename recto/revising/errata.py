@@ -4,6 +4,7 @@ It stands alone as one file, or beside a web edition, whose sheets it shares and
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from lxml import etree
 from lxml.builder import E
 
 from recto.editions.reading import controls
+from recto.editions.rules_used import rules_used
 from recto.editions.shell import SHEETS, Page, html_document
 from recto.rendering.document import Metadata
 from recto.rendering.words import load_words
@@ -44,15 +46,14 @@ def page(
     """
     words, _ = load_words(styles / "words", metadata.lang)
     language = words["language"]
-    title = f"{words['errata']}: {metadata.title}"
-    own = (styles / SHEET).read_text(encoding="utf-8")
-    sheets = "" if is_beside_text else "".join((styles / each).read_text(encoding="utf-8") for each in SHEETS)
-    shown = Page(title, language, direction(language), style="" if is_beside_text else sheets + own)
-    if is_beside_text:
-        shown = Page(title, language, direction(language), meta=(E.style(own),))
-    header = [E.header(*controls(words))] if is_beside_text else []
     main = _main(changes, metadata, words, _between(old, new, words), TEXT if is_beside_text else "")
-    return html_document(shown, E.body(*header, main))
+    body = E.body(*([E.header(*controls(words))] if is_beside_text else []), main)
+    frame = Page(f"{words['errata']}: {metadata.title}", language, direction(language))
+    own = (styles / SHEET).read_text(encoding="utf-8")
+    if is_beside_text:
+        return html_document(replace(frame, meta=(E.style(own),)), body)
+    sheets = "".join((styles / each).read_text(encoding="utf-8") for each in SHEETS)
+    return html_document(replace(frame, style=rules_used(sheets + own, E.html(body))), body)
 
 
 def _between(old: str, new: str, words: Words) -> str:

@@ -1,7 +1,9 @@
 """The page of errata: a list for readers, that stands alone or beside the text."""
 
+import pytest
 from edits import ENGLISH, STYLES, compared, document
 from lxml import html
+from validators import NU, nu_checked
 
 from recto.rendering.metadata import metadata
 from recto.revising import errata
@@ -50,6 +52,14 @@ def test_what_only_the_encoding_changed_is_not_for_readers():
     page = html.fromstring(made(BEFORE, BEFORE.replace("<hi>Ishmael</hi>", "Ishmael")))
     assert list(page.iter("li")) == []
     assert "Nothing has changed." in words_of(page)
+
+
+@pytest.mark.skipif(not NU.is_file(), reason="the Nu checker is not at hand")
+def test_the_nu_checker_finds_no_fault(tmp_path):
+    alone, beside = tmp_path / "alone.html", tmp_path / "beside.html"
+    alone.write_bytes(made())
+    beside.write_bytes(made(is_beside_text=True))
+    assert nu_checked(alone, beside) == ""
 
 
 def test_words_that_look_like_markup_stay_words():
