@@ -1,11 +1,11 @@
-"""Writing a DOI into the header of a TEI file; all other bytes stay as they are.
+"""Writing a DOI, and the one before, into the header of a TEI file; all other bytes stay as they are.
 
 The file then counts as edited, as it is: an import does not overwrite it.
 """
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from recto.checks.source_places import SourceText
 from recto.errors import DepositError, SourceError
@@ -18,18 +18,22 @@ from recto.tei.mixed import Element
 from recto.tei.names import local
 
 DOI = "DOI"
+ADDRESS = "https://doi.org/{}"
 _AGENCIES = ("publisher", "distributor", "authority")
 _BLANK = re.compile(r"\s*\Z")
 
 
-def name_work(work: Work, doi: str, dry_run: bool = False) -> None:
+def name_work(work: Work, doi: str, predecessor: str = "", dry_run: bool = False) -> None:
     """Write `doi` into `publicationStmt/idno[@type='DOI']` of a TEI file, in the place of one that is there.
 
-    It follows the other `idno` there, else what stands before `availability` (TEI P5, 2.2.4). Raises
+    It follows the other `idno` there, else what stands before `availability` (TEI P5, 2.2.4). `predecessor`
+    is the DOI of the version before, for a `notesStmt/relatedItem[@type='predecessor']` (2.2.6). Raises
     DepositError where the header has no place for it, SourceError for a file that is not in UTF-8. With
     `dry_run` nothing is written.
     """
     after = _with_doi(characters(work.tei), doi, str(work.tei))
+    if predecessor:
+        after = _with_predecessor(after, predecessor, str(work.tei))
     if not dry_run:
         rewrite(work.tei, after)
 
@@ -90,17 +94,49 @@ def _added(source: SourceText, statement: Element, doi: str, name: str) -> str:
     if extent is None:
         raise SourceError(f"{name}: its header comes out of entities: write the DOI {doi} there yourself.")
     start, end = extent
-    blank = _BLANK.search(source.text[:start])
-    assert blank is not None
-    prefix = source.name(anchor).rpartition(":")[0].lstrip("<")
-    tag = f"{prefix}:idno" if prefix else "idno"
-    added = f'{blank[0]}<{tag} type="{DOI}">{escape(doi)}</{tag}>'
+    tag = f"{_prefix(source, anchor)}idno"
+    added = f'{_blank(source, start)}<{tag} type="{DOI}">{escape(doi)}</{tag}>'
     return source.text[:end] + added + source.text[end:]
+
+
+def _with_predecessor(text: str, doi: str, name: str) -> str:
+    """Return the characters of a TEI file that names the version before by its DOI, at the end of the notes.
+
+    Where there is no statement of notes, it stands before the description of the source (TEI P5, 2.2).
+    """
+    root, _ = reading.parse_bytes(text.encode(), name)
+    source, file = SourceText(text, root), _statement(root, name).getparent()
+    assert file is not None
+    notes = child(file, "notesStmt")
+    last = None if notes is None else next(iter(reversed(notes.findall("*"))), None)
+    anchor = child(file, "sourceDesc") if notes is None else last
+    extent = None if anchor is None else source.extent(anchor)
+    if anchor is None or extent is None:
+        raise SourceError(f"{name}: name the version before, {doi}, in notesStmt/relatedItem yourself.")
+    start, end = extent
+    blank, prefix = _blank(source, start), _prefix(source, anchor)
+    item = f'<{prefix}relatedItem type="predecessor" target={quoteattr(ADDRESS.format(doi))}/>'
+    if last is not None:
+        return text[:end] + blank + item + text[end:]
+    return f"{text[:start]}<{prefix}notesStmt>{item}</{prefix}notesStmt>{blank}{text[start:]}"
+
+
+def _prefix(source: SourceText, element: Element) -> str:
+    """Return the prefix that the name of an element has in the file, with its colon."""
+    prefix, colon, _ = source.name(element).lstrip("<").rpartition(":")
+    return prefix + colon
+
+
+def _blank(source: SourceText, start: int) -> str:
+    """Return the white space before a place."""
+    found = _BLANK.search(source.text[:start])
+    assert found is not None
+    return found[0]
 
 
 def _before(statement: Element) -> Element:
     """Return what a DOI follows: the last `idno`, else what is before `availability`, else the last."""
-    every = [each for each in statement if isinstance(each.tag, str)]
+    every = statement.findall("*")
     names = [local(each.tag) for each in every]
     if "idno" in names:
         return every[len(names) - 1 - names[::-1].index("idno")]

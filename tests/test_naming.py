@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from recto.describing.invenio import invenio
 from recto.errors import DepositError, SourceError
 from recto.naming import name_work
-from recto.project import Work
+from recto.project import Project, Work
 from recto.tei.reading import parse
 from recto.tei.serialising import is_edited, serialise
+from recto.texts import header_of
 
 DOI = "10.5072/zenodo.12"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!-- ü — -->\n'
@@ -109,3 +111,48 @@ def test_a_file_that_was_imported_counts_as_edited(tmp_path):
         if each[0] in "+-"
     ]
     assert changed == [f"+ {IDNO}"]
+
+
+RELATED = f'<relatedItem type="predecessor" target="https://doi.org/{DOI}"/>'
+OLD = "<idno type='DOI'>10.5072/zenodo.12</idno>"
+NEW = "10.5072/zenodo.13"
+
+
+def renamed(tmp_path: Path, notes: str) -> str:
+    """Return what stands between publication and source where a new version follows the one with `DOI`."""
+    work = write(tmp_path, PUBLISHER + OLD)
+    text = work.tei.read_text(encoding="utf-8").replace("<sourceDesc>", f"{notes}<sourceDesc>")
+    work.tei.write_text(text, encoding="utf-8")
+    name_work(work, NEW, DOI)
+    after = work.tei.read_text(encoding="utf-8")
+    assert after.count(NEW) == 1
+    return after.partition("</publicationStmt>")[2].partition("<sourceDesc>")[0]
+
+
+@pytest.mark.parametrize(
+    ("notes", "wanted"),
+    [
+        ("", f"<notesStmt>{RELATED}</notesStmt>"),
+        ("\n ", f"\n <notesStmt>{RELATED}</notesStmt>\n "),
+        ("<notesStmt><!-- --></notesStmt>", None),
+        (
+            "<notesStmt>\n\t<note>N</note>\n</notesStmt>",
+            f"<notesStmt>\n\t<note>N</note>\n\t{RELATED}\n</notesStmt>",
+        ),
+    ],
+    ids=["no notes", "no notes, on a line of its own", "notes that are empty", "after the last note"],
+)
+def test_the_version_before_is_named_at_the_end_of_the_notes(tmp_path, notes, wanted):
+    if wanted is None:
+        with pytest.raises(SourceError, match="relatedItem"):
+            renamed(tmp_path, notes)
+    else:
+        assert renamed(tmp_path, notes) == wanted
+
+
+def test_the_records_of_a_work_say_which_version_it_follows(tmp_path):
+    renamed(tmp_path, "")
+    project = Project(tmp_path)
+    record = invenio(header_of(project, Work("a", tmp_path / "a.xml")))
+    (related,) = record["metadata"]["related_identifiers"]
+    assert (related["identifier"], related["relation_type"]) == (DOI, {"id": "isnewversionof"})

@@ -126,6 +126,30 @@ def test_nothing_that_a_run_shows_or_writes_has_the_token_in_it(runs):
         assert not [each for each in package.namelist() if TOKEN.encode() in package.read(each)]
 
 
+@pytest.fixture(scope="module")
+def revised(runs: Runs) -> Result:
+    """The work of `runs`, changed after its publication and deposited with a DOI for its new version."""
+    text = runs.desk.tei.read_text(encoding="utf-8")
+    runs.desk.tei.write_text(text.replace("Tom Reed</editor>", "Thomas Reed</editor>"), encoding="utf-8")
+    return runs.desk.deposit("--reserve", "--publish")
+
+
+def test_a_changed_work_is_a_new_version_that_names_the_one_before(runs, revised):
+    assert revised.exit_code == 0, revised.output
+    first, second = runs.desk.repository.records()
+    assert first.parent == second.parent
+    assert first.bytes == runs.files
+    related = second.content["metadata"]["related_identifiers"]
+    assert [each["identifier"] for each in related if each["relation_type"]["id"] == "isnewversionof"] == [
+        runs.doi
+    ]
+    header = runs.desk.tei.read_text(encoding="utf-8").partition("</teiHeader>")[0]
+    assert f'<relatedItem type="predecessor" target="https://doi.org/{runs.doi}"/>' in header
+    assert header.count(f"{PREFIX}{second.id}") == 1
+    checked = run_in(runs.desk.root, "check", WORK)
+    assert checked.exit_code == 0, checked.output
+
+
 def test_a_trial_asks_no_repository_and_changes_nothing(runs, environment):
     asked = len(runs.desk.repository.asked)
     environment.delenv("RECTO_TOKEN")

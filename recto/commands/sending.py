@@ -85,8 +85,8 @@ def reserve_doi(asked: Sending, project: Project, work: Work, out: Path, step: S
         return
     text, header = texts.text_of(project, work), texts.header_of(project, work)
     rights = rights_of(text.root, header, str(work.tei), is_dark)
-    name_work(work, TRIAL, dry_run=True)
     held = header.named_by("DOI")
+    name_work(work, TRIAL, held, dry_run=True)
     if asked.dry_run:
         click.echo(_would_reserve(work, held, asked.place.address), err=True)
         return
@@ -95,7 +95,7 @@ def reserve_doi(asked: Sending, project: Project, work: Work, out: Path, step: S
     if not doi:
         click.echo(f"{work.id}: has the DOI {held}; none is reserved", err=True)
         return
-    name_work(work, doi)
+    name_work(work, doi, held if held == errand.journal.entry.predecessor else "")
     click.echo(f"{short(work.tei)}: DOI {doi}")
 
 

@@ -55,6 +55,8 @@ def reserve(errand: Errand, id_: str, record: Mapping[str, Any], doi: str, text:
 
 def _keeps(errand: Errand, found: Mapping[str, Any] | None, id_: str, doi: str, text: File) -> bool:
     """Tell whether a work keeps its DOI: one that is good here, under which no other text was published."""
+    if doi == errand.journal.entry.predecessor:
+        return False
     if found is None or drafts.is_draft(found):
         return not drafts.is_trial(doi) or invenio.doi(found or {}) == doi
     sent = uploading.checksums(errand, str(found["id"]))

@@ -152,6 +152,7 @@ def test_a_changed_work_that_was_published_reserves_a_doi_for_its_new_version(de
     assert desk.reserve(first, b"<TEI>1</TEI>") == ""
     second = desk.reserve(first, b"<TEI>2</TEI>")
     assert second not in ("", first)
+    assert desk.reserve(first, b"<TEI>2</TEI>") == second, "as where the run was killed before it was written"
     assert desk.reserve(second, b"<TEI>3</TEI>") == ""
     receipt = desk.send(sealed(doi=second, text=b"<TEI>3</TEI>"), publishes=True)
     assert receipt.doi == second
