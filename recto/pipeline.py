@@ -29,6 +29,7 @@ from recto.tei import importing, reading
 from recto.tei.mixed import Element
 from recto.tei.names import local
 from recto.tei.report import made
+from recto.tei.spans_apart import unshown_terms
 from recto.texts import (
     Text,
     apparatus_of,
@@ -286,6 +287,7 @@ def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof])
         "tei": ledger.wanted(text.root),
         "apparatus": apparatus_account(text.root).as_json(),
         "editions": shown,
+        "unshown": unshown_terms(text.root),
     }
     written = json.dumps({**data, **text.accounts}, ensure_ascii=False, indent=2)
     (place / LEDGER).write_text(f"{written}\n", encoding="utf-8")

@@ -118,6 +118,7 @@ def test_the_tei_file_is_published_with_the_editions(edition, project):
 def test_the_ledger_counts_for_each_edition_what_it_shows_of_the_tei(edition):
     ledger = json.loads((edition / "ledger.json").read_text(encoding="utf-8"))
     assert ledger["editions"] == {"html": ledger["tei"]}
+    assert ledger["unshown"] == []
     assert ledger["tei"]["notes"] == len(etree.parse(edition / f"{ID}.xml").findall(".//{*}text//{*}note"))
 
 

@@ -35,6 +35,11 @@ def make_notes_of_spans(root: Element, name: str) -> list[Message]:
     return [_unshown(each, name) for each in terms.values()]
 
 
+def unshown_terms(root: Element) -> list[str]:
+    """Return the terms of interpretations in a file that was read which no edition shows."""
+    return [said for each in root.iter("{*}interp") if _is_beside_texts(each) and (said := words(each))]
+
+
 def _is_apart(element: Element) -> bool:
     return not any(local(each.tag) in _SAYING for each in element.iterancestors())
 

@@ -6,6 +6,7 @@ from lxml import etree
 from recto.checks.expectations import expected
 from recto.messages import Message
 from recto.tei.reading import read
+from recto.tei.spans_apart import unshown_terms
 
 TEXT = (
     '<p xml:id="p1">The <w xml:id="w1">tide</w> went <w xml:id="w2">out</w>.</p>'
@@ -78,7 +79,8 @@ def test_analysis_without_words_is_data(reading):
 def test_terms_of_an_interpretation_are_named_group_by_group(reading):
     figures = '<interpGrp><interp xml:id="t1">metaphor</interp><interp>simile</interp></interpGrp>'
     places = "<interpGrp><interp>by the sea</interp></interpGrp>"
-    _, messages = reading(f'<standOff>{figures}{places}<span from="#w1" ana="#t1">N</span></standOff>')
+    root, messages = reading(f'<standOff>{figures}{places}<span from="#w1" ana="#t1">N</span></standOff>')
+    assert unshown_terms(root) == ["metaphor", "simile", "by the sea"]
     assert [each.code for each in messages] == ["T-term-unshown"] * 2
     assert messages[0].text.endswith(": metaphor, simile")
     assert messages[0].place.id == "t1"
