@@ -23,8 +23,8 @@ _MARKS = re.compile(r"[\[(‹⟨<][^\])›⟩>^]+[\])›⟩>]|…|\.\.|\*|†|�
 _BETWEEN = 60
 _SHORT = rf"\w{{1,{_BETWEEN}}}?"
 """What may stand in a word: the number of a line or leaf, what is said of a gap, a correction of a part."""
-_LONG = 12
-"""How many letters a word has at most that is looked for parted no more than once."""
+_PARTED, _LONG = 3, 12
+"""How many letters a word has at most that is not looked for in parts, and in no more than two."""
 _TRIES = 20
 """How many places are tried at which the first word of a passage stands."""
 _FARTHEST = 4000
@@ -52,7 +52,7 @@ def read_text(path: Path, expected: Expected) -> Readback:
     for note in expected.notes:
         _find_note(note, reading)
     for entry in expected.entries:
-        if all(_stands(each, reading.letters, 0) is not None for each in (entry.lemma, *entry.readings)):
+        if all(_is_somewhere(each, reading.letters) for each in (entry.lemma, *entry.readings)):
             _enter(entry_id(entry.id), reading)
     for gap, _ in zip(expected.gaps, _MARKS.finditer(everything), strict=False):
         _enter(gap.id, reading)
@@ -84,7 +84,7 @@ def _find(passage: Passage, reading: _Reading, start: int) -> int:
     begins = start if found is None else found
     if found is None and start:
         found = _stands(passage.words, reading.letters, 0, is_open)
-    if found is not None and passage.id:
+    if passage.id and (found is not None or _is_somewhere(passage.words, reading.letters)):
         _enter(passage.id, reading)
     return begins
 
@@ -93,9 +93,9 @@ def _stands(words: Iterable[str], letters: str, start: int, is_open: bool = Fals
     """Return where a run of words begins at `start` or later; None where it does not stand there.
 
     It stands together, or word by word with no more than a nested passage between two, of any length where
-    it `is_open`. Where the edition orders it otherwise, each of its words must at least be there.
+    it `is_open`.
     """
-    pieces = [run for word in words for part in word.split(SOFT) if (run := run_of_letters(part))]
+    pieces = _pieces(words)
     begins = letters.find("".join(pieces), start)
     if begins >= 0 or not pieces:
         return max(begins, start)
@@ -105,8 +105,16 @@ def _stands(words: Iterable[str], letters: str, start: int, is_open: bool = Fals
         if first and _follow(pieces[1:], letters, first[1], farthest):
             return first[0]
         first = _place(pieces[0], letters, first[0] + 1, len(letters)) if first else None
-    is_there = all(_place(each, letters, 0, len(letters)) for each in dict.fromkeys(pieces))
-    return start if is_there else None
+    return None
+
+
+def _is_somewhere(words: Iterable[str], letters: str) -> bool:
+    """Tell whether each word is there at all, which must do where the edition orders them otherwise."""
+    return all(_place(each, letters, 0, len(letters), 1) for each in dict.fromkeys(_pieces(words)))
+
+
+def _pieces(words: Iterable[str]) -> list[str]:
+    return [run for word in words for part in word.split(SOFT) if (run := run_of_letters(part))]
 
 
 def _follow(pieces: Iterable[str], letters: str, start: int, farthest: int) -> bool:
@@ -120,13 +128,18 @@ def _follow(pieces: Iterable[str], letters: str, start: int, farthest: int) -> b
     return True
 
 
-def _place(piece: str, letters: str, start: int, end: int) -> tuple[int, int] | None:
-    """Return where a word begins and ends in a stretch of letters, whole or with something short in it."""
+def _place(piece: str, letters: str, start: int, end: int, shortest: int = _PARTED) -> tuple[int, int] | None:
+    """Return where a word begins and ends in a stretch of letters, whole or with something short in it.
+
+    Only words longer than the `shortest` are looked for in parts.
+    """
     found = letters.find(piece, start, end)
     if found >= 0:
         return found, found + len(piece)
+    if len(piece) <= shortest:
+        return None
     ways = "|".join(piece[:cut] + _SHORT + piece[cut:] for cut in range(1, len(piece)))
-    match = re.compile(ways).search(letters, start, end) if ways else None
+    match = re.compile(ways).search(letters, start, end)
     return match.span() if match else _in_pieces(piece, letters, start, end) if len(piece) > _LONG else None
 
 
@@ -149,7 +162,7 @@ def _in_pieces(word: str, letters: str, start: int, end: int) -> tuple[int, int]
 def _find_note(note: Note, reading: _Reading) -> None:
     """Find a note: under the label that the text calls, or in the text where it has no call."""
     if not note.called:
-        if _stands(note.words, reading.letters, 0) is not None:
+        if _is_somewhere(note.words, reading.letters):
             _enter(note.id, reading)
         return
     call = f"{note.id}-call"
