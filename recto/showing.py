@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from lxml import etree
 
 from recto import pipeline
+from recto.describing.formats import RECORDS, Record
+from recto.describing.missing import missing
 from recto.errors import ProjectError
+from recto.messages import Place
 from recto.project import Project, Work
 from recto.sources.listing import listing
+from recto.texts import header_of
 
 
 def _source(project: Project, work: Work) -> Iterable[str]:
@@ -70,6 +74,23 @@ def _witnesses(project: Project, work: Work) -> Iterable[str]:
     ]
 
 
+def _records(project: Project, work: Work) -> Iterable[str]:
+    """Return a line for each record of a work, and what its header lacks for them."""
+    wide = max(map(len, RECORDS))
+    yield from (f"{name.ljust(wide)}  {each.label}" for name, each in RECORDS.items())
+    lacking = missing(header_of(project, work), Place(work.tei.name))
+    yield from (str(each) for each in lacking)
+
+
+def _record(record: Record) -> Callable[[Project, Work], Iterable[str]]:
+    return lambda project, work: _lines(record.write(header_of(project, work)))
+
+
+def _lines(text: bytes) -> list[str]:
+    """Return the lines of a record, in which a line ends with a line feed and nothing else."""
+    return text.decode().removesuffix("\n").split("\n")
+
+
 SHOWN: Mapping[str, Callable[[Project, Work], Iterable[str]]] = {
     "source": _source,
     "tei": _tei,
@@ -77,5 +98,7 @@ SHOWN: Mapping[str, Callable[[Project, Work], Iterable[str]]] = {
     "ledger": _ledger,
     "witnesses": _witnesses,
     "apparatus": _apparatus,
+    "records": _records,
+    **{name: _record(each) for name, each in RECORDS.items()},
 }
 """What can be shown, by what it is called; each gives lines."""

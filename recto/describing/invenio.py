@@ -17,6 +17,7 @@ from recto.describing.people import (
     known_as,
 )
 from recto.describing.said import Thing, distinct, json_bytes, said
+from recto.describing.soundness import sound
 from recto.rendering.document import Metadata
 from recto.rendering.identifiers import WEB
 
@@ -43,9 +44,10 @@ def invenio_json(metadata: Metadata) -> bytes:
 
 def invenio(metadata: Metadata) -> Thing:
     """Return the record: `metadata`, and `pids` with the DOI if the header has one."""
-    doi = metadata.named_by("DOI")
+    header = sound(metadata)
+    doi = header.named_by("DOI")
     pids = {"doi": {"identifier": doi, "provider": "external"}} if doi else {}
-    return said({"pids": pids, "metadata": _metadata(metadata)})
+    return said({"pids": pids, "metadata": _metadata(header)})
 
 
 def _metadata(metadata: Metadata) -> Thing:
