@@ -86,7 +86,8 @@ def reserve_doi(asked: Sending, project: Project, work: Work, out: Path, step: S
     text, header = texts.text_of(project, work), texts.header_of(project, work)
     rights = rights_of(text.root, header, str(work.tei), is_dark)
     held = header.named_by("DOI")
-    name_work(work, TRIAL, held, dry_run=True)
+    if not held:
+        name_work(work, TRIAL, dry_run=True)
     if asked.dry_run:
         click.echo(_would_reserve(work, held, asked.place.address), err=True)
         return

@@ -9,6 +9,7 @@ import hashlib
 import json
 import re
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -425,11 +426,17 @@ class Quiet(ThreadingHTTPServer):
 
 
 @contextmanager
-def serving(repository: Any, handler: type[BaseHTTPRequestHandler] = Handler) -> Iterator[Any]:
-    """Serve a repository on this machine until the block ends, and yield it."""
+def serving(
+    repository: Any,
+    handler: type[BaseHTTPRequestHandler] = Handler,
+    context: ssl.SSLContext | None = None,
+) -> Iterator[Any]:
+    """Serve a repository on this machine until the block ends, and yield it; with `context`, by TLS."""
     server = Quiet(("127.0.0.1", 0), handler)
     server.repository = repository  # type: ignore[attr-defined]
-    repository.address = f"http://127.0.0.1:{server.server_port}"
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    repository.address = f"http{'s' if context else ''}://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:

@@ -1,5 +1,8 @@
 """The token: where it comes from, and that nobody sees it but the repository."""
 
+import shutil
+import ssl
+import subprocess
 import sys
 import types
 
@@ -8,6 +11,7 @@ from invenio_server import TOKEN, Fault, Repository, serving
 
 from recto.errors import SendingError
 from recto.sending.addresses import Place, place
+from recto.sending.connection import Connection, persist, request
 from recto.sending.tokens import Token, token
 
 ZENODO = place("zenodo")
@@ -150,3 +154,20 @@ def test_the_address_of_a_known_repository_is_not_to_be_said_and_that_of_another
         place("zenodo", "https://example.org")
     with pytest.raises(SendingError, match="--at"):
         place("invenio")
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="no openssl to make a certificate with")
+def test_a_server_that_cannot_prove_who_it_is_gets_no_token(tmp_path):
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    made += ["-subj", "/CN=localhost", "-keyout", str(key), "-out", str(certificate)]
+    subprocess.run(made, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with serving(Repository(), context=context) as there:
+        waits = []
+        connection = Connection(there.address.replace("127.0.0.1", "localhost"), Token(TOKEN), waits.append)
+        with pytest.raises(SendingError, match="certificate"):
+            persist(connection, lambda: request(connection, "GET", "/api/records/1"))
+        assert not there.asked
+        assert not waits
