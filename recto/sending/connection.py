@@ -88,12 +88,25 @@ def persist(connection: Connection, act: Callable[[], T]) -> T:
     return retrying(act)
 
 
-def once(connection: Connection, done: Callable[[], T | None], act: Callable[[], T]) -> T:
-    """Return what is `done`, or else what `act` does; each time that `act` fails, ask first."""
+def once(connection: Connection, done: Callable[[], T | None], act: Callable[[], T], looks: int = 1) -> T:
+    """Return what is `done`, or else what `act` does; each time that `act` fails, ask first.
+
+    Where nobody knows whether `act` did its work, `done` is asked `looks` times before it is done again: a
+    repository may need some seconds to find what it has.
+    """
+    doubts: list[UnavailableError] = []
 
     def attempt() -> T:
         found = done()
-        return act() if found is None else found
+        if found is not None:
+            return found
+        if doubts:
+            raise doubts.pop()
+        try:
+            return act()
+        except UnavailableError as error:
+            doubts.extend([] if error.is_undone else [error] * (looks - 1))
+            raise
 
     return persist(connection, attempt)
 

@@ -15,6 +15,8 @@ from recto.sending.invenio import Data
 from recto.sending.journal import Entry
 
 NEW_VERSION_OF = "isnewversionof"
+LOOKS = 3
+"""How often a draft is looked for before it is made once more: what is new is not found at once."""
 TRIALS = "10.5072/"
 """The prefix of DOIs for trials (DataCite), which lead nowhere; those of Zenodo's sandbox have it."""
 
@@ -42,6 +44,7 @@ def make(errand: Errand, mark: str, content: Mapping[str, Any]) -> Data:
         errand.connection,
         lambda: _by_name(errand, mark, ""),
         lambda: invenio.create(errand.connection, _marked({**content, "pids": {}}, mark)),
+        LOOKS,
     )
     _remember(errand, made)
     return made

@@ -196,7 +196,7 @@ def _send_part(errand: Errand, file: File, number: int, place: str) -> None:
     size = _part_size(file)
     start, end = number * size, min((number + 1) * size, file.size)
     with file.path.open("rb") as opened:
-        invenio.put_part(errand.connection, place, Piece(opened, start, end, _telling(errand, file)))
+        invenio.put_part(errand.connection, place, Piece(opened, start, end, _telling(errand, file, start)))
     errand.journal.note(parts={**errand.journal.entry.parts, file.name: number + 1})
 
 
@@ -210,9 +210,10 @@ def _ended(errand: Errand, draft: str, file: File) -> Data:
     return entry
 
 
-def _telling(errand: Errand, file: File) -> Callable[[int], None]:
-    """Return a function that tells how far a file is, now and then."""
-    told, times = [0], max(min(_TIMES, file.size // TOLD), 1)
+def _telling(errand: Errand, file: File, start: int = 0) -> Callable[[int], None]:
+    """Return a function that tells how far a file is, now and then, from the byte `start` on."""
+    times = max(min(_TIMES, file.size // TOLD), 1)
+    told = [start * times // max(file.size, 1)]
 
     def tell(place: int) -> None:
         reached = place * times // file.size

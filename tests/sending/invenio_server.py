@@ -59,13 +59,18 @@ class Fault:
 
 @dataclass
 class Repository:
-    """All that the server has; `faults` are used up, those of a request in their order."""
+    """All that the server has; `faults` are used up, those of a request in their order.
+
+    As many searches as `late` says do not find yet what was made before them.
+    """
 
     held: dict[str, Held] = field(default_factory=dict)
     faults: dict[str, list[Fault]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     tokens: list[str | None] = field(default_factory=list)
     takes_parts: bool = True
+    late: int = 0
+    unseen: int = 0
     quota: int = 1 << 30
     count: int = 0
     address: str = ""
@@ -125,7 +130,7 @@ def _create(repository: Repository, content: Data, parent: str = "") -> Held:
     repository.count += 1
     id_ = f"abc{repository.count}-x"
     held = Held(id_, parent or f"p{repository.count}", content)
-    repository.held[id_] = held
+    repository.held[id_], repository.unseen = held, repository.late
     return held
 
 
@@ -204,6 +209,9 @@ def own_records(repository: Repository, body: bytes, asked: str) -> tuple[int, D
             return [held.content.get("pids", {}).get("doi", {}).get("identifier", "")]
         return [each["identifier"] for each in held.content.get("metadata", {}).get("identifiers", [])]
 
+    if repository.unseen:
+        repository.unseen -= 1
+        return 200, {"hits": {"hits": [], "total": 0}}
     hits = [as_json(repository, each) for each in repository.held.values() if wanted in values(each)]
     return 200, {"hits": {"hits": hits, "total": len(hits)}}
 

@@ -9,6 +9,7 @@ from invenio_server import PREFIX, Fault
 
 from recto.errors import SendingError, UnavailableError
 from recto.sending import uploading
+from recto.sending.drafts import LOOKS
 
 LOST_BEFORE, LOST_AFTER = Fault(read=0), Fault(done=True)
 REQUESTS = {
@@ -47,7 +48,15 @@ def test_a_fault_that_passes_is_waited_for(desk, sealed, request_, fault):
     desk.repository.fails(REQUESTS[request_], FAULTS[fault])
     assert desk.send(sealed(), publishes=True).is_published
     assert_deposited_once(desk, sealed())
-    assert len(desk.waits) == 1
+    is_in_doubt = not FAULTS[fault].done and FAULTS[fault].status != 503
+    assert len(desk.waits) == (LOOKS if request_ == "making a draft" and is_in_doubt else 1)
+
+
+def test_a_draft_that_is_not_found_at_once_is_looked_for_again_before_another_is_made(desk, sealed):
+    desk.repository.late = LOOKS - 1
+    desk.repository.fails("POST /api/records", LOST_AFTER)
+    desk.send(sealed(), publishes=True)
+    assert_deposited_once(desk, sealed())
 
 
 @each_request
