@@ -7,7 +7,7 @@ RECTO := $(VENV)/bin/recto
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := editions
-.PHONY: editions test acceptance check format pictures messages clean debian-editions debian-tests
+.PHONY: editions test acceptance check format pictures messages records clean debian-editions debian-tests
 
 # The received texts become TEI (a TEI file that somebody edited stays as it is), are checked and published.
 editions: $(VENV)/recto.stamp
@@ -40,6 +40,10 @@ pictures: $(VENV)/tests.stamp editions
 # docs/messages.md is written from the catalogue of messages.
 messages: $(VENV)/recto.stamp
 	$(VENV)/bin/python scripts/list_messages.py docs/messages.md
+
+# docs/records.md is written from the records of a header in which every element has a word of its own.
+records: $(VENV)/recto.stamp
+	$(VENV)/bin/python scripts/list_records.py docs/records.md
 
 clean:
 	rm -rf $(VENV) tools/node_modules tools/schemas

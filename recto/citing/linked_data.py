@@ -26,7 +26,9 @@ def linked_data(metadata: Metadata, files: Mapping[str, str] | None = None) -> T
         "url": metadata.page,
         "name": metadata.title,
         "alternativeHeadline": metadata.subtitle,
-        "alternateName": metadata.original_title,
+        "alternateName": [
+            *filter(None, (metadata.original_title, *(each.words for each in metadata.titles)))
+        ],
         **_people(metadata),
         "publisher": {"@type": "Organization", "name": metadata.publisher} if metadata.publisher else "",
         "datePublished": metadata.published,
@@ -85,7 +87,7 @@ def _source(source: Source) -> Thing:
     return _said(
         {
             "@type": "Article" if source.level == "j" else "CreativeWork",
-            "name": source.title,
+            "name": source.title or ("" if source.container else source.name),
             "author": [{"@type": "Person", "name": each} for each in source.authors],
             "datePublished": source.date,
             "pagination": source.pages,

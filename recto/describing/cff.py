@@ -122,8 +122,22 @@ def _identifier(identifier: Identifier) -> Thing:
 
 
 def _reference(source: Source) -> Thing:
-    return {
-        "type": _KINDS.get(source.level, "generic"),
-        "title": source.name,
-        "authors": [{"name": each} for each in source.authors or source.editors or (source.name,)],
-    }
+    """Return a source; one of which nobody is named as its author has no place in CFF."""
+    people = source.authors or source.editors
+    held = source.container if source.title else ""
+    named = {each.scheme: each.value for each in reversed(source.identifiers)}
+    return (
+        {}
+        if not people
+        else {
+            "type": _KINDS.get(source.level, "generic"),
+            "title": source.name,
+            "authors": [{"name": each} for each in people],
+            "journal" if source.level == "j" else "collection-title": held,
+            "volume": source.volume,
+            "issue": source.issue,
+            "publisher": {"name": source.publisher} if source.publisher else {},
+            "year": int(year(source.date)) if year(source.date) else "",
+            "doi": named.get("DOI", ""),
+        }
+    )

@@ -127,7 +127,7 @@ def _titles(metadata: Metadata) -> Iterator[Field]:
 
 
 def _imprint(metadata: Metadata) -> Iterator[Field]:
-    yield field("250", "  ", ("a", metadata.edition))
+    yield field("250", "  ", ("a", metadata.edition or metadata.version))
     imprint = (("a", metadata.place), ("b", metadata.publisher), ("c", w3c(metadata.published)))
     if any(value for _, value in imprint):
         yield field("264", " 1", *imprint)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from recto.citing.titles import with_subtitle
 from recto.describing import relations
 from recto.describing.datacite import CONTRIBUTORS, IDENTIFIERS
 from recto.describing.dates import dating_words, interval, issued
@@ -35,7 +36,7 @@ def zenodo(metadata: Metadata) -> Thing:
         {
             "upload_type": "publication",
             "publication_type": "book",
-            "title": metadata.title,
+            "title": with_subtitle(metadata.title, metadata.subtitle),
             "creators": distinct(map(_person, made)),
             "contributors": distinct(map(_contributor, helped)),
             "description": next((escape(each.words, quote=False) for each in metadata.summaries), ""),

@@ -11,6 +11,7 @@ import rdflib
 import yaml
 from lxml import etree
 
+from recto.citing.titles import with_subtitle
 from recto.rendering.document import Agent, Metadata
 
 Facts = dict[str, Any]
@@ -30,6 +31,7 @@ def told(metadata: Metadata) -> Facts:
     return {
         "title": metadata.title,
         "subtitle": metadata.subtitle,
+        "title and subtitle": with_subtitle(metadata.title, metadata.subtitle),
         "titles": {metadata.title, metadata.subtitle, metadata.original_title}.union(
             each.words for each in metadata.titles
         )
@@ -136,7 +138,7 @@ def zenodo(text: bytes) -> Facts:
     data = json.loads(text)
     people = (*data.get("creators", ()), *data.get("contributors", ()))
     return {
-        "title": data["title"],
+        "title and subtitle": data["title"],
         "people": {each["name"] for each in people},
         "orcids": {each["orcid"] for each in people if "orcid" in each},
         "publisher": data.get("imprint_publisher", ""),
