@@ -162,6 +162,16 @@ def test_a_changed_work_that_was_published_reserves_a_doi_for_its_new_version(de
     ]
 
 
+def test_where_only_the_rest_of_a_package_changed_the_refusal_of_its_doi_lets_one_be_reserved(desk, sealed):
+    first = desk.reserve()
+    desk.send(sealed(doi=first), publishes=True)
+    with pytest.raises(SendingError, match="--reserve"):
+        desk.send(sealed(b"dark", doi=first), publishes=True)
+    second = desk.reserve(first)
+    assert desk.send(sealed(b"dark", doi=second), publishes=True).doi == second
+    assert len(desk.repository.held) == 2
+
+
 def test_a_record_that_somebody_made_by_hand_gets_no_version_by_a_reservation(desk, sealed):
     doi = desk.reserve()
     desk.send(sealed(doi=doi), publishes=True)
