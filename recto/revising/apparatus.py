@@ -7,7 +7,7 @@ from recto.revising.aligning import Feature, paired
 from recto.revising.change import CHANGED, Change, act_of
 from recto.revising.pairs import Pairs
 from recto.revising.state import NOWHERE, Attributes, Entry, Reading
-from recto.revising.wordwise import ADDED, WITHDRAWN
+from recto.revising.wordwise import ADDED, WITHDRAWN, bare, counterpart
 
 OMITTED = "om."
 """What stands for a reading without words, as in any apparatus."""
@@ -35,21 +35,25 @@ def apparatus_changes(pairs: Pairs) -> Iterator[Change]:
     gone = pairs.gone(pairs.old.entries)
     renamed = renamed_witnesses(pairs)
     for each in _outermost(gone):
-        yield whole(each, pairs.old.sigla, is_added=False)
+        yield _whole(each, pairs, is_added=False)
     for old, new in both:
         yield from _entry_changes(Both(old, new, pairs, renamed))
     for each in _outermost(added):
-        yield whole(each, pairs.new.sigla, is_added=True)
+        yield _whole(each, pairs, is_added=True)
 
 
 def told_entries(pairs: Pairs) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the entries, of either state, whose words in the text are told with what changed of them."""
+    """Return the entries, of either state, whose words in the text are told with what changed of them.
+
+    An entry of variants that comes or goes says nothing of what the text reads without it.
+    """
     both, added = pairs.matched(pairs.old.entries, pairs.new.entries)
     changed = [(old.serial, new.serial) for old, new in both if old.words != new.words]
-    gone = {each.serial for each in pairs.gone(pairs.old.entries)}
+    gone = (each.serial for each in pairs.gone(pairs.old.entries) if kind_of(each) != "entry")
+    made = (each.serial for each in added if kind_of(each) != "entry")
     return (
-        frozenset(gone | {old for old, _ in changed}),
-        frozenset({each.serial for each in added} | {new for _, new in changed}),
+        frozenset((*gone, *(old for old, _ in changed))),
+        frozenset((*made, *(new for _, new in changed))),
     )
 
 
@@ -71,21 +75,33 @@ def kind_of(entry: Entry) -> str:
     return new or next(old, "emendation")
 
 
-def whole(entry: Entry, sigla: Mapping[str, str], is_added: bool) -> Change:
-    """Return the change that an entry was made or withdrawn, with its words without it and with it."""
-    kind, lemma = kind_of(entry), _text(entry.lemma)
-    if kind == "entry":
-        without, within = "", _worded(entry, sigla)
-    elif kind == "supplied":
-        without, within = "", lemma
-    elif kind == "surplus":
-        without, within = lemma, lemma
-    else:
-        without, within = "; ".join(each.text for each in entry.readings), lemma
-    before, after = (without, within) if is_added else (within, without)
+def _whole(entry: Entry, pairs: Pairs, is_added: bool) -> Change:
+    """Return the change that an entry was made or withdrawn."""
+    kind, sigla = kind_of(entry), (pairs.new if is_added else pairs.old).sigla
+    about, own, other = _text(entry.lemma), _worded(entry, sigla), ""
+    if kind in {"supplied", "surplus"}:
+        about, own, other = "", about, about if kind == "surplus" else ""
+    elif kind != "entry":
+        about = "; ".join(each.text for each in entry.readings)
+        own, other = _in_both(entry, pairs, is_added)
+    before, after = (other, own) if is_added else (own, other)
     old, new = (None, entry.place) if is_added else (entry.place, None)
-    about = lemma if kind == "entry" else ""
     return Change(kind, ADDED if is_added else WITHDRAWN, old, new, about, before, after)
+
+
+def _in_both(entry: Entry, pairs: Pairs, is_added: bool) -> tuple[str, str]:
+    """Return the words of the text that an emendation is part of, and what the other state has for them.
+
+    That is nothing where the other state has the same words, or lacks the passage.
+    """
+    here, there = pairs.homes(entry, is_added)
+    own = [place for place, owner in enumerate(here.owners) if owner == entry.serial] if here else []
+    if here is None or not own:
+        return _text(entry.lemma), ""
+    start, end = own[0], own[-1] + 1
+    words = here.words[start:end]
+    others = there.words[slice(*counterpart(here.words, there.words, start, end))] if there else ()
+    return bare(" ".join(words), "" if others == words else " ".join(others))
 
 
 def _worded(entry: Entry, sigla: Mapping[str, str]) -> str:

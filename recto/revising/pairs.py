@@ -48,6 +48,12 @@ class Pairs:
         """Return for units of the newer state what they are of the older."""
         return {other: one for one, other in self.ahead.items()}
 
+    def homes(self, unit: Unit, is_new: bool) -> tuple[Unit | None, Unit | None]:
+        """Return what a unit of the newer or older state stands at, and what that is in the other state."""
+        here, there = (self.new_units, self.old_units) if is_new else (self.old_units, self.new_units)
+        other = (self.back if is_new else self.ahead).get(unit.home, NOWHERE)
+        return here.get(unit.home), there.get(other)
+
     def matched(self, old: Sequence[Some], new: Sequence[Some]) -> tuple[list[tuple[Some, Some]], list[Some]]:
         """Return the units that are in both states, and those of the newer state alone."""
         by_serial = {each.serial: each for each in new}

@@ -9,7 +9,7 @@ from recto.revising.aligning import heaviest_in_order
 from recto.revising.change import CHANGED, JOINED, MOVED, SPLIT, Change
 from recto.revising.pairs import Pairs
 from recto.revising.state import NOWHERE, Passage, Unit
-from recto.revising.wordwise import ADDED, WITHDRAWN, Piece, Span, spans
+from recto.revising.wordwise import ADDED, WITHDRAWN, Piece, Span, bare, spans
 
 _AROUND = 3
 """So many words beside a change tell its place, at the most."""
@@ -129,14 +129,15 @@ def _word_changes(old: Passage, new: Passage, told: Told) -> Iterator[Change]:
     places = _places(old.words) if found else {}
     for span in found:
         lead, trail = _around(old.words, places, span)
+        was = " ".join(old.words[span.old_start : span.old_end])
+        is_ = " ".join(new.words[span.new_start : span.new_end])
         yield Change(
             "words",
             CHANGED,
             old.place_of(span.old_start),
             new.place_of(span.new_start),
             new.name,
-            " ".join(old.words[span.old_start : span.old_end]),
-            " ".join(new.words[span.new_start : span.new_end]),
+            *bare(was, is_, not lead, not trail),
             lead=lead,
             trail=trail,
             pieces=_pieces(old.words, new.words, span),

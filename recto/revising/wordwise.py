@@ -1,5 +1,6 @@
 """Two wordings compared word by word."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +10,8 @@ _LONG = 2_000
 """Of stretches longer than this, frequent words are no landmarks, so that time stays in bounds."""
 
 
+_OF_WORDS = frozenset("'’ʼ-‐‑ ")
+"""Marks that are parts of words, and the blank between two."""
 ADDED, WITHDRAWN = "added", "withdrawn"
 
 
@@ -59,6 +62,41 @@ def letters_moved(old: Sequence[str], new: Sequence[str], found: Sequence[Span],
         if position >= ahead[span.old_start]:
             return range(behind[span.new_start], behind[span.new_end] + 1)
     return range(position, position + 1)
+
+
+def bare(old: str, new: str, at_start: bool = True, at_end: bool = True) -> tuple[str, str]:
+    """Return two wordings without the points that both begin or end with; words stay on both sides."""
+    start = _points(old, new) if at_start else 0
+    end = _points(old[start:][::-1], new[start:][::-1]) if at_end else 0
+    return old[start : len(old) - end], new[start : len(new) - end]
+
+
+def _points(old: str, new: str) -> int:
+    """Return how many marks that are no letters two wordings begin with in common, if letters follow."""
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other or one.isalnum() or one in _OF_WORDS or unicodedata.combining(one):
+            break
+        count += 1
+    return count if old[count:].strip() and new[count:].strip() else 0
+
+
+def counterpart(old: Sequence[str], new: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return from where to where in `new` stands what stands in `old` from the word `start` to `end`."""
+    found = spans(old, new)
+    return _moved(found, start, is_end=False), _moved(found, end, is_end=True)
+
+
+def _moved(found: Sequence[Span], place: int, is_end: bool) -> int:
+    """Return where a place between words is; what was added at the ends of a stretch is no part of it."""
+    shift = 0
+    for span in found:
+        if span.old_start >= place and (is_end or span.old_end > place):
+            break
+        if span.old_end > place:
+            return min(span.new_start + place - span.old_start, span.new_end)
+        shift = span.new_end - span.old_end
+    return place + shift
 
 
 def pieces(old: Sequence[str], new: Sequence[str], found: Sequence[Span]) -> tuple[Piece, ...]:
