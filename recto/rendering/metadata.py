@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -58,7 +59,7 @@ def metadata(root: Element, words: Words) -> Metadata:
     original = _first(titles, "original")
     lang = text_language(root)
     licence = next((each for each in _all(root, "availability") if local(each.tag) == "licence"), None)
-    return Metadata(
+    read = Metadata(
         id=root.get(XML_ID, "") or _slug(title),
         title=title,
         lang=lang,
@@ -87,6 +88,15 @@ def metadata(root: Element, words: Words) -> Metadata:
         series_number=_said(root, "series_number"),
         languages=_languages(root, lang),
         sources=described_sources(root),
+    )
+    return _for_records(read, root)
+
+
+def _for_records(read: Metadata, root: Element) -> Metadata:
+    """Add what archives, libraries and booksellers take besides."""
+    titles = found(root, "title")
+    return replace(
+        read,
         title_lang=_lang(own_title(titles)),
         titles=tuple(_other_titles(titles)),
         subjects=subjects_of(root, found(root, "classes")),
