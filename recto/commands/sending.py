@@ -92,12 +92,14 @@ def reserve_doi(asked: Sending, project: Project, work: Work, out: Path, step: S
         click.echo(_would_reserve(work, held, asked.place.address), err=True)
         return
     errand = _errand(asked.place, out / work.id / FILE, step)
-    doi = reserve(errand, work.id, record_of(header, rights.access), held, file_of(work.tei))
-    if not doi:
+    with errand.journal.alone():
+        doi = reserve(errand, work.id, record_of(header, rights.access), held, file_of(work.tei))
+        if doi:
+            name_work(work, doi, held if held == errand.journal.entry.predecessor else "")
+    if doi:
+        click.echo(f"{short(work.tei)}: DOI {doi}")
+    else:
         click.echo(f"{work.id}: has the DOI {held}; none is reserved", err=True)
-        return
-    name_work(work, doi, held if held == errand.journal.entry.predecessor else "")
-    click.echo(f"{short(work.tei)}: DOI {doi}")
 
 
 def send(asked: Sending, project: Project, work: Work, made: Deposited, step: Step) -> None:
@@ -117,7 +119,9 @@ def _sent(there: Place, journal: Path, sealed: Sealed, publishes: bool, step: St
     if there.speaks == FOLDER:
         folder = Path(there.address)
         return send_to_folder(Journal(journal, str(folder.resolve())), folder, sealed, step)
-    return SENDERS[there.speaks](_errand(there, journal, step), sealed, publishes)
+    errand = _errand(there, journal, step)
+    with errand.journal.alone():
+        return SENDERS[there.speaks](errand, sealed, publishes)
 
 
 def _errand(there: Place, journal: Path, step: Step) -> Errand:

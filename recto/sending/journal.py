@@ -4,8 +4,11 @@ It has no token in it, and what it says is compared with what the repository has
 """
 
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +58,17 @@ class Journal:
         """Forget what was known of this repository, but for `entry`."""
         self._write(entry)
 
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Keep other runs from sending the same work meanwhile; raise SendingError where one does already."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        folder = os.open(self.path.parent, os.O_RDONLY)
+        try:
+            _lock(folder, self.path.parent)
+            yield
+        finally:
+            os.close(folder)
+
     def _write(self, entry: Entry) -> None:
         said = {key: value for key, value in asdict(entry).items() if value}
         written = json.dumps(
@@ -72,3 +86,11 @@ class Journal:
             advice = "delete it, and Recto looks for your drafts at the repository"
             raise SendingError(f"{self.path}: this journal of deposits cannot be read; {advice}.") from error
         return data if isinstance(data, dict) else {}
+
+
+def _lock(folder: int, name: Path) -> None:
+    """Lock a folder, so that no file is left there; the lock ends with its process, however that ends."""
+    try:
+        flock(folder, LOCK_EX | LOCK_NB)
+    except BlockingIOError as error:
+        raise SendingError(f"{name}: another run of Recto is sending this work.") from error

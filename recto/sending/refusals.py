@@ -10,7 +10,7 @@ LONGEST = 300
 """How much is shown of what a server says, in characters."""
 
 ADVICE = {
-    400: "It does not accept what the record says:",
+    400: "It does not accept what the record says, which is made of the TEI header:",
     401: "The token is not known there, or has expired: make a new one, with the scopes deposit:write and "
     "deposit:actions.",
     403: "The token may not do this: it needs the scopes deposit:write and deposit:actions, and the record "
