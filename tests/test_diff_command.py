@@ -103,3 +103,8 @@ def test_two_texts_have_no_revision_between_them(two, recto):
 
 def test_a_package_is_not_written_into(two, recto):
     assert "--write needs a TEI file" in recto("diff", OLD, "tei", "--write").output
+
+
+def test_a_work_is_meant_before_a_folder_of_its_name(two, recto):
+    (two / "the-lighthouse").mkdir()
+    assert "Nothing has changed." in recto("diff", OLD, "the-lighthouse").output

@@ -91,7 +91,8 @@ def _versions(
 
 def _version(project: Project, given: str, id_: str, opened: ExitStack) -> Version:
     """Open a version that is a work, a TEI file or a package, in which the text is called `id_`."""
-    if versions.is_package(Path(given)):
+    is_work = Path(given).name == given and project.work(given).tei.is_file()
+    if not is_work and versions.is_package(Path(given)):
         return opened.enter_context(versions.of_package(Path(given), id_))
     return versions.of_work(project, named(project, given), given)
 

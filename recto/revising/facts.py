@@ -36,8 +36,7 @@ def _changes(name: str, before: Facts, after: Facts) -> Iterator[Change]:
             yield _fact(name, WITHDRAWN, was, "")
         elif after[key] != was:
             yield _fact(name, CHANGED, was, after[key])
-    for key in after.keys() - before.keys():
-        yield _fact(name, ADDED, "", after[key])
+    yield from (_fact(name, ADDED, "", is_) for key, is_ in after.items() if key not in before)
 
 
 def _fact(name: str, act: str, before: str, after: str, id_: str = "") -> Change:

@@ -65,7 +65,7 @@ def of_revision(work: Work, revision: str) -> Iterator[Version]:
     with TemporaryDirectory(prefix="recto-diff-") as folder:
         place = Path(folder).resolve()
         with tarfile.open(fileobj=BytesIO(_archive(work.tei, revision))) as archive:
-            archive.extractall(place, filter="data")
+            archive.extractall(place, filter=_plain)
         file = place / work.tei.name
         if not file.is_file():
             raise SourceError(f"{work.tei}: this file is not in the revision '{revision}' of git.")
@@ -88,6 +88,11 @@ def _archive(file: Path, revision: str) -> bytes:
         said = made.stderr.decode(errors="replace").strip().removeprefix("fatal: ")
         raise SourceError(f"{file}: git has no revision '{revision}' of it: {said}.")
     return made.stdout
+
+
+def _plain(member: tarfile.TarInfo, place: str) -> tarfile.TarInfo | None:
+    """Take files and folders, and no links, which may lead elsewhere."""
+    return tarfile.data_filter(member, place) if member.isfile() or member.isdir() else None
 
 
 def _unpacked(package: Path, folder: Path) -> Path:

@@ -76,6 +76,15 @@ def test_git_gives_the_state_of_a_revision_with_what_it_includes(kept):
         assert "Once." in words(version)
 
 
+def test_links_that_git_keeps_are_left_out(kept):
+    (kept.tei.parent / "elsewhere").symlink_to("/etc")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-C", str(kept.tei.parent)]
+    subprocess.run([*git, "add", "elsewhere"], check=True)
+    subprocess.run([*git, "commit", "-qm", "Link"], check=True)
+    with versions.of_revision(kept, "HEAD") as version:
+        assert not (version.file.parent / "elsewhere").exists()
+
+
 def test_a_revision_that_git_does_not_have_is_named(kept):
     with pytest.raises(SourceError, match="no revision 'v2'"), versions.of_revision(kept, "v2"):
         pass

@@ -4,6 +4,8 @@ import pytest
 from edits import STYLES, changes_of
 
 from recto.rendering.words import load_words
+from recto.revising.change import GROUPS
+from recto.revising.facts import FACTS
 from recto.revising.words import LONGEST, told
 
 SEA = "<p>He went to the sea in a ship.</p>"
@@ -25,6 +27,13 @@ def said(before: str, after: str, language: str = "en") -> list[str]:
 )
 def test_words_are_told_as_in_a_list_of_errata(after, line):
     assert said(SEA, after) == [line]
+
+
+def test_every_sort_of_change_has_words():
+    words, _ = load_words(STYLES / "words", "en")
+    subjects = {each for group in GROUPS.values() for each in group} - {"words", "fact", "encoding"}
+    facts = {f"fact-{each}" for each in (*FACTS, "witness", "principle")}
+    assert {f"errata-{each}" for each in subjects | facts | {*GROUPS}} <= words.keys()
 
 
 def test_one_of_two_words_alike_is_deleted_after_the_word_before_it():
