@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from recto.describing import relations
-from recto.describing.dates import dating_words, interval, issued, w3c, year
+from recto.describing.dates import OPEN, dating_words, interval, issued, w3c, year
 from recto.describing.languages import each_once, of_libraries, three_letters
 from recto.describing.licences import licence
 from recto.describing.marc_fields import Field, agent_subfields, control, field
@@ -149,9 +149,9 @@ def _notes(metadata: Metadata) -> Iterator[Field]:
         known = licence(stated.address) or licence(stated.words)
         address = stated.address or (known.address if known else "")
         yield field("540", "  ", ("a", stated.words), ("u", address))
-    start, _, end = interval(metadata.dating, "").partition("/")
-    if start or end:
-        yield field("046", "  ", ("k", start), ("l", end), ("2", "edtf"))
+    made = interval(metadata.dating)
+    start, _, end = (made, "", "") if OPEN in made else made.partition("/")
+    yield field("046", "  ", ("k", start), ("l", end), ("2", "edtf"))
 
 
 def _subjects(metadata: Metadata) -> Iterator[Field]:

@@ -2,7 +2,9 @@
 
 import html
 import json
+import re
 from collections.abc import Callable
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +25,37 @@ DCTERMS = rdflib.Namespace("http://purl.org/dc/terms/")
 
 def listed(agent: Agent) -> str:
     return f"{agent.family}, {agent.given}" if agent.family and agent.given else agent.name
+
+
+def day(text: str) -> str:
+    """Return a date that is one, else nothing; of those before our era only the shape is looked at."""
+    if not re.fullmatch(r"-?\d{4}(-\d\d){0,2}(T.*)?", text):
+        return ""
+    bare = text.partition("T")[0]
+    try:
+        datetime.strptime(bare.lstrip("-").replace("0000", "2000"), FORMS[bare.lstrip("-").count("-")])
+    except ValueError:
+        return ""
+    return bare
+
+
+def made(metadata: Metadata) -> str:
+    """Return when the work was made: a date, an interval, or nothing."""
+    dating = metadata.dating
+    if dating is None or day(dating.when):
+        return day(dating.when) if dating else ""
+    first, last = day(dating.not_before), day(dating.not_after)
+    is_backwards = first and last and reckoned(first) > reckoned(last) and not first.startswith(last)
+    return "" if is_backwards or not first + last else f"{first}/{last}"
+
+
+def reckoned(date: str) -> tuple[int, str]:
+    year = re.match(r"-?\d{4}", date)
+    assert year
+    return int(year[0]), date[year.end() :]
+
+
+FORMS = ("%Y", "%Y-%m", "%Y-%m-%d")
 
 
 def told(metadata: Metadata) -> Facts:
@@ -49,6 +82,11 @@ def told(metadata: Metadata) -> Facts:
         "doi": metadata.named_by("DOI"),
         "sources": {each.name for each in (*metadata.sources, *metadata.related)} - {""},
         "statements": set(metadata.statements),
+        "made": made(metadata),
+        "published": day(metadata.published),
+        "named": {each.value for each in metadata.identifiers},
+        "language": "" if metadata.lang == "und" else metadata.lang,
+        "roles": {(listed(each), each.role) for each in taken},
     }
 
 
@@ -71,6 +109,10 @@ def datacite(text: bytes) -> Facts:
         "summaries": _all(root, "d:descriptions/d:description[@descriptionType='Abstract']"),
         "subjects": _all(root, "d:subjects/d:subject"),
         "doi": "" if doi == ":tba" else doi,
+        "made": _one(root, "d:dates/d:date[@dateType='Created']"),
+        "published": _one(root, "d:dates/d:date[@dateType='Issued']"),
+        "language": _one(root, "d:language"),
+        "named": _all(root, "d:identifier | d:alternateIdentifiers/d:alternateIdentifier") - {":tba"},
         "sources": _all(root, "d:relatedItems/d:relatedItem/d:titles/d:title[not(@titleType)]"),
     }
 
@@ -90,6 +132,8 @@ def dublin_core(text: bytes) -> Facts:
         "summaries": values("abstract"),
         "subjects": set(map(str, literals)),
         "publishers": values("publisher"),
+        "made": "".join(values("created")).replace("..", ""),
+        "published": "".join(values("issued")),
     }
 
 
@@ -170,6 +214,10 @@ def marc(text: bytes) -> Facts:
         "summaries": values("520", "a"),
         "subjects": values("650", "a") | values("653", "a"),
         "doi": "".join(each["a"] for each in record.get_fields("024") if each.get("2") == "doi"),
+        "made": "/".join(each for code in "kl" for each in sorted(values("046", code))).replace("..", ""),
+        "named": values("020", "a") | values("022", "a") | values("024", "a"),
+        "published": "".join(values("264", "c")),
+        "roles": {(each["a"], role) for each in taken for role in each.get_subfields("e")},
         "sources": values("534", "t") | values("765", "t") | values("787", "t"),
     }
 
