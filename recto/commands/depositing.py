@@ -8,7 +8,7 @@ import click
 
 from recto.commands.chosen import chosen
 from recto.commands.console import is_quiet, name_files, of, progress, short, tell
-from recto.commands.options import A_FOLDER
+from recto.commands.options import A_FILE, A_FOLDER
 from recto.commands.outcome import finish, give_up
 from recto.commands.sending import Sending, reserve_doi, send, sending, sending_options
 from recto.depositing.making import Deposited, deposit_work
@@ -21,12 +21,19 @@ from recto.project import Project, Work
 @click.command()
 @click.argument("names", nargs=-1, metavar="[WORK]...")
 @click.option("--dark", is_flag=True, help="A closed deposit, which only the archive sees; wants no licence.")
+@click.option("--schema", type=A_FILE, help="Hold the text to this schema (.rng), which goes in.")
 @click.option("--dry-run", is_flag=True, help="Make and prove the package, publish nothing.")
 @click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
 @sending_options
 @click.pass_obj
 def deposit(
-    project: Project, names: Sequence[str], dark: bool, dry_run: bool, out: Path | None, **asked: Any
+    project: Project,
+    names: Sequence[str],
+    dark: bool,
+    schema: Path | None,
+    dry_run: bool,
+    out: Path | None,
+    **asked: Any,
 ) -> None:
     """Make packages that an archive takes: bags (BagIt) that are RO-Crates, with all that proves the edition.
 
@@ -43,6 +50,7 @@ def deposit(
         recto deposit my-text               as its licence says; refused where the header states none
         recto deposit my-text --dark        closed: for the archive that keeps it
         recto deposit                       all works of the project
+        recto deposit else.xml --schema tei_all.rng
         recto verify build/my-text/my-text.deposit.zip
         recto deposit my-text --to zenodo-sandbox --reserve
         recto deposit my-text --to zenodo-sandbox --publish
@@ -53,7 +61,9 @@ def deposit(
     with progress() as step:
         for work in chosen(project, names):
             try:
-                messages += _deposit_one(project, work, out or project.build, to, dark, of(work, step))
+                messages += _deposit_one(
+                    project, work, out or project.build, to, dark, schema, of(work, step)
+                )
             except (DepositError, LedgerError) as error:
                 failed.append(error)
             except SendingError as error:
@@ -66,11 +76,11 @@ def deposit(
 
 
 def _deposit_one(
-    project: Project, work: Work, out: Path, to: Sending, dark: bool, step: Step
+    project: Project, work: Work, out: Path, to: Sending, dark: bool, schema: Path | None, step: Step
 ) -> Sequence[Message]:
     """Make the package of a work and send it where that is asked for; return what is to be said of it."""
     reserve_doi(to, project, work, out, step, dark)
-    made = deposit_work(project, work, out, step, dark, to.dry_run)
+    made = deposit_work(project, work, out, step, dark, to.dry_run, schema)
     _name(made, to.dry_run)
     send(to, project, work, made, step)
     return made.messages

@@ -10,7 +10,7 @@ from recto.depositing import archive, layout
 from recto.depositing.bag import write_tags
 from recto.depositing.content import Content
 from recto.depositing.crate import crate
-from recto.depositing.editions import make_editions
+from recto.depositing.editions import make_editions, open_payload
 from recto.depositing.inventory import inventory
 from recto.depositing.lock import Lock, lock
 from recto.depositing.mets import mets
@@ -19,7 +19,7 @@ from recto.depositing.plan import Part, plan
 from recto.depositing.reading import is_sealed
 from recto.depositing.records import records
 from recto.depositing.report_page import SHEET, report_page, style
-from recto.depositing.reports import Report, refuse_faults, reports
+from recto.depositing.reports import Report, refuse_faults, reports, schema_report
 from recto.depositing.rights import rights_of
 from recto.editions import staged
 from recto.messages import Message
@@ -39,18 +39,25 @@ class Deposited:
 
 
 def deposit_work(
-    project: Project, work: Work, out: Path, step: Step, dark: bool = False, dry_run: bool = False
+    project: Project,
+    work: Work,
+    out: Path,
+    step: Step,
+    dark: bool = False,
+    dry_run: bool = False,
+    grammar: Path | None = None,
 ) -> Deposited:
     """Make the package of a work, prove it, and publish it under `out` as a folder and as one file.
 
-    A package that is there and was made of the same files by the same programs is left as it is. Raises
-    DepositError where the header or the text lacks what a deposit needs, LedgerError where an edition lacks
-    something of the TEI; then, as in any other failure, the last package stays. A `dry_run` publishes none.
+    The text is held to the `grammar` if one is given. A package that is there and was made of the same files
+    by the same programs is left as it is. Raises DepositError where the header or the text lacks what a deposit
+    needs, LedgerError where an edition lacks something of the TEI; then, as in any other failure, the last
+    package stays. A `dry_run` publishes none.
     """
     step("reading")
     text, header = text_of(project, work), header_of(project, work)
     rights = rights_of(text.root, header, str(work.tei), dark)
-    planned = plan(project, work, text, rights)
+    planned = plan(project, work, text, rights, grammar)
     locked = lock(planned)
     folder = out / work.id / layout.DEPOSIT
     sealed = out / work.id / f"{work.id}{layout.ENDING}"
@@ -84,10 +91,12 @@ def _fill(payload: Path, parts: tuple[Part, ...], locked: Lock, step: Step) -> C
     for part in parts:
         _write(payload, part.path, part.data)
     _write(payload, layout.LOCK, locked.as_json())
+    opened = open_payload(payload, locked)
+    refuse_faults(opened.work.id, [schema_report(opened)])
     made = make_editions(payload, locked, payload / layout.EDITIONS, step)
     step("proving")
     proved = reports(made)
-    refuse_faults(made, proved)
+    refuse_faults(opened.work.id, proved)
     for name, data in [*_of_reports(made.header.title, proved), *records(made), *paperwork(made)]:
         _write(payload, name, data)
     content = Content(made, tuple(proved))

@@ -49,8 +49,10 @@ class Plan:
     access: str
 
 
-def plan(project: Project, work: Work, text: Text, rights: Rights) -> Plan:
+def plan(project: Project, work: Work, text: Text, rights: Rights, grammar: Path | None = None) -> Plan:
     """Return what a package is made of: text, received text, schemas, styles, settings.
+
+    The text is held to the `grammar` if one is given.
 
     Raises DepositError where a file that the text consists of has no place in a package.
     """
@@ -58,15 +60,16 @@ def plan(project: Project, work: Work, text: Text, rights: Rights) -> Plan:
     placed = {file: _place(file, work, tei) for file in _companions(project, work, text)}
     apparatus = placed.get(work.apparatus.resolve(), "") if work.apparatus else ""
     main = f"{tei}/{work.id}.xml"
+    grammars = grammars_of(project, work, grammar)
     every = [Part(main, work.tei)]
     every += [Part(place, file) for file, place in placed.items()]
     every += [Part(layout.SETTINGS, packed_settings(project, work, tei, apparatus))]
-    every += [Part(path, source) for path, source in schema_parts(project, work)]
+    every += [Part(path, source) for path, source in schema_parts(grammars)]
     every += [Part(path, source) for path, source in style_parts(project, text)]
     if rights.holds_received:
         every += [Part(f"{layout.SEEDS}/{each.name}", each) for each in (work.received, work.recipe) if each]
-    grammars = tuple(f"{layout.SCHEMA}/{each.name}" for each in grammars_of(project, work))
-    return Plan(tuple(sorted(every, key=lambda each: each.path)), main, grammars, rights.access)
+    held_to = tuple(f"{layout.SCHEMA}/{each.name}" for each in grammars)
+    return Plan(tuple(sorted(every, key=lambda each: each.path)), main, held_to, rights.access)
 
 
 def _folder_of_tei(project: Project, work: Work) -> str:

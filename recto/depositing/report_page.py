@@ -22,6 +22,7 @@ _STYLE = """\
 .proofs th, .proofs td { border-block-end: 1px solid var(--rule); padding: 0.15em 0.7em; text-align: end; }
 .proofs th[scope="row"] { font-weight: normal; text-align: start; }
 .proofs thead th { font-weight: 600; }
+.proofs thead th:first-child { text-align: start; }
 .proofs .verdict { color: var(--faded); font-variant-caps: small-caps; }
 .proofs .verdict.failed { color: var(--rubric); font-weight: 600; }
 .proofs section { margin-block-start: 2.2em; }
@@ -50,8 +51,8 @@ def _summary(title: str, proved: Sequence[Report]) -> str:
     run = [each for each in proved if each.was_run]
     passed = [each for each in run if each.is_passed]
     left = len(proved) - len(run)
-    rest = f" {left} could not be run, and say why." if left else ""
-    return f"Of ‘{title}’ {len(run)} things were checked; {len(passed)} of them hold.{rest}"
+    rest = f" Not run, for reasons given below: {left}." if left else ""
+    return f"Of ‘{title}’ {len(run)} claims were checked; {len(passed)} of them hold.{rest}"
 
 
 def _overview(proved: Iterable[Report]) -> Element:

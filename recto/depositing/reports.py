@@ -9,7 +9,7 @@ from typing import Any
 from recto import __version__, pipeline
 from recto.checks import conformance, schema
 from recto.depositing import epubcheck
-from recto.depositing.editions import Made
+from recto.depositing.editions import Made, Opened
 from recto.depositing.layout import LEDGER
 from recto.errors import DepositError
 from recto.messages import Message, has_errors
@@ -60,7 +60,8 @@ def _editions(made: Made) -> Report:
         name: {kind: each for kind, each in of.items() if data["tei"][kind]} for name, of in columns.items()
     }
     claim = "Every paragraph, note, entry and gap of the text stands in each edition, in its order and words."
-    return Report("editions", "The editions against the text", claim, RECTO, table=counted)
+    note = "Plain text has no addresses: of it the words were looked for, those of a passage in their order."
+    return Report("editions", "The editions against the text", claim, RECTO, table=counted, note=note)
 
 
 def _received(made: Made) -> Report:
@@ -74,29 +75,29 @@ def _received(made: Made) -> Report:
 
 
 def _schema(made: Made) -> Report:
-    opened = made.opened
-    found = [each for grammar in _grammars(made) for each in _faults(made, grammar)]
+    return schema_report(made.opened)
+
+
+def schema_report(opened: Opened) -> Report:
+    """Return what the schemas of a package say of its text."""
+    grammars = [opened.payload / each for each in opened.lock.grammars]
+    checked = (schema.check(opened.work.tei, each, opened.project.root) for each in grammars)
+    found = [each for one in checked for each in one]
     return Report(
         "schema",
         "The text against its schema",
-        f"The text is valid by {', '.join(each.name for each in _grammars(made))} (RELAX NG).",
+        f"The text is valid by {', '.join(each.name for each in grammars)} (RELAX NG).",
         RECTO,
-        {"schemas": len(_grammars(made)), "faults": len(found)},
+        {"schemas": len(grammars), "faults": len(found)},
         messages=_placed(found, opened.payload),
     )
 
 
-def _grammars(made: Made) -> list[Path]:
-    return [made.opened.payload / each for each in made.opened.lock.grammars]
-
-
-def _faults(made: Made, grammar: Path) -> list[Message]:
-    return schema.check(made.opened.work.tei, grammar, made.opened.project.root)
-
-
 def _lint(made: Made) -> Report:
     opened = made.opened
-    checked = pipeline.check_work(opened.project, opened.work, Asked(_grammars(made)[0]))
+    checked = pipeline.check_work(
+        opened.project, opened.work, Asked(opened.payload / opened.lock.grammars[0])
+    )
     found = [each for each in checked.messages if not each.code.startswith("T-invalid")]
     return Report(
         "lint",
@@ -148,7 +149,7 @@ SEALED_ONLY_IF_PASSED = ("schema", "pdf", "epubcheck")
 """The checks of which an archive repeats: what fails one of them is no deposit."""
 
 
-def refuse_faults(made: Made, proved: Iterable[Report]) -> None:
+def refuse_faults(work: str, proved: Iterable[Report]) -> None:
     """Raise DepositError, which names the first faults, where a check that an archive repeats found some."""
     faults = [
         found
@@ -160,11 +161,10 @@ def refuse_faults(made: Made, proved: Iterable[Report]) -> None:
     if faults:
         named = "\n".join(f"  {each.place}: {each.text} ({each.code})" for each in faults[:_MOST_NAMED])
         more = f"\n  and {len(faults) - _MOST_NAMED} more" if len(faults) > _MOST_NAMED else ""
-        work = made.opened.work.id
         raise DepositError(
             f"{work}: an archive would refuse this:\n{named}{more}\n"
-            f"  `recto check {work}` shows where. A TEI file that follows another schema names it by"
-            " xml-model, and the file of the schema stands beside it."
+            f"  `recto check {work}` shows where. A text that follows another schema names it by xml-model,"
+            " with the file beside it; or --schema gives it."
         )
 
 

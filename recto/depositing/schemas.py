@@ -1,6 +1,6 @@
 """The schemas that a package carries: those that its TEI is held to, and how they are written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,19 +16,24 @@ _INCLUDING = (
 )
 
 
-def grammars_of(project: Project, work: Work) -> list[Path]:
-    """Return the grammars that a work is held to: those that it names and that are at hand, else ours."""
+def grammars_of(project: Project, work: Work, asked: Path | None = None) -> list[Path]:
+    """Return the grammars that a work is held to: the one `asked` for, those that it names, or else ours.
+
+    Of those that it names these are the ones at hand.
+    """
+    if asked:
+        return [asked]
     named = [each.path for each in schema.named(work.tei, project.tei) if each.path]
     return list(dict.fromkeys(named)) or [project.schema]
 
 
-def schema_parts(project: Project, work: Work) -> Iterator[tuple[str, Path]]:
-    """Yield the files of schemas with their paths: each grammar, what it includes, what stands beside it.
+def schema_parts(grammars: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield the files of schemas with their paths: each of `grammars`, what it includes, what stands beside it.
 
     That is the ODD that it was made of, its other syntax and its rules, under the same name.
     """
     found: dict[str, Path] = {}
-    for grammar in [each.resolve() for each in grammars_of(project, work)]:
+    for grammar in [each.resolve() for each in grammars]:
         beside = (grammar.with_suffix(kind) for kind in _KINDS)
         every = [*_with_included(grammar, grammar.parent), *beside]
         found |= {each.relative_to(grammar.parent).as_posix(): each for each in every if each.is_file()}

@@ -63,10 +63,12 @@ def _claims(bag: Path, kind: str, unread: list[Message]) -> Claims:
     found: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for algorithm, hash_ in ALGORITHMS.items():
         file = bag / f"{kind}-{algorithm}.txt"
-        for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        # Only the end of line that was written is one, so that none can be another unseen.
+        lines = file.read_bytes().decode(errors="replace").removesuffix("\n").split("\n")
+        for number, line in enumerate(lines, 1):
             digest, _, path = line.partition("  ")
             if len(digest) == hash_().digest_size * 2 and path and is_within(unescaped(path)):
-                found[unescaped(path)][algorithm] = digest.lower()
+                found[unescaped(path)][algorithm] = digest
             else:
                 place = Place(file.name, number)
                 unread.append(message("D-bag", f"Line {number} names no file with its digest.", place))
