@@ -61,7 +61,24 @@ class _Pairing:
 
 
 def paired(old: Sequence[Feature], new: Sequence[Feature]) -> list[tuple[int, int]]:
-    """Return the positions of units of `old` and `new` that are the same, in the order of `old`."""
+    """Return the positions of units of `old` and `new` that are the same, in the order of `old`.
+
+    Both ways round the pairs are the same.
+    """
+    if _comes_before(new, old):
+        return sorted((one, other) for other, one in _paired(new, old))
+    return _paired(old, new)
+
+
+def _comes_before(one: Sequence[Feature], other: Sequence[Feature]) -> bool:
+    """Tell which of two sequences is taken first, by what they hold."""
+    for mine, theirs in zip(one, other, strict=False):
+        if mine != theirs:
+            return repr((mine.key, mine.features)) < repr((theirs.key, theirs.features))
+    return len(one) < len(other)
+
+
+def _paired(old: Sequence[Feature], new: Sequence[Feature]) -> list[tuple[int, int]]:
     pairing = _Pairing(old, new)
     _by(pairing, lambda each: (each.key, each.same) if each.key else None)
     _by(pairing, lambda each: each.same)

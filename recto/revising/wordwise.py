@@ -37,7 +37,14 @@ def spans(old: Sequence[str], new: Sequence[str]) -> list[Span]:
     """Return where two wordings differ; stretches of equally many words word by word."""
     start = _shared(old, new)
     end = _shared(old[start:][::-1], new[start:][::-1])
-    one, other = old[start : len(old) - end], new[start : len(new) - end]
+    one, other = tuple(old[start : len(old) - end]), tuple(new[start : len(new) - end])
+    if other < one:
+        # The library prefers one side; so both ways give the same stretches.
+        found = spans(other, one)
+        return [
+            Span(start + each.new_start, start + each.new_end, start + each.old_start, start + each.old_end)
+            for each in found
+        ]
     matcher = SequenceMatcher(None, one, other, autojunk=max(len(one), len(other)) > _LONG)
     return [
         Span(start + i, start + j, start + k, start + m)

@@ -41,6 +41,15 @@ def test_any_sequence_is_all_the_same_as_itself(said: list[str]) -> None:
     assert paired(units(*said), units(*said)) == [(place, place) for place in range(len(said))]
 
 
+SAID = st.lists(st.sampled_from(["a b c", "a b", "c d e", "x: c d", "y: a b c", "a e"]), max_size=7)
+
+
+@given(SAID, SAID)
+def test_both_ways_give_the_same_pairs(old: list[str], new: list[str]) -> None:
+    back = sorted((one, other) for other, one in paired(units(*new), units(*old)))
+    assert paired(units(*old), units(*new)) == back
+
+
 @given(st.permutations(range(8)), st.lists(st.integers(1, 5), min_size=8, max_size=8))
 def test_what_stays_in_order_is_as_heavy_as_can_be(places: list[int], weights: list[int]) -> None:
     found = heaviest_in_order(list(zip(places, weights, strict=True)))

@@ -1,9 +1,10 @@
 """One edit anywhere in any text is told as one change of its kind, and nothing else."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from copy import deepcopy
 
-from edits import ENGLISH, document
+from edits import ENGLISH, changes_of, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -123,3 +124,11 @@ def test_one_edit_is_told_once(body: str, edit: Edit, choice: int) -> None:
     there, back = compare(old, new, ENGLISH).listed, compare(new, old, ENGLISH).listed
     assert [(each.subject, each.act) for each in there] == [(subject, act)]
     assert [(each.subject, each.act) for each in back] == [(subject, INVERSE.get(act, act))]
+
+
+@settings(max_examples=60, deadline=None)
+@given(one=bodies(), other=bodies())
+def test_any_two_texts_are_told_both_ways_with_added_and_withdrawn_exchanged(one: str, other: str) -> None:
+    there, back = changes_of(one, other), changes_of(other, one)
+    acts = Counter((each.subject, each.act) for each in there.listed)
+    assert acts == Counter((each.subject, INVERSE.get(each.act, each.act)) for each in back.listed)

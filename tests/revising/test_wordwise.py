@@ -19,6 +19,13 @@ def test_spans_turn_one_wording_into_the_other(old: list[str], new: list[str]) -
 
 
 @given(old=WORDINGS, new=WORDINGS)
+def test_both_ways_give_the_same_spans(old: list[str], new: list[str]) -> None:
+    there = [(each.old_start, each.old_end, each.new_start, each.new_end) for each in spans(old, new)]
+    back = [(each.new_start, each.new_end, each.old_start, each.old_end) for each in spans(new, old)]
+    assert there == back
+
+
+@given(old=WORDINGS, new=WORDINGS)
 def test_pieces_hold_both_wordings(old: list[str], new: list[str]) -> None:
     found = pieces_between(" ".join(old), " ".join(new))
     assert " ".join(each.text for each in found if each.manner != "added").split() == old
