@@ -12,10 +12,11 @@ from recto.describing.said import add, root, xml_bytes
 from recto.rendering.document import Identifier, Metadata, Source
 
 NAMESPACE = "http://www.loc.gov/MARC21/slim"
-# A new record of a text, a monograph, in Unicode; how fully it describes the work is not said.
-LEADER = "00000nam a2200000uu 4500"
+# A new record of a text, a monograph, in Unicode, without punctuation of ISBD; how full it is, is not said.
+LEADER = "00000nam a2200000uc 4500"
 # What a name of the work is called in field 024 (Standard Identifier Source Codes).
 _NAMES = {"DOI": "doi", "Handle": "hdl", "URN": "urn", "URI": "uri", "ARK": "ark"}
+_NUMBERS = {"ISBN": "020", "ISSN": "022"}
 # The source of a subject heading in field 650 (Subject Heading and Term Source Codes).
 _HEADINGS = {"GND": "gnd", "AAT": "aat", "FAST": "fast", "RAMEAU": "ram"}
 # The linking field of each relation; what the work was taken from is the original of field 534.
@@ -30,6 +31,21 @@ _LINKS = {
     "IsPreviousVersionOf": "785",
 }
 _OTHER_RELATION = "787"
+# Those of which the second indicator says how: that one continues the other.
+_CONTINUING = frozenset(("780", "785"))
+# Articles at the beginning of titles, which are not filed, by language (field 245, second indicator).
+_ARTICLES = {
+    "da": "den det de en et",
+    "de": "der die das ein eine",
+    "en": "the a an",
+    "es": "el la los las un una",
+    "fr": "le la les un une",
+    "it": "il lo la i gli le un uno una",
+    "nl": "de het een",
+    "no": "den det de en et",
+    "pt": "o a os as um uma",
+    "sv": "den det de en ett",
+}
 
 
 def marc(metadata: Metadata) -> bytes:
@@ -72,7 +88,8 @@ def _fixed(metadata: Metadata) -> str:
 def _names(metadata: Metadata) -> Iterator[Field]:
     for each in metadata.identifiers:
         if each.scheme in ("ISBN", "ISSN"):
-            yield field({"ISBN": "020", "ISSN": "022"}[each.scheme], "  ", ("a", each.value))
+            tag, value = _NUMBERS[each.scheme], each.value
+            yield field(tag, "  ", ("a", value.replace("-", "") if tag == "020" else value))
         elif each.scheme in _NAMES:
             yield field("024", "7 ", ("a", each.value), ("2", _NAMES[each.scheme]))
         else:
@@ -118,12 +135,21 @@ def _entry(hundred: str, part: Part) -> Field:
 
 def _titles(metadata: Metadata) -> Iterator[Field]:
     main = _main(metadata)
-    yield field("245", "10" if main else "00", ("a", metadata.title), ("b", metadata.subtitle))
+    entry = "1" if main else "0"
+    filed = f"{entry}{unfiled(metadata.title, metadata.title_lang or metadata.lang)}"
+    yield field("245", filed, ("a", metadata.title), ("b", metadata.subtitle))
     if metadata.original_title:
         uniform = ("240", "10") if main else ("130", "0 ")
         yield field(*uniform, ("a", metadata.original_title))
     for each in metadata.titles:
         yield field("246", "31" if each.kind == "translated" else "3 ", ("a", each.words))
+
+
+def unfiled(title: str, lang: str) -> int:
+    """Return how many characters at the beginning of a title are an article and its blank."""
+    article, blank, rest = title.partition(" ")
+    articles = _ARTICLES.get(lang.partition("-")[0], "").split()
+    return len(article + blank) if rest and article.casefold() in articles else 0
 
 
 def _imprint(metadata: Metadata) -> Iterator[Field]:
@@ -192,7 +218,7 @@ def _linked(tag_: str, source: Source) -> Field:
     """Return a linking entry (fields 76X–78X), from which a note can be made."""
     return field(
         tag_,
-        "0 ",
+        "00" if tag_ in _CONTINUING else "0 ",
         *(("a", each) for each in source.authors[:1]),
         ("t", source.name),
         ("d", _issued(source)),

@@ -85,6 +85,7 @@ def told(metadata: Metadata) -> Facts:
         "made": made(metadata),
         "published": day(metadata.published),
         "named": {each.value for each in metadata.identifiers},
+        "numbers": {each.value.replace("-", "") for each in metadata.identifiers},
         "language": "" if metadata.lang == "und" else metadata.lang,
         "roles": {(listed(each), each.role) for each in taken},
     }
@@ -215,7 +216,7 @@ def marc(text: bytes) -> Facts:
         "subjects": values("650", "a") | values("653", "a"),
         "doi": "".join(each["a"] for each in record.get_fields("024") if each.get("2") == "doi"),
         "made": "/".join(each for code in "kl" for each in sorted(values("046", code))).replace("..", ""),
-        "named": values("020", "a") | values("022", "a") | values("024", "a"),
+        "numbers": {each.replace("-", "") for tag in ("020", "022", "024") for each in values(tag, "a")},
         "published": "".join(values("264", "c")),
         "roles": {(each["a"], role) for each in taken for role in each.get_subfields("e")},
         "sources": values("534", "t") | values("765", "t") | values("787", "t"),

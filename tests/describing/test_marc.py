@@ -49,6 +49,15 @@ def test_without_an_author_the_title_is_the_main_entry() -> None:
     assert fields(read, "130") == ["=130  0\\$aLa Tour"]
 
 
+@pytest.mark.parametrize(
+    ("title", "lang", "filed"),
+    [("The Tower", "en", "4"), ("Das Meer", "de", "4"), ("The Tower", "de", "0"), ("A", "en", "0")],
+)
+def test_an_article_is_not_filed(title: str, lang: str, filed: str) -> None:
+    read = record(small(f"<title xml:lang='{lang}'>{title}</title>"))
+    assert read["245"].indicator2 == filed
+
+
 def test_a_translation_names_both_languages(full: pymarc.Record) -> None:
     assert fields(full, "041") == ["=041  1\\$aeng$agrc$hfre"]
     assert full["008"].data[35:38] == "eng"
@@ -77,7 +86,7 @@ def test_the_original_of_a_translation_and_the_version_before_are_linked(full: p
     assert fields(full, "765") == [
         "=765  0\\$aAda Quill$tLa Tour et la Mer$dParis, Plon, 1929$ohttps://doi.org/10.1000/tour"
     ]
-    assert fields(full, "780") == ["=780  0\\$ohttps://doi.org/10.5281/zenodo.1200"]
+    assert fields(full, "780") == ["=780  00$ohttps://doi.org/10.5281/zenodo.1200"]
 
 
 def test_subjects_stand_under_their_vocabulary(full: pymarc.Record) -> None:
