@@ -16,6 +16,7 @@ from recto.depositing.content import Content
 from recto.depositing.inventory import Item
 from recto.depositing.paperwork import title
 from recto.depositing.rights import CLOSED
+from recto.describing.dates import issued, w3c
 from recto.rendering.document import Agent, Metadata
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
@@ -65,8 +66,8 @@ def _root(content: Content, held: list[Item]) -> Entity:
         "alternateName": header.original_title,
         "description": header.abstract or _description(header),
         "identifier": [each.address or each.value for each in header.identifiers],
-        "datePublished": header.published or header.modified,
-        "dateModified": header.modified,
+        "datePublished": issued(header),
+        "dateModified": w3c(header.modified),
         "inLanguage": list(header.languages),
         "keywords": ", ".join(header.keywords),
         "publisher": [_to(_agent_id(each)) for each in _publisher(header)],

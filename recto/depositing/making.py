@@ -20,7 +20,7 @@ from recto.depositing.reading import is_sealed
 from recto.depositing.records import records
 from recto.depositing.report_page import SHEET, report_page, style
 from recto.depositing.reports import Report, refuse_faults, reports, schema_report
-from recto.depositing.rights import rights_of
+from recto.depositing.rights import refuse_undated, rights_of
 from recto.editions import staged
 from recto.messages import Message
 from recto.pipeline import Step
@@ -50,13 +50,14 @@ def deposit_work(
     """Make the package of a work, prove it, and publish it under `out` as a folder and as one file.
 
     The text is held to the `grammar` if one is given. A package that is there and was made of the same files
-    by the same programs is left as it is. Raises DepositError where the header or the text lacks what a deposit
-    needs, LedgerError where an edition lacks something of the TEI; then, as in any other failure, the last
-    package stays. A `dry_run` publishes none.
+    by the same programs is left as it is. Raises DepositError where the header or the text lacks what a
+    deposit needs, LedgerError where an edition lacks something of the TEI; then, as in any other failure, the
+    last package stays. A `dry_run` publishes none.
     """
     step("reading")
     text, header = text_of(project, work), header_of(project, work)
     rights = rights_of(text.root, header, str(work.tei), dark)
+    refuse_undated(header, str(work.tei))
     planned = plan(project, work, text, rights, grammar)
     locked = lock(planned)
     folder = out / work.id / layout.DEPOSIT

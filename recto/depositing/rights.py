@@ -1,7 +1,8 @@
-"""What the header says of rights, and what a package may hold by that."""
+"""What the header must say for a deposit, and what a package may hold by the rights that it states."""
 
 from dataclasses import dataclass
 
+from recto.describing.dates import issued
 from recto.errors import DepositError
 from recto.rendering.document import Metadata
 from recto.tei.mixed import Element
@@ -33,6 +34,20 @@ def rights_of(root: Element, header: Metadata, name: str, is_dark: bool) -> Righ
     if not header.licence_url:
         raise DepositError(_refusal(header, name))
     return Rights(OPEN, header.licence_url, header.rights, holds_received=bool(_licences_of_sources(root)))
+
+
+def refuse_undated(header: Metadata, name: str) -> None:
+    """Raise DepositError where the header dates neither its publication nor a revision.
+
+    Records of archives want a date (RO-Crate 1.1, `datePublished`; DataCite, `publicationYear`); Recto reads
+    no clock.
+    """
+    if not issued(header):
+        raise DepositError(
+            f"{name}: the header says no date, without which no archive takes a deposit.\n"
+            "  Write when it is published into teiHeader/fileDesc/publicationStmt:\n"
+            '    <date when="YYYY-MM-DD">THE DAY IN WORDS</date>'
+        )
 
 
 def _licences_of_sources(root: Element) -> list[str]:

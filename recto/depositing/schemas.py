@@ -28,7 +28,7 @@ def grammars_of(project: Project, work: Work, asked: Path | None = None) -> list
 
 
 def schema_parts(grammars: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Yield the files of schemas with their paths: each of `grammars`, what it includes, what stands beside it.
+    """Yield the files of schemas with their paths: each grammar, what it includes, what stands beside it.
 
     That is the ODD that it was made of, its other syntax and its rules, under the same name.
     """

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -64,6 +65,17 @@ def test_a_work_without_a_licence_is_refused_with_what_to_write(recto):
     assert "the-lighthouse.xml: the header states no licence" in result.output
     assert '<availability><licence target="' in result.output
     assert "--dark" in result.output
+
+
+def test_a_work_without_a_date_is_refused_with_what_to_write(tmp_path):
+    root = licensed_project(tmp_path)
+    tei = root / "tei" / "the-lighthouse.xml"
+    text = re.sub(r"<(change|date) when=[^>]*>(.*?)</\1>", r"<\1>\2</\1>", tei.read_text(encoding="utf-8"))
+    tei.write_text(text.replace("<date>2026</date>", "<date>some day</date>"), encoding="utf-8")
+    result = run_in(root, "deposit", "--dark")
+    assert result.exit_code == 9
+    assert "the header says no date" in result.output
+    assert '<date when="YYYY-MM-DD">' in result.output
 
 
 def test_a_dark_deposit_of_a_work_without_a_licence_is_closed_everywhere(project, tmp_path):
