@@ -241,6 +241,13 @@ def test_the_account_of_an_apparatus_is_shown_and_after_a_build_the_entries_of_e
     assert ["entries", "in", "html", entries] in shown
 
 
+def test_a_record_is_shown_and_what_the_header_lacks_for_it(recto) -> None:
+    assert "<creatorName" in recto("show", "datacite", "the-lighthouse").stdout
+    listed = recto("show", "records", "the-lighthouse").stdout
+    assert "DataCite 4.6, XML" in listed
+    assert "D-no-licence" in listed
+
+
 def test_accounts_are_shown_after_a_build_and_missed_before(recto):
     assert recto("show", "ledger", "the-lighthouse").exit_code == 3
     recto("build", "--to", "html")

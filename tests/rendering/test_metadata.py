@@ -5,6 +5,7 @@ from projects import STYLES
 
 from recto.rendering import load_words
 from recto.rendering.document import Identifier, Metadata, Source
+from recto.rendering.facts import Rights, Title
 from recto.rendering.identifiers import identifier
 from recto.rendering.metadata import metadata
 from recto.tei.names import TEI
@@ -134,3 +135,72 @@ def test_a_letter_is_dated_by_when_it_was_sent_unless_the_header_says_when_it_wa
     assert (sent.when, sent.label) == ("1931-05-02", "2 May")
     assert made is not None
     assert made.when == "1930"
+
+
+def test_a_title_in_another_language_is_a_translated_one() -> None:
+    made = header('<title xml:lang="de">Der Turm</title><title type="alt">Tower Letters</title>')
+    assert made.titles == (Title("Der Turm", "translated", "de"), Title("Tower Letters", "alt"))
+
+
+def test_a_name_is_not_what_stands_beside_it() -> None:
+    number = '<idno type="ORCID">0000-0002-1825-0097</idno><affiliation>Harbour House</affiliation>'
+    (agent,) = header(f"<author><persName>Ada Quill, {number}</persName></author>").agents
+    assert (agent.name, agent.family) == ("Ada Quill", "Quill")
+
+
+def test_each_person_of_a_statement_has_their_own_identifiers() -> None:
+    names = "".join(f'<persName ref="https://viaf.org/viaf/{each}">P{each} Ink</persName>' for each in (1, 2))
+    ada, bo = header(f"<respStmt><resp>Encoding</resp>{names}</respStmt>").agents
+    assert [[each.value for each in agent.identifiers] for agent in (ada, bo)] == [["1"], ["2"]]
+
+
+def test_a_subject_has_its_vocabulary_by_address_by_name_or_by_taxonomy() -> None:
+    profile = (
+        "<encodingDesc><classDecl><taxonomy xml:id='kinds'><bibl>Kinds of letters</bibl>"
+        "<category xml:id='love'><catDesc>Love letters</catDesc></category></taxonomy></classDecl>"
+        "</encodingDesc>"
+        "<profileDesc><textClass>"
+        "<keywords scheme='https://id.loc.gov/authorities/subjects'><list><item>Harbours</item></list></keywords>"
+        "<keywords scheme='#kinds'><term>letters</term></keywords><classCode scheme='DDC'>836</classCode>"
+        "<catRef target='#love #nowhere'/></textClass></profileDesc>"
+    )
+    assert [(each.words, each.scheme, each.code) for each in header(profile=profile).subjects] == [
+        ("Harbours", "LCSH", ""),
+        ("letters", "Kinds of letters", ""),
+        ("", "DDC", "836"),
+        ("Love letters", "Kinds of letters", "love"),
+    ]
+
+
+def test_each_licence_is_a_statement_of_its_own() -> None:
+    made = header(
+        publication="<availability><licence target='https://example.org/a'>A</licence><licence>B</licence>"
+        "</availability><availability status='unknown'><p>Not known.</p></availability>"
+    )
+    assert made.rights_stated == (Rights("A", "https://example.org/a"), Rights("B"))
+
+
+def test_a_manuscript_is_a_source_with_its_holder() -> None:
+    manuscript = (
+        "<msDesc><msIdentifier><settlement>Brest</settlement><repository>Harbour Library</repository>"
+        "<idno>Ms. 4</idno></msIdentifier>"
+        "<history><origin><origDate when='1499'/></origin></history></msDesc>"
+    )
+    (source,) = header(source=manuscript).sources
+    assert (source.kind, source.name, source.place, source.date) == (
+        "manuscript",
+        "Harbour Library, Ms. 4",
+        "Brest",
+        "1499",
+    )
+
+
+def test_an_edition_without_a_date_of_publication_has_that_of_its_edition() -> None:
+    edition = (
+        "<editionStmt><edition>Digital edition <date when='2018-06'>June 2018</date></edition></editionStmt>"
+    )
+    assert header(edition=edition).published == "2018-06"
+
+
+def test_a_span_of_publication_ends_with_its_last_date() -> None:
+    assert header(publication="<date from='2019' to='2025'>2019–2025</date>").published == "2025"
