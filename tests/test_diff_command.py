@@ -59,6 +59,13 @@ def test_the_page_of_errata_goes_into_a_file(two, recto):
     assert (two / "errata.html").read_bytes().startswith(b"<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_what_others_read_names_files_without_the_folders_of_a_machine(two, recto, form):
+    told = recto("diff", str(two / OLD), str(two / NEW), "--format", form).output
+    assert NEW in told
+    assert str(two) not in told
+
+
 def test_changes_are_told_in_the_newer_file(two, recto):
     assert recto("diff", OLD, NEW, "--write", "--date", "2026-11-24").exit_code == 0
     assert '<change when="2026-11-24">' in (two / NEW).read_text(encoding="utf-8")

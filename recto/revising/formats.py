@@ -49,7 +49,8 @@ def as_text(report: Report) -> str:
 def as_markdown(report: Report) -> str:
     """Return the report in Markdown, for release notes and pull requests."""
     lines = [f"# {_plain(report.metadata.title)}", ""]
-    lines += [_plain(report.words["errata-between"].format(old=report.old, new=report.new))]
+    old, new = _published(report)
+    lines += [_plain(report.words["errata-between"].format(old=old, new=new))]
     for group in told(report.changes, report.words):
         lines += ["", f"## {group.title}", ""]
         items = _encoding(report) if group.name == "encoding" else [_addressed(each) for each in group.lines]
@@ -70,9 +71,14 @@ def as_json(report: Report) -> str:
 
 def as_page(report: Report) -> str:
     """Return the page of errata, which stands alone."""
-    return (
-        errata.page(report.changes, report.metadata, report.styles, report.old, report.new).decode().rstrip()
-    )
+    page = errata.page(report.changes, report.metadata, report.styles, *_published(report))
+    return page.decode().rstrip()
+
+
+def _published(report: Report) -> tuple[str, str]:
+    """Return what the versions are called where others read it: files without the folders of a machine."""
+    names = Path(report.old).name, Path(report.new).name
+    return names if names[0] != names[1] else (report.old, report.new)
 
 
 def as_tei(report: Report) -> str:
