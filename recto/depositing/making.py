@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -98,7 +99,8 @@ def _fill(payload: Path, parts: tuple[Part, ...], locked: Lock, step: Step) -> C
     step("proving")
     proved = reports(made)
     refuse_faults(opened.work.id, proved)
-    for name, data in [*_of_reports(made.header.title, proved), *records(made), *paperwork(made)]:
+    # One by one, since the papers name what is there.
+    for name, data in chain(_of_reports(made.header.title, proved), records(made), paperwork(made)):
         _write(payload, name, data)
     content = Content(made, tuple(proved))
     _write(payload, layout.METS, mets(content, inventory(payload)))

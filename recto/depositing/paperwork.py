@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from recto.depositing.content import Content
 from recto.depositing.editions import Made
-from recto.depositing.layout import KINDS, LICENCE, README
+from recto.depositing.layout import CRATE, KINDS, LICENCE, METS, README
 from recto.depositing.rights import CLOSED, OPEN
 from recto.rendering.document import Metadata
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LATER = (README, METS, CRATE)
+"""What is written after the papers."""
 _ACCESS = {
     OPEN: "Open: the header of the text states a licence, which LICENSE repeats.",
     CLOSED: "Closed: this deposit is for the archive that keeps it, and for nobody else.",
@@ -36,7 +38,7 @@ def _readme(made: Made) -> str:
     held = "\n".join(
         f"- `{place}`: {kind.about}."
         for place, kind in KINDS.items()
-        if place == README or (made.opened.payload / place).exists() or "." in place
+        if place in _LATER or (made.opened.payload / place).exists()
     )
     return f"""# {title(header)}
 

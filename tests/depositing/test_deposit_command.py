@@ -158,6 +158,13 @@ def test_no_file_of_the_package_tells_where_it_was_made(open_package):
     assert not [each for each in held if str(open_package.parents[2]).encode() in each.read_bytes()]
 
 
+def test_the_readme_names_all_that_is_there(open_package):
+    named = set(
+        re.findall(r"^- `([^`]+)`", (open_package / "data" / "README.md").read_text("utf-8"), re.MULTILINE)
+    )
+    assert {each.name for each in (open_package / "data").iterdir()} == named - {"editions/html"}
+
+
 def test_the_report_page_counts_what_each_edition_shows(open_package):
     page = (open_package / "data" / "reports" / "index.html").read_text(encoding="utf-8")
     assert "EPUBCheck 5.3.0" in page
