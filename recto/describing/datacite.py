@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from recto.describing import relations
 from recto.describing.dates import dating_words, interval, issued, w3c, year
 from recto.describing.languages import tag
-from recto.describing.licences import SPDX, licence
+from recto.describing.licences import SPDX, address_of, stated
 from recto.describing.people import Part, contributors, creators, funders, grant, inverted_name, is_grant
 from recto.describing.said import Thing, distinct, json_bytes, said
 from recto.rendering.document import Agent, Identifier, Metadata, Source
@@ -230,10 +230,10 @@ def _pages(pages: str) -> tuple[str, str]:
 
 def _rights(metadata: Metadata) -> Iterator[Thing]:
     for each in metadata.rights_stated:
-        named = licence(each.address) or licence(each.words)
+        named = stated(each)
         yield {
             "rights": each.words or (named.name if named else ""),
-            "rightsUri": each.address or (named.address if named else ""),
+            "rightsUri": address_of(each),
             "rightsIdentifier": named.spdx if named else "",
             "rightsIdentifierScheme": "SPDX" if named else "",
             "schemeUri": SPDX if named else "",

@@ -8,7 +8,7 @@ from recto.describing import relations
 from recto.describing.datacite import PARTICULAR
 from recto.describing.dates import dating_words, interval, w3c
 from recto.describing.languages import each_once, tag
-from recto.describing.licences import licence
+from recto.describing.licences import address_of
 from recto.describing.people import contributors, creators, funders, inverted_name
 from recto.describing.relations import in_words, named
 from recto.describing.said import xml_bytes
@@ -158,6 +158,5 @@ def _relations(metadata: Metadata) -> Iterator[Statement]:
 
 def _rights(metadata: Metadata) -> Iterator[Statement]:
     for each in metadata.rights_stated:
-        known = licence(each.address) or licence(each.words)
         yield "rights", each.words, tag(each.lang), ""
-        yield "license", each.address or (known.address if known else ""), "", _LINK
+        yield "license", address_of(each), "", _LINK

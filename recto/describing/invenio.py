@@ -7,7 +7,7 @@ from recto.describing import relations
 from recto.describing.datacite import CONTRIBUTORS, IDENTIFIERS, datacite
 from recto.describing.dates import OPEN, dating_words, interval, issued, w3c
 from recto.describing.languages import each_once, three_letters
-from recto.describing.licences import licence
+from recto.describing.licences import address_of, stated
 from recto.describing.people import (
     Part,
     credited,
@@ -177,8 +177,7 @@ def _references(metadata: Metadata) -> Iterator[Thing]:
 def _rights(metadata: Metadata) -> Iterator[Thing]:
     """Yield licences of the vocabulary by their SPDX identifier, and other statements in words."""
     for each in metadata.rights_stated:
-        known = licence(each.address) or licence(each.words)
-        address = each.address or (known.address if known else "")
+        known, address = stated(each), address_of(each)
         if known and known.is_established:
             yield {"id": known.spdx.casefold()}
         elif words := each.words or (known.name if known else each.address):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from recto.rendering.document import Metadata
+from recto.rendering.facts import Rights
 
 SPDX = "https://spdx.org/licenses/"
 """Where the SPDX License List is."""
@@ -131,9 +132,21 @@ def licence(said: str) -> Licence | None:
     return found.pop() if len(found) == 1 else None
 
 
+def stated(rights: Rights) -> Licence | None:
+    """Return the licence that a statement names: by its address, in its words, or by the one it links to."""
+    linked = {each for address in rights.links if (each := licence(address))}
+    return licence(rights.address) or licence(rights.words) or (linked.pop() if len(linked) == 1 else None)
+
+
+def address_of(rights: Rights) -> str:
+    """Return where the licence of a statement is, as it says or as it is known; nothing if it names none."""
+    known = stated(rights)
+    return rights.address or (known.address if known else "")
+
+
 def licences(metadata: Metadata) -> tuple[Licence, ...]:
     """Return the licences that the header states, each once, in its order."""
-    read = (licence(each.address) or licence(each.words) for each in metadata.rights_stated)
+    read = map(stated, metadata.rights_stated)
     return tuple(dict.fromkeys(each for each in read if each is not None))
 
 

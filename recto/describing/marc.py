@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from recto.describing import relations
 from recto.describing.dates import OPEN, dating_words, interval, issued, w3c, year
 from recto.describing.languages import each_once, of_libraries, three_letters
-from recto.describing.licences import licence
+from recto.describing.licences import address_of
 from recto.describing.marc_fields import Field, agent_subfields, control, field
 from recto.describing.people import Part, funders, grant, people
 from recto.describing.said import add, root, xml_bytes
@@ -171,10 +171,8 @@ def _notes(metadata: Metadata) -> Iterator[Field]:
         yield field("500", "  ", ("a", words))
     for each in metadata.summaries:
         yield field("520", "3 ", ("a", each.words))
-    for stated in metadata.rights_stated:
-        known = licence(stated.address) or licence(stated.words)
-        address = stated.address or (known.address if known else "")
-        yield field("540", "  ", ("a", stated.words), ("u", address))
+    for rights in metadata.rights_stated:
+        yield field("540", "  ", ("a", rights.words), ("u", address_of(rights)))
     made = interval(metadata.dating)
     start, _, end = (made, "", "") if OPEN in made else made.partition("/")
     yield field("046", "  ", ("k", start), ("l", end), ("2", "edtf"))

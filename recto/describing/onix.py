@@ -6,7 +6,7 @@ from recto.citing.titles import edition_words
 from recto.describing import relations
 from recto.describing.dates import w3c
 from recto.describing.languages import each_once, of_libraries
-from recto.describing.licences import licence
+from recto.describing.licences import address_of, stated
 from recto.describing.onix_people import contributors
 from recto.describing.said import Element, add, root, xml_bytes
 from recto.rendering.document import Identifier, Metadata
@@ -104,13 +104,13 @@ def _describe(detail: Element, metadata: Metadata) -> None:
 
 def _licence(detail: Element, metadata: Metadata) -> None:
     """Write under which terms the product may be used: one composite for all of them (EpubLicense)."""
-    stated = [(licence(each.address) or licence(each.words), each) for each in metadata.rights_stated]
-    names = each_once(known.name if known else each.words for known, each in stated)
+    told = [(stated(each), each) for each in metadata.rights_stated]
+    names = each_once(known.name if known else each.words for known, each in told)
     if not names:
         return
     held = add(detail, "EpubLicense")
     add(held, "EpubLicenseName", "; ".join(names))
-    for link in each_once(each.address or (known.address if known else "") for known, each in stated):
+    for link in each_once(map(address_of, metadata.rights_stated)):
         expression = add(held, "EpubLicenseExpression")
         add(expression, "EpubLicenseExpressionType", "02")
         add(expression, "EpubLicenseExpressionLink", link)

@@ -38,6 +38,13 @@ def words_of(element: Element | None) -> str:
     return " ".join("".join(_texts(element)).split())
 
 
+def name_of(element: Element | None) -> str:
+    """Return the words of a name, without what is said beside it of whom it names."""
+    if element is None:
+        return ""
+    return " ".join("".join(_texts(element, BESIDE)).split()).rstrip(",;")
+
+
 def agents_of(root: Element) -> Iterator[Agent]:
     """Yield the agents of the first `titleStmt` and of the edition beside it, once for each part."""
     statement = next((each for each in root.iter(etree.Element) if local(each.tag) == "titleStmt"), None)
@@ -138,7 +145,7 @@ def _agent(element: Element, named: Element, role: str) -> Agent:
         id_ = element.get(XML_ID, "") or id_
     is_received = any("char=" in each.get("source", "") for each in (element, named))
     name = "" if is_received else in_reading_order(named)
-    name = name or _name_of(named)
+    name = name or name_of(named)
     is_group = local(named.tag) == "orgName" or named.get("type", "") in GROUPS or role in GIVERS
     given, family = ("", "") if is_group else parts_of(named) or in_parts(name)
     known = tuple(dict.fromkeys((*own_identifiers(element), *identifiers_of(named))))
@@ -147,11 +154,6 @@ def _agent(element: Element, named: Element, role: str) -> Agent:
 
 def _reason(element: Element) -> str:
     return " ".join(words_of(note) for note in element.iter(etree.Element) if local(note.tag) == "note")
-
-
-def _name_of(element: Element) -> str:
-    """Return the words of a name, without what is said beside it of whom it names."""
-    return " ".join("".join(_texts(element, BESIDE)).split()).rstrip(",;")
 
 
 def _texts(element: Element, beside: frozenset[str] = NOTES) -> Iterator[str]:

@@ -88,9 +88,15 @@ def _source(element: Element) -> Source:
         date="" if date is None else date.get("when", "") or words_of(date),
         identifiers=_identifiers(element),
         lang=shortest(_title_lang(element, part, whole)),
-        words="" if titles else words_of(element),
+        words="" if titles else _in_prose(element),
         **_scopes(element),
     )
+
+
+def _in_prose(element: Element) -> str:
+    """Return the words of a description; a number alone describes nothing."""
+    words = words_of(element)
+    return words if any(map(str.isalpha, words)) else ""
 
 
 def _title_lang(element: Element, part: Element | None, whole: Element | None) -> str:

@@ -33,11 +33,15 @@ class Subject:
 
 @dataclass(frozen=True)
 class Rights:
-    """A statement on rights; `address` is that of a licence, only where the header names one."""
+    """A statement on rights; `address` is that of a licence, only where the header names one.
+
+    `links` are the addresses to which its words lead.
+    """
 
     words: str
     address: str = ""
     lang: str = ""
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

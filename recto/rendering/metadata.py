@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from lxml import etree
 
-from recto.rendering.agents import agents_of, words_of
+from recto.rendering.agents import agents_of, name_of, words_of
 from recto.rendering.citation import citation
 from recto.rendering.described_sources import described_relations, described_sources
 from recto.rendering.document import Dating, Identifier, Metadata
 from recto.rendering.facts import Rights, Summary, Title
-from recto.rendering.identifiers import identifier, identifiers_of
+from recto.rendering.identifiers import WEB, identifier, identifiers_of
 from recto.rendering.structure import children, own_title
 from recto.rendering.subjects import subjects_of
 from recto.rendering.words import Words
@@ -31,6 +31,7 @@ PATHS = {
     "publisher": ("teiHeader", "fileDesc", "publicationStmt", "publisher"),
     "distributor": ("teiHeader", "fileDesc", "publicationStmt", "distributor"),
     "authority": ("teiHeader", "fileDesc", "publicationStmt", "authority"),
+    "loose_licence": ("teiHeader", "fileDesc", "publicationStmt", "licence"),
     "related": ("teiHeader", "fileDesc", "notesStmt", "relatedItem"),
     "classes": ("teiHeader", "profileDesc", "textClass"),
     "identifier": ("teiHeader", "fileDesc", "publicationStmt", "idno"),
@@ -102,8 +103,8 @@ def _for_records(read: Metadata, root: Element) -> Metadata:
         subjects=subjects_of(root, found(root, "classes")),
         rights_stated=tuple(_rights_stated(root)),
         summaries=tuple(_summaries(root)),
-        distributor=_said(root, "distributor"),
-        authority=_said(root, "authority"),
+        distributor=name_of(next(iter(found(root, "distributor")), None)),
+        authority=name_of(next(iter(found(root, "authority")), None)),
         publisher_identifiers=tuple(
             dict.fromkeys(one for each in found(root, "publisher") for one in identifiers_of(each))
         ),
@@ -240,12 +241,21 @@ def _lang(element: Element | None) -> str:
 
 
 def _rights_stated(root: Element) -> Iterator[Rights]:
-    """Yield each statement on rights: licences, and where there is none the words of `availability`."""
+    """Yield each statement on rights: licences, and where there is none the words of `availability`.
+
+    A licence beside `availability` stands where TEI does not have it, and means what it says.
+    """
     for each in found(root, "availability"):
         licences = [one for one in each.iter(etree.Element) if local(one.tag) == "licence"]
         if licences or each.get("status") != "unknown":
-            for one in licences or [each]:
-                yield Rights(words_of(one), _licence_address(one), _lang(one))
+            yield from map(_stated, licences or [each])
+    yield from map(_stated, found(root, "loose_licence"))
+
+
+def _stated(element: Element) -> Rights:
+    targets = (each.get("target", "") for each in element.iter("{*}ref"))
+    links = tuple(dict.fromkeys(each for each in targets if each.startswith(WEB)))
+    return Rights(words_of(element), _licence_address(element), _lang(element), links)
 
 
 def _licence_address(element: Element) -> str:

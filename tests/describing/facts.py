@@ -14,6 +14,7 @@ import yaml
 from lxml import etree
 
 from recto.citing.titles import with_subtitle
+from recto.describing.licences import address_of
 from recto.rendering.document import Agent, Metadata
 
 Facts = dict[str, Any]
@@ -75,7 +76,7 @@ def told(metadata: Metadata) -> Facts:
         "orcids": {each.value for one in taken for each in one.identifiers if each.scheme == "ORCID"},
         "publisher": metadata.issuer,
         "publishers": {metadata.publisher, metadata.distributor, metadata.authority} - {""},
-        "licences": {each.address for each in metadata.rights_stated} - {""},
+        "licences": {address_of(each) for each in metadata.rights_stated} - {""},
         "summaries": {each.words for each in metadata.summaries},
         "subjects": {each.words or each.code for each in metadata.subjects},
         "keywords": {each.words for each in metadata.subjects} - {""},

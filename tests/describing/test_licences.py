@@ -5,7 +5,8 @@ import json
 import pytest
 from held import COMMONMETA, SCHEMAS
 
-from recto.describing.licences import LICENCES, licence
+from recto.describing.licences import LICENCES, licence, stated
+from recto.rendering.facts import Rights
 
 SAID = {
     "https://creativecommons.org/licenses/by/4.0/": "CC-BY-4.0",
@@ -25,6 +26,26 @@ SAID = {
     "All rights reserved": None,
     "": None,
 }
+
+
+CC = "https://creativecommons.org/licenses"
+
+
+@pytest.mark.parametrize(
+    ("statement", "spdx"),
+    [
+        (Rights("Free under CC BY.", f"{CC}/by/4.0/"), "CC-BY-4.0"),
+        (Rights("CC BY-SA 3.0", "https://example.org/our-terms"), "CC-BY-SA-3.0"),
+        (Rights("Under this licence.", links=(f"{CC}/by/3.0/", "https://example.org/")), "CC-BY-3.0"),
+        (Rights("Under one or the other.", links=(f"{CC}/by/3.0/", f"{CC}/by-nc/3.0/")), None),
+        (Rights("All rights reserved."), None),
+    ],
+)
+def test_a_statement_names_a_licence_by_address_words_or_the_one_it_links_to(
+    statement: Rights, spdx: str | None
+) -> None:
+    found = stated(statement)
+    assert (found and found.spdx) == spdx
 
 
 @pytest.mark.parametrize("said", SAID)
