@@ -9,6 +9,7 @@ import click
 from recto import __version__
 from recto.commands.building import build
 from recto.commands.checking import check
+from recto.commands.collating import collate_
 from recto.commands.comparing import diff
 from recto.commands.depositing import deposit
 from recto.commands.exits import EXIT_STATUSES, OURS, REFUSED, STOPPED
@@ -22,7 +23,7 @@ from recto.commands.verifying import verify
 from recto.errors import RectoError
 from recto.project import find, read
 
-COMMANDS = (import_, check, schema_, build, diff, deposit, verify, rebuild, show, serve)
+COMMANDS = (import_, collate_, check, schema_, build, diff, deposit, verify, rebuild, show, serve)
 
 
 class Commands(click.Group):

@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recto.messages_apparatus import APPARATUS
+from recto.messages_collation import COLLATION
 from recto.messages_deposit import DEPOSIT
 from recto.messages_lint import LINT
+from recto.messages_marked import MARKED
 from recto.messages_records import RECORDS
 from recto.messages_rule import Rule, Severity
 
@@ -44,7 +46,7 @@ class Message:
         return f"{self.code} {self.severity} {self.place}: {self.text}{hint}"
 
 
-# S sources, I import, O an ODD, T schema, L lint, K ledger, R rendering, E editions.
+# S sources, I import, O an ODD, T schema, L lint, K ledger, R rendering, E editions, W word processors.
 CATALOGUE: dict[str, Rule] = {
     "S-encoding": Rule(
         "info", "The encoding of a file had to be guessed.", "Look at accents and dashes, or send UTF-8."
@@ -171,7 +173,9 @@ CATALOGUE: dict[str, Rule] = {
     ),
     **LINT,
     **APPARATUS,
+    **COLLATION,
     **DEPOSIT,
+    **MARKED,
     **RECORDS,
     "K-range": Rule("error", "A range leaves the received file.", "Correct the @source of the element."),
     "K-overlap": Rule(

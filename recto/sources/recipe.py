@@ -151,6 +151,32 @@ class Foreign:
 
 
 @dataclass(frozen=True)
+class Series:
+    """A series of notes in a file that tells styles and writers apart: all that is given must be so."""
+
+    type: str
+    """What the notes are: `author`, `editor`, `translator`, `textual`, `source`, `gloss`, or another word."""
+    resp: str = ""
+    """Who speaks: the `id` of a person; else the voice of that type."""
+    style: str = ""
+    """The style of a paragraph of the note, or one that it is based on."""
+    prefix: str = ""
+    """The words that the note begins with: `[Tr.]`."""
+    writer: str = ""
+    """Whose comment it is, as the file names him."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """A witness of a collation, in words."""
+
+    siglum: str
+    """What names it in the apparatus."""
+    description: str
+    """What it is, where it lies, when it was written or printed."""
+
+
+@dataclass(frozen=True)
 class Recipe:
     """What an editor says of a received text."""
 
@@ -188,6 +214,17 @@ class Recipe:
     """Notes to add."""
     foreign: tuple[Foreign, ...] = ()
     """Words in other languages to mark."""
+    witness: tuple[Described, ...] = ()
+    """What the witnesses of a collation are."""
+
+    changes: Literal["marked", "accepted", "rejected"] = "marked"
+    """What becomes of tracked changes: apparatus, or the text with them or without."""
+    rendered_pages: bool = False
+    """Whether page breaks are carried that the word processor made by itself, when the file was last shown."""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """What the paragraphs or words of a style are: its name = a role."""
+    series: tuple[Series, ...] = ()
+    """Series of notes, by style, by their first words, by the writer of comments; the first that fits counts."""
 
     def voice(self, role: str) -> str:
         """Return the pointer to who speaks in `role`; empty where nobody is named."""
@@ -243,7 +280,7 @@ def _languages(recipe: Recipe) -> list[str]:
 
 
 def _kinds(recipe: Recipe) -> list[str]:
-    return [each.kind for each in recipe.source]
+    return [each.kind for each in recipe.source] + [each.type for each in recipe.series]
 
 
 def _quoted(recipe: Recipe) -> list[str]:
@@ -253,7 +290,7 @@ def _quoted(recipe: Recipe) -> list[str]:
 
 def _pointed_to(recipe: Recipe) -> list[str]:
     speakers = [each.resp for each in recipe.emendation] + [each.resp for each in recipe.note]
-    speakers += [each.resp for each in recipe.person if each.resp]
+    speakers += [each.resp for each in (*recipe.person, *recipe.series) if each.resp]
     return speakers + ([recipe.dating.resp] if recipe.dating else [])
 
 
@@ -261,7 +298,7 @@ _FORMS: tuple[tuple[Callable[[Recipe], list[str]], re.Pattern[str], str], ...] =
     (_ids, _ID, "{!r} is no id: a letter first, then letters, digits, points, hyphens."),
     (_dates, _DATE, "{!r} is no date: write 1944, 1944-09 or 1944-09-17."),
     (_languages, _LANGUAGE, "{!r} is no language tag: write en, grc or ar-Latn (BCP 47)."),
-    (_kinds, _ID, "the kind of a source is one word, not {!r}."),
+    (_kinds, _ID, "the kind of a source, the type of a series is one word, not {!r}."),
     (_quoted, _WORDS, "words to find in the text must not be empty."),
 )
 

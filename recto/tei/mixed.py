@@ -115,6 +115,23 @@ def enclose(element: Element, tag: str) -> Element:
     return around
 
 
+def put_before(anchor: Element, new: Element) -> Element:
+    """Put `new` straight before `anchor`, after the text that stands there; return `new`."""
+    new.tail = None
+    anchor.addprevious(new)
+    return new
+
+
+def gather(first: Element, mark: Element, into: Element) -> None:
+    """Move what stands between two brothers, text and elements, to the end of `into`; take out the `mark`."""
+    append_text(into, first.tail or "")
+    first.tail = None
+    while (following := first.getnext()) is not mark:
+        assert following is not None
+        into.append(following)
+    remove(mark)
+
+
 def insert_after(anchor: Element, new: Element) -> Element:
     """Put `new` straight after `anchor`, before the text that follows it; return `new`."""
     new.tail = anchor.tail
