@@ -26,15 +26,7 @@ from recto.project import Project, Work
 @click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
 @sending_options
 @click.pass_obj
-def deposit(
-    project: Project,
-    names: Sequence[str],
-    dark: bool,
-    schema: Path | None,
-    dry_run: bool,
-    out: Path | None,
-    **asked: Any,
-) -> None:
+def deposit(project: Project, names: Sequence[str], dark: bool, schema: Path | None, **asked: Any) -> None:
     """Make packages that an archive takes: bags (BagIt) that are RO-Crates, with all that proves the edition.
 
     WORK is the id of a work or any TEI file. The package holds the TEI with its schemas, every edition, the
@@ -56,14 +48,13 @@ def deposit(
         recto deposit my-text --to zenodo-sandbox --publish
         recto deposit my-text --to folder --at /mnt/archive
     """
-    to = sending(**asked, dry_run=dry_run)
+    out = asked.pop("out") or project.build
+    to = sending(**asked)
     failed, messages = list[RectoError](), list[Message]()
     with progress() as step:
         for work in chosen(project, names):
             try:
-                messages += _deposit_one(
-                    project, work, out or project.build, to, dark, schema, of(work, step)
-                )
+                messages += _deposit_one(project, work, out, to, dark, schema, of(work, step))
             except (DepositError, LedgerError) as error:
                 failed.append(error)
             except SendingError as error:
