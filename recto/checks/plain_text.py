@@ -25,6 +25,7 @@ _SHORT = rf"\w{{1,{_BETWEEN}}}?"
 """What may stand in a word: the number of a line or leaf, what is said of a gap, a correction of a part."""
 _PARTED, _LONG = 3, 12
 """How many letters a word has at most that is not looked for in parts, and in no more than two."""
+_SCATTERED = "scattered"
 _TRIES = 20
 """How many places are tried at which the first word of a passage stands."""
 _FARTHEST = 4000
@@ -69,8 +70,9 @@ def _opened(everything: str) -> _Reading:
     return _Reading(run_of_letters(_CALL.sub("", without)), definitions, frozenset(_CALL.findall(without)))
 
 
-def _enter(id_: str, reading: _Reading) -> None:
-    reading.shown[id_] = (Shown(len(reading.shown), ()),)
+def _enter(id_: str, reading: _Reading, how: str = "") -> None:
+    """Enter that something is there; `how` tells apart what stands together and what does not."""
+    reading.shown[id_] = (Shown(len(reading.shown), (how,)),)
 
 
 def _find(passage: Passage, reading: _Reading, start: int) -> int:
@@ -84,8 +86,10 @@ def _find(passage: Passage, reading: _Reading, start: int) -> int:
     begins = start if found is None else found
     if found is None and start:
         found = _stands(passage.words, reading.letters, 0, is_open)
-    if passage.id and (found is not None or _is_somewhere(passage.words, reading.letters)):
+    if passage.id and found is not None:
         _enter(passage.id, reading)
+    elif passage.id and _is_somewhere(passage.words, reading.letters):
+        _enter(passage.id, reading, _SCATTERED)
     return begins
 
 
