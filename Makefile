@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 RECTO := $(VENV)/bin/recto
+# Tests run on all cores, those of a module on one of them, so that they share what they build.
+PYTEST := $(VENV)/bin/python -m pytest --numprocesses auto --dist loadfile
 PIP := $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := editions
@@ -16,17 +18,17 @@ editions: $(VENV)/recto.stamp
 	$(RECTO) build
 
 test: $(VENV)/tests.stamp
-	$(VENV)/bin/python -m pytest
+	$(PYTEST)
 
 # The finished editions of our works and of ten other kinds of text, as readers, browsers and reading systems get them.
 acceptance: $(VENV)/tests.stamp
-	$(VENV)/bin/python -m pytest tests/acceptance --acceptance -rs
+	$(PYTEST) tests/acceptance --acceptance -rs
 
 check: $(VENV)/tests.stamp
 	$(VENV)/bin/ruff format --check
 	$(VENV)/bin/ruff check
 	$(VENV)/bin/mypy
-	$(VENV)/bin/python -m pytest
+	$(PYTEST)
 
 format: $(VENV)/tests.stamp
 	$(VENV)/bin/ruff format
