@@ -4,6 +4,6 @@
 names what made it. `making` puts it together: the editions are built from the files of the package itself,
 `reports` tell what was proved of them, `records`, `crate`, `mets` and `paperwork` describe it, `bag` and
 `archive` seal it.
-`reading` opens a package; `verifying` proves it (`sealing` its digests, `described` its description), `rebuilding`
-makes its editions again.
+`reading` opens a package; `verifying` proves it (`sealing` its digests, `described` its description), and
+`rebuilding` makes its editions again.
 """
