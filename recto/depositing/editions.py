@@ -25,7 +25,10 @@ FORMATS = ("pdf", "epub", "txt", "html")
 
 @dataclass(frozen=True)
 class Opened:
-    """The payload of a package as a project: its folder, its lock, its only work, the text and its header."""
+    """The payload of a package as a project: its folder, its lock, its only work, the text and its header.
+
+    `grammars` are the files of what the text is held to.
+    """
 
     payload: Path
     lock: Lock
@@ -33,6 +36,7 @@ class Opened:
     work: Work
     text: Text
     header: Metadata
+    grammars: tuple[Path, ...] = ()
 
     def edition_files(self, folder: Path) -> dict[str, Path]:
         """Return the files of the editions in a folder that a reader opens, by their names in the ledger."""
@@ -73,15 +77,16 @@ def open_payload(payload: Path, lock: Lock) -> Opened:
     outside = [each for each in places if not is_within(each)]
     if outside or work.tei != payload / lock.text:
         raise ProjectError(f"{SETTINGS}: the package names places that are not in it: {outside or lock.text}")
-    return Opened(payload, lock, project, work, text_of(project, work), header_of(project, work))
+    grammars = tuple(payload / each for each in lock.grammars)
+    return Opened(payload, lock, project, work, text_of(project, work), header_of(project, work), grammars)
 
 
-def make_editions(payload: Path, lock: Lock, folder: Path, step: Step) -> Made:
+def make_editions(opened: Opened, folder: Path, step: Step) -> Made:
     """Make the editions of a package from its payload into `folder`, and prove them.
 
     The ledger goes to its place in the payload if the editions do. Raises LedgerError as a build does.
     """
-    opened = open_payload(payload, lock)
+    payload = opened.payload
     built = build_text(opened.project, opened.text, opened.formats, folder, step)
     (folder / f"{opened.work.id}.xml").unlink()
     ledger = folder / BUILT_LEDGER

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,7 +16,7 @@ from recto.depositing.inventory import inventory
 from recto.depositing.lock import Lock, lock
 from recto.depositing.mets import mets
 from recto.depositing.paperwork import bag_fields, paperwork
-from recto.depositing.plan import Part, plan
+from recto.depositing.plan import Plan, plan
 from recto.depositing.reading import is_sealed
 from recto.depositing.records import records
 from recto.depositing.report_page import SHEET, report_page, style
@@ -66,7 +66,7 @@ def deposit_work(
     if is_sealed(folder, sealed, locked):
         return Deposited(folder, sealed, is_unchanged=True)
     with _places(folder, sealed, dry_run) as (bag, zipped):
-        content = _fill(bag / layout.PAYLOAD, planned.parts, locked, step)
+        content = _fill(bag / layout.PAYLOAD, planned, locked, step)
         step("sealing")
         write_tags(bag, inventory(bag / layout.PAYLOAD), bag_fields(content))
         archive.pack(bag, zipped, work.id)
@@ -88,14 +88,15 @@ def _places(folder: Path, sealed: Path, dry_run: bool) -> Iterator[tuple[Path, P
             yield made, stack.enter_context(staged(sealed))
 
 
-def _fill(payload: Path, parts: tuple[Part, ...], locked: Lock, step: Step) -> Content:
+def _fill(payload: Path, planned: Plan, locked: Lock, step: Step) -> Content:
     """Write the payload of a package: what it is made of, the editions, what proves and describes them."""
-    for part in parts:
+    for part in planned.parts:
         _write(payload, part.path, part.data)
     _write(payload, layout.LOCK, locked.as_json())
-    opened = open_payload(payload, locked)
+    # A grammar is read once for all works that are held to the same file, not once for each copy.
+    opened = replace(open_payload(payload, locked), grammars=planned.grammar_files)
     refuse_faults(opened.work.id, [schema_report(opened)])
-    made = make_editions(payload, locked, payload / layout.EDITIONS, step)
+    made = make_editions(opened, payload / layout.EDITIONS, step)
     step("proving")
     proved = reports(made)
     refuse_faults(opened.work.id, proved)

@@ -48,6 +48,12 @@ class Plan:
     grammars: tuple[str, ...]
     access: str
 
+    @property
+    def grammar_files(self) -> tuple[Path, ...]:
+        """Return the files that the grammars are copies of."""
+        found = {each.path: each.source for each in self.parts}
+        return tuple(each for path in self.grammars if isinstance(each := found[path], Path))
+
 
 def plan(project: Project, work: Work, text: Text, rights: Rights, grammar: Path | None = None) -> Plan:
     """Return what a package is made of: text, received text, schemas, styles, settings.

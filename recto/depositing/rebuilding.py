@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from recto.checks.likeness import unlike
-from recto.depositing.editions import Made, make_editions
+from recto.depositing.editions import Made, make_editions, open_payload
 from recto.depositing.inventory import files_below
 from recto.depositing.layout import EDITIONS, LOCK
 from recto.depositing.lock import differences, here
@@ -42,7 +42,7 @@ def rebuild(path: Path, out: Path | None, step: Step) -> Rebuilt:
             lock = package.lock
             place = out or Path(stack.enter_context(TemporaryDirectory(prefix="recto-")))
             folder = place / PurePosixPath(lock.text).stem
-            made = make_editions(package.payload, lock, folder, step)
+            made = make_editions(open_payload(package.payload, lock), folder, step)
             step("comparing")
             return _compared(package, made)
 

@@ -80,7 +80,7 @@ def _schema(made: Made) -> Report:
 
 def schema_report(opened: Opened) -> Report:
     """Return what the schemas of a package say of its text."""
-    grammars = [opened.payload / each for each in opened.lock.grammars]
+    grammars = opened.grammars
     checked = (schema.check(opened.work.tei, each, opened.project.root) for each in grammars)
     found = [each for one in checked for each in one]
     return Report(
@@ -95,9 +95,7 @@ def schema_report(opened: Opened) -> Report:
 
 def _lint(made: Made) -> Report:
     opened = made.opened
-    checked = pipeline.check_work(
-        opened.project, opened.work, Asked(opened.payload / opened.lock.grammars[0])
-    )
+    checked = pipeline.check_work(opened.project, opened.work, Asked(opened.grammars[0]))
     found = [each for each in checked.messages if not each.code.startswith("T-invalid")]
     return Report(
         "lint",

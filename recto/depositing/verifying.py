@@ -70,8 +70,8 @@ def _prove_content(package: Package, proving: _Proving, step: Step) -> None:
 
 
 def _schema(opened: Opened) -> Iterator[Message]:
-    for each in opened.lock.grammars:
-        yield from schema.check(opened.work.tei, opened.payload / each, opened.project.root)
+    for each in opened.grammars:
+        yield from schema.check(opened.work.tei, each, opened.project.root)
 
 
 def _records(opened: Opened) -> Iterator[Message]:
