@@ -6,13 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from recto.checks import conformance
-from recto.editions import epub, html, pdf, text
+from recto.editions import epub, html, office, pdf, text
 from recto.editions.book import BookDesign
 from recto.editions.shell import Link
 from recto.rendering.document import Rendered
 
 PDF = "application/pdf"
 TEI = "application/tei+xml"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OPENDOCUMENT = "application/vnd.oasis.opendocument.text"
+INDESIGN = "application/x-indesign-icml"
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,13 @@ FORMATS = {
     "pdf": PRODUCTS[READING],
     "epub": Format("EPUB", "application/epub+zip", epub.write, "{id}.epub", "{id}.epub"),
     "txt": Format("Plain text", "text/plain", text.write, "{id}.txt", "{id}.txt", by_default=False),
+    "docx": Format("Word", WORD, office.write_docx, "{id}.docx", "{id}.docx", by_default=False),
+    "odt": Format("OpenDocument", OPENDOCUMENT, office.write_odt, "{id}.odt", "{id}.odt", by_default=False),
+    "icml": Format("InDesign", INDESIGN, office.write_icml, "icml", "icml/{id}.icml", by_default=False),
+    "latex": Format(
+        "LaTeX", "application/x-tex", office.write_latex, "latex", "latex/{id}.tex", by_default=False
+    ),
+    "md": Format("Markdown", "text/markdown", office.write_md, "md", "md/{id}.md", by_default=False),
     "html": Format("HTML", "text/html", _write_html, "html", "html/index.html"),
 }
 

@@ -13,10 +13,15 @@ from recto.checks.account import Account, account
 from recto.checks.comparison import compare
 from recto.checks.counts import counted
 from recto.checks.expectations import expected
-from recto.checks.plain_text import compare_text, read_text
+from recto.checks.plain_text import compare_text, find, plain_text
 from recto.checks.readback import Readback
+from recto.checks.readback_docx import docx_text
 from recto.checks.readback_epub import read_epub
 from recto.checks.readback_html import read_html
+from recto.checks.readback_icml import icml_text
+from recto.checks.readback_latex import latex_text
+from recto.checks.readback_md import md_text
+from recto.checks.readback_odt import odt_text
 from recto.checks.readback_pdf import read_pdf
 from recto.checks.shaping import Faces
 from recto.checks.units import SOURCE, Expected
@@ -30,8 +35,16 @@ READERS: Mapping[str, Callable[[Path, Mapping[str, bool]], Readback]] = {
     "html": read_html,
     "epub": read_epub,
 }
-"""How an edition with addresses is read back; plain text has none, and those that are not named are pages."""
-TEXT = "txt"
+"""How an edition with addresses is read back; those that are not named, here or below, are pages."""
+TEXTS: Mapping[str, Callable[[Path], str]] = {
+    "txt": plain_text,
+    "docx": docx_text,
+    "odt": odt_text,
+    "icml": icml_text,
+    "latex": latex_text,
+    "md": md_text,
+}
+"""How the text of an edition without addresses is read back, in which `[^label]` calls a note."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +97,8 @@ def verify(
 
 def read_back(medium: str, file: Path, wanted: Expected, faces: Faces) -> Readback:
     """Read a finished edition of a medium: what stands under the addresses of what it must show."""
-    if medium == TEXT:
-        return read_text(file, wanted)
+    if medium in TEXTS:
+        return find(medium, file, TEXTS[medium](file), wanted)  # type: ignore[arg-type]
     read = READERS.get(medium)
     return read(file, wanted.addresses) if read else read_pdf(file, wanted.addresses, faces)
 
@@ -95,7 +108,7 @@ def _proof(wanted: Expected, readback: Readback, faces: Faces) -> Proof:
 
 
 def _compare(wanted: Expected, readback: Readback, faces: Faces) -> Iterable[Message]:
-    if readback.medium == TEXT:
+    if readback.medium in TEXTS:
         return compare_text(wanted, readback)
     if readback.medium != "pdf":
         return compare(wanted, readback)

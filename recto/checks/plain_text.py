@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from recto.checks.base_text import CONTAINERS
-from recto.checks.readback import Readback, Shown
+from recto.checks.readback import Medium, Readback, Shown
 from recto.checks.units import Expected, Note, Passage
 from recto.checks.words import SOFT, run_of_letters, skeleton
 from recto.messages import Message, Place, message
@@ -43,9 +43,13 @@ class _Reading:
     links: set[tuple[str, str]] = field(default_factory=set)
 
 
-def read_text(path: Path, expected: Expected) -> Readback:
-    """Read the plain text at `path`, which shows what is `expected` as far as its words are found in it."""
-    everything = path.read_text(encoding="utf-8")
+def plain_text(path: Path) -> str:
+    """Return the plain text at `path`."""
+    return path.read_text(encoding="utf-8")
+
+
+def find(medium: Medium, path: Path, everything: str, expected: Expected) -> Readback:
+    """Find what is `expected` in the text of an edition, as far as its words stand there; `[^1]` is a call."""
     reading = _opened(everything)
     start = 0
     for passage in expected.passages:
@@ -57,7 +61,7 @@ def read_text(path: Path, expected: Expected) -> Readback:
             _enter(entry_id(entry.id), reading)
     for gap, _ in zip(expected.gaps, _MARKS.finditer(everything), strict=False):
         _enter(gap.id, reading)
-    return Readback("txt", path, reading.shown, frozenset(reading.links), everything, loose=everything)
+    return Readback(medium, path, reading.shown, frozenset(reading.links), everything, loose=everything)
 
 
 def _opened(everything: str) -> _Reading:

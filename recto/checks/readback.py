@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Medium = Literal["html", "epub", "pdf", "txt"]
+Medium = Literal["html", "epub", "pdf", "txt", "docx", "odt", "icml", "latex", "md"]
 ENDS = frozenset({"chapter", "book"})
 """Where notes and entries stand, by what they say, that do not stand on the page of their call."""
 
