@@ -10,6 +10,7 @@ from recto.messages_lint import LINT
 from recto.messages_marked import MARKED
 from recto.messages_records import RECORDS
 from recto.messages_rule import Rule, Severity
+from recto.messages_scholarly import SCHOLARLY
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,7 @@ CATALOGUE: dict[str, Rule] = {
     **DEPOSIT,
     **MARKED,
     **RECORDS,
+    **SCHOLARLY,
     "K-range": Rule("error", "A range leaves the received file.", "Correct the @source of the element."),
     "K-overlap": Rule(
         "error", "Two ranges overlap.", "Each character belongs to one element: correct @source."

@@ -24,6 +24,7 @@ from recto.project import SETTINGS, Project, Work
 from recto.rendering.document import Rendered
 from recto.rendering.passages import passages
 from recto.sources.document import Source
+from recto.sources.reading import is_plain
 from recto.sources.recipe import Recipe, read_recipe
 from recto.tei import importing, reading
 from recto.tei.mixed import Element
@@ -95,8 +96,7 @@ def import_work(
     instructions = read_recipe(recipe)
     destination = project.work(instructions.id or received.stem).tei
     if dry_run:
-        source = sources.read(received, instructions.hint, instructions.without)
-        encoded = importing.encode(source, instructions)
+        source, encoded = importing.read_and_encode(received, instructions)
     else:
         imported = importing.import_work(received, recipe, destination)
         source, encoded = imported.source, imported.encoded
@@ -118,7 +118,7 @@ def check_work(project: Project, work: Work, asked: validation.Asked = validatio
     root, messages = read_tei(project, work)
     messages += validation.validity(project, work, asked)
     checked = _linted(project, work, root, is_whole=not any(each.code == "T-include" for each in messages))
-    if work.received:
+    if work.received and is_plain(work.received):
         messages += account(root, work.received.read_bytes(), str(work.tei)).messages
     idle = _idle(project, project.settings.ignore.get(work.id, {}), checked.used)
     return replace(checked, messages=(*messages, *checked.messages, *idle))
@@ -279,7 +279,8 @@ def _check_pdfs(id_: str, place: Path, made: Iterable[Format]) -> list[Message]:
 
 def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof]) -> None:
     """Write where the words of the received text went, what the TEI has, what each edition shows of it."""
-    received = account(text.root, text.received.read_bytes()).as_json() if text.received else None
+    plain = text.received if text.received and is_plain(text.received) else None
+    received = account(text.root, plain.read_bytes()).as_json() if plain else None
     shown = {name: dict(proofs[name].shown) for name in sorted(proofs)}
     data: dict[str, object] = {
         "work": text.id,

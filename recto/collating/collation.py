@@ -10,8 +10,9 @@ from recto.collating.merging import Laid, Words, cells_of, lay
 from recto.collating.tokens import Comparison
 from recto.collating.transpositions import transpositions
 from recto.collating.witnesses import Witness
-from recto.collating.writing import Writing, number_entries, write
+from recto.collating.writing import Writing, connect, write
 from recto.messages import Message, Place, message
+from recto.tei import witness_list
 from recto.tei.mixed import Element
 
 _FEW = 0.3
@@ -53,11 +54,12 @@ def collate(
         messages += _unlike(each.siglum, held[each.siglum], laid[each.siglum])
     step("writing entries")
     moves = transpositions(held[base.siglum], held, laid, comparison)
-    pointers = header.ids([each.siglum for each in witnesses], base.root)
+    pointers = witness_list.ids([each.siglum for each in witnesses], base.root)
     writing = Writing(pointers, comparison)
     write(cells_of(base.blocks(), laid), moves, writing)
     header.declare(base.root, witnesses, pointers, comparison)
-    number_entries(base.root, writing)
+    witness_list.number_entries(base.root)
+    connect(writing)
     step("proving that each witness comes back word for word")
     proving.prove(base.root, {pointers[siglum]: own for siglum, own in held.items()}, words)
     return Collation(base.root, _counts(base.root, held), tuple(messages))

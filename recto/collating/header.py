@@ -1,18 +1,16 @@
 """What a collation adds to a header: the witnesses, how entries are encoded, how words were compared."""
 
-import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import count
+from collections.abc import Collection, Iterable, Mapping
 
 from recto.collating.tokens import IGNORED, Comparison
 from recto.collating.witnesses import Witness
 from recto.errors import SourceError
+from recto.tei import witness_list
 from recto.tei.elements import make
-from recto.tei.mixed import Element, append, insert_after, put_before, words, words_without
-from recto.tei.names import XML_ID, XML_LANG, local, tei
+from recto.tei.mixed import Element, append, put_before, words, words_without
+from recto.tei.names import XML_LANG
+from recto.tei.witness_list import Declared
 
-_NOT_IN_ID = re.compile(r"[^\w.-]+")
 _IGNORED = {
     "case": "case",
     "punctuation": "punctuation",
@@ -21,28 +19,6 @@ _IGNORED = {
     "u-v": "u and v",
     "i-j": "i and j",
 }
-
-
-def ids(sigla: Sequence[str], root: Element) -> Mapping[str, str]:
-    """Return for each siglum the id of its witness: the siglum where it is a name that is not taken.
-
-    Names are those of Namespaces in XML 1.0, section 3 (NCName).
-    """
-    taken = {each.get(XML_ID) for each in root.iter("{*}*")}
-    found: dict[str, str] = {}
-    for siglum in sigla:
-        base = as_id(siglum, "wit")
-        base = base if base not in taken else f"wit-{base}"
-        numbered = (base if number == 1 else f"{base}-{number}" for number in count(1))
-        found[siglum] = next(each for each in numbered if each not in taken)
-        taken.add(found[siglum])
-    return found
-
-
-def as_id(name: str, before: str) -> str:
-    """Return a name as an id; `before` stands before one that begins with no letter."""
-    id_ = _NOT_IN_ID.sub("-", unicodedata.normalize("NFKC", name))
-    return id_ if id_[:1].isalpha() else f"{before}-{id_}"
 
 
 def lacking(root: Element) -> list[str]:
@@ -70,29 +46,8 @@ def declare(
     sources = None if description is None else description.find("{*}sourceDesc")
     if description is None or sources is None:
         raise SourceError("The base has no teiHeader with fileDesc and sourceDesc: it is no TEI document.")
-    for each in sources.findall("{*}p"):
-        # TEI has either paragraphs here or what describes sources one by one.
-        each.tag = tei("bibl")
-    append(sources, make("listWit", *(_witness(each, pointers[each.siglum]) for each in witnesses)))
-    _declare_method(description, comparison.ignored)
-
-
-def _witness(witness: Witness, id_: str) -> Element:
-    siglum = make("abbr", witness.siglum, type="siglum")
-    return make("witness", siglum, f" {witness.description}" if witness.description else "", id=id_)
-
-
-def _declare_method(description: Element, ignored: Collection[str]) -> None:
-    encoding = description.getnext()
-    if encoding is None or local(encoding.tag) != "encodingDesc":
-        encoding = insert_after(description, make("encodingDesc"))
-    for each in encoding.findall("{*}variantEncoding"):
-        encoding.remove(each)
-    _principles(encoding, ignored)
-    method = make("variantEncoding", method="parallel-segmentation", location="internal")
-    declaration = encoding.find("{*}editorialDecl")
-    assert declaration is not None
-    insert_after(declaration, method)
+    declared = [Declared(pointers[each.siglum], each.siglum, each.description) for each in witnesses]
+    _principles(witness_list.declare(description, sources, declared), comparison.ignored)
 
 
 def _principles(encoding: Element, ignored: Collection[str]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from recto.collating.blocks import Block
 from recto.collating.merging import Place
-from recto.collating.segments import Cells, Range, Segment, has_blank, segments, words_of
+from recto.collating.segments import Cells, Segment, has_blank, segments, words_of
 from recto.collating.tokens import Comparison, Token, text_of
 from recto.collating.transpositions import Transposition
 from recto.tei.elements import make
@@ -53,15 +53,8 @@ def write(cells: Iterable[Cells], moves: Sequence[Transposition], writing: Writi
             _write_all(each, number, found, list(writing.pointers), writing)
 
 
-def number_entries(root: Element, writing: Writing) -> None:
-    """Give each entry that has none an id, and let the ends of transpositions point to each other."""
-    taken = {each.get(XML_ID) for each in root.iter("{*}*")}
-    number = 0
-    for entry in root.iter("{*}app"):
-        while entry.get(XML_ID) is None:
-            number += 1
-            if f"app{number}" not in taken:
-                entry.set(XML_ID, f"app{number}")
+def connect(writing: Writing) -> None:
+    """Let the ends of transpositions, whose entries have ids, point to each other."""
     for ends in writing.ends.values():
         _connect([each for each in ends if not words(each)], [each for each in ends if words(each)])
 
@@ -91,10 +84,12 @@ def _write_all(
     for each in reversed(found):
         held = words_of(each.start, each.end)
         entry, lemma = make("app"), make("lem")
-        end = _end(cells.block, held) if held else None
+        # What is written within changes what stands around the words, so that the level is found before.
+        level = cells.block.level(*held) if held else cells.block.element
+        end = _end(cells.block, level, held[1]) if held else None
         _write_all(cells, number, each.within, [one for one in readers if one not in each.apart], writing)
         if held and end is not None:
-            _begin(cells.block, held, entry)
+            _begin(cells.block, level, held[0], entry)
             gather(entry, end, lemma)
         else:
             _put(cells.block, each.start // 2, entry, following if each.end == after else None)
@@ -103,9 +98,9 @@ def _write_all(
         following, after = entry, each.start
 
 
-def _end(block: Block, held: Range) -> Element:
-    """Mark where the last word of a segment ends; return the mark."""
-    level, place = block.level(*held), block.ends[held[1]]
+def _end(block: Block, level: Element, word: int) -> Element:
+    """Mark in `level` where the last word of a segment ends; return the mark."""
+    place = block.ends[word]
     mark, child = make("anchor"), block.child(level, place - 1)
     if child is not None:
         return insert_after(child, mark)
@@ -113,9 +108,9 @@ def _end(block: Block, held: Range) -> Element:
     return place_in(run, at + 1, at + 1, mark)
 
 
-def _begin(block: Block, held: Range, entry: Element) -> None:
-    """Put an entry where the first word of a segment begins."""
-    level, place = block.level(*held), block.starts[held[0]]
+def _begin(block: Block, level: Element, word: int, entry: Element) -> None:
+    """Put an entry into `level` where the first word of a segment begins."""
+    place = block.starts[word]
     child = block.child(level, place)
     if child is not None:
         put_before(child, entry)
@@ -139,7 +134,7 @@ def _put(block: Block, word: int, entry: Element, following: Element | None) -> 
     if following is not None:
         put_before(following, entry)
     else:
-        _begin(block, (word, word), entry)
+        _begin(block, block.level(word, word), word, entry)
     if has_blank(block, 2 * word):
         set_tail(entry, f" {tail(entry)}")
 

@@ -10,7 +10,7 @@ import click
 
 from recto.collating import collatex
 from recto.collating.collation import Alignments, Collation, collate
-from recto.collating.header import as_id, lacking
+from recto.collating.header import lacking
 from recto.collating.tokens import IGNORED, Comparison
 from recto.collating.witnesses import Named, Witness, described, named, read_witness, recipe_beside
 from recto.commands.console import is_quiet, progress, short, tell
@@ -23,6 +23,7 @@ from recto.project import Project
 from recto.rendering.words import load_words
 from recto.sources.recipe import Recipe, read_recipe
 from recto.tei.serialising import is_edited, serialise
+from recto.tei.witness_list import as_id
 
 DEFAULT = "collation"
 

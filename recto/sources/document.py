@@ -140,7 +140,8 @@ class Source:
     """A received file, read and recognised.
 
     `text` is the decoded file with line ends as `\\n` and without a byte-order mark. `blocks` stand in
-    the order of the file and do not overlap. `data` are the bytes as received.
+    the order of the file and do not overlap. `data` are the bytes as received. `form` says in words what kind of
+    file it is, where it is not plain text: it then has no blocks, and what it holds is encoded otherwise.
     """
 
     path: Path
@@ -151,6 +152,7 @@ class Source:
     guesses: tuple[Guess, ...] = ()
     normalised: dict[str, int] = field(default_factory=dict)
     messages: tuple[Message, ...] = ()
+    form: str = ""
 
     def words(self, span: Span) -> str:
         """Return the characters of `span`."""

@@ -87,6 +87,11 @@ def read(path: Path, hints: Sequence[Hint] = (), without: Sequence[str] = ()) ->
     return recognise(path, data, hints, without)
 
 
+def is_plain(path: Path) -> bool:
+    """Tell whether a file is plain text by its name, so that every character of it has a place in its TEI."""
+    return path.suffix.lower() in FORMATS
+
+
 def recognise(path: Path, data: bytes, hints: Sequence[Hint] = (), without: Sequence[str] = ()) -> Source:
     """Recognise what stands in `data`, the bytes of the file at `path`, which is not opened.
 

@@ -56,13 +56,14 @@ def _stated(source: Bibliography, number: int) -> Element:
 
 def _received(encoding: Encoding) -> Element:
     """Return the received file as a source: its name, size, encoding and digest."""
-    data = encoding.source.data
+    source = encoding.source
+    size = f"{len(source.data)} bytes" + ("" if source.form else f", {len(source.text)} characters")
     return make(
         "bibl",
-        make("title", encoding.source.path.name, level="u"),
+        make("title", source.path.name, level="u"),
         make("ptr", target=encoding.href),
-        make("extent", f"{len(data)} bytes, {len(encoding.source.text)} characters"),
-        make("idno", hashlib.sha256(data).hexdigest(), type="sha256"),
-        make("note", f"Received as plain text in {encoding.source.encoding.upper()}."),
+        make("extent", size),
+        make("idno", hashlib.sha256(source.data).hexdigest(), type="sha256"),
+        make("note", f"Received as {source.form or f'plain text in {source.encoding.upper()}'}."),
         type="received",
     )

@@ -29,7 +29,7 @@ def encoding_description(encoding: Encoding, text: Element, emended: int, annota
     normalisation = _normalisation(encoding)
     if len(normalisation):
         append(declaration, normalisation)
-    for name, sentence in _PRINCIPLES.items():
+    for name, sentence in (dict(_PRINCIPLES) | dict(encoding.principles)).items():
         append(declaration, make(name, make("p", sentence), *_particulars(encoding, name)))
     application = make("application", make("label", "Recto"), ident="recto", version=__version__)
     return make("encodingDesc", declaration, *reference_declaration(text), make("appInfo", application))

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter, deque
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -26,7 +27,9 @@ class Encoding:
     those that no call asks for; `called` those already placed, for a second call; `losses` what notes report
     missing, to be marked at their calls; `links` the attributes that will name other elements once these have
     ids; `reasons` what is said for emendations; `removed` the pieces left out, each with its reason;
-    `divided` counts the words that were put together again at a line end, as received.
+    `divided` counts the words that were put together again at a line end, as received. What no block says of a
+    work is given: its `titles`, the `changes` that were made to it, `records` of other vocabularies, and the
+    `principles` of an encoding from no plain text.
     """
 
     source: Source
@@ -40,6 +43,10 @@ class Encoding:
     reasons: list[tuple[Element, str]] = field(default_factory=list)
     removed: list[tuple[Span, str]] = field(default_factory=list)
     divided: Counter[str] = field(default_factory=Counter)
+    titles: list[Element] = field(default_factory=list)
+    changes: list[Element] = field(default_factory=list)
+    records: list[Element] = field(default_factory=list)
+    principles: Mapping[str, str] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
 
     def pointers(self, block: Block, *left_out: str) -> str:

@@ -38,14 +38,16 @@ def header(encoding: Encoding, text: Element, emended: int, annotated: int) -> E
         append(description, notes)
     append(description, source_description(encoding, main, people))
     described = encoding_description(encoding, text, emended, annotated)
-    parts = [description, described, _profile(encoding, text)]
+    parts = [description, described, _profile(encoding, text), *encoding.records]
     return make("teiHeader", *parts, *_revisions(encoding))
 
 
 def _titles(encoding: Encoding, text: Element) -> list[Element]:
     """Return the titles: the file's where it has any, the recipe's beside them, else the first heading."""
     wanted = encoding.recipe.title
-    titles = [_title(encoding, block) for block in metadata.of_kind(encoding, *_TITLE_TYPES)]
+    titles = encoding.titles + [
+        _title(encoding, block) for block in metadata.of_kind(encoding, *_TITLE_TYPES)
+    ]
     if wanted.main and wanted.main not in (words(each) for each in titles):
         titles.insert(0, make("title", wanted.main, type="main"))
     if not titles:
@@ -187,6 +189,7 @@ def _revisions(encoding: Encoding) -> list[Element]:
         when = w3c_date(metadata.plain(encoding, block))
         change = make("change", when=when, source=encoding.pointers(block))
         changes.append(_written(encoding, change, block))
+    changes += encoding.changes
     return [make("revisionDesc", *changes)] if changes else []
 
 

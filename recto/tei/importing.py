@@ -10,6 +10,9 @@ from recto.messages import Message
 from recto.sources.document import Source
 from recto.sources.reading import read
 from recto.sources.recipe import Recipe, read_recipe
+from recto.sources.scholarly.nodes import Tree
+from recto.sources.scholarly.reading import is_scholarly
+from recto.sources.scholarly.reading import read as read_tree
 from recto.tei import apparatus, ids
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
@@ -18,8 +21,10 @@ from recto.tei.metadata import language
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID
 from recto.tei.reading import parse
+from recto.tei.scholarly import importing as scholarly
 from recto.tei.serialising import is_edited, serialise
 from recto.tei.text import text as encode_text
+from recto.tei.witness_list import number_entries
 
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
 
@@ -48,7 +53,12 @@ def encode(source: Source, recipe: Recipe, previous: Element | None = None, href
     from the TEI file; without it, the file's name.
     """
     encoding = Encoding(source, recipe, href or source.path.name)
-    text = encode_text(encoding)
+    return _completed(encoding, encode_text(encoding), previous)
+
+
+def _completed(encoding: Encoding, text: Element, previous: Element | None) -> Encoded:
+    """Return the document around a text, with what the recipe adds to it, and with its ids."""
+    source, recipe = encoding.source, encoding.recipe
     apparatus.mark_languages(encoding, text)
     emended = len(apparatus.emend(encoding, text))
     annotated = len(apparatus.annotate(encoding, text))
@@ -58,6 +68,27 @@ def encode(source: Source, recipe: Recipe, previous: Element | None = None, href
     for element, attribute, target in encoding.links:
         element.set(attribute, f"#{target.get(XML_ID)}")
     return Encoded(root, (*source.messages, *encoding.messages))
+
+
+def encode_tree(tree: Tree, recipe: Recipe, previous: Element | None = None, href: str = "") -> Encoded:
+    """Turn a file in a scholarly format into TEI with what its recipe knows."""
+    encoding, text, writing = scholarly.encode_text(tree, recipe, href or tree.path.name)
+    encoded = _completed(encoding, text, previous)
+    number_entries(encoded.root)
+    scholarly.declare_witnesses(encoded.root, recipe, writing)
+    scholarly.state(encoded.root, tree)
+    return encoded
+
+
+def read_and_encode(
+    received: Path, recipe: Recipe, previous: Element | None = None, href: str = ""
+) -> tuple[Source, Encoded]:
+    """Read a received file of any format, and turn it into TEI; raise SourceError for what cannot be read."""
+    if is_scholarly(received):
+        tree = read_tree(received)
+        return tree.source, encode_tree(tree, recipe, previous, href)
+    source = read(received, recipe.hint, recipe.without)
+    return source, encode(source, recipe, previous, href)
 
 
 def import_work(received: Path, recipe_path: Path, destination: Path) -> Imported:
@@ -72,9 +103,8 @@ def import_work(received: Path, recipe_path: Path, destination: Path) -> Importe
         if is_edited(destination):
             raise EditedError(f"{destination}: edited since it was imported; it was not overwritten.")
         previous, _ = parse(destination)
-    source = read(received, recipe.hint, recipe.without)
     href = Path(os.path.relpath(received, destination.parent)).as_posix()
-    encoded = encode(source, recipe, previous, href)
+    source, encoded = read_and_encode(received, recipe, previous, href)
     _write(destination, serialise(encoded.root))
     return Imported(source, encoded, destination)
 

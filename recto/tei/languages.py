@@ -36,7 +36,7 @@ def undetermined(text: str) -> str:
 def language_usage(encoding: Encoding, main: str, text: Element) -> Element:
     """Return `langUsage`: the language of the text, those of words marked in it, that of the original."""
     original = encoding.recipe.original_language
-    marked = sorted({each.get(XML_LANG, "") for each in text.iter("{*}foreign")} - {main, original, ""})
+    marked = sorted({each.get(XML_LANG, "") for each in text.iter("{*}*")} - {main, original, ""})
     usage = [_language(main, "the language of this text")]
     if original and original != main:
         usage.append(_language(original, "the language in which the work was written"))

@@ -96,7 +96,7 @@ def _stated(encoding: Encoding) -> Iterator[Agent]:
 
 def _with_own_id(agent: Agent, taken: set[str]) -> Agent:
     """Return `agent` with an id made from the last word of the name, unlike those `taken`."""
-    base = _slug(agent.person.name.split()[-1] if agent.person.name.split() else "") or agent.person.role
+    base = slug(agent.person.name.split()[-1] if agent.person.name.split() else "") or agent.person.role
     number, id_ = 1, base
     while id_ in taken:
         number, id_ = number + 1, f"{base}-{number + 1}"
@@ -105,7 +105,8 @@ def _with_own_id(agent: Agent, taken: set[str]) -> Agent:
     return Agent(person, agent.organisation, agent.block)
 
 
-def _slug(word: str) -> str:
+def slug(word: str) -> str:
+    """Return what an id may be made of a word: its letters without accents, and figures; nothing without any."""
     letters = unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode()
     slug = _NO_LETTER.sub("", letters)
     return slug if slug[:1].isalpha() else ""

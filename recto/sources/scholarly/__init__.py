@@ -1,0 +1,1 @@
+"""Received files in formats of scholars: LaTeX with reledmac, USFM."""

@@ -1,0 +1,1 @@
+"""From what a scholarly format says to TEI."""
