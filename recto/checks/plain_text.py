@@ -7,11 +7,12 @@ it holds between them. A note stands under its label, which the text calls.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from recto.checks.base_text import CONTAINERS
 from recto.checks.readback import Medium, Readback, Shown
-from recto.checks.units import Expected, Note, Passage
+from recto.checks.units import Entry, Expected, Note, Passage
 from recto.checks.words import SOFT, run_of_letters, skeleton
 from recto.messages import Message, Place, message
 from recto.tei.addresses import entry_id
@@ -43,21 +44,43 @@ class _Reading:
     links: set[tuple[str, str]] = field(default_factory=set)
 
 
+@dataclass(frozen=True)
+class _Entries:
+    """Where entries of the apparatus stand: in notes, or as lines of the text, as all do in plain text."""
+
+    everything: str
+    notes: tuple[str, ...]
+    are_lines: bool
+
+    def have(self, entry: Entry, letters: str) -> bool:
+        """Tell whether an entry reports its readings: in one note, else each in whole words of the text."""
+        if self.are_lines:
+            return all(_is_somewhere(each, letters) for each in entry.readings)
+        return any(all(_is_somewhere(each, note) for each in entry.readings) for note in self.notes) or all(
+            self._words.issuperset(_pieces(each)) for each in entry.readings
+        )
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(run_of_letters(each) for each in re.split(r"[\s\W]+", self.everything))
+
+
 def plain_text(path: Path) -> str:
     """Return the plain text at `path`."""
     return path.read_text(encoding="utf-8")
 
 
 def find(medium: Medium, path: Path, everything: str, expected: Expected) -> Readback:
-    """Find what is `expected` in the text of an edition, as far as its words stand there; `[^1]` is a call."""
+    """Find what is `expected` in the text of an edition, as far as its words are there; `[^1]` is a call."""
     reading = _opened(everything)
     start = 0
     for passage in expected.passages:
         start = _find(passage, reading, start)
     for note in expected.notes:
         _find_note(note, reading)
+    entries = _Entries(everything, tuple(reading.definitions.values()), medium == "txt")
     for entry in expected.entries:
-        if all(_is_somewhere(each, reading.letters) for each in (entry.lemma, *entry.readings)):
+        if _is_somewhere(entry.lemma, reading.letters) and entries.have(entry, reading.letters):
             _enter(entry_id(entry.id), reading)
     for gap, _ in zip(expected.gaps, _MARKS.finditer(everything), strict=False):
         _enter(gap.id, reading)

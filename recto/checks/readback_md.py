@@ -5,6 +5,7 @@ from pathlib import Path
 
 _HEADER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _ATTRIBUTES = re.compile(r"(?<=[\])`])\{[^{}\n]*\}|^:{3,}.*$|\{=html\}", re.MULTILINE)
+_NOTE = re.compile(r"^(\[\^[^\]\s]+\]:)\s+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\(?=[^\w\s])")
 _LINE = re.compile(r"^\s*(?:[|>]\s?)+", re.MULTILINE)
 _TABLE = re.compile(r"[+|][-=:+|]{2,}|^ *-[- ]{2,}$", re.MULTILINE)
@@ -15,4 +16,4 @@ def md_text(path: Path) -> str:
     source = _HEADER.sub("", path.read_text(encoding="utf-8"))
     for pattern in (_ATTRIBUTES, _TABLE, _LINE):
         source = pattern.sub("", source)
-    return _ESCAPED.sub("", source)
+    return _NOTE.sub(r"\1 ", _ESCAPED.sub("", source))

@@ -42,7 +42,7 @@ SERIES
 \setcounter{secnumdepth}{-2}
 \providecommand{\tightlist}{\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}}
 \IfFileExists{pzdr.tfm}{\usepackage[hidelinks,unicode]{hyperref}\hypersetup{pdftitle={TITLE},pdfauthor={AUTHOR}}}
-{\newcommand{\href}[2]{#2}\newcommand{\url}[1]{#1}}
+{\newcommand{\href}[2]{##2}\newcommand{\url}[1]{##1}}
 \setlength{\emergencystretch}{3em}
 \begin{document}
 """

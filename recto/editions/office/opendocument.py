@@ -37,6 +37,9 @@ def _sort(note: Element, noted: Noted, mark: str) -> None:
         citation.text = noted.label
         if mark:
             citation.set(n("text:label"), mark)
+    first = note.find(f"{n('text:note-body')}/{n('text:p')}")
+    if first is not None:
+        first.text = f" {first.text or ''}"
     for each in note.iter(n("text:p")):
         if each.get(n("text:style-name"), "Footnote") in _PLAIN:
             each.set(n("text:style-name"), noted.style)
