@@ -11,6 +11,8 @@ from recto.messages import CATALOGUE, Rule
 STAGES = {
     "S": "Reading a received text",
     "I": "Making TEI of it",
+    "W": "Reading files of word processors",
+    "C": "Collating witnesses",
     "T": "Reading and validating TEI",
     "L": "Rules that no schema sees",
     "O": "Making schemas of an ODD",

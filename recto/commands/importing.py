@@ -28,10 +28,12 @@ def import_(
     What the file cannot say (author, rights, who translated, slips to correct) stands in the recipe beside
     it: my-text.toml beside my-text.txt. FILE itself is never changed, and a TEI file that somebody edited
     is never overwritten. Without FILE, all texts that have a recipe in the project are imported.
+    Plain text and Markdown are read, LaTeX with reledmac (.tex), and USFM (.usfm, .sfm).
 
     \b
     Examples:
         recto import seeds/my-text.txt             writes tei/my-text.xml
+        recto import seeds/edition.tex             entries and notes of reledmac become TEI's
         recto import --dry-run ~/letters/*.txt     what would Recto see in these?
     """
     received = list(files) or [work.received for work in project.works() if work.recipe and work.received]
