@@ -56,6 +56,7 @@ def build(
     Examples:
         recto build                                all works of the project, all formats
         recto build my-text --to pdf --product press --product proof
+        recto build my-text --to docx,odt,icml,latex,md   for co-editors and publishers
         recto build any.xml --out /tmp/try         a TEI file from elsewhere
         recto build my-text --witness A            the text of A; `recto show witnesses my-text` lists them
     """
