@@ -47,7 +47,8 @@ class Message:
         return f"{self.code} {self.severity} {self.place}: {self.text}{hint}"
 
 
-# S sources, I import, C collation, O an ODD, T schema, L lint, K ledger, R rendering, E editions, W word processors.
+# S sources, I import, C collation, O an ODD,
+# T schema, L lint, K ledger, R rendering, E editions, W word processors.
 CATALOGUE: dict[str, Rule] = {
     "S-encoding": Rule(
         "info", "The encoding of a file had to be guessed.", "Look at accents and dashes, or send UTF-8."

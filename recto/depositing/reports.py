@@ -70,6 +70,8 @@ def _received(made: Made) -> Report:
     if made.opened.text.received is None:
         return replace(report, was_run=False, note="The package holds no received text.")
     account = json.loads((made.opened.payload / LEDGER).read_text(encoding="utf-8"))["received"]
+    if account is None:
+        return replace(report, was_run=False, note="The received text is no plain text.")
     rows = ("received", "text", "note", "header", "removed", "signs", "lost")
     return replace(report, figures={f"words: {name}": account[name]["words"] for name in rows})
 

@@ -4,12 +4,17 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
+from projects import ROOT
 
+from recto.checks import schema
 from recto.errors import SourceError
 from recto.sources.recipe import Described, Recipe, Series
 from recto.sources.scholarly.reading import read
 from recto.tei.importing import Encoded, encode_tree
+from recto.tei.serialising import serialise
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "txt"
@@ -46,6 +51,17 @@ def body(encoded: Encoded) -> str:
             "<div><head>A</head><p>b</p><div><head>C</head><p>d</p></div></div>",
         ),
         (r"\begin{itemize}\item a \item b\end{itemize}", "<list><item>a</item><item>b</item></list>"),
+        (
+            r"\begin{itemize}\item a \begin{itemize}\item b\end{itemize}\item c\end{itemize} d",
+            "<list><item>a</item><item>b</item><item>c</item></list><p>d</p>",
+        ),
+        (r"\begin{itemize}\item a", "<list><item>a</item></list>"),
+        (r"a \item b", "<p>a</p><p>b</p>"),
+        (r"\stanza a & b", "<lg><l>a</l><l>b</l></lg>"),
+        (
+            r"a\footnote{b \begin{itemize}\item c\end{itemize}}",
+            '<p>a<note type="editor" place="foot">b <lb/><list><item>c</item></list></note></p>',
+        ),
         (r"a\footnote{b}", '<p>a<note type="editor" place="foot">b</note></p>'),
         (r"a\footnoteB{b}", '<p>a<note type="editor" subtype="B" place="foot">b</note></p>'),
         (r"a\ledsidenote{b}", '<p>a<note type="editor" place="margin">b</note></p>'),
@@ -56,6 +72,15 @@ def test_what_a_command_means_is_said_in_tei(tmp_path, tex, tei):
     assert body(imported(tmp_path, tex)) == tei
 
 
+PIECES = (
+    r"word", r"\pstart word", r"word \pend", r"\stanza word & word", r"\& word", r"\eledsection{word} word",
+    r"\edtext{word}{\Afootnote{word A}}",
+    r"\edtext{\edtext{word}{\Bfootnote{\emph{word}}} word}{\Cendnote{word}}",
+    r"word\footnoteA{word \textbf{word}}", "\n\n", r"\begin{itemize}\item word", r"\item word",
+    r"\end{itemize}", r"\begin{quote} word", r"{\itshape word}", r"\unknown{word}", r"\ledsidenote{word}",
+    r"\footnote{word \begin{itemize}\item word\end{itemize} word}", r"\textgreek{word}", r"\section{word}",
+    r"\edtext{word}{word \Afootnote{}}", r"word \\ word", r"\footnote{word\footnote{word}}", "word % gone\n",
+)  # fmt: skip
 ENTRY = r"\edtext{virum}{\lemma{vir.}\Afootnote{uirum A \textit{B}; viros C; \textit{om.} D}}"
 
 
@@ -115,6 +140,20 @@ def test_title_and_author_of_the_file_stand_in_the_header(tmp_path):
 def test_braces_that_are_not_paired_or_too_deep_are_refused(tmp_path, tex):
     with pytest.raises(SourceError, match="a brace"):
         imported(tmp_path, tex)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pieces=st.lists(st.sampled_from(PIECES), max_size=12))
+def test_whatever_stands_side_by_side_is_valid_and_no_word_is_lost(pieces, tmp_path_factory):
+    path = tmp_path_factory.getbasetemp() / "x.tex"
+    tex = " ".join(each.replace("word", f"word{number}") for number, each in enumerate(pieces))
+    path.write_text(f"first {tex}", encoding="utf-8")
+    made = encode_tree(read(path), Recipe())
+    written = path.with_suffix(".xml")
+    written.write_bytes(serialise(made.root))
+    assert not schema.check(written, ROOT / "tei" / "recto.rng")
+    found = "".join(made.root.find(f"{TEI}text").itertext())
+    assert [each for each in re.findall(r"word\d+", tex) if not re.search(rf"{each}(?!\d)", found)] == []
 
 
 def test_the_example_of_reledmac_comes_with_every_note():

@@ -30,13 +30,14 @@ FORM = "LaTeX with reledmac"
 
 @dataclass
 class _Reading:
-    """The state: blocks, the words of the one that is open, whether verses are, what is to be said."""
+    """The state: blocks, the words of the one that is open, verses or items, lists that are open."""
 
     path: Path
     blocks: list[Node] = field(default_factory=list)
     words: list[Node | str] = field(default_factory=list)
     verses: list[Node] | None = None
     items: list[Node] | None = None
+    lists: int = 0
     facts: dict[str, tuple[Node | str, ...]] = field(default_factory=dict)
     messages: list[Message] = field(default_factory=list)
     line: int = 0
@@ -48,7 +49,7 @@ def read(path: Path, data: bytes) -> Tree:
     reading = _Reading(path)
     body = _body(parse(decoded.text, arity, str(path)), reading)
     _take(body, reading)
-    _close(reading)
+    _close_list(reading)
     return Tree(
         path,
         data,
@@ -149,11 +150,12 @@ def _inline(content: Content, reading: _Reading) -> tuple[Node | str, ...]:
     """Return what an argument holds as words; paragraphs in it are parted by a break."""
     inner = _Reading(reading.path)
     _take(content, inner)
-    _close(inner)
+    _close_list(inner)
     reading.messages += inner.messages
     held: list[Node | str] = []
     for block in inner.blocks:
-        held += [Node("break"), *block.content] if held else block.content
+        content = (block,) if block.kind in ("list", "stanza") else block.content
+        held += [Node("break"), *content] if held else content
     return tuple(held)
 
 
@@ -252,6 +254,14 @@ def _close(reading: _Reading) -> None:
     reading.words = []
 
 
+def _close_list(reading: _Reading) -> None:
+    """End the list that is open, in which others may have been."""
+    _close(reading)
+    items, reading.items, reading.lists = reading.items, None, 0
+    if items:
+        reading.blocks.append(Node("list", tuple(items), {}, items[0].line))
+
+
 def _close_item(reading: _Reading) -> None:
     if words(tuple(reading.words)) and reading.items is not None:
         reading.items.append(Node("item", tuple(reading.words), {}, reading.line))
@@ -262,7 +272,8 @@ def _begin(command: Command, reading: _Reading) -> None:
     name = words(tuple(each for each in command.arguments[0] if isinstance(each, str)))
     if name in ("itemize", "enumerate", "description"):
         _close(reading)
-        reading.items = []
+        reading.items = reading.items or []
+        reading.lists += 1
     elif name in _BLOCKS:
         _close(reading)
     elif name not in LANGUAGES and name not in _ENVIRONMENTS:
@@ -272,15 +283,16 @@ def _begin(command: Command, reading: _Reading) -> None:
 def _end(command: Command, reading: _Reading) -> None:
     name = words(tuple(each for each in command.arguments[0] if isinstance(each, str)))
     if name in ("itemize", "enumerate", "description") and reading.items is not None:
-        _close_item(reading)
-        items, reading.items = reading.items, None
-        reading.blocks.append(Node("list", tuple(items), {}, command.line))
+        _close(reading)
+        reading.lists -= 1
+        if not reading.lists:
+            _close_list(reading)
     elif name in _BLOCKS or name in LANGUAGES:
         _close(reading)
 
 
 def _item(command: Command, reading: _Reading) -> None:
-    _close_item(reading)
+    _close(reading)
     reading.words.append(f"{command.option} " if command.option else "")
 
 
