@@ -11,7 +11,7 @@ _DROPPED = re.compile(
     r"|multicolumn|setlength)(?=\{)"
 )
 """Commands whose first argument is no text."""
-_SIGNS = {"textbackslash": "\\", "textasciitilde": "~", "textasciicircum": "^", "ldots": "…", "textbar": "|",
+_SIGNS = {"textbackslash": "/", "textasciitilde": "~", "textasciicircum": "^", "ldots": "…", "textbar": "|",
           "textless": "<", "textgreater": ">"}  # fmt: skip
 _SIGN = re.compile(rf"\\({'|'.join(_SIGNS)})(?:\{{\}}|\b ?)")
 _ENVIRONMENT = re.compile(r"\\(?:begin|end)\{[A-Za-z*]+\}")
