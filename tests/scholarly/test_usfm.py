@@ -5,11 +5,16 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
+from projects import ROOT
 
+from recto.checks import schema
 from recto.sources.recipe import Recipe
 from recto.sources.scholarly.reading import read
 from recto.tei.importing import Encoded, encode_tree
+from recto.tei.serialising import serialise
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "txt"
@@ -91,3 +96,24 @@ def test_a_letter_of_paul_comes_with_every_word_and_every_note():
     assert not {word for word in words - found if word.isalpha()}
     assert len([*made.root.find(f"{TEI}text").iter(f"{TEI}note")]) == received.count("\\f*")
     assert len([*made.root.iter(f"{TEI}milestone")]) == received.count("\\v ")
+
+
+MARKERS = (
+    r"\p", r"\q1", r"\q2", r"\b", r"\s", r"\ms2", r"\c 2", r"\v 3", r"\li1", r"\mt", r"\id", r"\add",
+    r"\add*", r"\f + \ft", r"\f*", r"\x - \xo", r"\x*", r"\wj", r"\+nd", r"\+nd*", r"\wj*", r"\zz", r"\zz*",
+    r"\tr", r"\qs",
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(markers=st.lists(st.sampled_from(MARKERS), max_size=12))
+def test_whatever_markers_stand_side_by_side_the_tei_is_valid_and_no_word_is_lost(markers, tmp_path_factory):
+    path = tmp_path_factory.getbasetemp() / "x.usfm"
+    usfm = "".join(f"{marker} word{number} " for number, marker in enumerate(markers))
+    path.write_text(f"first {usfm}", encoding="utf-8")
+    made = encode_tree(read(path), Recipe())
+    written = path.with_suffix(".xml")
+    written.write_bytes(serialise(made.root))
+    assert not schema.check(written, ROOT / "tei" / "recto.rng")
+    found = "".join(made.root.itertext())
+    assert [each for each in re.findall(r"word\d+", usfm) if not re.search(rf"{each}(?!\d)", found)] == []
