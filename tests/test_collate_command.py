@@ -69,6 +69,14 @@ def test_sigla_are_given_before_the_files(witnesses):
     assert [each.get("wit") for each in read(witnesses).iter(f"{TEI}rdg")] == ["#א"]
 
 
+def test_a_witness_may_be_whatever_an_import_reads(witnesses):
+    tex = LETTER.replace("black", r"\edtext{white}{\Afootnote{black A}}")
+    (witnesses / "T.tex").write_text(tex, encoding="utf-8")
+    result = run_in(witnesses, "collate", *files(witnesses, "A.txt", "T.tex"))
+    assert result.exit_code == 0, result.output
+    assert readings(read(witnesses)) == ["white"]
+
+
 def test_a_dry_run_writes_nothing(witnesses):
     result = run_in(witnesses, "collate", "--dry-run", *files(witnesses, "A.txt", "B.txt"))
     assert result.exit_code == 0

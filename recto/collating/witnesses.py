@@ -14,7 +14,7 @@ from recto.sources.recipe import Recipe, read_recipe
 from recto.tei import reading
 from recto.tei.addresses import texts_of
 from recto.tei.attachment import is_apart
-from recto.tei.importing import encode
+from recto.tei.importing import encode, read_and_encode
 from recto.tei.mixed import Element, pieces, remove, replace_with
 from recto.tei.names import is_example, local
 from recto.tei.witness_readings import in_text
@@ -63,7 +63,7 @@ def read_witness(of: Named, recipe: Recipe, href: str = "") -> Witness:
 
     Raises SourceError for a file that cannot be read, that no import reads, or without a word.
     """
-    root, messages = _reader(of.path)(of.path, recipe, href)
+    root, messages = _READERS.get(of.path.suffix.lower(), _received)(of.path, recipe, href)
     entries = _without_apparatus(root)
     if entries:
         text = f"{entries} entries of its apparatus were left out; what stands in its text was compared."
@@ -93,14 +93,13 @@ def _tei(path: Path, recipe: Recipe, href: str) -> tuple[Element, tuple[Message,
     return root, tuple(messages)
 
 
+def _received(path: Path, recipe: Recipe, href: str) -> tuple[Element, tuple[Message, ...]]:
+    """Read a file in any other format that an import reads."""
+    encoded = read_and_encode(path, recipe, href=href)[1]
+    return encoded.root, encoded.messages
+
+
 _READERS: Mapping[str, _Reader] = {**dict.fromkeys(FORMATS, _plain), ".xml": _tei}
-
-
-def _reader(path: Path) -> _Reader:
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise SourceError(f"{path}: cannot read '{path.suffix}' files as a witness: {', '.join(_READERS)}.")
-    return reader
 
 
 def _without_apparatus(root: Element) -> int:

@@ -39,14 +39,14 @@ DEFAULT = "collation"
 def collate_(project: Project, files: Sequence[str], base: str | None, **asked: Any) -> None:
     """Make TEI with an apparatus of several witnesses of a text, ready to edit.
 
-    Each FILE is a witness: plain text, Markdown, or TEI (its text without notes). Its siglum stands before
-    it (`A=letters.txt`), or is the name of the file. The text of the base, its headings, paragraphs, verses,
-    notes and its header become those of the edition; where others differ from it, there is an entry.
-    Readings that differ in case, points, accents, u and v, i and j, long s alone are typed `orthographic`,
-    words that a witness has elsewhere `transposition`. What is known of the witnesses stands in the recipe
-    of the base, as [[witness]] with siglum and description. One FILE alone is JSON as CollateX writes or
-    reads it. Before anything is written, the text of each witness is made again from the TEI, and held to
-    the one received, word for word.
+    Each FILE is a witness: TEI (its text without notes), or what `recto import` reads. Its siglum stands
+    before it (`A=letters.txt`), or is the name of the file. The text of the base, its headings,
+    paragraphs, verses, notes and its header become those of the edition; where others differ from it,
+    there is an entry. Readings that differ in case, points, accents, u and v, i and j, long s alone are
+    typed `orthographic`, words that a witness has elsewhere `transposition`. What is known of the
+    witnesses stands in the recipe of the base, as [[witness]] with siglum and description. One FILE alone
+    is JSON as CollateX writes or reads it. Before anything is written, the text of each witness is made
+    again from the TEI, and held to the one received, word for word.
 
     \b
     Examples:
