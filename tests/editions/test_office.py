@@ -6,10 +6,12 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from click.testing import CliRunner
 from lxml import etree
 from projects import LIGHTHOUSE, ROOT, STYLES
 
 from recto.checks import ledger
+from recto.cli import main
 from recto.editions import office
 from recto.editions.office.packages import packed, unpacked
 from recto.rendering import load_style, load_words, render
@@ -162,6 +164,17 @@ def test_each_series_is_one_of_manyfoot_in_latex(files):
 @pytest.mark.parametrize("type_", NOTES)
 def test_a_style_tells_the_type_of_its_notes(type_):
     assert note_type(note_style(type_)) == type_
+
+
+def test_the_series_of_notes_come_back_from_a_word_file(files, tmp_path):
+    (tmp_path / "recto.toml").write_text("", encoding="utf-8")
+    shutil.copy(files["docx"], tmp_path / "lighthouse.docx")
+    done = CliRunner().invoke(main, ["--project", str(tmp_path), "import", str(tmp_path / "lighthouse.docx")])
+    if "cannot read '.docx' files" in f"{done.output}{done.exception}":
+        pytest.skip("Word files are not imported")
+    root, _ = read(tmp_path / "tei" / "lighthouse.xml")
+    types = [each.get("type") for each in root.iter("{*}note") if each.get("place") == "foot"]
+    assert types == ["author", "editor", "editor", "editor"]
 
 
 @pytest.mark.skipif(not shutil.which("xelatex"), reason="xelatex is not installed")

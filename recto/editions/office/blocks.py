@@ -244,7 +244,15 @@ def _definitions(element: Element, making: Making) -> list[Node]:
             held = _held(each, making)
             made = made or [([], [])]
             made[-1][1].append(held)
+    if making.is_ours and making.manner.is_styled:
+        return [node for term, said in made for node in _told(term, said, making)]
     return [nodes.definitions(made)] if made else []
+
+
+def _told(term: list[Node], said: list[list[Node]], making: Making) -> list[Node]:
+    """Return a fact that the edition tells: what it is, and what is said of it, in paragraphs."""
+    named = styled(house_styles.TERM, [nodes.paragraph(term)], making) if term else []
+    return [*named, *(node for each in said for node in each)]
 
 
 def _owner(element: Element) -> Element | None:

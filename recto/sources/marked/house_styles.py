@@ -30,8 +30,9 @@ LABEL = "Label"
 """The character style of a printed number: of a paragraph, an item, a chapter."""
 
 TITLE_PAGE, MATTER, HEADING = "Title Page", "Edition Matter", "Edition Heading"
+TERM = "Edition Term"
 NUMBER, RESPONSIBLE = "Paragraph Number", "Responsible"
-OURS = frozenset({TITLE, SUBTITLE, AUTHOR, TITLE_PAGE, MATTER, HEADING, NUMBER, RESPONSIBLE})
+OURS = frozenset({TITLE, SUBTITLE, AUTHOR, TITLE_PAGE, MATTER, HEADING, TERM, NUMBER, RESPONSIBLE})
 """The styles of what an edition says about its text, which is made of the TEI header and not of the text."""
 
 
