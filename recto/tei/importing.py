@@ -2,12 +2,14 @@
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from recto.errors import EditedError
 from recto.messages import Message
 from recto.sources.document import Source
+from recto.sources.marked.document import MarkedSource
 from recto.sources.reading import read
 from recto.sources.recipe import Recipe, read_recipe
 from recto.sources.scholarly.nodes import Tree
@@ -17,6 +19,7 @@ from recto.tei import apparatus, ids
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.header import header
+from recto.tei.marked import importing as marked
 from recto.tei.metadata import language
 from recto.tei.mixed import Element
 from recto.tei.names import XML_ID
@@ -44,6 +47,22 @@ class Imported:
     source: Source
     encoded: Encoded
     destination: Path
+
+
+def encode_marked(
+    source: MarkedSource,
+    recipe: Recipe,
+    previous: Element | None = None,
+    href: str = "",
+    urls: Mapping[str, str] | None = None,
+) -> Encoded:
+    """Turn a source that carries its structure into TEI with what its recipe knows.
+
+    `urls` are where its pictures are, seen from the TEI file, by their names in the source.
+    """
+    begun = marked.begun(source, recipe, href or source.path.name, urls or {})
+    text = marked.encode_text(begun)
+    return _completed(marked.described(begun), text, previous)
 
 
 def encode(source: Source, recipe: Recipe, previous: Element | None = None, href: str = "") -> Encoded:

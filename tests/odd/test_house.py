@@ -62,7 +62,7 @@ READ_ONLY = {
         "binary default f fLib fs fvColl fvLib numeric string symbol vAlt vColl vLabel vMerge vNot"
     ),
     "links between passages, interpretations": (
-        "alt altGrp certainty index interp interpGrp join joinGrp link linkGrp noteGrp precision "
+        "alt altGrp certainty interp interpGrp join joinGrp link linkGrp noteGrp precision "
         "respons span spanGrp"
     ),
     "divisions and texts of other structures": (
@@ -70,7 +70,7 @@ READ_ONLY = {
     ),
     "correspondence and words of reference works": ("biblFull catRef code series"),
     "characters, formulas, music, documentation of encodings": (
-        "att c eg formula g gb gi ident notatedMusic rb rt ruby tag val"
+        "att c eg g gb gi ident notatedMusic rb rt ruby tag val"
     ),
 }
 

@@ -1,0 +1,126 @@
+"""A copy of a Word file in which every thing that pandoc drops or blurs is a mark in the words."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from lxml import etree
+
+from recto.sources.marked.document import Element
+from recto.sources.marked.word_line import Reading
+from recto.sources.marked.word_names import WORD, q
+from recto.sources.marked.word_runs import paragraph
+
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    "</Types>"
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/></Relationships>'
+)
+_NO_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+_DATE = (1980, 1, 1, 0, 0, 0)
+_BLOCKS = (q("w:p"), q("w:tbl"))
+# What may hold blocks, cells or rows without being one (17.5).
+_AROUND = {
+    q("w:sdt"): q("w:sdtContent"),
+    q("w:customXml"): "",
+    q("w:smartTag"): "",
+    q("w:ins"): "",
+    q("w:del"): "",
+}
+_KEPT_OF_TABLES = (q("w:tblPr"), q("w:tblGrid"), q("w:trPr"), q("w:tcPr"))
+_NAMESPACES: Any = {"w": WORD}
+
+
+def copy(reading: Reading, body: Element, part: str, numbering: Element | None) -> bytes:
+    """Return a Word file for pandoc made of `body`, and of the stories that it calls as footnotes."""
+    document = etree.Element(q("w:document"), nsmap=_NAMESPACES)
+    etree.SubElement(document, q("w:body")).extend(_blocks(reading, body, part))
+    notes = etree.Element(q("w:footnotes"), nsmap=_NAMESPACES)
+    told = 0
+    while told < len(reading.stories):
+        story = reading.stories[told]
+        told += 1
+        reading.fields = []
+        note = etree.SubElement(notes, q("w:footnote"), {q("w:id"): str(told)})
+        note.extend(_blocks(reading, story.element, story.part))
+    parts = {"word/document.xml": document, "word/footnotes.xml": notes}
+    if numbering is not None:
+        parts["word/numbering.xml"] = numbering
+    return _packed(parts)
+
+
+def _blocks(reading: Reading, parent: Element, part: str) -> Iterator[Element]:
+    """Yield the paragraphs and tables of a story; what stands between goes to the paragraph after it."""
+    between: list[Element] = []
+    last: Element | None = None
+    for each in _unwrapped(parent):
+        if each.tag == q("w:p"):
+            last = paragraph(reading, part, each, between)
+            between = []
+            yield last
+        elif each.tag == q("w:tbl"):
+            yield _table(reading, each, part)
+        elif each.tag == q("w:altChunk"):
+            reading.note_unknown("altChunk")
+        elif each.tag not in (q("w:sectPr"), *_KEPT_OF_TABLES):
+            between.append(each)
+    if between:
+        yield paragraph(reading, part, etree.Element(q("w:p")), between)
+
+
+def _unwrapped(parent: Element) -> Iterator[Element]:
+    """Yield the children of `parent`, in place of content controls and such what these hold."""
+    for each in parent:
+        if each.tag not in _AROUND:
+            yield each
+        elif not _AROUND[each.tag]:
+            yield from _unwrapped(each)
+        else:
+            for content in each.iterfind(_AROUND[each.tag]):
+                yield from _unwrapped(content)
+
+
+def _table(reading: Reading, received: Element, part: str) -> Element:
+    """Return a table with its spans, its cells copied."""
+    table = etree.Element(q("w:tbl"), nsmap=_NAMESPACES)
+    table.extend(_kept(received))
+    for row in _named(received, "w:tr"):
+        made = etree.SubElement(table, q("w:tr"))
+        made.extend(_kept(row))
+        for cell in _named(row, "w:tc"):
+            copied = etree.SubElement(made, q("w:tc"))
+            copied.extend(_kept(cell))
+            copied.extend(_blocks(reading, cell, part))
+    return table
+
+
+def _kept(element: Element) -> Iterator[Element]:
+    return (deepcopy(each) for each in element if each.tag in _KEPT_OF_TABLES)
+
+
+def _named(parent: Element, name: str) -> Iterator[Element]:
+    return (each for each in _unwrapped(parent) if each.tag == q(name))
+
+
+def _packed(parts: dict[str, Element]) -> bytes:
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": _TYPES,
+        "_rels/.rels": _RELATIONS,
+        "word/_rels/document.xml.rels": _NO_RELATIONS,
+        "word/styles.xml": etree.tostring(etree.Element(q("w:styles"), nsmap=_NAMESPACES)),
+        **{name: etree.tostring(root, encoding="UTF-8") for name, root in parts.items()},
+    }
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _DATE), data)
+    return stream.getvalue()
