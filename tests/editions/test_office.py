@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -184,3 +185,13 @@ def test_the_latex_file_compiles(files, tmp_path):
         [*command, files["latex"]], capture_output=True, cwd=files["latex"].parent, check=False
     )
     assert done.returncode == 0, done.stdout.decode(errors="replace")[-600:]
+
+
+def test_a_text_from_right_to_left_has_paragraphs_from_right_to_left(lighthouse, tmp_path):
+    edition = replace(lighthouse[1], metadata=replace(lighthouse[1].metadata, direction="rtl"))
+    with ZipFile(written(edition, "docx", tmp_path)) as archive:
+        text = etree.fromstring(archive.read("word/document.xml"))
+    sides = {
+        each.find(f".//{q('w:bidi')}") is not None for each in text.iter(q("w:p")) if "".join(each.itertext())
+    }
+    assert sides == {True}

@@ -59,6 +59,8 @@ def _document(rendered: Rendered, manner: Manner) -> tuple[Node, Making]:
     making = begun(rendered, manner, blocks)
     header = rendered.metadata
     made = blocks(rendered.document[-1], making)
+    if header.direction == "rtl":
+        made = [nodes.div(made, dir="rtl")]
     facts = {} if manner.is_styled else {"title": header.title, "author": header.author, "lang": header.lang}
     return nodes.document(made if manner.is_styled else nodes.spaced(made), **facts), making
 
