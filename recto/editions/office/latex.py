@@ -38,11 +38,13 @@ SERIES
 \newenvironment{RTL}{\beginR}{\endR}
 \newenvironment{LTR}{\beginL}{\endL}
 \newcommand{\ul}{\uline}
+\pagestyle{plain}
 \newcommand{\pandocbounded}[1]{#1}
 \setcounter{secnumdepth}{-2}
 \providecommand{\tightlist}{\setlength{\itemsep}{0pt}\setlength{\parskip}{0pt}}
 \IfFileExists{pzdr.tfm}{\usepackage[hidelinks,unicode]{hyperref}\hypersetup{pdftitle={TITLE},pdfauthor={AUTHOR}}}
 {\newcommand{\href}[2]{##2}\newcommand{\url}[1]{##1}}
+\providecommand{\texorpdfstring}[2]{#1}
 \setlength{\emergencystretch}{3em}
 \begin{document}
 """
