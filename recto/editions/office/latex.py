@@ -52,7 +52,7 @@ SERIES
 
 def call(noted: Noted) -> list[Node]:
     r"""Return a note as `\Footnote<series>{label}{words}`, its paragraphs one after the other."""
-    made = [nodes.raw(_FORMAT, f"\\Footnote{_series(noted)}{{{_escaped(noted.label)}}}{{")]
+    made = [nodes.raw(_FORMAT, f"\\protect\\Footnote{_series(noted)}{{{_escaped(noted.label)}}}{{")]
     for place, each in enumerate(_paragraphs(noted.blocks)):
         made += [nodes.raw(_FORMAT, "\\par ")] if place else []
         made += each
