@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from projects import LIGHTHOUSE, copy_received_texts, run_in
 
-from recto import pipeline
+from recto import texts
 from recto.cli import main
 
 LETTER = """A Letter
@@ -255,7 +255,7 @@ def test_accounts_are_shown_after_a_build_and_missed_before(recto):
 
 
 def test_a_mistake_of_ours_is_exit_status_seventy_and_asks_for_a_report(recto, monkeypatch):
-    monkeypatch.setattr(pipeline, "render_to_revise", lambda *_: 1 / 0)
+    monkeypatch.setattr(texts, "render_to_revise", lambda *_: 1 / 0)
     result = recto("build")
     assert result.exit_code == 70
     assert "report" in result.stderr
@@ -263,7 +263,7 @@ def test_a_mistake_of_ours_is_exit_status_seventy_and_asks_for_a_report(recto, m
 
 
 def test_with_debug_a_mistake_of_ours_shows_where_it_happened(project, monkeypatch):
-    monkeypatch.setattr(pipeline, "render_to_revise", lambda *_: 1 / 0)
+    monkeypatch.setattr(texts, "render_to_revise", lambda *_: 1 / 0)
     assert "Traceback" in run_in(project, "--debug", "build").stderr
 
 

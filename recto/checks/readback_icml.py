@@ -1,6 +1,7 @@
 """Reading back stories for InDesign (ICML): words; a footnote is called by the label that it begins with."""
 
 from pathlib import Path
+from typing import cast
 
 from lxml import etree
 
@@ -19,7 +20,7 @@ def icml_text(path: Path) -> str:
 def _read(element: Element, text: NotedText) -> None:
     for each in element.iterchildren(etree.Element):
         if each.tag == "Content":
-            text.pieces.append("".join(str(piece) for piece in each.xpath("text()")))
+            text.pieces.append("".join(cast("list[str]", each.xpath("text()"))))
         elif each.tag == "Br":
             text.pieces.append("\n\n")
         elif each.tag == "Footnote":

@@ -8,7 +8,7 @@ shaped once more with HarfBuzz, in the files of the faces, and the glyphs of eac
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -195,7 +195,7 @@ def _plain(characters: str) -> str:
     return "".join(each for each in composed if unicodedata.category(each) not in INVISIBLE)
 
 
-@cache
+@lru_cache(maxsize=16)
 def _files(folder: Path) -> dict[str, Path]:
     """Return the faces in a folder by name."""
     found = [(_name(font), file) for file, font in _programs(folder)]
@@ -211,7 +211,7 @@ def _programs(folder: Path) -> Iterator[tuple[Path, TTFont]]:
             continue
 
 
-@cache
+@lru_cache(maxsize=32)
 def _face(file: Path) -> tuple[hb.Font, TTFont]:
     return hb.Font(hb.Face(hb.Blob.from_file_path(str(file)))), TTFont(file, lazy=True)
 

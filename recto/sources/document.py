@@ -140,8 +140,8 @@ class Source:
     """A received file, read and recognised.
 
     `text` is the decoded file with line ends as `\\n` and without a byte-order mark. `blocks` stand in
-    the order of the file and do not overlap. `data` are the bytes as received. `form` says in words what kind of
-    file it is, where it is not plain text: it then has no blocks, and what it holds is encoded otherwise.
+    the order of the file and do not overlap. `data` are the bytes as received. `form` says in words what
+    kind of file it is, where it is not plain text: it then has no blocks, and is encoded otherwise.
     """
 
     path: Path

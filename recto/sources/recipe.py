@@ -220,11 +220,11 @@ class Recipe:
     changes: Literal["marked", "accepted", "rejected"] = "marked"
     """What becomes of tracked changes: apparatus, or the text with them or without."""
     rendered_pages: bool = False
-    """Whether page breaks are carried that the word processor made by itself, when the file was last shown."""
+    """Whether page breaks are carried that the word processor made when it last showed the file."""
     styles: Mapping[str, str] = field(default_factory=dict)
     """What the paragraphs or words of a style are: its name = a role."""
     series: tuple[Series, ...] = ()
-    """Series of notes, by style, by their first words, by the writer of comments; the first that fits counts."""
+    """Series of notes, by style, first words, the writer of comments; the first that fits counts."""
 
     def voice(self, role: str) -> str:
         """Return the pointer to who speaks in `role`; empty where nobody is named."""
@@ -290,7 +290,8 @@ def _quoted(recipe: Recipe) -> list[str]:
 
 def _pointed_to(recipe: Recipe) -> list[str]:
     speakers = [each.resp for each in recipe.emendation] + [each.resp for each in recipe.note]
-    speakers += [each.resp for each in (*recipe.person, *recipe.series) if each.resp]
+    speakers += [each.resp for each in recipe.person if each.resp]
+    speakers += [each.resp for each in recipe.series if each.resp]
     return speakers + ([recipe.dating.resp] if recipe.dating else [])
 
 

@@ -27,9 +27,9 @@ class Encoding:
     those that no call asks for; `called` those already placed, for a second call; `losses` what notes report
     missing, to be marked at their calls; `links` the attributes that will name other elements once these have
     ids; `reasons` what is said for emendations; `removed` the pieces left out, each with its reason;
-    `divided` counts the words that were put together again at a line end, as received. What no block says of a
-    work is given: its `titles`, the `changes` that were made to it, `records` of other vocabularies, and the
-    `principles` of an encoding from no plain text.
+    `divided` counts the words that were put together again at a line end, as received. What no block says of
+    a work is given: its `titles`, the `changes` that were made to it, `records` of other vocabularies, and
+    the `principles` of an encoding from no plain text.
     """
 
     source: Source

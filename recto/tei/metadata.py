@@ -106,7 +106,7 @@ def _with_own_id(agent: Agent, taken: set[str]) -> Agent:
 
 
 def slug(word: str) -> str:
-    """Return what an id may be made of a word: its letters without accents, and figures; nothing without any."""
+    """Return what an id may be made of a word: its letters without accents, and its figures, if any."""
     letters = unicodedata.normalize("NFKD", word.lower()).encode("ascii", "ignore").decode()
     slug = _NO_LETTER.sub("", letters)
     return slug if slug[:1].isalpha() else ""

@@ -1,6 +1,6 @@
 """The programs behind WeasyPrint: which they are here."""
 
-from weasyprint.text.ffi import pango
+from recto.typesetting.engine import pango
 
 
 def pango_version() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from packages import call, paragraph, run, word_file
+from word_files import call, paragraph, run, word_file
 
 from recto.errors import SourceError
 from recto.relaxng.schema import load

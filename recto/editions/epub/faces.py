@@ -42,7 +42,7 @@ def _lacking(characters: Iterable[str]) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=len(FACES) * 2 ** len(SCRIPTS))
+@lru_cache(maxsize=4 * len(FACES))
 def _cut(face: Path, scripts: frozenset[str]) -> bytes:
     """Return a face without the letters of some scripts."""
     options = subset.Options(

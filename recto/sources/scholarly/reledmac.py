@@ -154,8 +154,8 @@ def _inline(content: Content, reading: _Reading) -> tuple[Node | str, ...]:
     reading.messages += inner.messages
     held: list[Node | str] = []
     for block in inner.blocks:
-        content = (block,) if block.kind in ("list", "stanza") else block.content
-        held += [Node("break"), *content] if held else content
+        words = (block,) if block.kind in ("list", "stanza") else block.content
+        held += [Node("break"), *words] if held else words
     return tuple(held)
 
 
