@@ -8,6 +8,7 @@ from pathlib import Path
 from recto.checks import conformance
 from recto.editions import epub, html, office, pdf, text
 from recto.editions.book import BookDesign
+from recto.editions.deposits import open_deposit
 from recto.editions.shell import Link
 from recto.rendering.document import Rendered
 
@@ -57,7 +58,8 @@ def _write_html(rendered: Rendered, styles: Path, folder: Path, around: Surround
         if (file := each.opened.format(id=id_)) and (folder.parent / file).is_file()
     ]
     tei = Link("TEI", around.tei.format(id=id_), TEI)
-    html.write(rendered, styles, folder, [*_site(rendered, around.home), *others, tei])
+    deposit = [replace(each, href=f"../{each.href}") for each in open_deposit(folder.parent, id_)]
+    html.write(rendered, styles, folder, [*_site(rendered, around.home), *others, tei, *deposit])
 
 
 def _site(rendered: Rendered, home: str) -> list[Link]:

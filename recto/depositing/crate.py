@@ -15,8 +15,8 @@ from recto.depositing import layout
 from recto.depositing.content import Content
 from recto.depositing.inventory import Item
 from recto.depositing.paperwork import title
-from recto.depositing.rights import CLOSED
 from recto.describing.dates import issued, w3c
+from recto.editions.deposits import CLOSED
 from recto.rendering.document import Agent, Metadata
 
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"

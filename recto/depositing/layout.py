@@ -17,9 +17,6 @@ README = "README.md"
 LICENCE = "LICENSE"
 CITATION = "CITATION.cff"
 LEDGER = f"{REPORTS}/ledger.json"
-DEPOSIT = "deposit"
-"""The folder of a package within that of the editions of its work."""
-ENDING = ".deposit.zip"
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from recto.depositing.records import records
 from recto.depositing.report_page import SHEET, report_page, style
 from recto.depositing.reports import Report, refuse_faults, reports, schema_report
 from recto.depositing.rights import refuse_undated, rights_of
-from recto.editions import staged
+from recto.editions import deposits, staged
 from recto.messages import Message
 from recto.pipeline import Step
 from recto.project import Project, Work
@@ -61,8 +61,8 @@ def deposit_work(
     refuse_undated(header, str(work.tei))
     planned = plan(project, work, text, rights, grammar)
     locked = lock(planned)
-    folder = out / work.id / layout.DEPOSIT
-    sealed = out / work.id / f"{work.id}{layout.ENDING}"
+    folder = out / work.id / deposits.FOLDER
+    sealed = out / work.id / f"{work.id}{deposits.ENDING}"
     if is_sealed(folder, sealed, locked):
         return Deposited(folder, sealed, is_unchanged=True)
     with _places(folder, sealed, dry_run) as (bag, zipped):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from recto.depositing.content import Content
 from recto.depositing.editions import Made
 from recto.depositing.layout import CRATE, KINDS, LICENCE, METS, README
-from recto.depositing.rights import CLOSED, OPEN
+from recto.editions.deposits import ACCESS, CLOSED, OPEN
 from recto.rendering.document import Metadata
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -75,7 +75,7 @@ def bag_fields(content: Content) -> dict[str, str]:
         "Bagging-Date": date[0] if date else "",
         "External-Identifier": header.permanent,
         "Internal-Sender-Identifier": header.id,
-        "Access": content.access,
+        ACCESS: content.access,
     }
 
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from recto.describing.dates import issued
+from recto.editions.deposits import CLOSED, OPEN
 from recto.errors import DepositError
 from recto.rendering.document import Metadata
 from recto.tei.mixed import Element
-
-OPEN, CLOSED = "open", "closed"
 
 
 @dataclass(frozen=True)

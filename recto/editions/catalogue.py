@@ -14,6 +14,7 @@ from lxml.builder import E
 
 from recto.editions import dts, site_map, staged
 from recto.editions.catalogue_orders import ORDERS, Order, filing
+from recto.editions.deposits import open_deposit
 from recto.editions.dts import collection_files, links
 from recto.editions.light_pages import cut, parts, weight_of
 from recto.editions.reading import controls
@@ -167,8 +168,9 @@ def _map(works: Sequence[Metadata], folder: Path, address: str) -> None:
 
 def editions_in(folder: Path, id: str) -> tuple[Link, ...]:
     """Return links to those editions of the work `id` whose files stand in `folder`."""
-    links = (Link(link.text, link.href.format(id=id), link.media_type) for link in EDITIONS)
-    return tuple(link for link in links if (folder / link.href).is_file())
+    links = (replace(link, href=link.href.format(id=id)) for link in EDITIONS)
+    deposit = (replace(link, href=f"{id}/{link.href}") for link in open_deposit(folder / id, id))
+    return (*(link for link in links if (folder / link.href).is_file()), *deposit)
 
 
 def _listing(works: Iterable[Metadata], told: Told, order: Order, way: str) -> Element:

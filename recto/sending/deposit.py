@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-PACKAGE = ".deposit.zip"
-"""What the name of a package ends in, after the id of its work."""
 BLOCK = 1 << 20
 """How many bytes are read at once."""
 

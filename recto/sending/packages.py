@@ -6,8 +6,8 @@ from typing import Any
 from recto.depositing import layout
 from recto.depositing.making import Deposited
 from recto.depositing.reading import Package
-from recto.depositing.rights import CLOSED, OPEN
 from recto.describing.invenio import invenio
+from recto.editions.deposits import CLOSED, OPEN
 from recto.rendering.document import Metadata
 from recto.sending.deposit import Sealed, file_of
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from recto.editions.deposits import ENDING
 from recto.sending import drafts, invenio, uploading
 from recto.sending.addresses import INVENIO, SWORD
-from recto.sending.deposit import PACKAGE, File, Receipt, Sealed, mark_of
+from recto.sending.deposit import File, Receipt, Sealed, mark_of
 from recto.sending.errand import Errand
 from recto.sending.refusals import faults
 from recto.sending.sword import send_by_sword
@@ -60,7 +61,7 @@ def _keeps(errand: Errand, found: Mapping[str, Any] | None, id_: str, doi: str, 
     if found is None or drafts.is_draft(found):
         return not drafts.is_trial(doi) or invenio.doi(found or {}) == doi
     sent = uploading.checksums(errand, str(found["id"]))
-    return f"{id_}{PACKAGE}" not in sent or f"md5:{text.md5}" in sent.values()
+    return f"{id_}{ENDING}" not in sent or f"md5:{text.md5}" in sent.values()
 
 
 def _receipt(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recto.depositing.rights import CLOSED, OPEN
+from recto.editions.deposits import CLOSED, OPEN
 from recto.rendering.document import Metadata
 from recto.sending.packages import record_of
 
