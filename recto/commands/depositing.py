@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
 from recto.commands.chosen import chosen
 from recto.commands.console import is_quiet, name_files, of, progress, short, tell
-from recto.commands.options import A_FILE, A_FOLDER
+from recto.commands.options import A_FILE, A_FOLDER, A_PLACE
 from recto.commands.outcome import finish, give_up
 from recto.commands.sending import Sending, reserve_doi, send, sending, sending_options
 from recto.depositing.making import Deposited, deposit_work
@@ -18,15 +18,26 @@ from recto.pipeline import Step
 from recto.project import Project, Work
 
 
+class Asked(NamedTuple):
+    """What is asked of a package: to be closed, the schema for the text, the version before it."""
+
+    dark: bool
+    schema: Path | None
+    since: Path | None
+
+
 @click.command()
 @click.argument("names", nargs=-1, metavar="[WORK]...")
 @click.option("--dark", is_flag=True, help="A closed deposit, which only the archive sees; wants no licence.")
 @click.option("--schema", type=A_FILE, help="Hold the text to this schema (.rng), which goes in.")
+@click.option("--since", type=A_PLACE, help="Tell in it what changed since this package or TEI file.")
 @click.option("--dry-run", is_flag=True, help="Make and prove the package, publish nothing.")
 @click.option("--out", type=A_FOLDER, help="Instead of the project's build/.")
 @sending_options
 @click.pass_obj
-def deposit(project: Project, names: Sequence[str], dark: bool, schema: Path | None, **asked: Any) -> None:
+def deposit(
+    project: Project, names: Sequence[str], dark: bool, schema: Path | None, since: Path | None, **asked: Any
+) -> None:
     """Make packages that an archive takes: bags (BagIt) that are RO-Crates, with all that proves the edition.
 
     WORK is the id of a work or any TEI file. The package holds the TEI with its schemas, every edition, the
@@ -42,7 +53,7 @@ def deposit(project: Project, names: Sequence[str], dark: bool, schema: Path | N
         recto deposit my-text               as its licence says; refused where the header states none
         recto deposit my-text --dark        closed: for the archive that keeps it
         recto deposit                       all works of the project
-        recto deposit else.xml --schema tei_all.rng
+        recto deposit my-text --since my-text-1.0.deposit.zip
         recto verify build/my-text/my-text.deposit.zip
         recto deposit my-text --to zenodo-sandbox --reserve
         recto deposit my-text --to zenodo-sandbox --publish
@@ -51,10 +62,12 @@ def deposit(project: Project, names: Sequence[str], dark: bool, schema: Path | N
     out = asked.pop("out") or project.build
     to = sending(**asked)
     failed, messages = list[RectoError](), list[Message]()
+    works, asked_for = chosen(project, names), Asked(dark, schema, since)
+    _refuse_several(works, since)
     with progress() as step:
-        for work in chosen(project, names):
+        for work in works:
             try:
-                messages += _deposit_one(project, work, out, to, dark, schema, of(work, step))
+                messages += _deposit_one(project, work, out, to, asked_for, of(work, step))
             except (DepositError, LedgerError) as error:
                 failed.append(error)
             except SendingError as error:
@@ -66,12 +79,18 @@ def deposit(project: Project, names: Sequence[str], dark: bool, schema: Path | N
     finish(messages)
 
 
+def _refuse_several(works: Sequence[Work], since: Path | None) -> None:
+    """Raise BadParameter where one earlier version is named for several works."""
+    if since and len(works) > 1:
+        raise click.BadParameter("one version is that of one work; name one WORK.", param_hint="--since")
+
+
 def _deposit_one(
-    project: Project, work: Work, out: Path, to: Sending, dark: bool, schema: Path | None, step: Step
+    project: Project, work: Work, out: Path, to: Sending, asked: Asked, step: Step
 ) -> Sequence[Message]:
     """Make the package of a work and send it where that is asked for; return what is to be said of it."""
-    reserve_doi(to, project, work, out, step, dark)
-    made = deposit_work(project, work, out, step, dark, to.dry_run, schema)
+    reserve_doi(to, project, work, out, step, asked.dark)
+    made = deposit_work(project, work, out, step, asked.dark, to.dry_run, asked.schema, asked.since)
     _name(made, to.dry_run)
     send(to, project, work, made, step)
     return made.messages

@@ -17,6 +17,7 @@ from recto.depositing.lock import Lock, lock
 from recto.depositing.mets import mets
 from recto.depositing.paperwork import bag_fields, paperwork
 from recto.depositing.plan import Plan, plan
+from recto.depositing.predecessor import changes_since
 from recto.depositing.reading import is_sealed
 from recto.depositing.records import records
 from recto.depositing.report_page import SHEET, report_page, style
@@ -47,19 +48,23 @@ def deposit_work(
     dark: bool = False,
     dry_run: bool = False,
     grammar: Path | None = None,
+    since: Path | None = None,
 ) -> Deposited:
     """Make the package of a work, prove it, and publish it under `out` as a folder and as one file.
 
-    The text is held to the `grammar` if one is given. A package that is there and was made of the same files
-    by the same programs is left as it is. Raises DepositError where the header or the text lacks what a
-    deposit needs, LedgerError where an edition lacks something of the TEI; then, as in any other failure, the
-    last package stays. A `dry_run` publishes none.
+    The text is held to the `grammar` if one is given. What changed `since` the version that a package or a
+    TEI file holds is told in it. A package that is there and was made of the same files by the same programs
+    is left as it is. Raises DepositError where the header or the text lacks what a deposit needs, LedgerError
+    where an edition lacks something of the TEI; then, as in any other failure, the last package stays. A
+    `dry_run` publishes none.
     """
     step("reading")
     text, header = text_of(project, work), header_of(project, work)
     rights = rights_of(text.root, header, str(work.tei), dark)
     refuse_undated(header, str(work.tei))
     planned = plan(project, work, text, rights, grammar)
+    if since:
+        planned = replace(planned, parts=(*planned.parts, *changes_since(since, project, work)))
     locked = lock(planned)
     folder = out / work.id / deposits.FOLDER
     sealed = out / work.id / f"{work.id}{deposits.ENDING}"

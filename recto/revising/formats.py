@@ -59,13 +59,14 @@ def as_markdown(report: Report) -> str:
 
 
 def as_json(report: Report) -> str:
-    """Return the report as data: every change with its places, its wordings and their pieces."""
-    data = {
-        "old": report.old,
-        "new": report.new,
-        "same": report.changes.is_same,
-        "changes": [_data(each) for each in report.changes.listed],
-    }
+    """Return the report as data."""
+    return changes_json(report.changes, report.old, report.new)
+
+
+def changes_json(changes: Changes, old: str, new: str) -> str:
+    """Return changes as data: each with its places, its wordings and their pieces."""
+    listed = [_data(each) for each in changes.listed]
+    data = {"old": old, "new": new, "same": changes.is_same, "changes": listed}
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
