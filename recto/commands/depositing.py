@@ -60,23 +60,30 @@ def deposit(
         recto deposit my-text --to folder --at /mnt/archive
     """
     out = asked.pop("out") or project.build
-    to = sending(**asked)
-    failed, messages = list[RectoError](), list[Message]()
-    works, asked_for = chosen(project, names), Asked(dark, schema, since)
+    to, works, asked_for = sending(**asked), chosen(project, names), Asked(dark, schema, since)
     _refuse_several(works, since)
     with progress() as step:
-        for work in works:
-            try:
-                messages += _deposit_one(project, work, out, to, asked_for, of(work, step))
-            except (DepositError, LedgerError) as error:
-                failed.append(error)
-            except SendingError as error:
-                # The next work would meet the same repository.
-                failed.append(error)
-                break
+        messages, failed = _deposit_each(project, works, out, to, asked_for, step)
     tell(messages)
     give_up(failed)
     finish(messages)
+
+
+def _deposit_each(
+    project: Project, works: Sequence[Work], out: Path, to: Sending, asked: Asked, step: Step
+) -> tuple[list[Message], list[RectoError]]:
+    """Deposit one work after the other; return what is to be said of them, and what failed."""
+    failed, messages = list[RectoError](), list[Message]()
+    for work in works:
+        try:
+            messages += _deposit_one(project, work, out, to, asked, of(work, step))
+        except (DepositError, LedgerError) as error:
+            failed.append(error)
+        except SendingError as error:
+            # The next work would meet the same repository.
+            failed.append(error)
+            break
+    return messages, failed
 
 
 def _refuse_several(works: Sequence[Work], since: Path | None) -> None:
