@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+import sys
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,11 @@ LICENSED = f'<availability status="free"><licence target="{LICENCE}">May be copi
 CONTEXT = "https://w3id.org/ro/crate/1.1/context"
 ACCEPT = {"Accept": "application/ld+json, application/json, */*;q=0.1"}
 HERE = Path(__file__).parent
+
+
+def program(name: str) -> str:
+    """Return a program that stands beside the Python which runs the tests, whatever the path of the shell."""
+    return str(Path(sys.executable).parent / name)
 
 
 def licensed_project(root: Path, *ids: str) -> Path:
@@ -51,7 +57,7 @@ def crate_faults(payload: Path, cache: Path) -> list[str]:
     """Return what the RO-Crate validator says that a payload must be and is not; nothing is fetched."""
     _keep_context(cache)
     options = ["-y", "validate", "-p", "ro-crate-1.1", "-np", "-f", "json", "--offline", "--no-paging"]
-    command = ["rocrate-validator", *options, "--cache-path", str(cache), str(payload)]
+    command = [program("rocrate-validator"), *options, "--cache-path", str(cache), str(payload)]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     said = json.loads(run.stdout[run.stdout.index("{") :])
     return [each["message"] for each in said["issues"]] + ([] if said["passed"] else ["not passed"])

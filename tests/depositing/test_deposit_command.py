@@ -21,6 +21,7 @@ from packages import (
     licensed_project,
     mets_faults,
     package_in,
+    program,
 )
 from projects import LIGHTHOUSE, run_in
 from rocrate.rocrate import ROCrate
@@ -129,7 +130,11 @@ def test_the_editions_of_the_package_meet_their_standards(open_package):
 
 def test_the_text_is_valid_by_jing_and_the_schema_in_the_package(open_package):
     payload = open_package / "data"
-    command = ["pyjing", str(payload / "schema" / "recto.rng"), str(payload / "tei" / "the-lighthouse.xml")]
+    command = [
+        program("pyjing"),
+        str(payload / "schema" / "recto.rng"),
+        str(payload / "tei" / "the-lighthouse.xml"),
+    ]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (0, "")
 
