@@ -36,6 +36,16 @@ DEPOSIT: dict[str, Rule] = {
         "A record of metadata is not what this Recto makes of the header of the text.",
         "If the package was made by another version, the message says so; else make it again.",
     ),
+    "D-facsimiles": Rule(
+        "error",
+        "The list of pictures and manifests on the web in a package is not that of its text.",
+        "Make the package again with `recto deposit`.",
+    ),
+    "D-not-fetched": Rule(
+        "warning",
+        "A picture or manifest that the text names on the web could not be fetched.",
+        "Its address is in the package nevertheless. Run the same command again: it asks for what lacks.",
+    ),
     "D-made-otherwise": Rule(
         "info",
         "A package was made with other versions than are here.",

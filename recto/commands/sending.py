@@ -15,7 +15,6 @@ from recto.commands.console import short
 from recto.depositing.making import Deposited
 from recto.depositing.rights import rights_of
 from recto.naming import name_work
-from recto.pipeline import Step
 from recto.project import Project, Work
 from recto.sending.addresses import FOLDER, PLACES, Place, place
 from recto.sending.connection import Connection
@@ -26,6 +25,7 @@ from recto.sending.journal import FILE, Journal
 from recto.sending.packages import record_of, sealed_of
 from recto.sending.repositories import RESERVING, SENDERS, reserve
 from recto.sending.tokens import token
+from recto.steps import Step
 
 TRIAL = "10.5072/trial"
 """A DOI for trying whether one can be written; the prefix is one for tests (DataCite)."""
@@ -83,8 +83,8 @@ def reserve_doi(asked: Sending, project: Project, work: Work, out: Path, step: S
     """
     if not asked.reserve or asked.place is None:
         return
-    text, header = texts.text_of(project, work), texts.header_of(project, work)
-    rights = rights_of(text.root, header, str(work.tei), is_dark)
+    header = texts.header_of(project, work)
+    rights = rights_of(header, str(work.tei), is_dark)
     held = header.named_by("DOI")
     if not held:
         name_work(work, TRIAL, dry_run=True)

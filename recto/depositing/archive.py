@@ -9,7 +9,7 @@ from recto.depositing.inventory import files_below
 _FIRST_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that ZIP can write; a file's own date says nothing here
 _UNIX = 3
 _READABLE = 0o100644 << 16
-_COMPRESSED_ALREADY = (".epub", ".gif", ".jpg", ".pdf", ".png", ".woff2")
+_COMPRESSED_ALREADY = (".epub", ".gif", ".jp2", ".jpeg", ".jpg", ".pdf", ".png", ".webp", ".woff2")
 
 
 def pack(folder: Path, archive: Path, root: str) -> None:

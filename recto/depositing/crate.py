@@ -4,18 +4,19 @@ RO-Crate 1.1, whose appendix on BagIt puts the crate into the payload of a bag. 
 address; the terms are those of schema.org.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from recto import __version__
 from recto.depositing import layout
 from recto.depositing.content import Content
 from recto.depositing.inventory import Item
-from recto.depositing.paperwork import title
+from recto.depositing.paperwork import UNSTATED, title
 from recto.describing.dates import issued, w3c
+from recto.describing.licences import licence_address
+from recto.describing.said import json_bytes, said
 from recto.editions.deposits import CLOSED
 from recto.rendering.document import Agent, Metadata
 
@@ -31,14 +32,26 @@ _CONTRIBUTIONS = {"author": "author", "editor": "editor", "translator": "transla
 """The properties of schema.org for roles; whoever has another is a contributor."""
 
 
-def crate(content: Content, items: Iterable[Item]) -> bytes:
-    """Return the description of a package that holds `items`, as JSON-LD."""
+def crate(content: Content, items: Iterable[Item], on_web: Sequence[Mapping[str, Any]] = ()) -> bytes:
+    """Return the description of a package that holds `items`, as JSON-LD.
+
+    What its text names `on_web` (entries of its list) is described as it stands there, or as the file in the
+    package that was fetched (RO-Crate 1.1, 4.2.2).
+    """
     held = [each for each in items if each.path != layout.CRATE]
-    graph = [_descriptor(), _root(content, held), _rights(content), _recto(), _making(content, held)]
+    fetched = {each["file"]: each["address"] for each in on_web if "file" in each}
+    elsewhere = [each for each in on_web if "file" not in each]
+    graph = [
+        _descriptor(),
+        _root(content, held, elsewhere),
+        _rights(content),
+        _recto(),
+        _making(content, held),
+    ]
     graph += [_agent(each) for each in _agents(content.header)]
-    graph += [*_folders(held), *(_file(each) for each in held)]
-    said = {"@context": CONTEXT, "@graph": [_without_nothing(each) for each in graph]}
-    return f"{json.dumps(said, ensure_ascii=False, indent=2)}\n".encode()
+    graph += [*_folders(held), *(_file(each, fetched.get(each.path, "")) for each in held)]
+    graph += map(_web_file, elsewhere)
+    return json_bytes({"@context": CONTEXT, "@graph": [_unpacked(each) for each in graph]})
 
 
 def _descriptor() -> Entity:
@@ -51,7 +64,7 @@ def _descriptor() -> Entity:
     }
 
 
-def _root(content: Content, held: list[Item]) -> Entity:
+def _root(content: Content, held: list[Item], elsewhere: Iterable[Mapping[str, Any]]) -> Entity:
     """Return the root data entity (RO-Crate 1.1, 4.2)."""
     header = content.header
     tei = next(each for each in held if each.path == content.made.opened.lock.text)
@@ -75,26 +88,27 @@ def _root(content: Content, held: list[Item]) -> Entity:
         "conditionsOfAccess": "closed" if content.access == CLOSED else "open",
         "isAccessibleForFree": None if content.access == CLOSED else True,
         "mainEntity": _to(_id(tei.path)),
-        "hasPart": [_to(each) for each in _top(held)],
+        "hasPart": [_to(each) for each in (*_top(held), *(_web(each["address"]) for each in elsewhere))],
         **contributions,
     }
 
 
 def _description(header: Metadata) -> str:
-    said = [f"A critical edition of ‘{header.title}’, made from TEI"]
-    said += [f"taken from {header.source}"] if header.source else []
-    return "; ".join(said)
+    told = [f"A critical edition of ‘{header.title}’, made from TEI"]
+    told += [f"taken from {header.source}"] if header.source else []
+    return "; ".join(told)
 
 
 def _rights(content: Content) -> Entity:
     """Return the rights as stated. Where there is no licence, none is named."""
     header = content.header
+    licence = licence_address(header.rights_stated)
     return {
         "@id": RIGHTS,
         "@type": "CreativeWork",
-        "name": header.licence_url or "No licence is stated",
-        "description": header.rights or "The header of the text states no rights.",
-        "url": header.licence_url,
+        "name": licence or "No licence is stated",
+        "description": header.rights or UNSTATED,
+        "url": licence,
     }
 
 
@@ -169,7 +183,8 @@ def _top(held: list[Item]) -> list[str]:
     return [_id(each if each in files else f"{each}/") for each in first]
 
 
-def _file(item: Item) -> Entity:
+def _file(item: Item, address: str) -> Entity:
+    """Return a file of the package, with the address that it was fetched from if it was."""
     return {
         "@id": _id(item.path),
         "@type": "File",
@@ -177,7 +192,25 @@ def _file(item: Item) -> Entity:
         "description": item.kind.about,
         "encodingFormat": item.media_type,
         "contentSize": str(item.size),
+        "contentUrl": address,
     }
+
+
+def _web_file(entry: Mapping[str, Any]) -> Entity:
+    """Return a picture or a manifest that stays where it is on the web."""
+    address = str(entry["address"])
+    return {
+        "@id": _web(address),
+        "@type": "File",
+        "name": PurePosixPath(urlsplit(address).path).name or address,
+        "description": f"Named by the text and not in this package ({entry['kind']})",
+        "contentUrl": address,
+    }
+
+
+def _web(address: str) -> str:
+    """Return an address on the web without characters that none may have (RFC 3986, 2)."""
+    return quote(address, safe="%/:=&?~#+!$,;'@()*[]")
 
 
 def _id(path: str) -> str:
@@ -189,7 +222,7 @@ def _to(address: str) -> Entity:
     return {"@id": address}
 
 
-def _without_nothing(entity: Entity) -> Entity:
+def _unpacked(entity: Entity) -> Entity:
     """Leave out what the header does not say, and unpack lists of one (RO-Crate 1.1, appendix on JSON-LD)."""
-    kept = {key: value for key, value in entity.items() if value not in ("", None, [])}
-    return {key: each[0] if isinstance(each, list) and len(each) == 1 else each for key, each in kept.items()}
+    kept = said(entity).items()
+    return {key: each[0] if isinstance(each, list) and len(each) == 1 else each for key, each in kept}

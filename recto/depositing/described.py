@@ -47,7 +47,8 @@ def _targets(value: Any) -> Iterator[str]:
 
 def _files(entities: Mapping[str, Any], payload: Path) -> Iterator[str]:
     """Yield files that are described and not there, or there and not described, or of another size."""
-    described = {unquote(id_): each for id_, each in entities.items() if each.get("@type") == "File"}
+    files = {id_: each for id_, each in entities.items() if each.get("@type") == "File"}
+    described = {unquote(id_): each for id_, each in files.items() if not urlsplit(id_).scheme}
     there = dict(files_below(payload))
     for path in sorted(described.keys() - there.keys()):
         yield f"{path} is described, and not there."

@@ -1,7 +1,7 @@
 """The editions of a package, made from nothing but the package."""
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -14,9 +14,10 @@ from recto.errors import ProjectError
 from recto.formats import READING, Format, Surroundings, making
 from recto.messages import Message
 from recto.pipeline import LEDGER as BUILT_LEDGER
-from recto.pipeline import Step, build_text
+from recto.pipeline import build_text
 from recto.project import Project, Work
 from recto.rendering.document import Metadata
+from recto.steps import Step
 from recto.texts import Text, header_of, text_of
 
 FORMATS = ("pdf", "epub", "txt", "html")
@@ -95,11 +96,12 @@ def make_editions(opened: Opened, folder: Path, step: Step) -> Made:
         shutil.move(ledger, payload / LEDGER)
     else:
         ledger.unlink()
-    return Made(opened, folder, tuple(_placed(each, payload) for each in built.messages))
+    return Made(opened, folder, placed_within(built.messages, payload))
 
 
-def _placed(found: Message, payload: Path) -> Message:
-    """Return a message whose place is told within the payload."""
-    place = found.place
-    file = place.file.removeprefix(f"{payload}/")
-    return replace(found, place=replace(place, file=file))
+def placed_within(messages: Iterable[Message], payload: Path) -> tuple[Message, ...]:
+    """Return messages whose places are told within the payload."""
+    return tuple(
+        replace(each, place=replace(each.place, file=each.place.file.removeprefix(f"{payload}/")))
+        for each in messages
+    )

@@ -17,6 +17,7 @@ README = "README.md"
 LICENCE = "LICENSE"
 CITATION = "CITATION.cff"
 LEDGER = f"{REPORTS}/ledger.json"
+FACSIMILES, FETCHED = "facsimiles.json", "facsimiles/fetched"
 
 
 @dataclass(frozen=True)
@@ -44,16 +45,23 @@ KINDS = {
     README: Kind("readme", "What this package is"),
     LICENCE: Kind("rights", "The rights as the header of the text states them"),
     CITATION: Kind("metadata", "How the edition is cited (Citation File Format)"),
+    FACSIMILES: Kind(
+        "facsimiles", "The pictures and IIIF manifests on the web that the text names, and where"
+    ),
+    FETCHED: Kind("facsimiles", "Those of them that were fetched"),
     SETTINGS: Kind("settings", "The settings by which the editions are made"),
 }
 """The places of the payload, the innermost of nested ones first; what is elsewhere belongs to the text."""
 
 MEDIA_TYPES = {
+    ".avif": "image/avif",
     ".bib": "application/x-bibtex",
     ".cff": "application/yaml",
     ".css": "text/css",
     ".epub": "application/epub+zip",
     ".gif": "image/gif",
+    ".jp2": "image/jp2",
+    ".jpeg": "image/jpeg",
     ".html": "text/html",
     ".jpg": "image/jpeg",
     ".js": "text/javascript",
@@ -69,9 +77,12 @@ MEDIA_TYPES = {
     ".rng": "application/xml",
     ".sch": "application/xml",
     ".svg": "image/svg+xml",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
     ".toml": "application/toml",
     ".ttf": "font/ttf",
     ".txt": "text/plain",
+    ".webp": "image/webp",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
     ".yaml": "application/yaml",

@@ -1,8 +1,8 @@
 """`recto deposit`, from top to bottom: a work becomes a sealed package."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from recto.depositing.bag import write_tags
 from recto.depositing.content import Content
 from recto.depositing.crate import crate
 from recto.depositing.editions import make_editions, open_payload
+from recto.depositing.facsimiles import Fetched, listed_in
 from recto.depositing.inventory import inventory
 from recto.depositing.lock import Lock, lock
 from recto.depositing.mets import mets
@@ -20,14 +21,29 @@ from recto.depositing.plan import Plan, plan
 from recto.depositing.predecessor import changes_since
 from recto.depositing.reading import is_sealed
 from recto.depositing.records import records
-from recto.depositing.report_page import SHEET, report_page, style
+from recto.depositing.report_page import report_page
 from recto.depositing.reports import Report, refuse_faults, reports, schema_report
 from recto.depositing.rights import refuse_undated, rights_of
 from recto.editions import deposits, staged
 from recto.messages import Message
-from recto.pipeline import Step
 from recto.project import Project, Work
+from recto.steps import Step
 from recto.texts import header_of, text_of
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a package: to be closed, to be made for trial alone, the schema that the text is held
+    to, the version before it (a package or a TEI file), what was fetched of pictures on the web."""
+
+    dark: bool = False
+    dry_run: bool = False
+    grammar: Path | None = None
+    since: Path | None = None
+    fetched: Mapping[str, Fetched] = field(default_factory=dict)
+
+
+PLAIN = Wanted()
 
 
 @dataclass(frozen=True)
@@ -40,37 +56,27 @@ class Deposited:
     is_unchanged: bool = False
 
 
-def deposit_work(
-    project: Project,
-    work: Work,
-    out: Path,
-    step: Step,
-    dark: bool = False,
-    dry_run: bool = False,
-    grammar: Path | None = None,
-    since: Path | None = None,
-) -> Deposited:
+def deposit_work(project: Project, work: Work, out: Path, step: Step, wanted: Wanted = PLAIN) -> Deposited:
     """Make the package of a work, prove it, and publish it under `out` as a folder and as one file.
 
-    The text is held to the `grammar` if one is given. What changed `since` the version that a package or a
-    TEI file holds is told in it. A package that is there and was made of the same files by the same programs
-    is left as it is. Raises DepositError where the header or the text lacks what a deposit needs, LedgerError
-    where an edition lacks something of the TEI; then, as in any other failure, the last package stays. A
-    `dry_run` publishes none.
+    A package that is there and was made of the same files by the same programs is left as it is. Raises
+    DepositError where the header or the text lacks what a deposit needs, LedgerError where an edition lacks
+    something of the TEI; then, as in any other failure, the last package stays.
     """
     step("reading")
     text, header = text_of(project, work), header_of(project, work)
-    rights = rights_of(text.root, header, str(work.tei), dark)
+    rights = rights_of(header, str(work.tei), wanted.dark)
     refuse_undated(header, str(work.tei))
-    planned = plan(project, work, text, rights, grammar)
-    if since:
-        planned = replace(planned, parts=(*planned.parts, *changes_since(since, project, work)))
+    planned = plan(project, work, text, rights, wanted.grammar, wanted.fetched)
+    if wanted.since:
+        changes = changes_since(wanted.since, project, work)
+        planned = replace(planned, parts=(*planned.parts, *changes))
     locked = lock(planned)
     folder = out / work.id / deposits.FOLDER
     sealed = out / work.id / f"{work.id}{deposits.ENDING}"
     if is_sealed(folder, sealed, locked):
         return Deposited(folder, sealed, is_unchanged=True)
-    with _places(folder, sealed, dry_run) as (bag, zipped):
+    with _places(folder, sealed, wanted.dry_run) as (bag, zipped):
         content = _fill(bag / layout.PAYLOAD, planned, locked, step)
         step("sealing")
         write_tags(bag, inventory(bag / layout.PAYLOAD), bag_fields(content))
@@ -110,7 +116,7 @@ def _fill(payload: Path, planned: Plan, locked: Lock, step: Step) -> Content:
         _write(payload, name, data)
     content = Content(made, tuple(proved))
     _write(payload, layout.METS, mets(content, inventory(payload)))
-    _write(payload, layout.CRATE, crate(content, inventory(payload)))
+    _write(payload, layout.CRATE, crate(content, inventory(payload), listed_in(payload)))
     return content
 
 
@@ -118,7 +124,6 @@ def _of_reports(title: str, proved: list[Report]) -> Iterator[tuple[str, bytes]]
     for each in proved:
         yield f"{layout.REPORTS}/{each.name}.json", each.as_json()
     yield f"{layout.REPORTS}/index.html", report_page(title, proved)
-    yield f"{layout.REPORTS}/{SHEET}", style()
 
 
 def _write(payload: Path, path: str, data: bytes) -> None:

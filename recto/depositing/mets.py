@@ -15,8 +15,9 @@ from recto import __version__
 from recto.depositing import layout
 from recto.depositing.content import Content
 from recto.depositing.inventory import Item
-from recto.depositing.paperwork import title
+from recto.depositing.paperwork import UNSTATED, title
 from recto.depositing.reports import Report
+from recto.describing.licences import licence_address
 from recto.tei.mixed import Element
 
 METS_NS, XLINK = "http://www.loc.gov/METS/", "http://www.w3.org/1999/xlink"
@@ -70,7 +71,10 @@ def _described(content: Content) -> Element:
     said = [("title", header.title), *(("creator", each.name) for each in header.agents_as("author"))]
     said += [("contributor", each.name) for each in header.agents if each.role != "author"]
     said += [("publisher", header.publisher), ("date", header.published), ("language", header.lang)]
-    said += [("identifier", header.permanent), ("rights", header.licence_url or header.rights)]
+    said += [
+        ("identifier", header.permanent),
+        ("rights", licence_address(header.rights_stated) or header.rights),
+    ]
     held = (_DC(name, value) for name, value in said if value)
     wrapped = _METS.mdWrap({"MDTYPE": "DC", "MIMETYPE": "text/xml"}, _METS.xmlData(*held))
     return _METS.dmdSec({"ID": "described"}, wrapped)
@@ -129,12 +133,13 @@ def _identified(what: str, kind: str, value: str) -> Element:
 def _rights(content: Content) -> Element:
     """Return the rights as stated: a licence, or that none is stated, and who may see the package."""
     header = content.header
-    basis = "License" if header.licence_url else "Other"
-    terms = header.rights or "The header of the text states no rights."
-    if header.licence_url:
+    licence = licence_address(header.rights_stated)
+    basis = "License" if licence else "Other"
+    terms = header.rights or UNSTATED
+    if licence:
         document = _PREMIS.licenseDocumentationIdentifier(
             _PREMIS.licenseDocumentationIdentifierType("URI"),
-            _PREMIS.licenseDocumentationIdentifierValue(header.licence_url),
+            _PREMIS.licenseDocumentationIdentifierValue(licence),
         )
         detail = _PREMIS.licenseInformation(document, _PREMIS.licenseTerms(terms))
     else:

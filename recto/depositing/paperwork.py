@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from recto.depositing.content import Content
 from recto.depositing.editions import Made
 from recto.depositing.layout import CRATE, KINDS, LICENCE, METS, README
+from recto.describing.licences import licence_address
 from recto.editions.deposits import ACCESS, CLOSED, OPEN
 from recto.rendering.document import Metadata
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LATER = (README, METS, CRATE)
 """What is written after the papers."""
+UNSTATED = "The header of the text states no rights."
 _ACCESS = {
     OPEN: "Open: the header of the text states a licence, which LICENSE repeats.",
     CLOSED: "Closed: this deposit is for the archive that keeps it, and for nobody else.",
@@ -27,9 +29,11 @@ def paperwork(made: Made) -> Iterator[tuple[str, bytes]]:
 def _licence(made: Made) -> str:
     """Return the rights as the header states them, and no word more."""
     header = made.header
-    stated = header.rights or "The header of the text states no rights."
-    licence = f"Licence: {header.licence_url}\n" if header.licence_url else "No licence is stated.\n"
-    return f"{title(header)}\n\n{stated}\n\n{licence}\n{_ACCESS[made.opened.lock.access]}\n"
+    address = licence_address(header.rights_stated)
+    licence = f"Licence: {address}\n" if address else "No licence is stated.\n"
+    return (
+        f"{title(header)}\n\n{header.rights or UNSTATED}\n\n{licence}\n{_ACCESS[made.opened.lock.access]}\n"
+    )
 
 
 def _readme(made: Made) -> str:

@@ -1,12 +1,14 @@
 """What goes into a package before anything is made: the files of a work, and what it is made with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from os.path import normpath, relpath
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 
 from recto.depositing import layout
+from recto.depositing.facsimiles import Fetched, facsimile_parts
 from recto.depositing.rights import Rights
 from recto.depositing.schemas import grammars_of, schema_parts
 from recto.depositing.settings import packed_settings
@@ -17,6 +19,7 @@ from recto.tei.parts import parts as files_of_tei
 from recto.tei.pictures import picture_files
 from recto.texts import Text
 
+_NOTHING: Mapping[str, Fetched] = MappingProxyType({})
 _TAKEN = frozenset({layout.EDITIONS, layout.METADATA, layout.REPORTS, layout.SCHEMA, layout.STYLES})
 """Folders of a package that no file of a text may lie in."""
 
@@ -55,10 +58,17 @@ class Plan:
         return tuple(each for path in self.grammars if isinstance(each := found[path], Path))
 
 
-def plan(project: Project, work: Work, text: Text, rights: Rights, grammar: Path | None = None) -> Plan:
-    """Return what a package is made of: text, received text, schemas, styles, settings.
+def plan(
+    project: Project,
+    work: Work,
+    text: Text,
+    rights: Rights,
+    grammar: Path | None = None,
+    fetched: Mapping[str, Fetched] = _NOTHING,
+) -> Plan:
+    """Return what a package is made of: text, pictures, received text, schemas, styles, settings.
 
-    The text is held to the `grammar` if one is given.
+    The text is held to the `grammar` if one is given; `fetched` is what was fetched of pictures on the web.
 
     Raises DepositError where a file that the text consists of has no place in a package.
     """
@@ -72,6 +82,7 @@ def plan(project: Project, work: Work, text: Text, rights: Rights, grammar: Path
     every += [Part(layout.SETTINGS, packed_settings(project, work, tei, apparatus))]
     every += [Part(path, source) for path, source in schema_parts(grammars)]
     every += [Part(path, source) for path, source in style_parts(project, text)]
+    every += [Part(path, source) for path, source in facsimile_parts(text.root, fetched)]
     if rights.holds_received:
         every += [Part(f"{layout.SEEDS}/{each.name}", each) for each in (work.received, work.recipe) if each]
     held_to = tuple(f"{layout.SCHEMA}/{each.name}" for each in grammars)

@@ -14,7 +14,7 @@ from recto.depositing.lock import differences, here
 from recto.depositing.reading import Package, open_package
 from recto.depositing.sealing import sealing
 from recto.messages import Message, Place, has_errors, message
-from recto.pipeline import Step
+from recto.steps import Step
 
 _MOST_NAMED = 5
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lxml import etree
 from lxml.builder import E
 
-from recto.depositing.layout import EDITIONS
+from recto.depositing.layout import EDITIONS, STYLES
 from recto.depositing.reports import Report
 from recto.editions.shell import Link, Page, html_document, link_list
 from recto.messages import Message
@@ -14,27 +14,9 @@ Element = etree._Element
 
 SHARED = f"../{EDITIONS}/html/"
 """Where the sheets and faces of the web edition stand, seen from the page."""
-SHEET = "reports.css"
+SHEET = f"../{STYLES}/reports.css"
+"""Where the sheet of the page stands, seen from it: with the other styles of the package."""
 _MOST_SHOWN = 200
-_STYLE = """\
-.proofs table { border-collapse: collapse; margin-block: 0.7em; }
-.proofs td { font-variant-numeric: lining-nums tabular-nums; }
-.proofs th, .proofs td { border-block-end: 1px solid var(--rule); padding: 0.15em 0.7em; text-align: end; }
-.proofs th[scope="row"] { font-weight: normal; text-align: start; }
-.proofs thead th { font-weight: 600; }
-.proofs thead th:first-child { text-align: start; }
-.proofs .verdict { color: var(--faded); font-variant-caps: small-caps; }
-.proofs .verdict.failed { color: var(--rubric); font-weight: 600; }
-.proofs section { margin-block-start: 2.2em; }
-.proofs .wide { overflow-x: auto; }
-.proofs li { overflow-wrap: anywhere; }
-.proofs p + p { text-indent: 0; }
-"""
-
-
-def style() -> bytes:
-    """Return the sheet of the page."""
-    return _STYLE.encode()
 
 
 def report_page(title: str, proved: Sequence[Report]) -> bytes:

@@ -3,13 +3,12 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import Any
 
 from recto import __version__, pipeline
 from recto.checks import conformance, schema
 from recto.depositing import epubcheck
-from recto.depositing.editions import Made, Opened
+from recto.depositing.editions import Made, Opened, placed_within
 from recto.depositing.layout import LEDGER
 from recto.errors import DepositError
 from recto.messages import Message, has_errors
@@ -91,7 +90,7 @@ def schema_report(opened: Opened) -> Report:
         f"The text is valid by {', '.join(each.name for each in grammars)} (RELAX NG).",
         RECTO,
         {"schemas": len(grammars), "faults": len(found)},
-        messages=_placed(found, opened.payload),
+        messages=placed_within(found, opened.payload),
     )
 
 
@@ -105,7 +104,7 @@ def _lint(made: Made) -> Report:
         "Sigla, lemmata, pointers, dates, responsibilities and numbers of the text agree with each other.",
         RECTO,
         {"findings": len(found), "silenced with a reason": len(checked.silenced)},
-        messages=_placed(found, opened.payload),
+        messages=placed_within(found, opened.payload),
     )
 
 
@@ -119,7 +118,7 @@ def _pdf(made: Made) -> Report:
         "The PDF is accessible (PDF/UA-1) and made for archives (PDF/A-3a), with the text attached.",
         RECTO,
         {"conditions": conditions, "conditions that are not met": len(found)},
-        messages=_placed(found, made.opened.payload),
+        messages=placed_within(found, made.opened.payload),
         note="Of PDF/UA and PDF/A what a program can judge by itself.",
     )
 
@@ -166,11 +165,3 @@ def refuse_faults(work: str, proved: Iterable[Report]) -> None:
             f"  `recto check {work}` shows where. A text that follows another schema names it by xml-model,"
             " with the file beside it; or --schema gives it."
         )
-
-
-def _placed(messages: Iterable[Message], payload: Path) -> tuple[Message, ...]:
-    """Return messages whose places are told within the payload."""
-    return tuple(
-        replace(each, place=replace(each.place, file=each.place.file.removeprefix(f"{payload}/")))
-        for each in messages
-    )

@@ -3,36 +3,31 @@
 from dataclasses import dataclass
 
 from recto.describing.dates import issued
+from recto.describing.licences import licence_address
 from recto.editions.deposits import CLOSED, OPEN
 from recto.errors import DepositError
 from recto.rendering.document import Metadata
-from recto.tei.mixed import Element
 
 
 @dataclass(frozen=True)
 class Rights:
-    """Who may see a package (`open` or `closed`), the licence and the rights as stated.
-
-    `holds_received` tells whether the text as received goes in.
-    """
+    """Who may see a package (`open` or `closed`), and whether the text as received goes in."""
 
     access: str
-    licence: str
-    stated: str
     holds_received: bool
 
 
-def rights_of(root: Element, header: Metadata, name: str, is_dark: bool) -> Rights:
-    """Return the rights of a deposit of the TEI `root`, which the file `name` holds.
+def rights_of(header: Metadata, name: str, is_dark: bool) -> Rights:
+    """Return the rights of a deposit of the TEI with a header, which the file `name` holds.
 
     An open deposit wants a licence of the edition, and holds the received text only where the description of
     a source states a licence of that. A closed one holds all. Raises DepositError that says what to write.
     """
     if is_dark:
-        return Rights(CLOSED, header.licence_url, header.rights, holds_received=True)
-    if not header.licence_url:
+        return Rights(CLOSED, holds_received=True)
+    if not licence_address(header.rights_stated):
         raise DepositError(_refusal(header, name))
-    return Rights(OPEN, header.licence_url, header.rights, holds_received=bool(_licences_of_sources(root)))
+    return Rights(OPEN, holds_received=bool(licence_address(header.source_rights)))
 
 
 def refuse_undated(header: Metadata, name: str) -> None:
@@ -47,13 +42,6 @@ def refuse_undated(header: Metadata, name: str) -> None:
             "  Write when it is published into teiHeader/fileDesc/publicationStmt:\n"
             '    <date when="YYYY-MM-DD">THE DAY IN WORDS</date>'
         )
-
-
-def _licences_of_sources(root: Element) -> list[str]:
-    """Return the addresses of licences that descriptions of sources state (TEI P5, 2.2.4 and 2.2.7)."""
-    sources = root.iterfind("./{*}teiHeader/{*}fileDesc/{*}sourceDesc")
-    every = (licence for source in sources for licence in source.iterfind(".//{*}availability/{*}licence"))
-    return [target for each in every if (target := each.get("target", ""))]
 
 
 def _refusal(header: Metadata, name: str) -> str:

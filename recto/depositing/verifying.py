@@ -8,7 +8,8 @@ import pikepdf
 
 from recto.checks import ledger, schema
 from recto.depositing.described import description
-from recto.depositing.editions import Opened, open_payload
+from recto.depositing.editions import Opened, open_payload, placed_within
+from recto.depositing.facsimiles import list_faults
 from recto.depositing.layout import EDITIONS
 from recto.depositing.lock import differences, here
 from recto.depositing.reading import Package, open_package
@@ -16,7 +17,7 @@ from recto.depositing.records import records_of
 from recto.depositing.sealing import sealing
 from recto.errors import LedgerError, ProjectError, SourceError, ToolError
 from recto.messages import Message, Place, has_errors, message
-from recto.pipeline import Step
+from recto.steps import Step
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def _prove_content(package: Package, proving: _Proving, step: Step) -> None:
         opened = open_payload(package.payload, package.lock)
         for claim, doing, check in CHECKS:
             step(doing)
-            found = [_placed(each, package.payload) for each in check(opened)]
+            found = [*placed_within(check(opened), package.payload)]
             proving.enter(claim, found)
     except (ProjectError, SourceError, ToolError, LedgerError, OSError) as error:
         proving.enter("", [message("D-unreadable", str(error), Place(str(package.payload)))])
@@ -82,6 +83,10 @@ def _records(opened: Opened) -> Iterator[Message]:
         file = opened.payload / path
         if not file.is_file() or file.read_bytes() != data:
             yield message("D-record", f"{path} is not what the header of the text says.{why}", Place(path))
+
+
+def _facsimiles(opened: Opened) -> Iterator[Message]:
+    yield from list_faults(opened.payload, opened.text.root)
 
 
 def _editions(opened: Opened) -> Iterator[Message]:
@@ -107,14 +112,8 @@ def _attached(opened: Opened) -> Iterator[Message]:
 CHECKS: tuple[tuple[str, str, Callable[[Opened], Iterator[Message]]], ...] = (
     ("The text is valid by the schema that it brings.", "validating the text", _schema),
     ("The records of metadata are those of the header of the text.", "comparing the records", _records),
+    ("What the text names on the web is listed.", "comparing the list of pictures", _facsimiles),
     ("Every edition shows the whole text, in its order and words.", "reading the editions back", _editions),
     ("The text that the PDF has attached is the text.", "opening the attachment", _attached),
 )
 """What is claimed of the content of a package, what is done to prove it, and how."""
-
-
-def _placed(found: Message, payload: Path) -> Message:
-    """Return a message whose place is told within the payload."""
-    file = found.place.file.removeprefix(f"{payload}/")
-    place = Place(file, found.place.line, found.place.id, found.place.column, found.place.width)
-    return Message(found.code, found.severity, found.text, place, found.hint)

@@ -1,7 +1,7 @@
 """Licences by their address or name, with their identifier in the SPDX License List."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from recto.rendering.document import Metadata
@@ -142,6 +142,11 @@ def address_of(rights: Rights) -> str:
     """Return where the licence of a statement is, as it says or as it is known; nothing if it names none."""
     known = stated(rights)
     return rights.address or (known.address if known else "")
+
+
+def licence_address(statements: Iterable[Rights]) -> str:
+    """Return where the first licence is that some statements name; nothing where they name none."""
+    return next(filter(None, map(address_of, statements)), "")
 
 
 def licences(metadata: Metadata) -> tuple[Licence, ...]:

@@ -10,7 +10,6 @@ from typing import Any
 import pydyf
 from lxml import etree
 from weasyprint import CSS
-from weasyprint.text.fonts import FontConfiguration
 
 from recto.editions.book import BookDesign
 from recto.editions.book_sheet import design_sheet
@@ -18,6 +17,7 @@ from recto.editions.pdf_breaks import even_lines
 from recto.rendering.document import Metadata, Rendered
 from recto.rendering.paratext import add_line
 from recto.rendering.xhtml import add, has_class, xhtml
+from recto.typesetting.faces import Faces
 from recto.typesetting.pages import Source
 from recto.typesetting.press import Marks, finish_for_press
 
@@ -49,7 +49,7 @@ def cover_spread(rendered: Rendered, design: BookDesign, pages: int, styles: Pat
     """
     marks = Marks(design.press.bleed, frozenset(design.press.marks.split()))
     document = spread_document(rendered, design, pages)
-    fonts = FontConfiguration()
+    fonts = Faces()
     sheets = [
         CSS(string=text, font_config=fonts) for text in spread_sheets(document, rendered, design, pages)
     ]

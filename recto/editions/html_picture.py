@@ -8,7 +8,6 @@ from pathlib import Path
 import pypdfium2
 from lxml import etree
 from weasyprint import CSS
-from weasyprint.text.fonts import FontConfiguration
 
 from recto.editions.book_faces import read_families
 from recto.editions.book_sheet import PREFIX, face_rules, needed
@@ -16,6 +15,7 @@ from recto.editions.cover_spread import LARGEST, title_lines
 from recto.rendering.document import Metadata
 from recto.rendering.paratext import add_line
 from recto.rendering.xhtml import add, new
+from recto.typesetting.faces import Faces
 from recto.typesetting.pages import Source
 
 Element = etree._Element
@@ -46,7 +46,7 @@ def _picture(words: tuple[str, ...], lang: str, direction: str, styles: Path) ->
     faces = ", ".join(f'"{PREFIX}{family.name}"' for family in families)
     lines, size = title_lines(words[1], TITLE_WIDTH / SCALE, TITLE_HEIGHT / SCALE)
     said = f"html {{ font-family: {faces} }} h1 {{ font-size: {size * SCALE:.1f}pt }}"
-    fonts = FontConfiguration()
+    fonts = Faces()
     rules = "".join([*map(face_rules, families), said])
     sheets = [CSS(string=rules, font_config=fonts), CSS(styles / SHEET, font_config=fonts)]
     page = _document(words, lines, lang, direction)

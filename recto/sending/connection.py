@@ -39,21 +39,22 @@ class Patience:
     answering: float = 120.0
 
 
-def _session() -> requests.Session:
-    session = requests.Session()
-    session.headers["User-Agent"] = f"Recto/{__version__}"
-    return session
+def new_session() -> requests.Session:
+    """Return a session that says who asks."""
+    made = requests.Session()
+    made.headers["User-Agent"] = f"Recto/{__version__}"
+    return made
 
 
 @dataclass(frozen=True)
 class Connection:
-    """A repository and who asks it; `sleep` waits some seconds."""
+    """A repository and who asks it, by a token if anybody; `sleep` waits some seconds."""
 
     address: str
-    token: Token
+    token: Token | None
     sleep: Callable[[float], None]
     patience: Patience = Patience()
-    session: requests.Session = field(default_factory=_session, repr=False)
+    session: requests.Session = field(default_factory=new_session, repr=False)
 
 
 class _Bearer(AuthBase):
@@ -63,8 +64,9 @@ class _Bearer(AuthBase):
         self.connection = connection
 
     def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
-        if origin(request.url or "") == origin(self.connection.address):
-            request.headers["Authorization"] = f"Bearer {self.connection.token.value}"
+        token = self.connection.token
+        if token and origin(request.url or "") == origin(self.connection.address):
+            request.headers["Authorization"] = f"Bearer {token.value}"
         return request
 
 
@@ -163,7 +165,8 @@ def _accepted(
     """Return an answer that is no refusal; raise what a refusal means."""
     if answer.status_code < 300 or answer.status_code in missing:
         return answer
-    said = connection.token.hidden_in(refusal(connection.address, answer))
+    said = refusal(connection.address, answer)
+    said = connection.token.hidden_in(said) if connection.token else said
     wait = _asked_to_wait(answer)
     if answer.status_code not in PASSING:
         raise SendingError(said)

@@ -10,12 +10,13 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from recto.editions import staged
 from recto.errors import SendingError
 
 FILE = "deposit.sent.json"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,8 @@ class Entry:
     """What is known of a deposit at one repository.
 
     `mark` is the name by which it is found there, `record` its id, `files` those that are there, each with
-    the checksum that the repository gave, `parts` how many parts of a file have arrived, `predecessor` the
-    DOI or address of the version before.
+    the checksum that the repository gave, `parts` how many parts of a file have arrived, `staged` the digest
+    of a file that goes in segments and where they go, `predecessor` the DOI or address of the version before.
     """
 
     mark: str = ""
@@ -34,6 +35,7 @@ class Entry:
     predecessor: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     parts: Mapping[str, int] = field(default_factory=dict)
+    staged: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,11 @@ class Journal:
             advice = "delete it, and Recto looks for your drafts at the repository"
             raise SendingError(f"{self.path}: this journal of deposits cannot be read; {advice}.") from error
         return data if isinstance(data, dict) else {}
+
+
+def without(table: Mapping[str, T], name: str) -> dict[str, T]:
+    """Return a table of the journal without what it says of a file."""
+    return {key: value for key, value in table.items() if key != name}
 
 
 def _lock(folder: int, name: Path) -> None:

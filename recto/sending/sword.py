@@ -1,15 +1,14 @@
 """Deposits by SWORD 3.0 (https://swordapp.github.io/swordv3/swordv3.html), for repositories of other kinds.
 
-An object is made of its metadata, in progress; then each file is added by value, the package as `SimpleZip`;
-then the deposit is completed, if it is to be published. The server compares each `Digest`.
+An object is made of its metadata, in progress; then each file is added by value, the package as `SimpleZip`,
+or in segments (`segments.py`) where it is large; then the deposit is completed, if it is to be published. The
+server compares each `Digest`.
 """
 
 import json
-from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
-from urllib.parse import quote
 
 import requests
 
@@ -17,17 +16,25 @@ from recto.errors import SendingError, UnavailableError
 from recto.sending.connection import once, persist, request
 from recto.sending.deposit import BLOCK, File, Receipt, Sealed, mark_of
 from recto.sending.errand import Errand
-from recto.sending.journal import Entry
+from recto.sending.journal import Entry, without
+from recto.sending.segments import deposit_segmented, staging
+from recto.sending.sword_documents import (
+    CONTEXT,
+    Data,
+    attachment,
+    digest_field,
+    document,
+    links,
+    media_type,
+    packaging,
+    status_of,
+)
 
-CONTEXT = "https://swordapp.github.io/swordv3/swordv3.jsonld"
 METADATA = "http://purl.org/net/sword/3.0/types/Metadata"
-PACKAGINGS = {".zip": "http://purl.org/net/sword/3.0/package/SimpleZip"}
-BINARY = "http://purl.org/net/sword/3.0/package/Binary"
 IN_PROGRESS = "http://purl.org/net/sword/3.0/state/inProgress"
 ORIGINAL = "http://purl.org/net/sword/3.0/terms/originalDeposit"
 _GONE = frozenset({404, 405, 410})
 _KEPT = frozenset({403, 404, 405, 410})
-Data = dict[str, Any]
 
 
 def send_by_sword(errand: Errand, sealed: Sealed, publishes: bool) -> Receipt:
@@ -46,7 +53,7 @@ def send_by_sword(errand: Errand, sealed: Sealed, publishes: bool) -> Receipt:
         _bring(errand, address, each)
     if publishes:
         _complete(errand, address)
-    return Receipt(_page(_status(errand, address)) or address, is_published=publishes)
+    return Receipt(_page(status_of(errand, address)) or address, is_published=publishes)
 
 
 def _object(errand: Errand, sealed: Sealed) -> str:
@@ -55,7 +62,7 @@ def _object(errand: Errand, sealed: Sealed) -> str:
     said = json.dumps(_metadata(sealed.record, entry.predecessor), ensure_ascii=False).encode()
     if not entry.record:
         return _made(errand, mark_of(sealed.id, sealed.digest), said)
-    place = _status(errand, entry.record).get("metadata", {}).get("@id", "")
+    place = status_of(errand, entry.record).get("metadata", {}).get("@id", "")
     if place:
         headers = _metadata_headers(said)
         persist(errand.connection, lambda: request(errand.connection, "PUT", place, headers, said))
@@ -88,7 +95,7 @@ def _made(errand: Errand, mark: str, said: bytes) -> str:
         if not isinstance(error, _UnknownError):
             errand.journal.note(mark="")
         raise
-    address = answer.headers.get("Location", "") or _json(errand, answer).get("@id", "")
+    address = answer.headers.get("Location", "") or document(errand, answer).get("@id", "")
     errand.journal.note(record=address)
     return str(address)
 
@@ -113,19 +120,22 @@ def _bring(errand: Errand, address: str, file: File) -> None:
     if place:
         connection = errand.connection
         persist(connection, lambda: request(connection, "DELETE", place, missing=_GONE))
-        errand.journal.note(files={k: v for k, v in errand.journal.entry.files.items() if k != file.name})
+        errand.journal.note(files=without(errand.journal.entry.files, file.name))
     errand.step(f"{file.name}: {file.size:,} bytes")
-    place = once(
-        errand.connection, lambda: _arrived(errand, address, file), lambda: _added(errand, address, file)
-    )
+    if where := staging(errand, file):
+        place = deposit_segmented(errand, address, file, where)
+    else:
+        place = once(
+            errand.connection, lambda: _arrived(errand, address, file), lambda: _added(errand, address, file)
+        )
     errand.journal.note(files={**errand.journal.entry.files, file.name: f"{file.sha256} {place}"})
 
 
 def _arrived(errand: Errand, address: str, file: File) -> str | None:
     """Return where a file is that the object has and the journal does not name: its answer was lost."""
-    status = _json(errand, request(errand.connection, "GET", address))
+    status = document(errand, request(errand.connection, "GET", address))
     named = {each.partition(" ")[2] for each in errand.journal.entry.files.values()}
-    held = [str(each["@id"]) for each in _links(status) if ORIGINAL in each.get("rel", [])]
+    held = [str(each["@id"]) for each in links(status) if ORIGINAL in each.get("rel", [])]
     others = (each for each in held if each not in named)
     return next((each for each in others if _digest_at(errand, each) == file.sha256), None)
 
@@ -141,10 +151,10 @@ def _digest_at(errand: Errand, place: str) -> str:
 
 def _added(errand: Errand, address: str, file: File) -> str:
     headers = {
-        "Content-Type": "application/zip" if file.path.suffix == ".zip" else "application/octet-stream",
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name, safe='')}",
-        "Digest": _digest(bytes.fromhex(file.sha256)),
-        "Packaging": PACKAGINGS.get(file.path.suffix, BINARY),
+        "Content-Type": media_type(file),
+        "Content-Disposition": attachment(file),
+        "Digest": digest_field(bytes.fromhex(file.sha256)),
+        "Packaging": packaging(file),
         "In-Progress": "true",
     }
     with file.path.open("rb") as opened:
@@ -158,7 +168,7 @@ def _complete(errand: Errand, address: str) -> None:
     errand.step("completing")
 
     def completed() -> Data | None:
-        status = _json(errand, request(connection, "GET", address))
+        status = document(errand, request(connection, "GET", address))
         return None if _is_in_progress(status) else status
 
     def act() -> Data:
@@ -174,27 +184,9 @@ def _is_in_progress(status: Data) -> bool:
     return any(each.get("@id") == IN_PROGRESS for each in status.get("state", []))
 
 
-def _status(errand: Errand, address: str) -> Data:
-    return persist(errand.connection, lambda: _json(errand, request(errand.connection, "GET", address)))
-
-
-def _links(status: Data) -> Iterable[Data]:
-    return [each for each in status.get("links", []) if isinstance(each, dict) and "@id" in each]
-
-
 def _page(status: Data) -> str:
     """Return where people see the object."""
-    return next((str(each["@id"]) for each in _links(status) if "alternate" in each.get("rel", [])), "")
-
-
-def _json(errand: Errand, answer: requests.Response) -> Data:
-    try:
-        said = answer.json()
-    except requests.RequestException:
-        said = None
-    if not isinstance(said, dict):
-        raise SendingError(f"{errand.connection.address} does not answer as a SWORD 3 server does.")
-    return said
+    return next((str(each["@id"]) for each in links(status) if "alternate" in each.get("rel", [])), "")
 
 
 def _metadata_headers(said: bytes) -> dict[str, str]:
@@ -202,13 +194,8 @@ def _metadata_headers(said: bytes) -> dict[str, str]:
         "Content-Type": "application/json",
         "Content-Disposition": "attachment; metadata=true",
         "Metadata-Format": METADATA,
-        "Digest": _digest(sha256(said).digest()),
+        "Digest": digest_field(sha256(said).digest()),
     }
-
-
-def _digest(digest: bytes) -> str:
-    """Return a digest as a header has it (RFC 3230, 4.3.2; RFC 5843, 2.2)."""
-    return f"SHA-256={b64encode(digest).decode()}"
 
 
 def _metadata(record: Mapping[str, Any], predecessor: str) -> Data:

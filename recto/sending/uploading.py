@@ -17,6 +17,7 @@ from recto.sending.connection import AGAIN, persist
 from recto.sending.deposit import BLOCK, File
 from recto.sending.errand import Errand
 from recto.sending.invenio import COMPLETED, MULTIPART, PENDING, Data
+from recto.sending.journal import without
 
 TRIES = 3
 """How often a file is sent whose checksum there is another."""
@@ -112,11 +113,7 @@ def _bring(errand: Errand, draft: str, file: File) -> None:
 def _take_out(errand: Errand, draft: str, name: str) -> None:
     persist(errand.connection, lambda: invenio.delete_file(errand.connection, draft, name))
     entry = errand.journal.entry
-    errand.journal.note(files=_without(entry.files, name), parts=_without(entry.parts, name))
-
-
-def _without(table: Mapping[str, object], name: str) -> dict[str, object]:
-    return {key: value for key, value in table.items() if key != name}
+    errand.journal.note(files=without(entry.files, name), parts=without(entry.parts, name))
 
 
 def _transferred(errand: Errand, draft: str, file: File) -> Data:
@@ -143,7 +140,7 @@ def _sent_whole(errand: Errand, draft: str, file: File) -> Data:
         invenio.delete_file(connection, draft, file.name)
     invenio.begin_file(connection, draft, {"key": file.name})
     with file.path.open("rb") as opened:
-        piece = Piece(opened, 0, file.size, _telling(errand, file))
+        piece = Piece(opened, 0, file.size, telling(errand, file))
         # An empty body has to be said as such, as it would be sent without a length.
         invenio.put_content(connection, draft, file.name, piece if file.size else b"")
     return invenio.commit_file(connection, draft, file.name)
@@ -158,7 +155,7 @@ def _begun_in_parts(errand: Errand, draft: str, file: File) -> Data:
         return entry
     if entry:
         invenio.delete_file(connection, draft, file.name)
-    errand.journal.note(parts=_without(errand.journal.entry.parts, file.name))
+    errand.journal.note(parts=without(errand.journal.entry.parts, file.name))
     transfer = {"type": MULTIPART, "parts": count, "part_size": size}
     try:
         return invenio.begin_file(
@@ -196,7 +193,7 @@ def _send_part(errand: Errand, file: File, number: int, place: str) -> None:
     size = _part_size(file)
     start, end = number * size, min((number + 1) * size, file.size)
     with file.path.open("rb") as opened:
-        invenio.put_part(errand.connection, place, Piece(opened, start, end, _telling(errand, file, start)))
+        invenio.put_part(errand.connection, place, Piece(opened, start, end, telling(errand, file, start)))
     errand.journal.note(parts={**errand.journal.entry.parts, file.name: number + 1})
 
 
@@ -210,7 +207,7 @@ def _ended(errand: Errand, draft: str, file: File) -> Data:
     return entry
 
 
-def _telling(errand: Errand, file: File, start: int = 0) -> Callable[[int], None]:
+def telling(errand: Errand, file: File, start: int = 0) -> Callable[[int], None]:
     """Return a function that tells how far a file is, now and then, from the byte `start` on."""
     times = max(min(_TIMES, file.size // TOLD), 1)
     told = [start * times // max(file.size, 1)]

@@ -50,7 +50,7 @@ from weasyprint.layout.percent import resolve_percentages
 from weasyprint.layout.preferred import max_content_width
 from weasyprint.pdf.fonts import build_fonts_dictionary
 from weasyprint.pdf.stream import Stream
-from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango, pangoft2
 from weasyprint.text.line_break import Layout, line_size, split_first_line, strut
 from weasyprint.text.line_break import _font_style_cache_key as style_key
 
@@ -91,6 +91,7 @@ __all__ = [
     "draw_text_decoration",
     "drawing",
     "ffi",
+    "gobject",
     "inline",
     "iter_line_boxes",
     "layout",
@@ -99,6 +100,7 @@ __all__ = [
     "max_content_width",
     "painting",
     "pango",
+    "pangoft2",
     "remake_page",
     "remove_placeholders",
     "replaced",

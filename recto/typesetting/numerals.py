@@ -55,6 +55,11 @@ def letters(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
 
 
+def capitals(number: int) -> str:
+    """Return a positive number as a capital letter: A to Z, then AA, BB …"""
+    return letters(number).upper()
+
+
 def symbols(number: int, signs: Sequence[str] = SYMBOLS) -> str:
     """Return a positive number as one of the signs, then each twice …"""
     return signs[(number - 1) % len(signs)] * ((number - 1) // len(signs) + 1)
@@ -69,5 +74,6 @@ _LABELS: dict[str, Callable[[int], str]] = {
     "figures": str,
     "none": str,
     "letters": letters,
+    "capitals": capitals,
     "symbols": symbols,
 }

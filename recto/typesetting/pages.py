@@ -12,13 +12,13 @@ import cssselect2
 import weasyprint
 from lxml import etree
 from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from recto.typesetting.breaking_lines import composed
 from recto.typesetting.columns import columns_above_notes
 from recto.typesetting.context import EditionContext
 from recto.typesetting.engine import layout, replaced
+from recto.typesetting.faces import Faces
 from recto.typesetting.margins import fill_margins
 from recto.typesetting.memory import kept_small
 from recto.typesetting.numerals import Folios
@@ -76,7 +76,7 @@ def typeset(root: Element, sheets: Sequence[Path], base: Path, first: str) -> Bo
     counted with roman numerals, the others from 1. Raises LedgerError where a note is lost, or where
     numbers of pages and lines do not come to rest.
     """
-    fonts = FontConfiguration()
+    fonts = Faces()
     options = weasyprint.DEFAULT_OPTIONS | {
         "stylesheets": [weasyprint.CSS(filename=sheet, font_config=fonts) for sheet in sheets]
     }

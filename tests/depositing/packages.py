@@ -16,6 +16,9 @@ from requests.adapters import BaseAdapter
 from requests_cache import CachedSession
 from urllib3 import HTTPResponse
 
+from recto.depositing.bag import write_tags
+from recto.depositing.inventory import inventory
+
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 UNLICENSED = '<availability status="unknown"><p>The received file states no licence.</p></availability>'
 LICENSED = f'<availability status="free"><licence target="{LICENCE}">May be copied.</licence></availability>'
@@ -114,3 +117,22 @@ def copied(package: Path, to: Path) -> Path:
     """Copy a package, to change it."""
     shutil.copytree(package, to)
     return to
+
+
+def sealed_again(package: Path) -> Path:
+    """Write the manifests of a package anew, so that only what it holds can be wrong."""
+    for each in package.glob("*manifest-*.txt"):
+        each.unlink()
+    lines = (package / "bag-info.txt").read_text(encoding="utf-8").splitlines()
+    kept = dict(
+        each.split(": ", 1) for each in lines if not each.startswith(("Payload-Oxum", "Bag-Software"))
+    )
+    (package / "bag-info.txt").unlink()
+    write_tags(package, inventory(package / "data"), kept)
+    return package
+
+
+def change(file: Path, before: str, after: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")

@@ -28,7 +28,7 @@ from rocrate.rocrate import ROCrate
 from validators import epubchecked
 
 from recto import project as projects
-from recto.checks import conformance
+from recto.checks import conformance, schema
 from recto.depositing.lock import Lock, lock
 from recto.depositing.plan import Plan, plan
 from recto.depositing.reading import is_sealed
@@ -56,8 +56,8 @@ def planned(root: Path, is_dark: bool) -> set[str]:
 def plan_of(root: Path, is_dark: bool) -> Plan:
     project = projects.read(root)
     work = project.work("the-lighthouse")
-    text, header = text_of(project, work), header_of(project, work)
-    return plan(project, work, text, rights_of(text.root, header, "x.xml", is_dark))
+    rights = rights_of(header_of(project, work), "x.xml", is_dark)
+    return plan(project, work, text_of(project, work), rights)
 
 
 def test_a_work_without_a_licence_is_refused_with_what_to_write(recto):
@@ -176,6 +176,13 @@ def test_the_report_page_counts_what_each_edition_shows(open_package):
     assert "6 of them hold" in page
 
 
+def test_the_report_page_finds_its_sheets_in_the_package(open_package):
+    page = open_package / "data" / "reports" / "index.html"
+    sheets = re.findall(r'rel="stylesheet" href="([^"]+)"', page.read_text(encoding="utf-8"))
+    assert "../styles/reports.css" in sheets
+    assert all((page.parent / each).is_file() for each in sheets)
+
+
 def test_a_package_is_up_to_date_until_the_text_or_who_may_see_it_changes(open_package, sealed, tmp_path):
     root = licensed_project(tmp_path)
     assert is_sealed(open_package, sealed, locked(root))
@@ -233,11 +240,11 @@ def received(tmp_path):
 def test_the_received_text_stays_out_of_an_open_deposit_unless_its_source_has_a_licence(received):
     assert not planned(received, is_dark=False) & SEEDS
     tei = received / "tei" / "the-lighthouse.xml"
-    text = tei.read_text(encoding="utf-8")
-    tei.write_text(
-        text.replace('<ptr target="the-lighthouse.txt"/>', f'<ptr target="x"/>{LICENSED}'), encoding="utf-8"
-    )
+    title = '<title level="j">Harbour Papers</title>'
+    text = tei.read_text(encoding="utf-8").replace(title, title + LICENSED)
+    tei.write_text(text, encoding="utf-8")
     assert planned(received, is_dark=False) >= SEEDS
+    assert schema.check(tei, projects.read(received).schema) == []
 
 
 def test_a_dark_deposit_holds_the_received_text(received):

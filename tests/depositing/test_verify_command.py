@@ -6,11 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from packages import copied
+from packages import change, copied, sealed_again
 from projects import run_in
 
-from recto.depositing.bag import write_tags
-from recto.depositing.inventory import inventory
 from recto.depositing.reading import open_package as opening
 
 TEI = "tei/the-lighthouse.xml"
@@ -42,30 +40,11 @@ def flip(file: Path, place: int) -> None:
     file.write_bytes(bytes(data))
 
 
-def sealed_again(package: Path) -> Path:
-    """Write the manifests of a package anew, so that only what it holds can be wrong."""
-    for each in package.glob("*manifest-*.txt"):
-        each.unlink()
-    lines = (package / "bag-info.txt").read_text(encoding="utf-8").splitlines()
-    kept = dict(
-        each.split(": ", 1) for each in lines if not each.startswith(("Payload-Oxum", "Bag-Software"))
-    )
-    (package / "bag-info.txt").unlink()
-    write_tags(package, inventory(package / "data"), kept)
-    return package
-
-
-def change(file: Path, before: str, after: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert before in text
-    file.write_text(text.replace(before, after), encoding="utf-8")
-
-
 def test_a_whole_package_is_proved_as_a_folder_and_as_one_file(open_package, sealed, tmp_path):
     assert verified(open_package, tmp_path) == (0, "")
     result = run_in(tmp_path, "verify", str(sealed))
     assert result.exit_code == 0
-    assert result.stdout.count("proved: ") == 6
+    assert result.stdout.count("proved: ") == 7
 
 
 @pytest.mark.parametrize("file", FLIPPED)
@@ -75,8 +54,7 @@ def test_a_bit_that_is_flipped_is_found_and_its_file_named(open_package, tmp_pat
     flip(package / file, int(share * (package / file).stat().st_size))
     status, said = verified(package, tmp_path)
     assert status == 1
-    named = re.findall(r"^(?:\S+: )?(?:.* )?D-\S+|^\S+", said, re.MULTILINE)
-    assert file in said, named
+    assert file in said
 
 
 def test_no_other_file_is_named_than_the_one_that_is_damaged(open_package, tmp_path):

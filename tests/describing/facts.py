@@ -75,6 +75,7 @@ def told(metadata: Metadata) -> Facts:
         "known": {(listed(each), one.address) for each in taken for one in each.identifiers if one.address},
         "orcids": {each.value for one in taken for each in one.identifiers if each.scheme == "ORCID"},
         "publisher": metadata.issuer,
+        "publisher of a citation": metadata.publisher,
         "publishers": {metadata.publisher, metadata.distributor, metadata.authority} - {""},
         "licences": {address_of(each) for each in metadata.rights_stated} - {""},
         "summaries": {each.words for each in metadata.summaries},
@@ -253,6 +254,27 @@ def cff(text: bytes) -> Facts:
     return found if cited is None else found | {"publisher": cited.get("publisher", {}).get("name", "")}
 
 
+def csl(text: bytes) -> Facts:
+    (data,) = json.loads(text)
+    return {
+        "title and subtitle": data["title"],
+        "publisher of a citation": data.get("publisher", ""),
+        "doi": data.get("DOI", ""),
+    }
+
+
+def schema_org(text: bytes) -> Facts:
+    data = json.loads(text)
+    names = data.get("identifier", [])
+    listed = names if isinstance(names, list) else [names]
+    return {
+        "title": data["name"],
+        "subtitle": data.get("alternativeHeadline", ""),
+        "doi": next((each["value"] for each in listed if each.get("propertyID") == "DOI"), ""),
+        "named": {each["value"] for each in listed},
+    }
+
+
 READERS: dict[str, Callable[[bytes], Facts]] = {
     "datacite": datacite,
     "dublin-core": dublin_core,
@@ -262,6 +284,8 @@ READERS: dict[str, Callable[[bytes], Facts]] = {
     "marc": marc,
     "onix": onix,
     "cff": cff,
+    "csl": csl,
+    "schema-org": schema_org,
 }
 
 

@@ -4,6 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 
 from recto.cli import main
@@ -20,7 +21,7 @@ COMMANDS = sorted(set(re.findall(r"recto deposit my-text[^\n`]*", CHAPTER)))
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_is_one(command):
     _, name, *options = shlex.split(command)
-    command_ = main.commands[name]
+    command_ = main.get_command(click.Context(main), name)
     assert command_.make_context(name, options).params["names"] == ("my-text",)
 
 

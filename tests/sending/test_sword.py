@@ -12,7 +12,8 @@ from recto.errors import SendingError
 from recto.sending.connection import Connection
 from recto.sending.errand import Errand
 from recto.sending.journal import Journal
-from recto.sending.sword import BINARY, PACKAGINGS, send_by_sword
+from recto.sending.sword import send_by_sword
+from recto.sending.sword_documents import BINARY, PACKAGINGS
 from recto.sending.tokens import Token
 
 

@@ -12,6 +12,7 @@ from recto.editions.epub.names import EPUB_TYPE, html, svg
 from recto.editions.epub.pages import content_document
 from recto.rendering.document import Metadata, Rendered
 from recto.tei import mixed
+from recto.typesetting.faces import Faces
 
 Element = etree._Element
 
@@ -49,7 +50,8 @@ def cover_picture(metadata: Metadata, styles: Path) -> bytes:
     drawn = drawing(metadata, styles)
     texts = [_paragraph(mixed.remove(text)) for text in list(drawn.iter(svg.text().tag))]
     page = html.html(html.head(html.style(PICTURE_SHEET)), html.body(drawn, *texts))
-    pdf = HTML(string=etree.tostring(page, encoding="unicode", method="html")).write_pdf()
+    text = etree.tostring(page, encoding="unicode", method="html")
+    pdf = HTML(string=text).write_pdf(font_config=Faces())
     picture = pypdfium2.PdfDocument(pdf)[0].render(scale=PIXELS / WIDTH * CSS_PIXELS_PER_POINT).to_pil()
     buffer = BytesIO()
     picture.quantize(COLOURS, dither=0).save(buffer, format="PNG", optimize=True)

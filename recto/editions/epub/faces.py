@@ -31,7 +31,8 @@ def face_files(styles: Path, characters: Iterable[str]) -> dict[str, bytes]:
     same scripts give the same bytes.
     """
     fonts, lacking = styles / "fonts", _lacking(characters)
-    files = {f"{face.file}{ENDINGS[TRUETYPE]}": _cut(fonts / f"{face.file}.ttf", lacking) for face in FACES}
+    whole = {face: (fonts / f"{face.file}.ttf").read_bytes() for face in FACES}
+    files = {f"{face.file}{ENDINGS[TRUETYPE]}": _cut(data, lacking) for face, data in whole.items()}
     return files | {LICENCE: (fonts / LICENCE).read_bytes()}
 
 
@@ -42,8 +43,9 @@ def _lacking(characters: Iterable[str]) -> frozenset[str]:
     )
 
 
+# By its bytes, since a face stands in the folder of every package that is made.
 @lru_cache(maxsize=4 * len(FACES))
-def _cut(face: Path, scripts: frozenset[str]) -> bytes:
+def _cut(face: bytes, scripts: frozenset[str]) -> bytes:
     """Return a face without the letters of some scripts."""
     options = subset.Options(
         layout_features=["*"],
@@ -54,7 +56,7 @@ def _cut(face: Path, scripts: frozenset[str]) -> bytes:
     )
     without = {code for script in scripts for block in SCRIPTS[script] for code in block}
     subsetter, made = subset.Subsetter(options), BytesIO()
-    with subset.load_font(str(face), options) as font:
+    with subset.load_font(BytesIO(face), options) as font:
         subsetter.populate(unicodes=[code for code in font.getBestCmap() if code not in without])
         subsetter.subset(font)
         font.save(made)
