@@ -29,6 +29,7 @@ FACTS = {
     "extent": "data-extent",
     "place": "data-place",
     "hand": "data-hand",
+    "change": "data-change",
     "when": "data-when",
     "notBefore": "data-not-before",
     "notAfter": "data-not-after",
@@ -47,7 +48,7 @@ FACTS = {
     "cause": "data-cause",
     "varSeq": "data-var-seq",
 }
-POINTERS = frozenset({"resp", "who", "wit", "hand"})
+POINTERS = frozenset({"resp", "who", "wit", "hand", "change"})
 DEEPEST = 24
 """The farthest that a line is set in, in ems."""
 _INDENTED = re.compile(

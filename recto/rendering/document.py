@@ -127,7 +127,8 @@ class Metadata:
     which edition this is, in words, `version` its number. `rights` are as stated, `licence_url` only where a
     licence is. `translated` is when, and `languages` all that are declared, as BCP 47 tags. `address` is
     where on the web the folder of the work is published, if the project says that. `titles` are those
-    beside title, subtitle and original title, `related` what is no source of the work but belongs to it.
+    beside title, subtitle and original title, `related` what is no source of the work but belongs to it;
+    `rights_stated` are those of the edition, `source_rights` those of its sources.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Metadata:
     titles: tuple[Title, ...] = ()
     subjects: tuple[Subject, ...] = ()
     rights_stated: tuple[Rights, ...] = ()
+    source_rights: tuple[Rights, ...] = ()
     summaries: tuple[Summary, ...] = ()
     distributor: str = ""
     authority: str = ""

@@ -26,6 +26,7 @@ from recto.rendering.matter import entitle_text, mark_matter, stand_before_text
 from recto.rendering.mentions import Mention, listed_things, mentions, wanted_kinds
 from recto.rendering.metadata import metadata
 from recto.rendering.notes import commented_on, note_section, quotations_of_notes
+from recto.rendering.numbering import told_apart
 from recto.rendering.parallel import parallel
 from recto.rendering.paratext import colophon, dating_note, principles, title_page
 from recto.rendering.parts import parts_of
@@ -101,7 +102,7 @@ def render_to_revise(
         _gaps(texts, context),
         fixed,
         (*context.index.messages, *context.messages, *resolve(document, _ids_of_header(root))),
-        style,
+        context.style,
         parallel(texts, context.index.ids),
         _shown(pictures, {each.get("src", "") for each in body.iter("{*}img")}, f"{PICTURES}/"),
         pages,
@@ -179,6 +180,7 @@ def _context(
     words: dict[str, str],
     mentioned: tuple[Mention, ...],
 ) -> Context:
+    style = told_apart(style, texts)
     addressed = [
         *(each.place for each in mentioned),
         *commented_on(root),

@@ -60,6 +60,11 @@ def _letters(count: int, style: ApparatusStyle) -> str:
     return chr(ord("a") + letter) * (rounds + 1)
 
 
+def _capitals(count: int, style: ApparatusStyle) -> str:
+    """A … Z, AA … ZZ."""
+    return _letters(count, style).upper()
+
+
 def _symbols(count: int, style: ApparatusStyle) -> str:
     """* † ‡ … ** †† …"""
     rounds, symbol = divmod(count - 1, len(style.symbols))
@@ -69,6 +74,7 @@ def _symbols(count: int, style: ApparatusStyle) -> str:
 NUMBERINGS: Mapping[str, Callable[[int, ApparatusStyle], str]] = {
     "figures": _figures,
     "letters": _letters,
+    "capitals": _capitals,
     "symbols": _symbols,
     "none": _figures,
 }

@@ -8,7 +8,7 @@ from recto.rendering.agents import words_of
 from recto.rendering.blocks import BESIDE_ITEMS, is_within_item, write_held
 from recto.rendering.dispatch import Context, content, render_element, start
 from recto.rendering.structure import children
-from recto.rendering.xhtml import add
+from recto.rendering.xhtml import add, generated, space
 from recto.tei.mixed import pieces
 from recto.tei.names import local
 
@@ -32,8 +32,10 @@ def list_(element: Element, to: Element, context: Context) -> None:
         _terms(held, start(element, to, "dl", "list", context), context)
     else:
         name = "ol" if labelled or ways & NUMBERED else "ul"
-        css = "list labelled" if labelled or _has_labels(element) else "list"
-        _items(held, start(element, to, name, css, context), context)
+        has_labels = labelled or _has_labels(element)
+        css = "list labelled" if has_labels else "list"
+        is_counted = bool(ways & NUMBERED) and not has_labels
+        _items(held, start(element, to, name, css, context), context, is_counted)
     _beside(below, to, context)
 
 
@@ -87,13 +89,19 @@ def _is_beside(piece: Piece) -> bool:
     return not isinstance(piece, str) and local(piece.tag) in BESIDE_ITEMS
 
 
-def _items(held: list[Piece], to: Element, context: Context) -> None:
-    """Render items with the labels and places before them; other words between items are items themselves."""
+def _items(held: list[Piece], to: Element, context: Context, is_counted: bool) -> None:
+    """Render items with the labels and places before them; other words between items are items themselves.
+
+    The number in `@n` is shown where nobody wrote labels, as the program showed it that counted by itself.
+    """
     before: list[Piece] = []
     last: Element | None = None
     for piece in held:
         if not isinstance(piece, str) and local(piece.tag) == "item":
             last = start(piece, to, "li", "", context)
+            if is_counted and piece.get("n"):
+                generated(last, "span", "item-number", f"{piece.get('n')}.")
+                space(last)
             write_held(before, last, context)
             content(piece, last, context)
             before = []

@@ -102,6 +102,7 @@ def _for_records(read: Metadata, root: Element) -> Metadata:
         titles=tuple(_other_titles(titles)),
         subjects=subjects_of(root, found(root, "classes")),
         rights_stated=tuple(_rights_stated(root)),
+        source_rights=tuple(_source_rights(root)),
         summaries=tuple(_summaries(root)),
         distributor=name_of(next(iter(found(root, "distributor")), None)),
         authority=name_of(next(iter(found(root, "authority")), None)),
@@ -246,10 +247,21 @@ def _rights_stated(root: Element) -> Iterator[Rights]:
     A licence beside `availability` stands where TEI does not have it, and means what it says.
     """
     for each in found(root, "availability"):
-        licences = [one for one in each.iter(etree.Element) if local(one.tag) == "licence"]
-        if licences or each.get("status") != "unknown":
-            yield from map(_stated, licences or [each])
+        yield from _statements(each)
     yield from map(_stated, found(root, "loose_licence"))
+
+
+def _source_rights(root: Element) -> Iterator[Rights]:
+    """Yield the statements on the rights of sources (TEI P5, 2.2.4 and 2.2.7)."""
+    for source in found(root, "source"):
+        for each in source.iter("{*}availability"):
+            yield from _statements(each)
+
+
+def _statements(availability: Element) -> Iterator[Rights]:
+    licences = [*availability.iter("{*}licence")]
+    if licences or availability.get("status") != "unknown":
+        yield from map(_stated, licences or [availability])
 
 
 def _stated(element: Element) -> Rights:

@@ -217,7 +217,8 @@ def _rights(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fac
 
 
 def _revisions(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:
-    return [words_of(change) for change in found(root, "change")]
+    """Return what was done to the text; what was done again on other days is said once."""
+    return list(dict.fromkeys(words_of(change) for change in found(root, "change")))
 
 
 def _edition(root: Element, data: Metadata, words: Mapping[str, str]) -> list[Fact]:

@@ -129,10 +129,11 @@ def _is_shown_by_another(note: Element, element: Element, context: Context) -> b
 
 
 def line_break(element: Element, to: Element, context: Context) -> None:
-    """Render the beginning of a line of the source: a break where the form of words asks for it."""
+    """Render the beginning of a line of the source: a break where its place or `@rend` asks for one."""
     joined = element.get("break") == "no"
     parent = element.getparent()
-    if parent is not None and local(parent.tag) in BROKEN and not joined:
+    is_asked = element.get("rend") == "break" or (parent is not None and local(parent.tag) in BROKEN)
+    if is_asked and not joined:
         start(element, to, "br", "lb", context)
         return
     place = _marked(element, to, context)

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from recto.errors import ProjectError
 
-Numbering = Literal["figures", "letters", "symbols", "none"]
+Numbering = Literal["figures", "letters", "capitals", "symbols", "none"]
 Restart = Literal["work", "chapter", "page"]
 Place = Literal["foot", "chapter", "book", "margin"]
 Form = Literal["paragraphs", "run-on"]

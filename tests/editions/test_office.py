@@ -18,7 +18,7 @@ from recto.editions.office.packages import packed, unpacked
 from recto.rendering import load_style, load_words, render
 from recto.rendering.metadata import language
 from recto.sources.marked.house_styles import NOTES, note_style, note_type
-from recto.sources.marked.word_names import q
+from recto.sources.marked.word.names import q
 from recto.tei.reading import read
 
 CASES = sorted((ROOT / "tests" / "cases").glob("*/input.xml"))

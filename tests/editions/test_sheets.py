@@ -8,7 +8,7 @@ import pytest
 import tinycss2
 
 STYLES = Path(__file__).parents[2] / "styles"
-SHEETS = ("base.css", "web.css", "reading.css", "readings.css", "search.css")
+SHEETS = ("base.css", "web.css", "reading.css", "readings.css", "search.css", "reports.css")
 FEW = 3
 """How many declarations two rules may have in common by chance."""
 

@@ -102,3 +102,11 @@ def test_an_endnote_is_called_where_it_is_referred_to(rendered):
     call = made.document.find(".//{*}a[@role='doc-noteref']")
     assert etree.QName(call.getparent()).localname == "p"
     assert call.get("href") == "#n1"
+
+
+def test_notes_of_two_series_have_calls_that_differ(rendered):
+    text = (
+        '<p><note type="translator">a</note><note type="editor">b</note><note type="author">c</note>'
+        '<note type="editor">d</note></p>'
+    )
+    assert labels(rendered(text)) == ["a", "A", "1", "B"]

@@ -180,6 +180,16 @@ def test_each_licence_is_a_statement_of_its_own() -> None:
     assert made.rights_stated == (Rights("A", "https://example.org/a"), Rights("B"))
 
 
+def test_the_rights_of_a_source_are_not_those_of_the_edition() -> None:
+    made = header(
+        publication="<availability><licence target='https://example.org/a'>A</licence></availability>",
+        source="<biblStruct><monogr><title>B</title><availability><licence target='https://example.org/b'>B"
+        "</licence></availability><imprint><date/></imprint></monogr></biblStruct>",
+    )
+    assert made.rights_stated == (Rights("A", "https://example.org/a"),)
+    assert made.source_rights == (Rights("B", "https://example.org/b"),)
+
+
 def test_a_manuscript_is_a_source_with_its_holder() -> None:
     manuscript = (
         "<msDesc><msIdentifier><settlement>Brest</settlement><repository>Harbour Library</repository>"

@@ -14,7 +14,7 @@ from recto.editions.office.making import Making, begun
 from recto.editions.office.manner import Manner, Noted
 from recto.editions.office.nodes import Node
 from recto.editions.office.pandoc import put_pictures, written
-from recto.editions.office.style_sheet import load_sheet
+from recto.editions.office.style_sheet import Sheet, load_sheet, with_series
 from recto.rendering.document import Rendered
 from recto.sources.marked import house_styles
 
@@ -23,14 +23,14 @@ def write_docx(rendered: Rendered, styles: Path, file: Path) -> None:
     """Write a Word file: a series of notes is footnotes or endnotes of one style."""
     document, making = _document(rendered, _STYLED)
     data = written(document, "docx", rendered.pictures)
-    _put(word.finished(data, making.called, rendered.metadata, load_sheet(styles)), file)
+    _put(word.finished(data, making.called, rendered.metadata, _sheet(styles, making)), file)
 
 
 def write_odt(rendered: Rendered, styles: Path, file: Path) -> None:
     """Write an OpenDocument text: a series of notes is footnotes or endnotes of one style."""
     document, making = _document(rendered, _STYLED)
     data = written(document, "odt", rendered.pictures)
-    _put(opendocument.finished(data, making.called, rendered.metadata, load_sheet(styles)), file)
+    _put(opendocument.finished(data, making.called, rendered.metadata, _sheet(styles, making)), file)
 
 
 def write_icml(rendered: Rendered, styles: Path, folder: Path) -> None:
@@ -53,6 +53,11 @@ def write_md(rendered: Rendered, styles: Path, folder: Path) -> None:
     document, making = _document(rendered, _PLAIN)
     data = written(document, "markdown-smart", rendered.pictures, "-s", "--wrap=none")
     _put_with_pictures(markdown.finished(data, making.called), rendered, folder, "md")
+
+
+def _sheet(styles: Path, making: Making) -> Sheet:
+    """Return the styles of an office file, with those of its notes."""
+    return with_series(load_sheet(styles), making.series)
 
 
 def _document(rendered: Rendered, manner: Manner) -> tuple[Node, Making]:

@@ -56,7 +56,10 @@ def blocks(element: Element, making: Making) -> list[Node]:
 def block(element: Element, making: Making) -> list[Node]:
     """Return an element as blocks in its language, with the entries whose lemma ends with it."""
     write = next((write for fits, write in _WRITERS if fits(element)), _plain)
+    was_insertion = making.is_insertion
+    making.is_insertion = was_insertion or has_class(element, "insertion")
     made = _numbered(element, write(element, making), making)
+    making.is_insertion = was_insertion
     entries = after(element, making)
     made = _appended(made, entries) if entries else made
     lang, direction = element.get("lang", ""), element.get("dir", "")
@@ -74,7 +77,10 @@ def _has_blocks(element: Element) -> bool:
 
 def _paragraph(run: list[Node], making: Making, style: str = "") -> list[Node]:
     style = style or (house_styles.MATTER if making.is_ours and not making.is_in_note else "")
-    return styled(style, [nodes.paragraph(tidied(run))], making) if is_said(run) else []
+    held = tidied(run)
+    if making.is_insertion and making.manner.is_styled:
+        held = [nodes.span(held, custom_style=house_styles.INSERTION)]
+    return styled(style, [nodes.paragraph(held)], making) if is_said(run) else []
 
 
 def _appended(made: list[Node], entries: list[Node]) -> list[Node]:
@@ -181,6 +187,8 @@ def _heading(element: Element, making: Making) -> list[Node]:
         return []
     if making.is_ours and making.manner.is_styled:
         return styled(house_styles.HEADING, [nodes.paragraph(made)], making)
+    if has_class(element, "generated") and making.manner.is_styled:
+        made = [nodes.span(made, custom_style=house_styles.GENERATED)]
     return [nodes.header(_HEADINGS[local(element.tag)], made)]
 
 
@@ -262,9 +270,15 @@ def _owner(element: Element) -> Element | None:
 def _table(element: Element, making: Making) -> list[Node]:
     """Return a table with its caption and its cells, as many columns as they span."""
     caption = [node for each in element if local(each.tag) == "caption" for node in blocks(each, making)]
-    rows = [list(_cells(each, making)) for each in element.iter(etree.Element) if local(each.tag) == "tr"]
+    every = (each for each in element.iter(etree.Element) if local(each.tag) == "tr")
+    rows = [list(_cells(each, making)) for each in every if _table_of(each) is element]
     width = max((sum(cell[3] for cell in row) for row in rows), default=0)
     return [nodes.table(caption, [], rows, width)] if width else caption
+
+
+def _table_of(row: Element) -> Element | None:
+    """Return the table of a row, which may stand in a cell of another."""
+    return next((each for each in row.iterancestors() if local(each.tag) == "table"), None)
 
 
 def _cells(row: Element, making: Making) -> Iterator[list[Any]]:

@@ -39,6 +39,7 @@ _STYLES: Mapping[str, str] = {
     "insertion": house_styles.INSERTION,
     "responsible": house_styles.RESPONSIBLE,
     "label": house_styles.LABEL,
+    "generated": house_styles.GENERATED,
 }
 """The character styles of what has a class."""
 

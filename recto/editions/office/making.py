@@ -10,9 +10,9 @@ from recto.editions.office.manner import Manner, Noted
 from recto.editions.office.nodes import Node
 from recto.rendering.document import Rendered
 from recto.rendering.xhtml import has_class
+from recto.sources.marked.house_styles import letters
 
 Element = etree._Element
-_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass
@@ -20,7 +20,8 @@ class Making:
     """The notes by id and the entries by the id of the words that they end at, each until it is called.
 
     `write` tells how blocks are written. `called` are those that were, in order; `waiting` those that a note
-    calls, which follow that note; `entered` are the ids of the entries among them.
+    calls, which follow that note; `entered` are the ids of the entries among them, `series` the styles of
+    notes.
     """
 
     manner: Manner
@@ -32,15 +33,16 @@ class Making:
     waiting: list[Noted] = field(default_factory=list)
     entered: set[str] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
+    series: set[str] = field(default_factory=set)
     is_in_note: bool = False
     is_ours: bool = False
+    is_insertion: bool = False
     count: int = 0
 
     def next_letters(self) -> str:
-        """Return what calls the next entry: a … z, aa, bb … zz, aaa, as word processors count."""
-        times, place = divmod(self.count, len(_LETTERS))
+        """Return what calls the next entry, as word processors count endnotes."""
         self.count += 1
-        return _LETTERS[place] * (times + 1)
+        return letters(self.count)
 
 
 def begun(rendered: Rendered, manner: Manner, write: Callable[[Element, Making], list[Node]]) -> Making:

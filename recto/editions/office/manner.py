@@ -10,7 +10,8 @@ from recto.editions.office.nodes import Node
 class Noted:
     """A note or an entry of the apparatus (`is_entry`) as it is called: its label, its style, its blocks.
 
-    `series` is the type of the note in one word; it `is_end` where it stands at the end of the text.
+    `series` is the type of the note in one word; it `is_end` where it stands at the end of the text, and
+    `is_within` where a note calls it.
     """
 
     label: str
@@ -19,6 +20,7 @@ class Noted:
     blocks: list[Node]
     is_entry: bool = False
     is_end: bool = False
+    is_within: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Notes and entries of the apparatus at the words that call them, each in its series."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from lxml import etree
@@ -23,7 +24,7 @@ def call(element: Element, making: Making) -> list[Node]:
     id_ = element.get("href", "").removeprefix("#")
     held = making.notes.pop(id_, None)
     if held is None:
-        return [nodes.within("Superscript", [nodes.string(making.labels.get(id_, _words(element)))])]
+        return _number(making.labels.get(id_, _words(element)), house_styles.AGAIN, making)
     label = held.get("data-label") or _words(element) or "*"
     making.labels[id_] = label
     return _called(making, label, partial(noted, held, label, making))
@@ -45,18 +46,26 @@ def _called(making: Making, label: str, make: Callable[[], Noted]) -> list[Node]
     found = make()
     making.is_in_note = was_in_note
     if was_in_note:
-        making.waiting.append(found)
-        return [nodes.within("Superscript", [nodes.string(label)])]
+        making.waiting.append(replace(found, is_within=True))
+        return _number(label, house_styles.CALL_WITHIN, making)
     both, making.waiting = [found, *making.waiting], []
     making.called += both
     return [node for each in both for node in making.manner.call(each)]
 
 
+def _number(label: str, style: str, making: Making) -> list[Node]:
+    """Return the number of a note where it is none."""
+    raised = nodes.within("Superscript", [nodes.string(label)])
+    return [nodes.span([raised], custom_style=style)] if making.manner.is_styled else [raised]
+
+
 def noted(note: Element, label: str, making: Making) -> Noted:
     """Return a note: its blocks without the number that stands before them."""
     type_, layer = note.get("data-type", ""), note.get("data-layer", "")
+    style = house_styles.note_style(type_)
+    making.series.add(style)
     blocks = _blocks(_without_label(note), making)
-    return Noted(label, house_styles.note_style(type_), type_ or "note", blocks, is_end=layer in making.ends)
+    return Noted(label, style, type_ or "note", blocks, is_end=layer in making.ends)
 
 
 def _entry(entry: Element, label: str, making: Making) -> Noted:

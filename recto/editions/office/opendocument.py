@@ -10,6 +10,8 @@ from recto.editions.office.opendocument_styles import NAMESPACES, n, style_part
 from recto.editions.office.packages import packed, unpacked
 from recto.editions.office.style_sheet import Sheet
 from recto.rendering.document import Metadata
+from recto.sources.marked import house_styles
+from recto.tei.mixed import enclose
 
 Element = etree._Element
 _PLAIN = ("Footnote", "Text_20_body", "First_20_paragraph", "Standard")
@@ -19,8 +21,10 @@ def finished(data: bytes, called: Sequence[Noted], metadata: Metadata, sheet: Sh
     """Return a text of pandoc's as the house writes it; `called` are its notes in order."""
     files = unpacked(data)
     text = etree.fromstring(files["content.xml"])
-    for note, noted, mark in zip(text.iter(n("text:note")), called, own_marks(called), strict=True):
+    for note, noted, mark in zip(list(text.iter(n("text:note"))), called, own_marks(called), strict=True):
         _sort(note, noted, mark)
+        if noted.is_within:
+            enclose(note, n("text:span")).set(n("text:style-name"), house_styles.NOTE_WITHIN)
     for each in text.iter(n("text:p"), n("text:h"), n("text:span")):
         _name(each)
     files["content.xml"] = _bytes(text)

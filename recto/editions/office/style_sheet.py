@@ -1,10 +1,12 @@
 """The looks of office files: `styles/office.toml`, one table for all of them."""
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from recto.sources.marked.house_styles import OTHER_NOTE
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,13 @@ class Sheet:
     face: str
     instead: str
     styles: tuple[Style, ...]
+
+
+def with_series(sheet: Sheet, names: Iterable[str]) -> Sheet:
+    """Return a sheet that has also styles for notes of types that it does not know."""
+    there = {each.name for each in sheet.styles}
+    added = (Style(name, based=OTHER_NOTE) for name in sorted(set(names) - there))
+    return replace(sheet, styles=(*sheet.styles, *added))
 
 
 def load_sheet(styles: Path) -> Sheet:

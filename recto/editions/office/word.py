@@ -15,7 +15,8 @@ from recto.editions.office.packages import packed, unpacked
 from recto.editions.office.style_sheet import Sheet
 from recto.editions.office.word_styles import font_table, style_part
 from recto.rendering.document import Metadata
-from recto.sources.marked.word_names import q
+from recto.sources.marked import house_styles
+from recto.sources.marked.word.names import q
 
 Element = etree._Element
 _W = q("w:x")[1:].partition("}")[0]
@@ -74,6 +75,8 @@ def _sort_notes(text: Element, notes: Element, ends: Element, called: Sequence[N
         note = by_id[reference.get(q("w:id"))]
         _style(note, noted.style)
         _mark(reference, note, mark)
+        if noted.is_within:
+            _call_within(reference)
         if noted.is_end:
             _to_end(reference, note, ends)
 
@@ -104,6 +107,14 @@ def _mark(reference: Element, note: Element, mark: str) -> None:
     around = own.getparent()
     if around is not None:
         around.replace(own, w.t(mark))
+
+
+def _call_within(reference: Element) -> None:
+    """Say of the call of a note that it is that of a note within a note."""
+    run = reference.getparent()
+    named = None if run is None else run.find(f"{q('w:rPr')}/{q('w:rStyle')}")
+    if named is not None:
+        named.set(q("w:val"), house_styles.NOTE_WITHIN.replace(" ", ""))
 
 
 def _to_end(reference: Element, note: Element, ends: Element) -> None:

@@ -6,7 +6,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from recto.editions.office.style_sheet import Sheet, Style
-from recto.sources.marked.word_names import q
+from recto.sources.marked.word.names import q
 
 Element = etree._Element
 _W = q("w:x")[1:].partition("}")[0]
