@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recto.revising.aligning import Feature, paired
 from recto.revising.change import CHANGED, Change, act_of
 from recto.revising.pairs import Pairs
 from recto.revising.state import NOWHERE, Attributes, Entry, Reading
 from recto.revising.wordwise import ADDED, WITHDRAWN, bare, counterpart
+from recto.tei.aligning import Feature, paired
 
 OMITTED = "om."
 """What stands for a reading without words, as in any apparatus."""

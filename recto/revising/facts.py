@@ -8,12 +8,12 @@ from lxml import etree
 from recto.rendering.document import Agent, Metadata
 from recto.rendering.metadata import found, metadata
 from recto.rendering.words import Words
-from recto.revising.aligning import Feature, paired
 from recto.revising.apparatus import renamed_witnesses
 from recto.revising.change import CHANGED, Change
 from recto.revising.pairs import Pairs
 from recto.revising.state import Place
 from recto.revising.wordwise import ADDED, WITHDRAWN, pieces_between
+from recto.tei.aligning import Feature, paired
 from recto.tei.mixed import Element, words
 from recto.tei.names import XML_ID, local
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from recto.revising.aligning import Feature, paired
 from recto.revising.state import NOWHERE, Entry, Note, Passage, State, Unit
+from recto.tei.aligning import Feature, paired
 
 Some = TypeVar("Some", bound=Unit)
 

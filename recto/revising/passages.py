@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, islice
 
-from recto.revising.aligning import heaviest_in_order
 from recto.revising.change import CHANGED, JOINED, MOVED, SPLIT, Change
 from recto.revising.pairs import Pairs
 from recto.revising.state import NOWHERE, Passage, Unit
 from recto.revising.wordwise import ADDED, WITHDRAWN, Piece, Span, bare, spans
+from recto.tei.aligning import heaviest_in_order
 
 _AROUND = 3
 """So many words beside a change tell its place, at the most."""

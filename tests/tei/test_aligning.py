@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recto.revising.aligning import Feature, heaviest_in_order, paired
+from recto.tei.aligning import Feature, heaviest_in_order, paired
 
 
 def units(*said: str) -> list[Feature]:
