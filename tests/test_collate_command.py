@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 from projects import run_in
+from word_files import paragraph, run, word_file
 
 from recto.collating import proving
 
@@ -102,12 +103,21 @@ def test_a_finished_collation_can_be_a_witness_again(witnesses):
     assert readings(read(witnesses, "y")) == ["at night."]
 
 
+def test_a_word_file_is_a_witness(witnesses):
+    first, second = LETTER.replace("on the mat", "on a mat").strip().split("\n\n")
+    (witnesses / "W.docx").write_bytes(word_file(paragraph(run(first)) + paragraph(run(second))))
+    run_in(
+        witnesses, "collate", *files(witnesses, "A.txt", "W.docx"), "--out", str(witnesses / "tei" / "w.xml")
+    )
+    assert readings(read(witnesses, "w")) == ["a"]
+
+
 @pytest.mark.parametrize(
     ("names", "status", "said"),
     [
         (("A.txt", "A.txt"), 2, "two witnesses go by 'A'"),
         (("A.txt", "none.txt"), 4, "No such file"),
-        (("A.txt", "B.pdf"), 4, "cannot read '.pdf' files"),
+        (("A.txt", "B.pdf"), 4, "does not read '.pdf' files"),
         (("A.txt",), 4, "JSON of CollateX"),
     ],
 )

@@ -16,19 +16,27 @@ from recto.collating.collation import Alignments
 from recto.collating.tokens import text_of, tokens
 from recto.collating.witnesses import Witness
 from recto.errors import SourceError
+from recto.sources.bounded import bytes_of
 from recto.sources.document import Source
 from recto.sources.recipe import Recipe
 from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.header import header
 
+FORM = "JSON of CollateX"
+_PRINCIPLES = {
+    "segmentation": "The received file has no paragraphs: the text of each witness is one.",
+    "interpretation": "Words that stand in one column of the received file answer to each other.",
+}
 _CLOSING = frozenset(".,;:!?)]}»”’…·")
 Column = Mapping[str, str]
 """The words of each witness in a column."""
 
 
-def read(path: Path, base: str, recipe: Recipe) -> tuple[list[Witness], Alignments | None]:
+def read(path: Path, base: str, recipe: Recipe, href: str = "") -> tuple[list[Witness], Alignments | None]:
     """Return the witnesses of a file, the base first, and which words answer to each other, where it says.
+
+    `href` is where the file is, seen from the TEI file.
 
     Raises SourceError for a file that is no such JSON, or has no witness `base`.
     """
@@ -38,7 +46,8 @@ def read(path: Path, base: str, recipe: Recipe) -> tuple[list[Witness], Alignmen
         raise SourceError(f"{path}: '{base}' is none of the witnesses: {', '.join(sigla)}.")
     ordered = sorted(sigla, key=lambda each: each != (base or sigla[0]))
     texts = {siglum: [each.get(siglum, "") for each in columns] for siglum in ordered}
-    found = [_witness(each, "".join(texts[each]), path, recipe) for each in ordered]
+    received = Source(path, path.read_bytes(), "utf-8", "", (), form=FORM)
+    found = [_witness(each, "".join(texts[each]), received, recipe, href) for each in ordered]
     if "table" not in data:
         return found, None
     ours = texts[ordered[0]]
@@ -47,16 +56,22 @@ def read(path: Path, base: str, recipe: Recipe) -> tuple[list[Witness], Alignmen
 
 def _data(path: Path) -> Mapping[str, Any]:
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror or error}.") from error
+        data = json.loads(bytes_of(path).decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
         raise SourceError(
             f"{path}: one file alone is JSON of CollateX, and this is none: {error}."
         ) from error
+    if isinstance(data, dict) and "pandoc-api-version" in data:
+        raise SourceError(f"{path}: {_OF_PANDOC}.")
     if not isinstance(data, dict) or not isinstance(data.get("witnesses"), list) or not data["witnesses"]:
         raise SourceError(f"{path}: this is JSON, but there are no 'witnesses' as CollateX has them.")
     return data
+
+
+_OF_PANDOC = (
+    "this is a document of pandoc in JSON, of which only alignments of CollateX are read: "
+    "let pandoc make .odt or .docx of it, and import that"
+)
 
 
 def _columns(data: Mapping[str, Any], path: Path) -> tuple[list[str], list[Column]]:
@@ -131,11 +146,11 @@ def _counts(cells: Sequence[str]) -> list[int]:
     return counts
 
 
-def _witness(siglum: str, text: str, path: Path, recipe: Recipe) -> Witness:
+def _witness(siglum: str, text: str, received: Source, recipe: Recipe, href: str) -> Witness:
     """Return a witness whose text is one paragraph."""
     said = text_of(token for token, _ in tokens(text))
-    source = Source(path, path.read_bytes(), "utf-8", text, ())
-    encoding = Encoding(source, recipe, path.name)
+    encoding = Encoding(received, recipe, href or received.path.name)
+    encoding.principles = _PRINCIPLES
     body = make("text", make("body", make("p", said)))
     root = make("TEI", header(encoding, body, 0, 0), body, id=recipe.id, lang=recipe.language or "und")
     return Witness(siglum, "", root)

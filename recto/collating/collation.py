@@ -1,7 +1,7 @@
 """A collation, readable top to bottom: witnesses as received become one TEI tree with an apparatus."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from recto.collating import header, proving
@@ -12,13 +12,13 @@ from recto.collating.transpositions import transpositions
 from recto.collating.witnesses import Witness
 from recto.collating.writing import Writing, connect, write
 from recto.messages import Message, Place, message
+from recto.steps import Step
 from recto.tei import witness_list
 from recto.tei.mixed import Element
 
 _FEW = 0.3
 """The share of its words that a witness should have in common with the base."""
 
-Step = Callable[[str], None]
 Alignments = Mapping[str, Sequence[Pair]]
 
 
