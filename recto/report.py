@@ -12,6 +12,11 @@ from rich.text import Text
 from recto.messages import Message
 from recto.messages_rule import Severity
 from recto.sources.document import Guess, Source, Span
+from recto.sources.marked.document import MarkedSource
+from recto.sources.marked.inventory import inventory
+from recto.sources.received_tei import ForeignSource
+from recto.sources.recipe_keys import Key, Used
+from recto.tei.importing import Received
 
 EXCERPT = 60
 _COUNTED: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "remark"}
@@ -23,9 +28,56 @@ def excerpt(source: Source, span: Span, longest: int = EXCERPT) -> str:
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 
-def import_report(source: Source, made: Sequence[tuple[str, str]] = ()) -> RenderableType:
+def import_report(source: Received, made: Sequence[tuple[str, str]] = ()) -> RenderableType:
     """Show what an import recognised, how surely, what it left alone, and what was made of it."""
+    if isinstance(source, ForeignSource):
+        return Group(_normalised(source), _made(made))
+    if isinstance(source, MarkedSource):
+        return Group(_carried(source), _made(made))
     return Group(_inventory(source), _guesses(source), _doubts(source), _made(made))
+
+
+def imports_report(outcomes: Sequence[tuple[str, str, Sequence[Message]]]) -> RenderableType:
+    """Show in a line each what became of many files: the name of each, what it became, its messages."""
+    table = _table("\nImported", "file", "became", "errors", "warnings", "remarks")
+    for name, became, messages in outcomes:
+        counts = Counter(each.severity for each in messages)
+        table.add_row(Text(name), Text(became), *(str(counts[severity]) for severity in _COUNTED))
+    return table
+
+
+def _normalised(source: ForeignSource) -> RenderableType:
+    """Count what was normalised in a TEI file."""
+    table = _table(f"\n{source.path.name}: {source.form}", "times", "normalised", "what was done")
+    for each in source.normalised:
+        table.add_row(str(each.count), each.name, Text(each.sentence))
+    return table
+
+
+def keys_report(keys: Sequence[Key]) -> RenderableType:
+    """Show what keys of a recipe say; an asterisk stands at those that their table must have."""
+    table = _table("\nKeys of a recipe", "key", "what it says", "its value")
+    for each in keys:
+        table.add_row(Text(each.name + ("*" if each.is_needed else "")), Text(each.says), Text(each.form))
+    return table
+
+
+def recipe_report(name: str, used: Sequence[Used], others: Sequence[Key]) -> RenderableType:
+    """Show what the keys of a recipe say and what they have here, and which others there are."""
+    table = _table(f"\n{name}", "key", "what it says", "here")
+    for each in used:
+        words = each.value
+        here = words if len(words) <= EXCERPT else words[: EXCERPT - 1].rstrip() + "…"
+        table.add_row(Text(each.key.name), Text(each.key.says), Text(here))
+    return Group(table, Text(f"\nNot used here: {', '.join(each.name for each in others)}"))
+
+
+def _carried(source: MarkedSource) -> RenderableType:
+    """Count what stands in a file that carries its structure."""
+    table = _table(f"\n{source.path.name}: {source.form}", "found", "kind", "first")
+    for each in inventory(source):
+        table.add_row(str(each.count), each.kind, Text(each.first))
+    return table
 
 
 def _table(title: str, *columns: str) -> Table:
