@@ -11,15 +11,15 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from recto.checks.base_text import base_text
+from recto.checks.entered import HEADER, NOTE, NOWHERE, REMOVED, SIGN, TEXT, entered
 from recto.checks.places import place_of
 from recto.checks.ranges import Range, decode, ranges
-from recto.checks.received import read_block
+from recto.checks.reading_blocks import read_block
 from recto.messages import Message, message
 from recto.tei.mixed import Element
-from recto.tei.names import XML_ID, ancestor, local, tei
+from recto.tei.names import XML_ID, local, tei
 
 _WORD = re.compile(r"\S+")
-_NOWHERE, _TEXT, _NOTE, _HEADER, _REMOVED, _SIGN = range(6)
 
 
 @dataclass(frozen=True)
@@ -108,14 +108,29 @@ def account(root: Element, received: bytes, file: str = "") -> Account:
     `file` is the TEI file, for the messages: ranges that overlap or leave the file, words that stand in
     no range, a block that does not read as its range, white space made even without saying so.
     """
-    text = decode(received)
+    return account_of(root, decode(received), file)
+
+
+def account_of(root: Element, text: str, file: str, is_white_space_kept: bool = True) -> Account:
+    """Account for every word of the `text` of a received file in the TEI document `root`.
+
+    Where its format makes white space even itself, nobody has to declare it.
+    """
+    text, controls = _CONTROLS.subn(" ", text)
+    found = _evened(text, controls) if is_white_space_kept else {}
     blocks = list(_blocks(root))
     entries = bytearray(len(text))
     represented: Counter[str] = Counter()
     messages = [*_faults(blocks, text), *_enter(blocks, text, entries, represented)]
-    made = _drawn_up(root, text, entries, blocks, represented)
+    made = replace(_drawn_up(root, text, entries, blocks, represented), found=found)
     complaints = [*messages, *_losses(made), *_undeclared(made)]
     return replace(made, messages=tuple(_placed(each, file) for each in complaints))
+
+
+def _evened(text: str, controls: int) -> dict[str, int]:
+    """Count what an import makes even in a text, of which so many control characters are blanks already."""
+    counts = {kind: len(pattern.findall(text)) for kind, pattern in _WHITE_SPACE.items()}
+    return {"control-characters": controls, **counts}
 
 
 def _placed(finding: Message, file: str) -> Message:
@@ -125,24 +140,7 @@ def _placed(finding: Message, file: str) -> Message:
 def _blocks(root: Element) -> Iterator[_Block]:
     for element in root.iter():
         if isinstance(element.tag, str) and (spans := ranges(element)):
-            yield _Block(element, _entered(element), spans)
-
-
-def _entered(element: Element) -> int:
-    """Tell under what the characters of `element` are entered, from what it stands in."""
-    for each in (element, *element.iterancestors()):
-        for name, entered in _ENTERED:
-            if local(each.tag) == name:
-                return entered
-    return _TEXT
-
-
-# The first that an element is or stands in decides.
-_ENTERED = (("encodingDesc", _REMOVED), ("teiHeader", _HEADER), ("text", _TEXT))
-
-
-def _is_in_note(element: Element) -> bool:
-    return local(element.tag) == "note" or ancestor(element, "note") is not None
+            yield _Block(element, entered(element), spans)
 
 
 def _enter(
@@ -150,16 +148,15 @@ def _enter(
 ) -> Iterator[Message]:
     """Enter the characters of each block; yield what does not read as its range."""
     for block in blocks:
-        if block.entered == _REMOVED:
+        if block.entered == REMOVED:
             for span in block.spans:
-                entries[span.start : span.end] = bytes([_REMOVED]) * (min(span.end, len(text)) - span.start)
+                entries[span.start : span.end] = bytes([REMOVED]) * (min(span.end, len(text)) - span.start)
             continue
-        entered = _NOTE if block.entered == _TEXT and _is_in_note(block.element) else block.entered
         reading = read_block(block.element, text)
         for place in reading.words:
-            entries[place] = entered
+            entries[place] = block.entered
         for kind, places in reading.signs:
-            entries[places.start : places.stop] = bytes([_SIGN]) * len(places)
+            entries[places.start : places.stop] = bytes([SIGN]) * len(places)
             represented[kind] += 1
         if reading.difference:
             yield message("K-range-words", _named(block.element, reading.difference), place_of(block.element))
@@ -191,16 +188,16 @@ def _drawn_up(
     return Account(
         received=Tally(sum(each.words for each in tallies), len(text) - blank),
         blank=blank,
-        text=tallies[_TEXT],
-        note=tallies[_NOTE],
-        header=tallies[_HEADER],
-        removed=tallies[_REMOVED],
-        signs=tallies[_SIGN],
-        lost=tallies[_NOWHERE],
-        blocks=sum(block.entered != _REMOVED for block in blocks),
+        text=tallies[TEXT],
+        note=tallies[NOTE],
+        header=tallies[HEADER],
+        removed=tallies[REMOVED],
+        signs=tallies[SIGN],
+        lost=tallies[NOWHERE],
+        blocks=sum(block.entered != REMOVED for block in blocks),
         represented=dict(sorted(represented.items())),
         declared=dict(_declared(root)),
-        found={kind: len(pattern.findall(text)) for kind, pattern in _WHITE_SPACE.items()},
+        found={},
         removals=tuple(_removals(blocks, text)),
         losses=tuple(_unentered(text, entries)),
         emendations=tuple(_emendations(root)),
@@ -215,7 +212,7 @@ def _tallies(text: str, entries: bytearray) -> list[Tally]:
         kinds = entries[match.start() : match.end()]
         for kind in kinds:
             characters[kind] += 1
-        words[next((kind for kind in kinds if kind != _SIGN), _SIGN)] += 1
+        words[next((kind for kind in kinds if kind != SIGN), SIGN)] += 1
     return [Tally(*pair) for pair in zip(words, characters, strict=True)]
 
 
@@ -229,7 +226,7 @@ def _unentered(text: str, entries: bytearray) -> Iterator[Removal]:
 
 def _removals(blocks: list[_Block], text: str) -> Iterator[Removal]:
     for block in blocks:
-        for span in block.spans if block.entered == _REMOVED else ():
+        for span in block.spans if block.entered == REMOVED else ():
             reason = " ".join(base_text(block.element).split())
             yield Removal(span.start, span.end, text[span.start : span.end].strip(), reason)
 
@@ -243,11 +240,15 @@ def _emendations(root: Element) -> Iterator[Emendation]:
             yield Emendation(choice.get(XML_ID, ""), received, emended, resp, corr.get("cert", ""))
 
 
+# What no XML file can hold, or should not (XML 1.0, 2.2): each stands as a blank, and is counted.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+# What an import takes for a blank within a line.
+_BLANKS = " \t\xa0\u202f\x85\u2028\u2029"
 # White space that an import makes even, by the names under which the TEI declares it.
 _WHITE_SPACE = {
     "no-break-spaces": re.compile("[\xa0\u202f]"),
     "tabs": re.compile("\t"),
-    "spaces": re.compile(r"(?<=\S)[ \t\xa0\u202f]{2,}(?=\S)"),
+    "spaces": re.compile(rf"(?<=[^\n{_BLANKS}])[{_BLANKS}]{{2,}}(?=[^\n{_BLANKS}])"),
 }
 
 

@@ -17,6 +17,8 @@ from recto.tei.names import XML_ID, local
 EXAMPLES = "http://www.tei-c.org/ns/Examples"
 INCLUDE = "{http://www.w3.org/2001/XInclude}include"
 RECTO = "recto"
+NORMALISED = "normalised"
+"""What the header calls the application of Recto to a file that others wrote."""
 # Three of four that have something are a practice; of fewer than four nothing can be said.
 MOST, FEW = 0.75, 4
 CLOSE = 0.9
@@ -182,12 +184,16 @@ def _stands_in_text(text: Element) -> bool:
 
 
 def _is_ours(root: Element, named: dict[str, list[Element]]) -> bool:
+    """Tell whether Recto wrote a file, and did not only normalise one that others wrote."""
+    applications = [each for each in named.get("application", ()) if each.get("ident") == RECTO]
+    if any(each.get("type") == NORMALISED for each in applications) or not named.get("teiHeader"):
+        return False
     before = root.getprevious()
     while before is not None:
         if "import=" in str(before) and getattr(before, "target", "") == RECTO:
             return True
         before = before.getprevious()
-    return any(each.get("ident") == RECTO for each in named.get("application", ()))
+    return bool(applications)
 
 
 def child(element: Element, name: str) -> Element | None:

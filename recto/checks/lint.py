@@ -24,6 +24,7 @@ from recto.checks import (
     rules_pointers,
     rules_structure,
     rules_typography,
+    rules_updates,
     rules_whitespace,
     rules_witnesses,
 )
@@ -48,6 +49,7 @@ RULES: Mapping[str, Rule] = {
     "L-method": rules_header.other_method,
     "L-change-order": rules_header.revisions_out_of_order,
     "L-change-date": rules_header.silent_change,
+    "L-conflict": rules_updates.undecided,
     "L-id": rules_pointers.odd_id,
     "L-resp-undeclared": rules_pointers.undeclared_resp,
     "L-hand-undeclared": rules_pointers.undeclared_hand,

@@ -52,6 +52,8 @@ def undeclared(facts: Facts) -> Iterator[Finding]:
 def _is_declared(pointer: str, facts: Facts) -> bool:
     names = {name: name for name in facts.sigla.known}
     if pointer.startswith("#"):
+        # The page of the witness may follow (`#A?f=12v`).
+        pointer = pointer.partition("?")[0]
         known = pointer[1:] in facts.by_id or pointer[1:] in names
         return known or (not facts.is_ours and siglum_and_hand(pointer[1:], names) is not None)
     base = _STAGE_OF.sub("", pointer)

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -213,7 +214,8 @@ def _programs(folder: Path) -> Iterator[tuple[Path, TTFont]]:
 
 @lru_cache(maxsize=32)
 def _face(file: Path) -> tuple[hb.Font, TTFont]:
-    return hb.Font(hb.Face(hb.Blob.from_file_path(str(file)))), TTFont(file, lazy=True)
+    data = file.read_bytes()
+    return hb.Font(hb.Face(hb.Blob(data))), TTFont(BytesIO(data), lazy=True)
 
 
 def _name(font: TTFont) -> str:

@@ -48,7 +48,7 @@ def unlike(edition: Element, text: Element, siglum: str, file: str) -> list[Mess
 
     These are passages with other letters, and notes on words that gave way to his.
     """
-    wanted, found = _wanted(edition, siglum), _found(text)
+    wanted, found = letters_of_witness(edition, siglum), letters_of_edition(text)
     passages = [id_ for id_ in dict.fromkeys((*wanted, *found)) if wanted.get(id_, "") != found.get(id_, "")]
     passages += _lost_notes(edition, text, siglum)
     return [
@@ -86,8 +86,8 @@ def _is_shown(note: Element) -> bool:
     return all(in_text(each) in path for each in entries)
 
 
-def _wanted(root: Element, siglum: str) -> dict[str, str]:
-    """Return the letters of each passage as the witness has it."""
+def letters_of_witness(root: Element, siglum: str) -> dict[str, str]:
+    """Return the letters of each passage as a witness has it, by the apparatus of an edition."""
     known = witnesses(root)
     asked = asked_for(known, siglum)
     stream = _read(root, lambda entry: _reading(entry, asked, known), _marks(root, asked, known))
@@ -95,7 +95,8 @@ def _wanted(root: Element, siglum: str) -> dict[str, str]:
     return _by_passage(_extant(stream))
 
 
-def _found(root: Element) -> dict[str, str]:
+def letters_of_edition(root: Element) -> dict[str, str]:
+    """Return the letters of each passage as the edition reads it."""
     stream = _read(root, in_text, {})
     return _by_passage(stream.pieces)
 
@@ -241,7 +242,7 @@ def _put(
     """Return what stands in the place of an entry's words; whether that is the text itself."""
     chosen = _reading(entry, asked, known)
     turns = [stream.marks[each] for each in entry.iter(etree.Element) if each in stream.marks]
-    passage = stream.pieces[min(span[0], len(stream.pieces) - 1)][1]
+    passage = stream.pieces[min(span[0], len(stream.pieces) - 1)][1] if stream.pieces else ""
     is_text = chosen is not None and not is_cited_in(chosen, known, asked.witness)
     words = stream.pieces[slice(*span)] if is_text else [(each, passage) for each in _words(chosen, stream)]
     before = [(each, passage) for each in turns if each == ON]

@@ -114,3 +114,13 @@ def test_the_column_is_that_of_the_character_in_the_file(written: str, tmp_path:
     line = file.read_bytes().decode().split("\n")[place.line - 1]
     assert line[place.column - 1 : place.column - 1 + place.width] == "  "
     assert line[place.column + 1 :].startswith("lamp")
+
+
+def test_the_page_of_a_witness_may_follow_its_siglum():
+    witness = '<sourceDesc><listWit><witness xml:id="A">Ankara</witness></listWit></sourceDesc>'
+    data = (
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>{witness}</fileDesc></teiHeader><text><body>'
+        '<p>a <app><lem>b</lem><rdg wit="#A?f=12v">c</rdg></app></p></body></text></TEI>'
+    )
+    root, _ = parse_bytes(data.encode(), "x.xml")
+    assert "L-wit-undeclared" not in [each.code for each in lint.examine(root, Path("x.xml")).messages]

@@ -42,3 +42,11 @@ def test_a_passage_that_is_lost_is_named():
     body = text.find(".//{*}body")
     body.remove(body[0])
     assert faults(text) == ["p1"]
+
+
+def test_a_text_without_words_is_what_an_entry_adds_to_it():
+    empty = (
+        '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><p><anchor xml:id="a"/></p></body></text></TEI>'
+    )
+    edition = empty.replace("<anchor", '<app to="#a"><rdg wit="#B">lamp</rdg></app><anchor')
+    assert len(unlike(etree.fromstring(edition), etree.fromstring(empty), "B", "towers.xml")) == 1
