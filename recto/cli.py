@@ -1,33 +1,48 @@
 """The command line: its commands, and the one place that catches what Recto raises."""
 
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from recto import __version__
-from recto.commands.building import build
-from recto.commands.checking import check
-from recto.commands.collating import collate_
-from recto.commands.comparing import diff
-from recto.commands.depositing import deposit
 from recto.commands.exits import EXIT_STATUSES, OURS, REFUSED, STOPPED
-from recto.commands.importing import import_
 from recto.commands.options import A_PROJECT
-from recto.commands.rebuilding import rebuild
-from recto.commands.schemas import schema_
-from recto.commands.serving import serve
-from recto.commands.showing import show
-from recto.commands.verifying import verify
 from recto.errors import RectoError
 from recto.project import find, read
 
-COMMANDS = (import_, collate_, check, schema_, build, diff, deposit, verify, rebuild, show, serve)
+COMMANDS = {
+    "build": "building.build",
+    "check": "checking.check",
+    "collate": "collating.collate_",
+    "deposit": "depositing.deposit",
+    "diff": "comparing.diff",
+    "import": "importing.import_",
+    "rebuild": "rebuilding.rebuild",
+    "schema": "schemas.schema_",
+    "serve": "serving.serve",
+    "show": "showing.show",
+    "verify": "verifying.verify",
+}
+"""Where in `recto.commands` each command stands; only the one that is asked for is loaded."""
 
 
 class Commands(click.Group):
     """A group of commands that turns what they raise into a sentence and an exit status."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return the command of a name, if there is one."""
+        if name not in COMMANDS:
+            return None
+        module, function = COMMANDS[name].split(".")
+        command: click.Command = getattr(import_module(f"recto.commands.{module}"), function)
+        return command
 
     def invoke(self, context: click.Context) -> Any:
         """Run the command that was named; leave click's own exceptions to click."""
@@ -77,7 +92,3 @@ def main(context: click.Context, root: Path | None, quiet: bool, debug: bool) ->
     upwards. Without names, each command takes all works of the project.
     """
     context.obj = read(root.resolve() if root else find(Path.cwd()))
-
-
-for each in COMMANDS:
-    main.add_command(each)

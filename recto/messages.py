@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from recto.messages_apparatus import APPARATUS
 from recto.messages_collation import COLLATION
 from recto.messages_deposit import DEPOSIT
+from recto.messages_foreign import FOREIGN
 from recto.messages_lint import LINT
 from recto.messages_marked import MARKED
 from recto.messages_records import RECORDS
 from recto.messages_rule import Rule, Severity
 from recto.messages_scholarly import SCHOLARLY
+from recto.messages_updating import UPDATING
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Place:
     """Where a message points: a file, a line counted from 1, an `xml:id`; each may be unknown.
 
     `column` counts characters from 1, `width` is how many are meant; both are 0 where only the line is known.
+    `paragraph` is the number of a paragraph in a file that has no lines, counted from 1.
     """
 
     file: str = ""
@@ -25,11 +28,13 @@ class Place:
     id: str = ""
     column: int = 0
     width: int = 0
+    paragraph: int = 0
 
     def __str__(self) -> str:
         column = f":{self.column}" if self.column else ""
         line = f":{self.line}{column}" if self.line else ""
-        return f"{self.file}{line}" + (f" #{self.id}" if self.id else "")
+        paragraph = f", paragraph {self.paragraph}" if self.paragraph else ""
+        return f"{self.file}{line}{paragraph}" + (f" #{self.id}" if self.id else "")
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,7 @@ class Message:
 
 
 # S sources, I import, C collation, O an ODD,
-# T schema, L lint, K ledger, R rendering, E editions, W word processors.
+# T schema, L lint, K ledger, R rendering, E editions, U updates, W word processors.
 CATALOGUE: dict[str, Rule] = {
     "S-encoding": Rule(
         "info", "The encoding of a file had to be guessed.", "Look at accents and dashes, or send UTF-8."
@@ -177,7 +182,9 @@ CATALOGUE: dict[str, Rule] = {
     **APPARATUS,
     **COLLATION,
     **DEPOSIT,
+    **FOREIGN,
     **MARKED,
+    **UPDATING,
     **RECORDS,
     **SCHOLARLY,
     "K-range": Rule("error", "A range leaves the received file.", "Correct the @source of the element."),

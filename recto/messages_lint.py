@@ -237,6 +237,11 @@ LINT: dict[str, Rule] = {
         "A word whose accents are composed otherwise than the others.",
         "Let all be NFC, or all NFD, in the editor; Recto never changes them silently.",
     ),
+    "L-conflict": Rule(
+        "warning",
+        "The received text and the editor changed the same place, and nobody has decided what is to stand.",
+        "Write there what is to stand, and take out the instruction <?recto conflict …?>.",
+    ),
     "L-silence-reason": Rule(
         "warning", "A silence without a reason; it silences nothing.", "Write <?recto ignore L-… because …?>."
     ),

@@ -3,6 +3,11 @@
 from recto.messages_rule import Rule
 
 MARKED: dict[str, Rule] = {
+    "K-story": Rule(
+        "error",
+        "Words of a note of the received file stand in the text, or words of its text in a note.",
+        "Put them where they stand in the received file, or correct @source.",
+    ),
     "W-not-understood": Rule(
         "warning",
         "Something in the received file is not understood; the words in it were read.",
@@ -17,6 +22,21 @@ MARKED: dict[str, Rule] = {
         "info",
         "Words over or under the pages of the received file are no part of the text; they were left out.",
         "If the text needs them, put them into it.",
+    ),
+    "W-generated": Rule(
+        "info",
+        "A list that the word processor made of the text was left out: editions make their own.",
+        "If somebody wrote into it by hand, put those words into the text.",
+    ),
+    "W-no-text": Rule(
+        "info",
+        "Something in a web page is no part of its text; it was left out, and the header has its words.",
+        "See whether it is; if it belongs to the text, put it into the TEI file.",
+    ),
+    "W-no-such-style": Rule(
+        "warning",
+        "The recipe gives a role to a style that nothing in the received file has.",
+        "Write the name as the word processor shows it; styles are listed by `recto show source`.",
     ),
     "W-header": Rule(
         "info",

@@ -18,7 +18,6 @@ from recto.tei.mixed import Element
 from recto.tei.names import local
 
 DOI = "DOI"
-ADDRESS = "https://doi.org/{}"
 _AGENCIES = ("publisher", "distributor", "authority")
 _BLANK = re.compile(r"\s*\Z")
 
@@ -115,7 +114,7 @@ def _with_predecessor(text: str, doi: str, name: str) -> str:
         raise SourceError(f"{name}: name the version before, {doi}, in notesStmt/relatedItem yourself.")
     start, end = extent
     blank, prefix = _blank(source, start), _prefix(source, anchor)
-    item = f'<{prefix}relatedItem type="predecessor" target={quoteattr(ADDRESS.format(doi))}/>'
+    item = f'<{prefix}relatedItem type="predecessor" target={quoteattr(identifier(doi, DOI).address)}/>'
     if last is not None:
         return text[:end] + blank + item + text[end:]
     return f"{text[:start]}<{prefix}notesStmt>{item}</{prefix}notesStmt>{blank}{text[start:]}"

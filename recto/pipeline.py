@@ -1,16 +1,16 @@
-"""The plan: a received text becomes TEI, the TEI is checked and becomes editions. Read it from the top."""
+"""The plan of a work: its TEI is checked and becomes editions. Read it from the top."""
 
 import json
 import shutil
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from recto import sources, validation
+from recto import validation
 from recto.checks import conformance, ledger, lint
-from recto.checks.account import account
+from recto.checks.accounts import account_of
 from recto.checks.apparatus_account import apparatus_account
 from recto.editions import catalogue, search, staged
 from recto.editions.book import load_design
@@ -23,13 +23,10 @@ from recto.messages import Message, Place, message
 from recto.project import SETTINGS, Project, Work
 from recto.rendering.document import Rendered
 from recto.rendering.passages import passages
-from recto.sources.document import Source
-from recto.sources.reading import is_plain
-from recto.sources.recipe import Recipe, read_recipe
-from recto.tei import importing, reading
+from recto.steps import Step
+from recto.tei import reading
 from recto.tei.mixed import Element
 from recto.tei.names import local
-from recto.tei.report import made
 from recto.tei.spans_apart import unshown_terms
 from recto.texts import (
     Text,
@@ -58,18 +55,7 @@ __all__ = [
     "witnesses_of",
 ]
 
-Step = Callable[[str], None]
 LEDGER = "ledger.json"
-
-
-@dataclass(frozen=True)
-class Imported:
-    """An import: what was recognised, the TEI file it goes to, and what is to be said about it."""
-
-    source: Source
-    tei: Path
-    messages: tuple[Message, ...]
-    made: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,35 +67,6 @@ class Built:
     messages: tuple[Message, ...]
 
 
-# From a received text to TEI.
-
-
-def import_work(
-    project: Project, received: Path, recipe: Path | None = None, dry_run: bool = False
-) -> Imported:
-    """Make TEI of a received file by its recipe, the one beside it unless another is given.
-
-    Raises EditedError where somebody edited the TEI file since it was imported, SourceError where the
-    received file cannot be read, ProjectError where the recipe cannot.
-    """
-    recipe = recipe or received.with_suffix(".toml")
-    instructions = read_recipe(recipe)
-    destination = project.work(instructions.id or received.stem).tei
-    if dry_run:
-        source, encoded = importing.read_and_encode(received, instructions)
-    else:
-        imported = importing.import_work(received, recipe, destination)
-        source, encoded = imported.source, imported.encoded
-    return Imported(source, destination, encoded.messages, tuple(made(encoded.root)))
-
-
-def read_source(work: Work) -> Source:
-    """Read and recognise the received file of a work, by its recipe if it has one."""
-    assert work.received is not None
-    recipe = read_recipe(work.recipe) if work.recipe else Recipe()
-    return sources.read(work.received, recipe.hint, recipe.without)
-
-
 # Is the TEI in order?
 
 
@@ -118,8 +75,8 @@ def check_work(project: Project, work: Work, asked: validation.Asked = validatio
     root, messages = read_tei(project, work)
     messages += validation.validity(project, work, asked)
     checked = _linted(project, work, root, is_whole=not any(each.code == "T-include" for each in messages))
-    if work.received and is_plain(work.received):
-        messages += account(root, work.received.read_bytes(), str(work.tei)).messages
+    received = account_of(reading.parse(work.tei)[0], work.received, str(work.tei))
+    messages += received.messages if received else ()
     idle = _idle(project, project.settings.ignore.get(work.id, {}), checked.used)
     return replace(checked, messages=(*messages, *checked.messages, *idle))
 
@@ -279,12 +236,11 @@ def _check_pdfs(id_: str, place: Path, made: Iterable[Format]) -> list[Message]:
 
 def _draw_up_ledger(text: Text, place: Path, proofs: Mapping[str, ledger.Proof]) -> None:
     """Write where the words of the received text went, what the TEI has, what each edition shows of it."""
-    plain = text.received if text.received and is_plain(text.received) else None
-    received = account(text.root, plain.read_bytes()).as_json() if plain else None
+    received = account_of(reading.parse_bytes(text.data, str(text.file))[0], text.received)
     shown = {name: dict(proofs[name].shown) for name in sorted(proofs)}
     data: dict[str, object] = {
         "work": text.id,
-        "received": received,
+        "received": received.as_json() if received else None,
         "tei": ledger.wanted(text.root),
         "apparatus": apparatus_account(text.root).as_json(),
         "editions": shown,

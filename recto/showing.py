@@ -5,20 +5,27 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from lxml import etree
 
-from recto import pipeline
+from recto import importing, pipeline
 from recto.describing.formats import RECORDS, Record
 from recto.describing.missing import missing
 from recto.errors import ProjectError
 from recto.messages import Place
 from recto.project import Project, Work
+from recto.sources import received_tei
 from recto.sources.listing import listing
+from recto.sources.marked import inventory
+from recto.sources.marked.document import MarkedSource
+from recto.sources.received_tei import ForeignSource
 from recto.texts import header_of
 
 
 def _source(project: Project, work: Work) -> Iterable[str]:
     if work.received is None:
         raise ProjectError(f"There is no received file of '{work.id}' in {project.seeds}.")
-    return listing(pipeline.read_source(work))
+    source = importing.read_source(work)
+    if isinstance(source, ForeignSource):
+        return received_tei.listing(source)
+    return inventory.listing(source) if isinstance(source, MarkedSource) else listing(source)
 
 
 def _tei(project: Project, work: Work) -> Iterable[str]:

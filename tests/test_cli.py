@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from projects import LIGHTHOUSE, copy_received_texts, run_in
 
 from recto import texts
-from recto.cli import main
+from recto.cli import COMMANDS, main
 
 LETTER = """A Letter
 
@@ -273,7 +273,7 @@ def test_a_refusal_of_the_system_is_told_from_a_mistake_of_ours(recto, project):
 
 
 def test_every_command_has_help_with_an_example():
-    for name in main.commands:
+    for name in COMMANDS:
         text = CliRunner().invoke(main, [name, "-h"]).stdout
         assert f"recto {name}" in text.partition("Example")[2]
 

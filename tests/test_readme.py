@@ -5,9 +5,10 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import get_args, get_type_hints
 
+import click
 import pytest
 
-from recto.cli import main
+from recto.cli import COMMANDS, main
 from recto.commands.exits import EXIT_STATUSES
 from recto.editions.book import BookDesign
 from recto.editions.book_measures import CANONS, TRIM_SIZES
@@ -49,14 +50,14 @@ def named(text: str) -> set[str]:
 
 
 def test_every_command_is_in_the_manual():
-    for name in main.commands:
+    for name in COMMANDS:
         assert f"### `recto {name}" in MANUAL
 
 
 def test_every_option_is_in_the_manual():
     options = {
         each
-        for command in (main, *main.commands.values())
+        for command in (main, *(main.get_command(click.Context(main), name) for name in COMMANDS))
         for option in command.params
         for each in option.opts
     }

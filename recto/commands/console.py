@@ -12,8 +12,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from recto import report
 from recto.messages import Message
-from recto.pipeline import Step
 from recto.project import Work
+from recto.steps import Step
 
 IN_A_FILE = 120
 

@@ -4,7 +4,17 @@ import re
 from dataclasses import replace
 
 from recto.sources.document import Block, Guess
-from recto.sources.draft import Draft, blank_lines_before, changed, guess, hints_at, is_free, start, words
+from recto.sources.draft import (
+    Draft,
+    blank_lines_before,
+    changed,
+    end,
+    guess,
+    hints_at,
+    is_free,
+    start,
+    words,
+)
 
 _ENDED = re.compile(r"[.?!…:。！？۔؟।॥]['’”\"»)\]*_]*$|[”\"»]$")
 _ENUMERATOR = re.compile(r"\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)\s|(?:and|or|but)\b")
@@ -42,6 +52,8 @@ def _reason(draft: Draft, blocks: list[Block], position: int) -> str:
     if any(hint.joined for hint in hints_at(draft, start(block))):
         return "a hint says so"
     if not is_free(draft, block) or blocks[-1].kind not in ("paragraph", "item", "note") or block.n:
+        return ""
+    if any(mark.kind == "markup" and mark.span.end == end(blocks[-1]) for mark in blocks[-1].marks):
         return ""
     return _sign(words(draft, blocks[-1]), words(draft, block))
 

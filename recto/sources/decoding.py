@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from recto.errors import SourceError
+from recto.sources.bounded import disguise
 from recto.sources.document import Sureness
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
@@ -19,6 +20,9 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _WINDOWS_ONLY = re.compile(rb"[\x80-\x9f]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
+# In UTF-16 one character in so many is a blank or a line end, and none a control character.
+_FEWEST_BLANKS = 100
+_NO_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffe\uffff]")
 # Text in a Western language keeps well below this share of accented letters.
 _MOST_ACCENTS = 0.35
 
@@ -38,7 +42,9 @@ def decode(data: bytes, name: str) -> Decoded:
 
     Raises SourceError for an empty file, for one that is no text, and where no encoding fits.
     """
-    decoded = _by_mark(data, name) or _by_form(data, name)
+    if kind := disguise(data):
+        raise SourceError(f"{name}: this is {kind}, whatever its name says.")
+    decoded = _by_mark(data, name) or _by_wide_blanks(data) or _by_form(data, name)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise SourceError(f"{name}: the file is empty: nothing but blanks.")
@@ -59,8 +65,28 @@ def _by_mark(data: bytes, name: str) -> Decoded | None:
     return None
 
 
+def _by_wide_blanks(data: bytes) -> Decoded | None:
+    """Read UTF-16 without a mark, told by its blanks and line ends, of which one byte is zero."""
+    if b"\x00" not in data or len(data) % 2:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _strictly(data, encoding)
+        blanks = sum(text.count(sign) for sign in " \n\r")
+        if blanks * _FEWEST_BLANKS >= len(text) > 0 and not _NO_TEXT.search(text):
+            return Decoded(text, encoding, "medium", f"{blanks} blanks of two bytes, one of them zero")
+    return None
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    """Return the characters of `data`; none where they are not in that encoding."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+
+
 def _by_form(data: bytes, name: str) -> Decoded:
-    if b"\x00" in data or len(_CONTROLS.findall(data)) * 100 > len(data):
+    if len(_CONTROLS.findall(data)) * 100 > len(data):
         raise SourceError(f"{name}: this is no text, but a binary file.")
     try:
         return Decoded(data.decode("utf-8"), "utf-8", "high", "all bytes form UTF-8")

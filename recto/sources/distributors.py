@@ -17,7 +17,7 @@ class Distributor:
     stop: re.Pattern[str]
 
 
-_DISTRIBUTORS: tuple[Distributor, ...] = (
+DISTRIBUTORS: tuple[Distributor, ...] = (
     Distributor(
         "Project Gutenberg",
         re.compile(r"\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG|\*END\*? ?THE SMALL PRINT"),
@@ -31,7 +31,7 @@ _DISTRIBUTORS: tuple[Distributor, ...] = (
         re.compile(r"End of (?:the )?Distributed Proofreaders", re.IGNORECASE),
     ),
 )
-_FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+FIELDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("title", re.compile(r"Title: +")),
     ("author", re.compile(r"Author: +")),
     ("statement", re.compile(r"Translator: +|Editor: +|Illustrator: +|Contributor: +")),
@@ -42,7 +42,7 @@ _LONGEST_HEADER = 80
 
 def distributors(draft: Draft) -> Draft:
     """Set apart the header and the licence of a known distributor."""
-    for distributor in _DISTRIBUTORS:
+    for distributor in DISTRIBUTORS:
         draft = _header(draft, distributor)
         draft = _licence(draft, distributor)
     return draft
@@ -81,7 +81,8 @@ def _whole(blocks: Sequence[Block], what: str, reason: str) -> Guess:
 def _boilerplate(draft: Draft, block: Block, division: Division) -> Block:
     if start(block) in draft.pinned:
         return block
-    return replace(block, kind="boilerplate", division=division, group=0)
+    marks = tuple(mark for mark in block.marks if mark.kind == "removed")
+    return replace(block, kind="boilerplate", division=division, level=0, group=0, marks=marks)
 
 
 def _fields(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
@@ -99,7 +100,7 @@ def _fields(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
 
 def _field(draft: Draft, block: Block) -> Block:
     """Keep the fields of a header that say what the text is; the rest is the distributor's."""
-    for kind, pattern in _FIELDS:
+    for kind, pattern in FIELDS:
         match = pattern.match(raw(draft, block))
         if match and is_free(draft, replace(block, kind="paragraph")):
             label = Mark("label", Span(start(block), start(block) + match.end()))

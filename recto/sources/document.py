@@ -4,8 +4,11 @@ Places are characters of `Source.text`, counted from 0, where each line end coun
 whatever the file uses (RFC 5147, sections 2.1.1 and 4.1), so that they can stand in a `#char=` fragment.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -16,10 +19,12 @@ Sureness = Literal["high", "medium", "low"]
 
 Kind = Literal[
     "title", "subtitle", "author", "statement", "change", "label", "heading", "paragraph", "item", "quote",
-    "line", "note", "rule", "boilerplate",
+    "line", "note", "sidenote", "remark", "figure", "rule", "boilerplate",
 ]  # fmt: skip
 # Kinds of blocks that say something of a text and are none of it, wherever in the file they stand.
 OF_THE_HEADER = ("title", "subtitle", "author", "statement", "change", "boilerplate")
+# Kinds of marks whose words are a note at its place.
+NOTES_IN_LINE = ("footnote", "sidenote", "remark")
 
 
 @dataclass(frozen=True, order=True)
@@ -64,7 +69,9 @@ class Mark:
     'Title:' of a front line), `markup` (signs that the kind of the block already says: the `#` of a heading,
     the line under it, the bracket that closes a note), `item` (a member of an enumeration within a
     paragraph; `inner` is what follows its label), `insertion` (an editors' bracket inside a note), `footnote`
-    (a note in brackets where it is called; `value` is its number),
+    (a note in brackets where it is called; `value` is its number), `sidenote` (one that was printed in the
+    margin), `remark` (one of a transcriber), `foreign` (words in brackets after the name of their language;
+    `value` is its code), `milestone` (a reference to a place in the source; `value` is `unit number`),
     `hyphen` (a hyphen at a line end, with the line end; `value` is `kept` or `dropped`),
     `signature` (the words that sign a note), `page` (a page number of the source; `value` is the number),
     `missing` (words that report missing pages or leaves; `value` is `unit quantity`, with `illegible`
@@ -85,7 +92,9 @@ class Block:
     `kind` is one of `title`, `subtitle`, `author`, `statement` (where a text comes from and who
     translated, transcribed or marked it up), `change` (a line on a revision), `label` (a heading's own
     label, 'Chapter One'), `heading`, `paragraph`, `item`, `quote`, `line` (of verse; lines with the same
-    `group` make a stanza), `note`, `rule` (a drawn line or asterisks), `boilerplate` (a distributor's words).
+    `group` make a stanza), `note`, `sidenote` (a note printed in the margin), `remark` (of a transcriber,
+    on a place), `figure` (a picture that the file lacks, and what stands under it), `rule` (a drawn line or
+    asterisks), `boilerplate` (a distributor's words).
 
     `spans` are the pieces of text in order: one for an unbroken paragraph, several where lines or broken
     pieces were joined. They hold everything printed, labels and markup too; marks tell which of it is what.
@@ -120,19 +129,23 @@ class Guess:
 class Hint:
     """What an editor says about one place, against or beyond what the recognisers guess.
 
-    `at` are the first characters of a line, its blanks at the beginning aside and each run of blanks as one
-    space; every line that begins so is meant.
-    `joined` says that the line goes on with the line before it (`True`) or begins a paragraph (`False`).
     What is empty, 0 or `None` is left to the recognisers.
     """
 
     at: str
+    """How the line begins, runs of blanks as one: every line that begins so is meant."""
     kind: Literal[Kind, ""] = ""
+    """What the line is."""
     level: int = 0
+    """How deep a heading is, from 1."""
     n: str = ""
+    """Its number as printed."""
     role: str = ""
+    """Who speaks in it: `author`, `editor`, `translator`."""
     division: Division | None = None
+    """In which part of the text it stands."""
     joined: bool | None = None
+    """Whether the line goes on with the line before it (`true`) or begins a paragraph (`false`)."""
 
 
 @dataclass(frozen=True)
@@ -160,4 +173,8 @@ class Source:
 
     def line_of(self, span: Span) -> int:
         """Return the line of the file, counted from 1, in which `span` begins."""
-        return self.text.count("\n", 0, span.start) + 1
+        return bisect_left(self._line_ends, span.start) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [found.start() for found in re.finditer("\n", self.text)]

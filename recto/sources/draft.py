@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from recto.messages import Message, Place, message
-from recto.sources.document import Block, Guess, Hint, Mark, Span, Sureness, without
+from recto.sources.document import NOTES_IN_LINE, Block, Guess, Hint, Mark, Span, Sureness, without
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,8 @@ class Draft:
     messages: tuple[Message, ...] = ()
 
 
+# Kinds of marks whose words are not those of their block.
+_NO_WORDS = ("removed", "markup", "call", "milestone", *NOTES_IN_LINE)
 # More blanks than these do not stand among the first characters of a line.
 _BLANKS = 40
 
@@ -79,7 +81,7 @@ def raw(draft: Draft, block: Block) -> str:
 
 def words(draft: Draft, block: Block) -> str:
     """Return the words of `block` without residues, markup and calls, its lines joined by spaces."""
-    holes = [mark.span for mark in block.marks if mark.kind in ("removed", "markup", "call", "footnote")]
+    holes = [mark.span for mark in block.marks if mark.kind in _NO_WORDS]
     pieces = (draft.text[span.start : span.end].strip() for span in without(block.spans, holes))
     return " ".join(piece for piece in pieces if piece)
 

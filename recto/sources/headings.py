@@ -75,6 +75,8 @@ _OPEN_END = (",", ";", ":", "-", "–", "—", "…", "(")
 _NO_BEGIN = ("-", "–", "—", "(", "[", "*", "•", "<", "\\", "|", ">", "{")
 _LONGEST, _LONGEST_CAPITALS = 120, 220
 _ENOUGH = 3
+# How far to the right of its place in the middle a line must stand to be set at the right.
+_BESIDE_CENTRE = 6
 # The longest line that may close a letter before the name: 'Your obedient servant,'.
 _CLOSE = 40
 _BESIDE_NOTES = ("rule", "change", "boilerplate")
@@ -91,6 +93,7 @@ class Look:
     verse: bool
     capitals: bool
     indented: bool
+    right: bool
     continued: bool
     counted: bool
 
@@ -110,6 +113,7 @@ _SIGNS: tuple[tuple[str, int, Callable[[Look], bool]], ...] = (
     ("set off by blank lines", 2, lambda look: look.spaced and look.before > 1 and look.before > look.after),
     ("not set off as others are", -4, lambda look: look.spaced and look.before < 2),
     ("set in from the margin", -2, lambda look: look.indented),
+    ("set at the right", -4, lambda look: look.right),
     ("more space after than before", -2, lambda look: look.after > max(look.before, 1)),
     ("all capitals", 2, lambda look: look.capitals),
     ("a label", 4, lambda look: bool(_LABEL.fullmatch(look.line))),
@@ -186,7 +190,8 @@ def _sureness(total: int) -> Sureness:
 def _may_be_heading(draft: Draft, position: int, usual: int) -> bool:
     line = words(draft, draft.blocks[position])
     longest = _LONGEST_CAPITALS if line.isupper() else _LONGEST
-    if not line or len(line) > longest or line.endswith(_OPEN_END) or line.startswith(_NO_BEGIN):
+    open_end = line.endswith(_OPEN_END) and not is_notes_heading(line)
+    if not line or len(line) > longest or open_end or line.startswith(_NO_BEGIN):
         return False
     if line[0].islower() and not is_label(line):
         return False
@@ -212,6 +217,7 @@ def _look(draft: Draft, blocks: Sequence[Block], position: int, count: re.Match[
     before = blank_lines_before(draft, position) if position else 9
     if position and _makes_room(draft, blocks[position - 1]):
         before = max(before, 2)
+    indent = indent_of(draft, draft.blocks[position]) if draft.layout.wrapped else 0
     return Look(
         line=line,
         before=before,
@@ -221,7 +227,8 @@ def _look(draft: Draft, blocks: Sequence[Block], position: int, count: re.Match[
         capitals=line.isupper() and sum(sign.isalpha() for sign in line) > 1,
         continued=_goes_on(draft, position),
         counted=_counts_on(count, line),
-        indented=draft.layout.wrapped and indent_of(draft, draft.blocks[position]) > 1,
+        indented=indent > 1,
+        right=indent > (draft.layout.width - len(line)) / 2 + _BESIDE_CENTRE,
     )
 
 
@@ -278,9 +285,9 @@ def _is_title_case(line: str) -> bool:
 
 
 def _closing(blocks: list[Block]) -> list[Block]:
-    """Give up headings at the very end, which head nothing."""
+    """Give up headings at the very end, which head nothing, but for those that signs make one."""
     for position in reversed(range(len(blocks))):
-        if blocks[position].kind != "heading":
+        if blocks[position].kind != "heading" or blocks[position].level:
             break
         blocks[position] = replace(blocks[position], kind="paragraph")
     return blocks
@@ -333,7 +340,11 @@ def headings_of_notes(draft: Draft) -> Draft:
 
 
 def _may_go(draft: Draft, block: Block) -> bool:
-    return start(block) not in draft.pinned and all(mark.kind != "call" for mark in block.marks)
+    line = words(draft, block)
+    sentence = line.endswith(".") and not is_label(line) and not is_notes_heading(line)
+    return (
+        start(block) not in draft.pinned and not sentence and all(mark.kind != "call" for mark in block.marks)
+    )
 
 
 def _removed(block: Block) -> Block:

@@ -36,7 +36,10 @@ _HIGHLIGHTS: tuple[Highlight, ...] = (
     Highlight("+", "spaced", _between("+"), 2),
     Highlight("~", "spaced", _between("~"), 2),
 )
-_KINDS = frozenset("paragraph line item quote note heading label title subtitle author statement".split())
+_KINDS = frozenset(
+    "paragraph line item quote note sidenote remark figure heading label"
+    " title subtitle author statement".split()
+)
 
 
 def emphasis(draft: Draft) -> Draft:

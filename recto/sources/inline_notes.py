@@ -7,8 +7,9 @@ from functools import reduce
 from recto.sources.breaks import joined
 from recto.sources.document import Block, Guess, Mark, Span
 from recto.sources.draft import Draft, changed, end, start, warned, with_marks
-from recto.sources.notes import BRACKETS, FOOTNOTE
+from recto.sources.notes import BRACKETS, FOOTNOTE, REMARK, SIDENOTE
 
+_KIND_OF = {FOOTNOTE: "footnote", SIDENOTE: "sidenote", REMARK: "remark"}
 _KINDS = ("paragraph", "line", "item", "quote", "heading", "note")
 # A note that runs over more paragraphs than these within a paragraph was never closed.
 _MOST = 12
@@ -81,11 +82,14 @@ def _notes_in(draft: Draft, block: Block) -> tuple[list[Mark], int]:
         else:
             before = len(draft.text[start(block) : match.start()].rstrip())
             span, inner = Span(start(block) + before, close), Span(match.end(), close - 1)
-            marks.append(Mark("footnote", span, match["n"] or "", inner))
+            marks.append(Mark(_KIND_OF[match.re], span, match.groupdict().get("n") or "", inner))
     return marks, unclosed
 
 
 def _labels(draft: Draft, block: Block) -> Iterator[re.Match[str]]:
+    """Yield the labels of notes within `block`; a note in the margin may stand first in its paragraph."""
     if block.kind in _KINDS:
-        begin = start(block)
-        yield from (each for each in FOOTNOTE.finditer(draft.text, begin, end(block)) if each.start() > begin)
+        begin, last = start(block), end(block)
+        yield from (each for each in FOOTNOTE.finditer(draft.text, begin, last) if each.start() > begin)
+        yield from SIDENOTE.finditer(draft.text, begin, last)
+        yield from REMARK.finditer(draft.text, begin, last)

@@ -7,13 +7,18 @@ from itertools import pairwise
 
 from recto.sources.document import Block, Guess, Span
 from recto.sources.draft import Draft, Layout, Line, end, hints_at, start
+from recto.sources.set_off import FENCES
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _FIRST_WORD = re.compile(r"\S+")
 # What begins an item or a note within a group of lines.
 _MARKER = re.compile(
-    r"\[Footnote\b|\[\^[^\]\s]+\]:|\[(?:\d{1,3}|[*†‡])\*?\]\s|[*†‡]{1,4}\)?\s|\(?\d{1,3}\*?[.)]\s"
-    r"|[-•]\s|>\s|#{1,6}\s"
+    r"\[(?:Footnote|Sidenote|Illustration)\b|\[\^[^\]\s]+\]:|\[(?:\d{1,3}|[*†‡])\*?\]\s|[*†‡]{1,4}\)?\s"
+    r"|\(?\d{1,3}\*?[.)]\s|[-•]\s|>\s|#{1,6}\s"
+)
+# What does so only beneath another: a paragraph may well begin a line with these.
+_FURTHER_MARKER = re.compile(
+    r"(?:[§¶]{1,4}|\|\|)\)?\s|[⁰¹²³⁴-⁹]{1,3}\s?(?=\S)|\[(?:[A-Za-z]|[ivxl]{2,6})\]\s"
 )
 
 # Wrapped text is seldom set wider, and lines below this width are verse unless they go on in lower case.
@@ -101,10 +106,26 @@ def _begins(draft: Draft, group: list[Line], line: Line) -> bool:
     """Tell whether `line` begins something new although no blank line stands before it."""
     if line.start in draft.pinned:
         return not _is_joined(draft, line)
-    if not draft.layout.wrapped or not _MARKER.match(draft.text, line.start):
+    if _is_fence(draft, line) or _is_fence(draft, group[-1]):
+        return True
+    if not draft.layout.wrapped or not _is_marked(draft, line) or _goes_on_quoting(draft, group[-1], line):
         return False
-    ends = draft.text[group[-1].end - 1]
-    return bool(_MARKER.match(draft.text, group[0].start)) or ends in ".:;!?]"
+    if _is_marked(draft, group[0]):
+        return True
+    return bool(_MARKER.match(draft.text, line.start)) and draft.text[group[-1].end - 1] in ".:;!?]"
+
+
+def _goes_on_quoting(draft: Draft, before: Line, line: Line) -> bool:
+    """Tell whether both lines have the sign of a quotation in Markdown, and are one paragraph of it."""
+    return draft.text[before.start] == draft.text[line.start] == ">"
+
+
+def _is_marked(draft: Draft, line: Line) -> bool:
+    return bool(_MARKER.match(draft.text, line.start) or _FURTHER_MARKER.match(draft.text, line.start))
+
+
+def _is_fence(draft: Draft, line: Line) -> bool:
+    return line.end - line.start == 2 and draft.text[line.start : line.end] in FENCES
 
 
 def _is_joined(draft: Draft, line: Line) -> bool:

@@ -55,7 +55,7 @@ def hash_headings(draft: Draft) -> Draft:
     blocks: list[Block] = []
     guesses: list[Guess] = []
     for block in draft.blocks:
-        match = _HEADING.match(draft.text, start(block), end(block))
+        match = None if block.marks else _HEADING.match(draft.text, start(block), end(block))
         if match and len(block.spans) == 1 and (is_free(draft, block) or block.kind == "line"):
             block = _heading(draft, block, match)
             guesses.append(guess("hash headings", "heading", block, "high", f"begins with {match['signs']}"))

@@ -2,11 +2,12 @@
 
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recto.sources.document import Block, Guess, Mark
 from recto.sources.draft import (
     Draft,
+    blank_lines_before,
     changed,
     end,
     guess,
@@ -17,6 +18,7 @@ from recto.sources.draft import (
     with_marks,
     words,
 )
+from recto.sources.headings import is_label
 from recto.sources.notes import (
     FAMILY,
     FORMS_BY_NAME,
@@ -25,39 +27,22 @@ from recto.sources.notes import (
     as_note,
     bodies,
     calls,
+    is_heading_of_works,
     is_notes_heading,
 )
+from recto.sources.waiting import Older, Series, Waiting, forms_of
 
 # To be taken for notes, a series must be called to this share, and answer this share of the calls before it:
 # anywhere, and where it stands as notes do (under 'Notes', at the end of a chapter or of the file).
 _ANYWHERE, _IN_PLACE = (0.6, 0.6), (0.3, 0.3)
 # Numbers that items of a list have too: they must answer most calls, not only be called.
-_LISTLIKE = ("number", "bare")
+_LISTLIKE = ("number", "half", "bare")
+# Calls in brackets, which may be much else: only notes all of these forms are asked for by them.
+_BRACKETED = {"paren": ("paren",), "half": ("half", "star")}
 _WIDEST_GAP = 8
+_AFTER_NOTES = ("boilerplate", "change", "rule", "heading", "label")
 # How many series ahead notes are looked for that outdo a list, and how long a block is no mere heading.
 _FARTHEST, _SENTENCE = 30, 80
-
-
-@dataclass(frozen=True)
-class Series:
-    """Notes that follow one another with rising numbers and no call between them."""
-
-    bodies: tuple[Body, ...]
-
-    @property
-    def first(self) -> int:
-        """Return the position of the first block."""
-        return self.bodies[0].block
-
-    @property
-    def last(self) -> int:
-        """Return the position of the last block."""
-        return self.bodies[-1].last
-
-    @property
-    def sure(self) -> bool:
-        """Tell whether these are notes by their form alone."""
-        return FORMS_BY_NAME[self.bodies[0].form].sure
 
 
 def notes(draft: Draft) -> Draft:
@@ -94,28 +79,6 @@ def _continues(draft: Draft, before: Body, body: Body) -> bool:
     return family and rising and (near or FORMS_BY_NAME[body.form].sure)
 
 
-class Waiting:
-    """Calls that wait for their notes, counted by sign and form so that asking for one takes no search."""
-
-    def __init__(self) -> None:
-        self.calls: list[Call] = []
-        self.signs: Counter[tuple[str, str]] = Counter()
-
-    def add(self, calls_there: Iterable[Call]) -> None:
-        """Let further calls wait."""
-        for call in calls_there:
-            self.calls.append(call)
-            self.signs[call.n, call.form] += 1
-
-    def answer_to(self, series: Series) -> bool:
-        """Tell whether any of the calls may call a note of `series`."""
-        return any((body.n, form) in self.signs for body in series.bodies for form in _forms(body))
-
-
-def _forms(body: Body) -> tuple[str, ...]:
-    return FORMS_BY_NAME[body.form].calls
-
-
 def _pair_all(
     draft: Draft, series: Sequence[Series], every_call: Sequence[Call]
 ) -> tuple[dict[int, Call], list[Series]]:
@@ -127,27 +90,47 @@ def _pair_all(
     pairs: dict[int, Call] = {}
     accepted: list[Series] = []
     inside: list[Call] = []
-    since, older = Waiting(), Waiting()
+    since, older = Waiting(), Older()
     queue = deque(every_call)
     for position, each in enumerate(series):
         since.add(_until(queue, each.first))
         near = since.answer_to(each)
-        signs = since.signs if near else older.signs + since.signs
+        before = older.like(each)
+        signs = since.signs if near else before.signs + since.signs
         rivals = series[position + 1 : position + _FARTHEST]
         if not each.sure and (not _are_notes(draft, each, signs) or _is_outdone(draft, each, rivals, queue)):
             continue
         accepted.append(each)
-        if near or older.answer_to(each):
-            pool = since.calls if near else older.calls + since.calls
-            found = _pair(each.bodies, _section(each, pool), pool)
+        left = since.calls
+        if near or before.answer_to(each):
+            pool = since.calls if near else before.calls + since.calls
+            leading = _leading_on(before.calls, since.calls) if near else []
+            found = _pair(each.bodies, _section(each, pool), pool, leading)
             pairs.update(found)
-            older, left = Waiting(), set(found.values())
-            older.add(call for call in pool if call not in left)
-        else:
-            older.add(since.calls)
+            older.forget(each)
+            taken = set(found.values())
+            left = [call for call in pool if call not in taken]
+        older.add(left)
         since = Waiting()
         inside += _until(queue, each.last + 1)
-    return pairs | _late(accepted, pairs, [*inside, *older.calls, *since.calls, *queue]), accepted
+    return pairs | _late(accepted, pairs, [*inside, *older.calls(), *since.calls, *queue]), accepted
+
+
+def _leading_on(older: Sequence[Call], since: Sequence[Call]) -> list[Call]:
+    """Return the older calls whose numbers lead on to those since the last notes.
+
+    Between them stand notes of another series: asterisks on the page, where numbers are answered at the end.
+    """
+    lowest: dict[str, int] = {}
+    for call in since:
+        if call.n.isdigit():
+            lowest.setdefault(call.form, int(call.n))
+    leading: list[Call] = []
+    for call in reversed(older):
+        if call.n.isdigit() and int(call.n) < lowest.get(call.form, 0):
+            leading.append(call)
+            lowest[call.form] = int(call.n)
+    return leading
 
 
 def _until(queue: deque[Call], position: int) -> list[Call]:
@@ -173,9 +156,12 @@ def _positions(body: Body) -> range:
 
 def _are_notes(draft: Draft, series: Series, signs: Counter[tuple[str, str]]) -> bool:
     """Tell whether a series that could be a list is notes: whether calls ask for it."""
-    forms = {form for body in series.bodies for form in _forms(body)}
-    if not _only(series, "paren"):
-        forms -= {"paren"}
+    forms = {form for body in series.bodies for form in forms_of(body)}
+    for form, answered_by in _BRACKETED.items():
+        if not any(_only(series, each) for each in answered_by):
+            forms -= {form}
+    if _only(series, "half") and any(form == "half" for _, form in signs):
+        forms = {"half"}
     asked = {n for n, form in signs if form in forms}
     given = {body.n for body in series.bodies}
     precise, complete = _IN_PLACE if _stands_as_notes(draft, series) else _ANYWHERE
@@ -184,7 +170,15 @@ def _are_notes(draft: Draft, series: Series, signs: Counter[tuple[str, str]]) ->
     if _only(series, "star") and not _in_balance(series, signs):
         return False
     met = len(asked & given)
+    if _lists_works(draft, series) and met < len(given):
+        return False
     return met > 0 and met >= precise * len(given) and met >= complete * len(asked)
+
+
+def _lists_works(draft: Draft, series: Series) -> bool:
+    """Tell whether a bibliography is announced: its works are cited by number more than once, or never."""
+    before = draft.blocks[series.first - 1] if series.first else None
+    return before is not None and is_heading_of_works(words(draft, before))
 
 
 def _is_outdone(draft: Draft, series: Series, rivals: Sequence[Series], ahead: Iterable[Call]) -> bool:
@@ -221,7 +215,7 @@ def _stands_as_notes(draft: Draft, series: Series) -> bool:
     before = draft.blocks[series.first - 1] if series.first else None
     after = draft.blocks[series.last + 1] if series.last + 1 < len(draft.blocks) else None
     announced = before is not None and (before.kind == "rule" or is_notes_heading(words(draft, before)))
-    ends = after is None or after.kind in ("boilerplate", "change", "rule", "heading", "label")
+    ends = after is None or after.kind in _AFTER_NOTES
     return announced or ends
 
 
@@ -241,7 +235,15 @@ def _pair(bodies_there: Sequence[Body], *pools: Sequence[Call]) -> dict[int, Cal
 
 
 def _section(series: Series, pool: Sequence[Call]) -> list[Call]:
-    """Return the first run of calls, from one restart of the numbers to the next, that the series answers."""
+    """Return the first run of calls, from one restart of the numbers to the next, that the series answers.
+
+    Calls that are written as the labels of its notes come first.
+    """
+    alike = [call for call in pool if call.form == series.bodies[0].form]
+    return _first_run(series, alike) or _first_run(series, pool)
+
+
+def _first_run(series: Series, pool: Sequence[Call]) -> list[Call]:
     given = {body.n for body in series.bodies}
     runs: list[list[Call]] = []
     highest = 0
@@ -262,7 +264,12 @@ def _written(
     """Write notes and calls into the blocks; report calls without a body."""
     blocks: list[Block] = list(draft.blocks)
     guesses: list[Guess] = []
-    every_body = [body for series in accepted for body in _with_continuations(draft, series)]
+    limits = [*(each.first for each in accepted[1:]), len(draft.blocks)]
+    every_body = [
+        body
+        for series, limit in zip(accepted, limits, strict=False)
+        for body in _with_continuations(draft, series, limit)
+    ]
     for number, body in enumerate(every_body, start=1):
         blocks[body.block : body.last + 1] = as_note(draft, body, f"n{number}")
         guesses.append(_guess(blocks[body.block], body, pairs.get(body.block)))
@@ -272,15 +279,39 @@ def _written(
     return _reported(changed(draft, blocks, guesses), pairs, every_call)
 
 
-def _with_continuations(draft: Draft, series: Series) -> list[Body]:
-    """Extend each note over the unnumbered paragraphs before the next, the last over those set in."""
+def _with_continuations(draft: Draft, series: Series, limit: int) -> list[Body]:
+    """Extend each note over the unnumbered paragraphs before the next, the last over those set in.
+
+    No note reaches the block at `limit`, where other notes begin.
+    """
     if series.bodies[0].form == "footnote":
         return list(series.bodies)
-    last = series.last
-    while last + 1 < len(draft.blocks) and _is_set_in(draft, series, draft.blocks[last + 1]):
-        last += 1
+    last = max(_last_set_in(draft, series, limit), _last_under_heading(draft, series, limit))
     following = [body.block - 1 for body in series.bodies[1:]] + [last]
     return [replace(body, last=last) for body, last in zip(series.bodies, following, strict=True)]
+
+
+def _last_set_in(draft: Draft, series: Series, limit: int) -> int:
+    last = series.last
+    while last + 1 < limit and _is_set_in(draft, series, draft.blocks[last + 1]):
+        last += 1
+    return last
+
+
+def _last_under_heading(draft: Draft, series: Series, limit: int) -> int:
+    """Return the last block of notes that a heading announces, where their section ends soon and clearly."""
+    before = draft.blocks[series.first - 1] if series.first else None
+    if before is None or not is_notes_heading(words(draft, before)):
+        return series.last
+    for position in range(series.last + 1, min(series.last + _WIDEST_GAP, limit)):
+        block = draft.blocks[position]
+        apart = draft.layout.spaced and blank_lines_before(draft, position) > 1
+        if apart or block.kind in _AFTER_NOTES or is_label(words(draft, block)):
+            return position - 1
+        if block.kind not in ("paragraph", "line") or start(block) in draft.pinned:
+            return series.last
+    reaches_end = limit == len(draft.blocks) and limit <= series.last + _WIDEST_GAP
+    return limit - 1 if reaches_end else series.last
 
 
 def _is_set_in(draft: Draft, series: Series, block: Block) -> bool:
@@ -303,7 +334,7 @@ def _guess(block: Block, body: Body, call: Call | None) -> Guess:
 def _reported(draft: Draft, pairs: dict[int, Call], every_call: Sequence[Call]) -> Draft:
     """Report calls without a note. A note without a call is seen as such by whoever looks for its call."""
     taken = set(pairs.values())
-    used = {call.form for call in taken} - {"paren"} | _numbered(every_call)
+    used = {call.form for call in taken} - {"paren", "half"} | _numbered(every_call)
     for call in every_call:
         if call not in taken and call.form in used:
             sign = draft.text[call.span.start : call.span.end].strip()

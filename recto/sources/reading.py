@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recto.errors import SourceError
+from recto.sources.bounded import bytes_of
 from recto.sources.breaks import breaks
 from recto.sources.decoding import Decoded, decode
 from recto.sources.distributors import distributors
 from recto.sources.document import Block, Guess, Hint, Source, Span
 from recto.sources.draft import Draft, Recogniser, hints_at, meant_by, start, warned
+from recto.sources.foreign import foreign
 from recto.sources.headings import headings, headings_of_notes, levels
 from recto.sources.highlights import emphasis, highlights
 from recto.sources.hyphens import hyphens
@@ -22,23 +23,34 @@ from recto.sources.markdown import angle_quotes, hash_headings, yaml
 from recto.sources.metadata import front_lines
 from recto.sources.notes import ends_of_notes
 from recto.sources.openings import openings
+from recto.sources.openiti import openiti
 from recto.sources.pages import page_lines, pages
 from recto.sources.pairing import notes
+from recto.sources.references import references
+from recto.sources.remarks import remarks, remarks_on_the_file
 from recto.sources.residues import residues
 from recto.sources.responsibility import insertions, signatures
 from recto.sources.rules import rules
+from recto.sources.set_off import set_off
+from recto.sources.unread import refusal
 from recto.sources.verse import quotes, verse
 from recto.sources.whitespace import normalise
 
 # Each looks at what those before it left: a line that is a note is no heading, a heading no verse.
 PLAIN: tuple[tuple[str, Recogniser], ...] = (
+    ("openiti", openiti),
+    ("references", references),
     ("distributors", distributors),
+    ("set off", set_off),
     ("residues", residues),
     ("rules", rules),
+    ("remarks", remarks),
+    ("remarks on the file", remarks_on_the_file),
     ("front lines", front_lines),
     ("page lines", page_lines),
     ("ends of notes", ends_of_notes),
     ("inline notes", inline_notes),
+    ("foreign", foreign),
     ("notes", notes),
     ("lists", lists),
     ("headings", headings),
@@ -58,10 +70,11 @@ PLAIN: tuple[tuple[str, Recogniser], ...] = (
     ("hyphens", hyphens),
 )
 MARKDOWN: tuple[tuple[str, Recogniser], ...] = (
+    ("openiti", openiti),
     ("yaml", yaml),
     ("hash headings", hash_headings),
     ("angle quotes", angle_quotes),
-    *PLAIN,
+    *(row for row in PLAIN if row[0] != "openiti"),
     ("emphasis", emphasis),
 )
 FORMATS: dict[str, tuple[tuple[str, Recogniser], ...]] = {
@@ -79,12 +92,8 @@ def read(path: Path, hints: Sequence[Hint] = (), without: Sequence[str] = ()) ->
     Raises SourceError for a file that is not there, empty, no text, or of a format that Recto does not read.
     """
     if path.suffix.lower() not in FORMATS:
-        raise SourceError(f"{path}: cannot read '{path.suffix}' files; Recto reads {', '.join(FORMATS)}.")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror or error}.") from error
-    return recognise(path, data, hints, without)
+        raise refusal(path, FORMATS)
+    return recognise(path, bytes_of(path), hints, without)
 
 
 def is_plain(path: Path) -> bool:

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -159,7 +160,7 @@ class Series:
     resp: str = ""
     """Who speaks: the `id` of a person; else the voice of that type."""
     style: str = ""
-    """The style of a paragraph of the note, or one that it is based on."""
+    """The style of a paragraph of the note, or one that it is based on; in a TEI file its type."""
     prefix: str = ""
     """The words that the note begins with: `[Tr.]`."""
     writer: str = ""
@@ -207,7 +208,7 @@ class Recipe:
     hint: tuple[Hint, ...] = ()
     """What single lines are, against or beyond what the recognisers guess."""
     without: tuple[str, ...] = ()
-    """Recognisers that shall not run, by the names that the report of an import gives."""
+    """Recognisers that shall not run, or what shall not be normalised, by the names that a report gives."""
     emendation: tuple[Emendation, ...] = ()
     """Slips to correct."""
     note: tuple[Annotation, ...] = ()
@@ -217,6 +218,10 @@ class Recipe:
     witness: tuple[Described, ...] = ()
     """What the witnesses of a collation are."""
 
+    apparatus: str = ""
+    """The file with the apparatus of a received TEI file, seen from that, if it stands in one of its own."""
+    included: bool = False
+    """Whether what a received TEI file includes (`xi:include`) is put in its place."""
     changes: Literal["marked", "accepted", "rejected"] = "marked"
     """What becomes of tracked changes: apparatus, or the text with them or without."""
     rendered_pages: bool = False
@@ -327,7 +332,10 @@ def _record(kind: type, value: Any, where: str) -> Any:
     hints = get_type_hints(kind)
     unknown = sorted(set(value) - set(hints))
     if unknown:
-        raise ProjectError(f"{where}: unknown key {unknown[0]!r}; the keys are {', '.join(sorted(hints))}.")
+        near = get_close_matches(unknown[0], hints, 1)
+        meant = f" did you mean {near[0]!r}?" if near else ""
+        known = ", ".join(sorted(hints))
+        raise ProjectError(f"{where}: unknown key {unknown[0]!r};{meant} the keys are {known}.")
     missing = [each.name for each in fields(kind) if _is_required(each) and each.name not in value]
     if missing:
         raise ProjectError(f"{where}: the key {missing[0]!r} is missing.")

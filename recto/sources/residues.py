@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from recto.sources.document import Block, Guess, Mark, Span
-from recto.sources.draft import Draft, changed, raw, start, with_marks, words
+from recto.sources.draft import Draft, changed, end, raw, start, with_marks, words
 
 _RESIDUES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bookmark of a word processor", re.compile(r"\[bookmark:[^\]\n]{0,80}\]", re.IGNORECASE)),
@@ -23,13 +23,25 @@ _RESIDUES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"Error! (?:Bookmark not defined|Reference source not found)\."),
     ),
     ("conditional comment of a word processor", re.compile(r"<!\[(?:if [^\]\n]{0,40}|endif)\]>")),
+    (
+        "link back of a web page",
+        re.compile(
+            r"\[(?:Go )?(?:[Bb]ack|[Rr]eturn) to (?:the )?(?:[Tt]ext|[Tt]op)[.]?\]"
+            r"|\((?:Go )?(?:[Bb]ack|[Rr]eturn) to (?:the )?(?:[Tt]ext|[Tt]op)[.]?\)"
+            r"|\[(?:[Bb]ack|[Rr]eturn)\](?=\s*$)|[↩⏎↵][\ufe0e\ufe0f]?|[↑⇑⬆][\ufe0e\ufe0f]?(?=\s*$)"
+        ),
+    ),
 )
+# Characters without which nothing of this stands in a paragraph.
+_SIGNS = "[{<!(↩⏎↵↑⇑⬆"
 # What only a page of a website needs, where it makes up a whole line.
 _NAVIGATION = re.compile(
-    r"(?:Back to )?[Tt]op of (?:the )?[Pp]age\.?|(?:Next|Previous)(?: (?:Chapter|Section|Page))?"
+    r"(?:Back to )?[Tt]op of (?:the )?[Pp]age\.?"
+    r"|(?:Go )?(?:[Bb]ack|[Rr]eturn) to (?:the )?(?:[Tt]ext|[Tt]op|[Ii]ndex|[Cc]ontents)\.?"
+    r"|(?:Next|Previous)(?: (?:Chapter|Section|Page))?"
     r"|[^\W\d_][^|>\n]{1,50}(?:(?: +[|>] +[^|>\n]{2,50})+)"
 )
-_TOP = re.compile(r"(?:Back to )?top of", re.IGNORECASE)
+_TOP = re.compile(r"(?:Back to )?top of|(?:Go )?(?:back|return) to", re.IGNORECASE)
 _FEWEST_LINKS = re.compile(
     r"\b(?:Archive|Index|Main Page|Home|Contents|Next|Previous|Library|Archiv|Startseite)\b"
 )
@@ -67,10 +79,10 @@ def _navigation(draft: Draft, block: Block) -> list[Mark]:
 
 def _residues_of(draft: Draft, block: Block) -> list[Mark]:
     found, offset = raw(draft, block), start(block)
-    if not any(sign in found for sign in "[{<!"):
+    if not any(sign in found for sign in _SIGNS):
         return []
     return [
-        Mark("removed", Span(offset + match.start(), offset + match.end()), reason)
+        Mark("removed", Span(*match.span()), reason)
         for reason, pattern in _RESIDUES
-        for match in pattern.finditer(found)
+        for match in pattern.finditer(draft.text, offset, end(block))
     ]

@@ -2,16 +2,14 @@
 
 from dataclasses import replace
 
-from recto.sources.document import Block, Guess
+from recto.sources.document import Block, Guess, without
 from recto.sources.draft import (
     Draft,
     blank_lines_before,
     changed,
-    end,
     guess,
     indent_of,
     is_free,
-    start,
 )
 
 _LONGEST_LINE = 75
@@ -48,8 +46,11 @@ def _stretches(draft: Draft) -> list[tuple[int, int]]:
 
 
 def _is_short(draft: Draft, block: Block) -> bool:
-    free = is_free(draft, block) and len(block.spans) == 1 and not block.n
-    return free and end(block) - start(block) <= _LONGEST_LINE
+    if not is_free(draft, block) or block.n:
+        return False
+    references = [mark.span for mark in block.marks if mark.kind == "milestone"]
+    lines = [span for span in block.spans if without([span], references)]
+    return len(lines) == 1 and lines[0].end - lines[0].start <= _LONGEST_LINE
 
 
 def quotes(draft: Draft) -> Draft:

@@ -3,7 +3,7 @@
 import re
 
 from recto import __version__
-from recto.sources.document import Mark, Span
+from recto.sources.document import NOTES_IN_LINE, Mark, Span
 from recto.tei.elements import add, make
 from recto.tei.encoding import Encoding
 from recto.tei.mixed import Element, append
@@ -53,10 +53,10 @@ _PRINCIPLES = {
 def _particulars(encoding: Encoding, name: str) -> list[Element]:
     """Return what more a principle says of this text."""
     labels = [
-        ("note" if mark.kind == "footnote" else block.kind, mark)
+        ("note" if mark.kind in NOTES_IN_LINE else block.kind, mark)
         for block in encoding.source.blocks
         for mark in block.marks
-        if mark.kind in ("label", "footnote")
+        if mark.kind in ("label", *NOTES_IN_LINE)
     ]
     said = {
         "hyphenation": [_divided(encoding)] if encoding.divided else [],
@@ -88,9 +88,9 @@ def _divided(encoding: Encoding) -> Element:
 # What becomes of labels that are words, by the kinds of blocks that have them.
 _LABELS = {
     ("title", "subtitle", "author"): "The label of a front line ('Title:', 'By') stands in the attribute n.",
-    ("note",): (
-        "The label of a note that is more than its number ('[Footnote 1:') stands in the attribute rend; the "
-        "bracket that closes the note is represented by the note."
+    ("note", "sidenote", "remark", "figure"): (
+        "The label of a note or a picture that is more than a number ('[Footnote 1:') stands in the "
+        "attribute rend; the bracket that closes it is represented by the element."
     ),
 }
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -100,10 +100,12 @@ def _correction(encoding: Encoding, emended: int, annotated: int) -> Element:
     principles = (make("p", principle, n="principle") for principle in encoding.recipe.principles)
     correction = make("correction", *principles, method="markup")
     sentence = "Emendations are marked in place, beside the words as received"
-    append(correction, _counted("emendations", sentence, emended))
+    append(correction, counted("emendations", sentence, emended))
+    for name, sentence in encoding.corrected.items():
+        append(correction, make("p", sentence, n=name))
     if annotated:
         sentence = "Where not the letter but the fact is in doubt, the text stands and a note is added"
-        append(correction, _counted("notes", sentence, annotated))
+        append(correction, counted("notes", sentence, annotated))
     if encoding.reasons:
         append(correction, _reasons(encoding))
     return correction
@@ -126,13 +128,14 @@ def _normalisation(encoding: Encoding) -> Element:
     for kind, count in sorted(counts.items()):
         if count:
             sentence = _NORMALISED.get(kind, f"Made even: {kind}")
-            append(normalisation, _counted(kind.replace(" ", "-"), sentence, count))
-    if encoding.removed:
+            append(normalisation, counted(kind.replace(" ", "-"), sentence, count))
+    if encoding.removed or encoding.left_out:
         append(normalisation, _removed(encoding))
     return normalisation
 
 
-def _counted(what: str, sentence: str, count: int) -> Element:
+def counted(what: str, sentence: str, count: int) -> Element:
+    """Return the paragraph of a declaration that says how often something was done."""
     number = make("num", str(count), type="count", value=str(count))
     return make("p", f"{sentence}: ", number, ".", n=what)
 
@@ -145,4 +148,6 @@ def _removed(encoding: Encoding) -> Element:
         item = append(members, make("item", source=pointers(encoding.href, [span])))
         append(item, make("mentioned", encoding.source.words(span).strip()))
         add(item, f" ({reason})")
+    for pointer, words, reason in encoding.left_out:
+        append(members, make("item", make("mentioned", words), f" ({reason})", source=pointer))
     return paragraph

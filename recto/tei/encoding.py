@@ -1,20 +1,19 @@
 """What the parts of an encoding share: the source, the recipe, the notes waiting for their calls."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from recto.messages import Message, Place
-from recto.sources.document import Block, Mark, Source, Span, without
+from recto.sources.document import NOTES_IN_LINE, Block, Mark, Source, Span, without
 from recto.sources.recipe import Recipe
 from recto.sources.whitespace import normalise
 from recto.tei.mixed import Element
 from recto.tei.provenance import merged, pointers
 
-# The kind of a mark whose words are a note of their own, and have their own `@source`.
-_NOTE = "footnote"
 _LAST_WORD, _FIRST_WORD, _LONGEST_WORD = re.compile(r"[\w-]+$"), re.compile(r"\w+"), 60
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 
@@ -28,8 +27,9 @@ class Encoding:
     missing, to be marked at their calls; `links` the attributes that will name other elements once these have
     ids; `reasons` what is said for emendations; `removed` the pieces left out, each with its reason;
     `divided` counts the words that were put together again at a line end, as received. What no block says of
-    a work is given: its `titles`, the `changes` that were made to it, `records` of other vocabularies, and
-    the `principles` of an encoding from no plain text.
+    a work is given: its `titles`, its `authors` by name, the `changes` that were made to it, `records` of
+    other vocabularies, the `principles` of an encoding from no plain text, what was `corrected` before, and
+    what else was `left_out`, each with its pointer, its words and the reason.
     """
 
     source: Source
@@ -44,9 +44,12 @@ class Encoding:
     removed: list[tuple[Span, str]] = field(default_factory=list)
     divided: Counter[str] = field(default_factory=Counter)
     titles: list[Element] = field(default_factory=list)
+    authors: dict[str, Element] = field(default_factory=dict)
     changes: list[Element] = field(default_factory=list)
     records: list[Element] = field(default_factory=list)
     principles: Mapping[str, str] = field(default_factory=dict)
+    corrected: Mapping[str, str] = field(default_factory=dict)
+    left_out: list[tuple[str, str, str]] = field(default_factory=list)
     messages: list[Message] = field(default_factory=list)
 
     def pointers(self, block: Block, *left_out: str) -> str:
@@ -55,13 +58,13 @@ class Encoding:
 
         Pieces that only blanks and line ends part are one range.
         """
-        holes = [mark.span for mark in block.marks if mark.kind in ("removed", _NOTE, *left_out)]
+        holes = [mark.span for mark in block.marks if mark.kind in ("removed", *NOTES_IN_LINE, *left_out)]
         return pointers(self.href, merged(self.source.text, without(block.spans, holes)))
 
     def pointers_within(self, block: Block, mark: Mark) -> str:
         """Return the `@source` of what `mark` holds of `block`, less the notes in it."""
         spans = [Span(max(each.start, mark.span.start), min(each.end, mark.span.end)) for each in block.spans]
-        notes = [each.span for each in within(block.marks, mark) if each.kind == _NOTE]
+        notes = [each.span for each in within(block.marks, mark) if each.kind in NOTES_IN_LINE]
         held = without([each for each in spans if each.start < each.end], notes)
         return pointers(self.href, merged(self.source.text, held))
 
@@ -103,6 +106,12 @@ def outermost(marks: tuple[Mark, ...], start: int, end: int) -> list[Mark]:
 
 
 def within(marks: tuple[Mark, ...], outer: Mark) -> tuple[Mark, ...]:
-    """Return the marks that stand inside `outer`."""
+    """Return the marks that stand inside `outer`; `marks` are in the order of the text."""
     span = outer.inner or outer.span
-    return tuple(mark for mark in marks if mark is not outer and span.holds(mark.span))
+    first = bisect_left(marks, span.start, key=_begin)
+    last = bisect_left(marks, span.end, first, key=_begin)
+    return tuple(mark for mark in marks[first:last] if mark is not outer and span.holds(mark.span))
+
+
+def _begin(mark: Mark) -> int:
+    return mark.span.start

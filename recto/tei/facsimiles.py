@@ -20,7 +20,8 @@ PAGES = frozenset("pb div div1 div2 div3 div4 p ab lg head titlePage".split())
 """What may say which page it is on; a part of a page is named by any element."""
 _PART = frozenset({"zone"})
 _IIIF = "/info.json"
-_IIIF_PICTURE = "/full/!1600,1600/0/default.jpg"
+IIIF_PICTURE = "/full/!1600,1600/0/default.jpg"
+"""How a picture is asked of an image service (IIIF Image API 3.0, 4), after its address."""
 
 
 @dataclass(frozen=True)
@@ -154,4 +155,4 @@ def _number(written: str) -> float:
 def _as_picture(pointer: str, prefixes: tuple[Element, ...]) -> str:
     """Return an address without the prefix that the file defines, and as that of a picture."""
     address = written_out(pointer, prefixes)
-    return address.removesuffix(_IIIF) + _IIIF_PICTURE if address.endswith(_IIIF) else address
+    return address.removesuffix(_IIIF) + IIIF_PICTURE if address.endswith(_IIIF) else address

@@ -1,7 +1,7 @@
 """The TEI header: what file and recipe say, each fact where TEI has a place for it."""
 
 from recto.sources.document import Block
-from recto.sources.recipe import RECTO, Dating, Person
+from recto.sources.recipe import RECTO, Dating, Person, Rights
 from recto.tei import metadata
 from recto.tei.bibliography import source_description
 from recto.tei.dates import w3c_date
@@ -13,6 +13,8 @@ from recto.tei.languages import language_usage
 from recto.tei.metadata import Agent
 from recto.tei.mixed import Element, append, words, words_without
 
+_ELEMENTS = {"author": "author", "editor": "editor", "translator": "editor"}
+"""The element that TEI has for a role; other parts are statements of responsibility."""
 _TITLE_TYPES = {"title": "main", "subtitle": "sub"}
 # The part in words, for roles that TEI has no element for.
 _PARTS = {
@@ -71,21 +73,34 @@ def _first_heading(text: Element) -> str:
 
 def _agent(encoding: Encoding, agent: Agent) -> Element:
     """Return the element that TEI has for a part: `author`, `editor` or `respStmt`."""
-    person = agent.person
-    if person.role == "author":
-        element = make("author", id=person.id, cert=person.cert)
-    elif person.role in ("editor", "translator"):
-        element = make("editor", id=person.id, cert=person.cert, role=person.role)
-    else:
+    line = encoding.authors.get(agent.person.name) if agent.person.role == "author" else None
+    if line is not None:
+        line.attrib.update(_begun(agent.person).attrib)
+        return _with_reason(line, agent.person)
+    if agent.block is None or agent.person.role not in _ELEMENTS:
+        return agent_of_recipe(agent)
+    element = _begun(agent.person)
+    element.set("source", encoding.pointers(agent.block))
+    _written(encoding, element, agent.block)
+    return _with_reason(element, agent.person)
+
+
+def agent_of_recipe(agent: Agent) -> Element:
+    """Return the element for the part of somebody whom the recipe names."""
+    if agent.person.role not in _ELEMENTS:
         return _responsibility(agent)
+    element = _begun(agent.person)
+    append(element, _name(agent.person))
+    return _with_reason(element, agent.person)
+
+
+def _begun(person: Person) -> Element:
+    """Return the element that TEI has for authors, editors and translators, still without a name."""
+    role = "" if person.role == "author" else person.role
+    element = make(_ELEMENTS[person.role], id=person.id, cert=person.cert, role=role)
     if person.resp:
         element.set("resp", f"#{person.resp}")
-    if agent.block is not None:
-        element.set("source", encoding.pointers(agent.block))
-        _written(encoding, element, agent.block)
-    else:
-        append(element, _name(person))
-    return _with_reason(element, person)
+    return element
 
 
 def _with_reason(element: Element, person: Person) -> Element:
@@ -125,17 +140,23 @@ def _publication(encoding: Encoding) -> Element:
 
 def _availability(encoding: Encoding) -> Element:
     """Return what the source says of rights; never a licence that it does not give."""
-    rights = encoding.recipe.rights
-    if rights.licence:
-        licence = make("licence", make("p", rights.statement or rights.licence), target=rights.licence)
-        return make("availability", licence)
-    stated = [rights.statement] if rights.statement else metadata.rights(encoding, "statement")
-    if stated:
+    given = availability_of_recipe(encoding.recipe.rights)
+    if given is not None:
+        return given
+    if stated := metadata.rights(encoding, "statement"):
         return make("availability", *(make("p", each) for each in stated))
     if metadata.rights(encoding, "boilerplate"):
         words = "The terms of the distributor stand in his own words in the notes to this file."
         return make("availability", make("p", words))
     return make("availability", make("p", "The received text states no rights."), status="unknown")
+
+
+def availability_of_recipe(rights: Rights) -> Element | None:
+    """Return what a recipe says of rights; none where it says nothing."""
+    if rights.licence:
+        licence = make("licence", make("p", rights.statement or rights.licence), target=rights.licence)
+        return make("availability", licence)
+    return make("availability", make("p", rights.statement)) if rights.statement else None
 
 
 def _statements(encoding: Encoding) -> list[Element]:
@@ -158,7 +179,7 @@ def _profile(encoding: Encoding, text: Element) -> Element:
     profile = make("profileDesc")
     creation = make("creation")
     if encoding.recipe.dating:
-        append(creation, _date(encoding.recipe.dating))
+        append(creation, dating_element(encoding.recipe.dating))
     if translated := encoding.recipe.translated:
         append(creation, make("date", f"Translated in {translated}", type="translation", when=translated))
     if len(creation):
@@ -167,7 +188,7 @@ def _profile(encoding: Encoding, text: Element) -> Element:
     return profile
 
 
-def _date(dating: Dating) -> Element:
+def dating_element(dating: Dating) -> Element:
     """Return the dating with its evidence (TEI att.datable.w3c, att.global.responsibility)."""
     date = make(
         "date",

@@ -1,12 +1,14 @@
 """Permanent addresses: ids that stay with the words they name when a text is imported again."""
 
 import re
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
-from recto.tei.mixed import Element, words
-from recto.tei.names import XML_ID, ancestor, local
+from recto.tei.aligning import Feature, paired
+from recto.tei.mixed import Element, words, words_without
+from recto.tei.names import XML_ID, ancestor, local, tei
 from recto.tei.notes import is_ours
 
 # The letters of an id, by element; an element that is not here gets none.
@@ -26,58 +28,64 @@ _LETTERS = {
 _OURS = "r"
 # What has an address of its own within a note; its paragraphs are cited by the note.
 _IN_NOTES = ("note", "choice", "gap")
+_NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]+")
 _NUMBERED = re.compile(r"(.*?)(\d+)$")
 
-Key = tuple[str, ...]
+
+def of_file(path: Path) -> str:
+    """Return a file's name as an id: letters, digits, points, hyphens, a letter first (XML Names, NCName)."""
+    id_ = _NOT_IN_ID.sub("-", path.stem)
+    return id_ if id_[:1].isalpha() else f"work-{id_}"
 
 
 def assign(text: Element, previous: Element | None, taken: Iterable[str] = ()) -> None:
-    """Give every addressable element of `text` an `xml:id`, that of the `previous` text where it is the same.
+    """Give every addressable element of `text` that has none an `xml:id`: that of the same in `previous`.
 
-    The same is what has the same words and place; then what has the same words, if nothing else has them;
-    then what has the same place. What is new is numbered above all that the previous text had; ids `taken`
-    by other parts of the file are passed over.
+    The same is what has the same words, or what is most alike at the same turn or wherever it stands
+    (`recto.tei.aligning`); of what has no words, what has the same place. What is new is numbered above all
+    that the previous text had; ids `taken` that the file has are passed over.
     """
-    elements = list(addressable(text))
+    elements = [each for each in addressable(text) if each.get(XML_ID) is None]
+    held = frozenset(taken)
     if previous is not None:
-        known = [each for each in addressable(previous) if each.get(XML_ID)]
-        for key in (_words_and_place, _words, _place):
-            _carry_over(elements, known, key)
-    _number(elements, _highest(previous), frozenset(taken))
+        known = [each for each in addressable(previous) if each.get(XML_ID, "") not in ("", *held)]
+        for one, other in paired([_feature(each) for each in known], [_feature(each) for each in elements]):
+            elements[other].set(XML_ID, known[one].get(XML_ID, ""))
+        _carry_over_places(elements, known)
+    _number(elements, _highest(previous), held)
 
 
 def addressable(text: Element) -> Iterator[Element]:
-    """Yield the elements of `text` that have an address, in order."""
-    for each in text.iter("{*}*"):
+    """Yield the elements of `text` that have an address, in order; those of examples of TEI have none."""
+    for each in text.iter(tei("*")):
         if local(each.tag) in (_LETTERS if ancestor(each, "note") is None else _IN_NOTES):
             yield each
 
 
-def _carry_over(elements: list[Element], known: list[Element], key: Callable[[Element], Key]) -> None:
-    """Give elements without an id that of a known one with the same key, in order among equals."""
+def _feature(element: Element) -> Feature:
+    """Return what an element is compared by: its kind and its words, besides those of notes in it."""
+    letters, held = _letters(element), words_without(element, "note")
+    # The halves of an emendation are not parted by a blank.
+    said = " ".join(map(str, element.itertext("*"))) if letters == _LETTERS["choice"] else held
+    return Feature("", (letters, held), tuple((letters, word) for word in said.split()))
+
+
+def _carry_over_places(elements: list[Element], known: list[Element]) -> None:
+    """Give elements without words and without an id that of a known one at the same place."""
     taken = {each.get(XML_ID) for each in elements}
-    free: dict[Key, deque[str]] = {}
-    for each in known:
-        if each.get(XML_ID) not in taken:
-            free.setdefault(key(each), deque()).append(each.get(XML_ID, ""))
+    free = {_place(each): each.get(XML_ID, "") for each in known if each.get(XML_ID) not in taken}
     for each in elements:
-        if each.get(XML_ID) is None and (queue := free.get(key(each))):
-            each.set(XML_ID, queue.popleft())
+        if each.get(XML_ID) is None and not words(each):
+            id_ = free.pop(_place(each), None)
+            if id_ is not None:
+                each.set(XML_ID, id_)
 
 
-def _words_and_place(element: Element) -> Key:
-    return (*_words(element), *_place(element))
-
-
-def _words(element: Element) -> Key:
-    return (_letters(element), words(element))
-
-
-def _place(element: Element) -> Key:
+def _place(element: Element) -> tuple[str, str]:
     """Return the characters that an element or the first part of it points to; else those of its block."""
     inside = (each.get("source") for each in element.iter("{*}*"))
     around = (each.get("source") for each in element.iterancestors())
-    return (_letters(element), next(filter(None, chain(inside, around)), ""))
+    return _letters(element), next(filter(None, chain(inside, around)), "")
 
 
 def _letters(element: Element) -> str:

@@ -11,7 +11,7 @@ from recto.tei.mixed import Element, append, append_text, collapse_blanks, tail
 Writer = Callable[[Encoding, Element, Block, Mark], None]
 
 # Blocks whose label stands in an attribute or in an element of its own, and those of which it is a part.
-_LABELS_APART = ("note", "item", "title", "subtitle", "author")
+_LABELS_APART = ("note", "remark", "sidenote", "figure", "item", "title", "subtitle", "author")
 LABELS_IN_LINE = ("statement", "change", "boilerplate")
 
 
@@ -45,6 +45,13 @@ def _opening(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> N
 
 def _highlight(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
     _write_inner(encoding, append(parent, make("hi", rend=mark.value or "italic")), block, mark)
+
+
+def _foreign(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
+    """Write words of another language; what said so in brackets is represented by the element."""
+    inner = mark.inner or mark.span
+    printed = encoding.words(block, mark.span.start, inner.start).strip()
+    _write_inner(encoding, append(parent, make("foreign", lang=mark.value, rend=printed)), block, mark)
 
 
 def _signature(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
@@ -83,6 +90,11 @@ def _footnote(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> 
 def _page(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
     printed = " ".join(encoding.source.words(mark.span).split())
     append(parent, make("pb", n=mark.value, rend="" if printed == mark.value else printed))
+
+
+def _milestone(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
+    unit, _, number = mark.value.partition(" ")
+    append(parent, make("milestone", unit=unit, n=number))
 
 
 def _removed(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> None:
@@ -155,15 +167,19 @@ def _left_out(encoding: Encoding, parent: Element, block: Block, mark: Mark) -> 
 WRITERS: dict[str, Writer] = {
     "call": _call,
     "footnote": _footnote,
+    "foreign": _foreign,
     "hi": _highlight,
     "hyphen": _hyphen,
     "insertion": _insertion,
     "item": _member,
     "label": _label,
     "markup": _left_out,
+    "milestone": _milestone,
     "missing": _missing,
     "opening": _opening,
     "page": _page,
+    "remark": _footnote,
     "removed": _removed,
+    "sidenote": _footnote,
     "signature": _signature,
 }

@@ -115,6 +115,13 @@ def enclose(element: Element, tag: str) -> Element:
     return around
 
 
+def enclose_content(element: Element, around: Element) -> Element:
+    """Put what `element` holds into `around`, an empty element, and that into `element`; return `around`."""
+    around.text, element.text = element.text, None
+    around.extend(list(element))
+    return append(element, around)
+
+
 def put_before(anchor: Element, new: Element) -> Element:
     """Put `new` straight before `anchor`, after the text that stands there; return `new`."""
     new.tail = None
@@ -144,11 +151,15 @@ def insert_after(anchor: Element, new: Element) -> Element:
 
 def pieces(element: Element) -> Iterator[str | Element]:
     """Yield what `element` holds in order: strings and child elements (no comments, no instructions)."""
+    return (piece for piece in every_piece(element) if isinstance(piece, str) or isinstance(piece.tag, str))
+
+
+def every_piece(element: Element) -> Iterator[str | Element]:
+    """Yield all that `element` holds in order: strings, child elements, comments and instructions."""
     if element.text:
         yield element.text
     for child in element:
-        if isinstance(child.tag, str):
-            yield child
+        yield child
         if child.tail:
             yield child.tail
 

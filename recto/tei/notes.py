@@ -14,6 +14,10 @@ from recto.tei.names import local
 
 BlockWriter = Callable[[Encoding, Element, Block], None]
 
+# Kinds of blocks that are notes, and where those stand that no call asks for.
+NOTED = {"note": "block", "remark": "block", "sidenote": "margin"}
+# Who speaks in a note that is printed where it is called, and where it stands.
+_IN_LINE = {"footnote": ("author", "foot"), "sidenote": ("author", "margin"), "remark": ("editor", "foot")}
 _PUNCTUATION = re.compile(r"[\W_]+")
 
 
@@ -33,7 +37,7 @@ def wait(encoding: Encoding) -> None:
     """Set the notes that the text calls waiting for their calls, in order under each key."""
     blocks = [block for block in encoding.source.blocks if block.kind not in OF_THE_HEADER]
     called = {mark.value for block in blocks for mark in block.marks if mark.kind == "call"}
-    for note in gather(block for block in blocks if block.kind == "note"):
+    for note in gather(block for block in blocks if block.kind in NOTED):
         waiting = encoding.waiting if note[0].key in called else encoding.uncalled
         waiting.setdefault(note[0].key, deque()).append(note)
 
@@ -65,10 +69,11 @@ def left_over(encoding: Encoding, write: BlockWriter) -> Iterator[Element]:
 
 def _encode_uncalled(encoding: Encoding, blocks: list[Block], write: BlockWriter) -> Element:
     first = blocks[0]
-    words = first.n or encoding.words(first, first.spans[0].start, first.spans[0].end)[:20]
-    said = f"No call asks for the note ‘{words}’."
-    encoding.messages.append(message("I-note-without-call", said, encoding.place(first)))
-    return encode(encoding, blocks, "block", write)
+    if first.kind == "note":
+        words = first.n or encoding.words(first, first.spans[0].start, first.spans[0].end)[:20]
+        said = f"No call asks for the note ‘{words}’."
+        encoding.messages.append(message("I-note-without-call", said, encoding.place(first)))
+    return encode(encoding, blocks, NOTED[first.kind], write)
 
 
 def encode(encoding: Encoding, blocks: list[Block], place: str, write: BlockWriter) -> Element:
@@ -89,7 +94,8 @@ def inline(encoding: Encoding, block: Block, mark: Mark) -> Element:
     """Return the note, still without words, for one that is printed where it is called."""
     inner = mark.inner or mark.span
     printed = " ".join(encoding.source.words(Span(mark.span.start, inner.start)).split())
-    note = make("note", n=mark.value, type="author", place="foot", resp=encoding.recipe.voice("author"))
+    role, place = _IN_LINE[mark.kind]
+    note = make("note", n=mark.value, type=role, place=place, resp=encoding.recipe.voice(role))
     note.set("source", encoding.pointers_within(block, mark))
     note.set("rend", printed)
     return note

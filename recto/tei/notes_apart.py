@@ -1,6 +1,7 @@
 """Notes that stand apart from the text and point to their places by `@target` (TEI P5, 3.9.1)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -21,42 +22,60 @@ _WHOLE = frozenset("text body front back group div lg sp list table".split())
 _KEPT = frozenset({"text", "TEI", "body"})
 
 
+@dataclass(frozen=True)
+class Moved:
+    """What was moved: how many notes, what held them before, what is to be said."""
+
+    count: int
+    holders: tuple[Element, ...] = ()
+    messages: tuple[Message, ...] = ()
+
+
 def bring_notes_home(root: Element, name: str) -> list[Message]:
+    """Move notes that stand apart to the places in the text that they point to, and strays to its end.
+
+    See `move_notes_home`. A division that held nothing but a heading and such notes goes with them.
+    """
+    moved = move_notes_home(root, name)
+    for each in moved.holders:
+        _clear(each)
+    return list(moved.messages)
+
+
+def move_notes_home(root: Element, name: str, strays: bool = True) -> Moved:
     """Move notes that stand apart to the places in the text that they point to.
 
     That is where the passage of a note ends (`@targetEnd`), else the first place that it names (`@target`).
     Notes in `standOff` that point to no place in the text, and that nothing calls, go to the end of the text;
-    they are returned as messages, in which `name` is what the document is called.
+    they are returned as messages, in which `name` is what the document is called. Without `strays` these,
+    and what is called, stay where they are.
 
     A note stays that a reference in the text calls, or that points to a part of the text as a whole or to
     nothing in it; from `standOff` one that is called goes to the end of the body, where editions look for it.
-    A division that held nothing but a heading and such notes goes with them.
     """
-    notes = [each for each in root.iter("{*}note") if _stands_apart(each)]
+    notes = [each for each in root.iter("{*}note") if stands_apart(each)]
     notes = [each for each in notes if _pointers(each) or _is_beside_texts(each)]
     if not notes:
-        return []
+        return Moved(0)
     texts = [each for text in root.iter("{*}text") for each in text.iter("{*}*")]
     ids = {each.get(XML_ID, ""): each for each in texts}
     called = {each.get("target") for each in texts if local(each.tag) in {"ref", "ptr"}}
     last: dict[Element, Element] = {}
-    held: list[Element | None] = []
+    held: list[Element] = []
     bodies, end, messages = [*root.iter("{*}body")], _end_of_text(root), []
     for note in notes:
         if f"#{note.get(XML_ID)}" in called:
-            if _is_beside_texts(note) and bodies:
+            if strays and _is_beside_texts(note) and bodies:
                 append(bodies[-1], remove(note))
             continue
         place = _place(note, ids)
-        if place is None and _is_beside_texts(note) and end is not None:
+        if strays and place is None and _is_beside_texts(note) and end is not None:
             place = end
             messages.append(_without_place(note, name))
         if place is not None:
-            held.append(note.getparent())
+            held += list(note.iterancestors())[:1]
             _bring(remove(note), place, last)
-    for each in held:
-        _clear(each)
-    return messages
+    return Moved(len(held), tuple(held), tuple(messages))
 
 
 def _is_beside_texts(note: Element) -> bool:
@@ -89,7 +108,8 @@ def _pointers(note: Element) -> list[str]:
     return said.split()
 
 
-def _stands_apart(note: Element) -> bool:
+def stands_apart(note: Element) -> bool:
+    """Tell whether a note is a part of a division, of the back or of what stands beside the text."""
     parent = note.getparent()
     name = "" if parent is None else local(parent.tag)
     is_held = name in _HOLDING or name.startswith("div")
@@ -117,13 +137,14 @@ def _bring(note: Element, place: Element, last: dict[Element, Element]) -> None:
 
 def _clear(holder: Element | None) -> None:
     """Take away a part of the back, or beside the text, of which nothing but a heading is left."""
-    while holder is not None and local(holder.tag) not in _KEPT and _is_left(holder):
+    while holder is not None and local(holder.tag) not in _KEPT and is_left(holder):
         around = holder.getparent()
         remove(holder)
         holder = around
 
 
-def _is_left(holder: Element) -> bool:
+def is_left(holder: Element) -> bool:
+    """Tell whether nothing but headings is left of what held something."""
     held = (each for each in pieces(holder) if isinstance(each, str) or local(each.tag) != "head")
     return not any(
         each.strip() if isinstance(each, str) else isinstance(each, etree._Element) for each in held

@@ -167,6 +167,12 @@ def _is_read(element: Element, has_new: bool) -> bool:
     return name not in UNREAD or (name in _REPLACED and not has_new)
 
 
+def is_replaced(element: Element) -> bool:
+    """Tell whether an element has what others replace in the text: a slip that was corrected."""
+    parent = element.getparent()
+    return local(element.tag) in _REPLACED and parent is not None and _has_new(parent)
+
+
 def _follow_each_other(parts: list[str], numbers: tuple[str, ...]) -> bool:
     """Tell whether parts of a location stand, in their order, among the numbers above an element."""
     rest = iter(numbers)

@@ -12,10 +12,14 @@ from lxml import etree
 from recto.messages import Message, Place, message
 from recto.tei.facsimiles import page_pictures
 from recto.tei.mixed import Element
+from recto.tei.named_pictures import is_file, named_pictures
 from recto.tei.names import XML_BASE, ancestor, line_of, local
 
 # What every medium can show, by the bytes that such a file begins with; the ending that it is given.
 KINDS = {b"\x89PNG\r\n\x1a\n": ".png", b"\xff\xd8\xff": ".jpg", b"GIF8": ".gif"}
+
+ENDINGS = frozenset(".avif .gif .jp2 .jpeg .jpg .png .svg .tif .tiff .webp".split())
+"""What files of pictures are called."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,16 @@ def pictures(root: Element, path: Path, *folders: Path) -> tuple[dict[str, Pictu
 
 
 def picture_files(root: Element, path: Path, *folders: Path) -> list[Path]:
-    """Return the files of the `pictures` of the TEI read from `path`."""
-    shown, _ = pictures(root, path, *folders)
-    files = [(url, _file(url, element, path)) for element, url, _ in (*_named(root), *_pages(root))]
-    return list(dict.fromkeys(file for url, file in files if url in shown))
+    """Return the files of all pictures that the TEI read from `path` names, shown or not, by their endings.
+
+    So are those of pages to which nothing leads, and those that no medium shows. A picture lies beside the
+    file or in one of the `folders`.
+    """
+    allowed = [each.resolve() for each in (path.parent, *folders)]
+    named = (each for each in named_pictures(root) if is_file(each.address))
+    files = (_file(each.address, each.at[0].element, path) for each in named)
+    there = (each for each in files if each.suffix.lower() in ENDINGS and each.is_file())
+    return list(dict.fromkeys(each for each in there if any(map(each.is_relative_to, allowed))))
 
 
 def _lacking(lacking: Mapping[str, tuple[Element, bool]], path: Path) -> Iterator[Message]:
@@ -71,19 +81,15 @@ def _named(root: Element) -> Iterator[tuple[Element, str, bool]]:
     has_text = any(local(each.tag) == "text" for each in root.iter(etree.Element))
     for each in root.iter(etree.Element):
         url = each.get("url", "") if local(each.tag) == "graphic" else ""
-        if _is_file(url) and not (has_text and ancestor(each, "facsimile") is not None):
+        if is_file(url) and not (has_text and ancestor(each, "facsimile") is not None):
             yield each, url, False
 
 
 def _pages(root: Element) -> Iterator[tuple[Element, str, bool]]:
     """Yield the pictures of pages whose file is no address on the web."""
     for page in page_pictures(root):
-        is_on_web = not all(map(_is_file, page.addresses))
-        yield from ((page.place, url, True) for url in page.addresses if _is_file(url) and not is_on_web)
-
-
-def _is_file(url: str) -> bool:
-    return bool(url) and not urlsplit(url).scheme and not urlsplit(url).netloc
+        is_on_web = not all(map(is_file, page.addresses))
+        yield from ((page.place, url, True) for url in page.addresses if is_file(url) and not is_on_web)
 
 
 def _file(url: str, element: Element, path: Path) -> Path:

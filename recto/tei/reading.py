@@ -32,11 +32,14 @@ _DOCTYPE = re.compile(
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ENTITY = re.compile(rf"<!ENTITY\s+(?P<name>[^\s%\"'>]+)\s+(?P<value>{_QUOTED})\s*>", re.DOTALL)
+_ATTRIBUTES = re.compile(rf"<!ATTLIST\s(?:[^>\"'%]|{_QUOTED})*>", re.DOTALL)
 _REFERENCE = re.compile(r"&([A-Za-z_:][\w:.-]*);")
 _ENCODED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
 _DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>")
-# lxml: without `collect_ids` duplicate ids do not stop the parser; `internal` opens no file.
+# lxml: without `collect_ids` duplicate ids do not stop the parser; `internal` opens no file. Of a document
+# type only declarations in the file are left when it is parsed, so that defaults of attributes open none.
 _PARSER: dict[str, Any] = {
+    "attribute_defaults": True,
     "collect_ids": False,
     "load_dtd": False,
     "no_network": True,
@@ -121,9 +124,21 @@ def _parsed(data: bytes, name: str) -> Element:
 
 
 def _expanded(root: Element) -> bytes:
-    """Return `root` alone, beginning in the line in which it began."""
+    """Return `root` with the comments and instructions around it, beginning in the line in which it began."""
+    before, after = around(root)
     line: Any = root.sourceline
-    return b"\n" * (line - 1) + etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+    blank = b"\n" * max(line - 1 - before.count(b"\n"), 0)
+    return blank + before + etree.tostring(root, encoding="UTF-8", xml_declaration=False) + after
+
+
+def around(root: Element) -> tuple[bytes, bytes]:
+    """Return the comments and processing instructions before a root element, and those after it."""
+    before = [_alone(each) for each in root.itersiblings(preceding=True)]
+    return b"".join(reversed(before)), b"".join(_alone(each) for each in root.itersiblings())
+
+
+def _alone(node: Element) -> bytes:
+    return etree.tostring(node, encoding="UTF-8", xml_declaration=False, with_tail=False)
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -139,13 +154,14 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _with_safe_doctype(text: str, name: str) -> tuple[str, bool, list[Message]]:
-    """Reduce the document type to its internal entities; tell whether there are any.
+    """Reduce the document type to its internal entities and attributes; tell whether there are any.
 
     References to names of HTML get HTML's characters; others that nobody declares get their name in brackets.
     """
     start = _end_of_match(_BEFORE_ROOT, text)
     doctype = _DOCTYPE.match(text, start)
-    declared = _declarations(_COMMENT.sub("", doctype["subset"] or "")) if doctype else {}
+    subset = _COMMENT.sub("", doctype["subset"] or "") if doctype else ""
+    declared, attributes = _declarations(subset), _ATTRIBUTES.findall(subset)
     used = set(_REFERENCE.findall(text)) - _PREDEFINED - set(declared)
     known = {each: f'"&#{html.entities.name2codepoint[each]};"' for each in used if each in _HTML}
     unknown = sorted(used - set(known))
@@ -153,8 +169,8 @@ def _with_safe_doctype(text: str, name: str) -> tuple[str, bool, list[Message]]:
     if doctype:
         lines = "\n" * doctype[0].count("\n")
         text = text[:start] + lines + text[doctype.end() :]
-    if declared:
-        text = _doctype(doctype["name"] if doctype else "TEI", declared) + text
+    if declared or attributes:
+        text = _doctype(doctype["name"] if doctype else "TEI", declared, attributes) + text
     return text, bool(declared), [_unknown(each, name) for each in unknown]
 
 
@@ -170,10 +186,13 @@ def _declarations(subset: str) -> dict[str, str]:
     return {each["name"]: each["value"] for each in _ENTITY.finditer(subset)}
 
 
-def _doctype(root: str, entities: dict[str, str]) -> str:
-    """Return a document type that declares `entities`, in one line."""
-    declarations = "".join(f"<!ENTITY {name} {value}>" for name, value in sorted(entities.items()))
-    return f"<!DOCTYPE {root} [{' '.join(declarations.split())}]>"
+def _doctype(root: str, entities: dict[str, str], attributes: list[str]) -> str:
+    """Return a document type with some declarations, in one line.
+
+    Attributes that the internal subset declares have their defaults from there (XML 1.0, 5.1).
+    """
+    declarations = [f"<!ENTITY {name} {value}>" for name, value in sorted(entities.items())]
+    return f"<!DOCTYPE {root} [{' '.join(''.join([*declarations, *attributes]).split())}]>"
 
 
 def _ids(root: Element, name: str) -> list[Message]:

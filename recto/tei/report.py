@@ -11,6 +11,8 @@ Row = tuple[str, str]
 
 def made(root: Element) -> Iterator[Row]:
     """Yield what the header says, fact by fact, and how many of its things the text holds."""
+    if not len(root):
+        return
     yield from _facts(root[0])
     for what, is_meant in COUNTED.items():
         number = sum(is_meant(each) for each in root[-1].iter("{*}*"))

@@ -25,8 +25,35 @@ def serialise(root: Element) -> bytes:
     """Return `root` as a UTF-8 document, each block in one line, that says which import made it."""
     arranged = copy(root)
     break_lines(arranged, _is_container)
-    instruction = f'<?recto import="{digest(arranged)}"?>\n'
-    return _DECLARATION + instruction.encode() + _bytes(arranged) + b"\n"
+    return _DECLARATION + _signed(digest(arranged)) + _bytes(arranged) + b"\n"
+
+
+def serialise_as_it_stands(root: Element) -> bytes:
+    """Return `root` as a UTF-8 document, no blank moved, with the comments and instructions around it.
+
+    It says which import made it, and no longer which made it before.
+    """
+    return serialise_edited(root, root, digest(root))
+
+
+def serialise_edited(root: Element, around: Element, named: str) -> bytes:
+    """Return `root` as a UTF-8 document, no blank moved, with what stands around the root of another.
+
+    It says that it goes back to the import with the digest `named`, and no longer to another.
+    """
+    before = (each for each in around.itersiblings(preceding=True) if not _DIGEST.search(str(each)))
+    nodes = [*reversed(list(before)), root, *around.itersiblings()]
+    return _DECLARATION + _signed(named) + b"\n".join(map(_bytes, nodes)) + b"\n"
+
+
+def import_named_in(root: Element) -> str:
+    """Return the digest of the import that a document says it goes back to; nothing where it says none."""
+    found = (_DIGEST.search(str(each)) for each in root.itersiblings(preceding=True))
+    return next((each[1] for each in found if each), "")
+
+
+def _signed(named: str) -> bytes:
+    return f'<?recto import="{named}"?>\n'.encode()
 
 
 def plain(root: Element) -> bytes:
@@ -43,13 +70,7 @@ def digest(root: Element) -> str:
 def is_edited(path: Path) -> bool:
     """Tell whether somebody changed the TEI file at `path` since it was imported, or wrote it by hand."""
     root, _ = parse(path)
-    before = root.getprevious()
-    while before is not None:
-        found = _DIGEST.search(str(before))
-        if found:
-            return found[1] != digest(root)
-        before = before.getprevious()
-    return True
+    return import_named_in(root) != digest(root)
 
 
 def _is_container(element: Element) -> bool:
@@ -63,4 +84,4 @@ def _is_apart(element: Element) -> bool:
 
 
 def _bytes(root: Element) -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=False)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=False, with_tail=False)

@@ -48,6 +48,8 @@ _LABELLED = re.compile(
 )
 _FOR = re.compile(r"\s+for\s+(?:the\s+)?(?P<organisation>[A-Z].*)$")
 _WHEN = re.compile(r",?\s+\(?(?:in\s+)?(?:[A-Z][a-z]+\s+)?\d{4}\)?$")
+# "Transcriber's note: Spelling as printed" names nobody.
+_REMARK = re.compile(r"\bnotes?\b(?! by)", re.I)
 _BETWEEN_NAMES = re.compile(r",\s+and\s+|\s+and\s+|\s*&\s*|,\s+")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.’'\- ])+$")
 _MOST_WORDS = 5
@@ -70,7 +72,8 @@ def parts(statement: str) -> Iterator[Part]:
     """Yield the parts that a statement names: 'Transcribed by A and B.', 'Mark-up: C for the D'."""
     for clause in statement.split(";"):
         found = _LABELLED.match(clause.strip())
-        roles = [role for sign, role in _ROLES if found and sign.search(found["label"])]
+        names = found is not None and not _REMARK.search(found["label"])
+        roles = [role for sign, role in _ROLES if found and names and sign.search(found["label"])]
         if found and roles:
             yield from _named(roles, found["names"])
 

@@ -9,7 +9,7 @@ from recto.tei.elements import make
 from recto.tei.encoding import Encoding
 from recto.tei.inline import write_block
 from recto.tei.metadata import plain
-from recto.tei.mixed import Element, append
+from recto.tei.mixed import Element, append, insert_first, words
 from recto.tei.names import local
 
 _PARTS = ("front", "body", "back")
@@ -28,13 +28,15 @@ _NAMED = frozenset(
 class Place:
     """Where the next block goes: the part of the text, and its open divisions with their levels.
 
-    `labelled` tells that a heading's label has just opened a division, `stanza` the group of the last line.
+    `labelled` tells that a heading's label has just opened a division, `stanza` the group of the last line,
+    `beside` are notes in the margin of the paragraph that follows.
     """
 
     part: Element
     open: list[tuple[int, Element]] = field(default_factory=list)
     labelled: bool = False
     stanza: int = 0
+    beside: list[Element] = field(default_factory=list)
 
     @property
     def division(self) -> Element:
@@ -53,7 +55,10 @@ def _part(encoding: Encoding, name: str) -> Element:
     place = Place(make(name))
     for block in encoding.source.blocks:
         if block.kind not in OF_THE_HEADER and _PART_OF[block.division] == name:
+            if block.kind not in ("paragraph", "sidenote"):
+                _between(encoding, place)
             WRITERS.get(block.kind, _paragraph)(encoding, place, block)
+    _between(encoding, place)
     if name == _PARTS[-1]:
         for note in notes.left_over(encoding, write_block):
             append(_into(encoding, place), note)
@@ -97,6 +102,22 @@ def _type(place: Place, heading: str) -> str:
 def _paragraph(encoding: Encoding, place: Place, block: Block) -> None:
     paragraph = append(_into(encoding, place), make("p", source=encoding.pointers(block)))
     write_block(encoding, paragraph, block)
+    while place.beside:
+        insert_first(paragraph, place.beside.pop())
+
+
+def _sidenote(encoding: Encoding, place: Place, block: Block) -> None:
+    """Keep a note in the margin for the paragraph that follows it."""
+    note = notes.take_uncalled(encoding, block, write_block)
+    if note is not None:
+        place.beside.append(note)
+
+
+def _between(encoding: Encoding, place: Place) -> None:
+    """Put notes in the margin, which no paragraph follows, between the blocks."""
+    for note in place.beside:
+        append(_into(encoding, place), note)
+    place.beside.clear()
 
 
 def _item(encoding: Encoding, place: Place, block: Block) -> None:
@@ -124,6 +145,22 @@ def _note(encoding: Encoding, place: Place, block: Block) -> None:
         append(_into(encoding, place), note)
 
 
+def _figure(encoding: Encoding, place: Place, block: Block) -> None:
+    """Write a picture that the file lacks: what stands under it is its heading, further paragraphs follow."""
+    parent = _into(encoding, place)
+    label = next((mark for mark in block.marks if mark.kind == "label"), None)
+    if label is None:
+        figure = parent[-1]
+        figure.set("source", f"{figure.get('source')} {encoding.pointers(block)}")
+        write_block(encoding, append(figure, make("p")), block)
+        return
+    printed = encoding.words(block, label.span.start, label.span.end)
+    figure = append(parent, make("figure", rend=printed, source=encoding.pointers(block)))
+    write_block(encoding, head := make("head"), block)
+    if words(head):
+        append(figure, head)
+
+
 def _rule(encoding: Encoding, place: Place, block: Block) -> None:
     drawn = " ".join(encoding.words(block, block.spans[0].start, block.spans[-1].end).split())
     mark = make("milestone", unit="section", rend=drawn, source=encoding.pointers(block))
@@ -143,6 +180,7 @@ def _into(encoding: Encoding, place: Place) -> Element:
 
 # A block of a kind that is neither here nor of the header becomes a paragraph, so that no words are lost.
 WRITERS: dict[str, Callable[[Encoding, Place, Block], None]] = {
+    "figure": _figure,
     "heading": _heading,
     "item": _item,
     "label": _label,
@@ -150,5 +188,7 @@ WRITERS: dict[str, Callable[[Encoding, Place, Block], None]] = {
     "note": _note,
     "paragraph": _paragraph,
     "quote": _quote,
+    "remark": _note,
     "rule": _rule,
+    "sidenote": _sidenote,
 }

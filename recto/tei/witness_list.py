@@ -8,7 +8,7 @@ from itertools import count
 
 from recto.tei.elements import make
 from recto.tei.mixed import Element, append, insert_after
-from recto.tei.names import XML_ID, local, tei
+from recto.tei.names import XML_ID, ancestor, local, tei
 
 _NOT_IN_ID = re.compile(r"[^\w.-]+")
 
@@ -46,10 +46,7 @@ def declare(description: Element, sources: Element, witnesses: Iterable[Declared
 
     `description` is the `fileDesc` of the header, which `encodingDesc` follows.
     """
-    for each in sources.findall("{*}p"):
-        # TEI has either paragraphs here or what describes sources one by one.
-        each.tag = tei("bibl")
-    append(sources, make("listWit", *map(_witness, witnesses)))
+    list_witnesses(sources, witnesses)
     encoding = description.getnext()
     if encoding is None or local(encoding.tag) != "encodingDesc":
         encoding = insert_after(description, make("encodingDesc"))
@@ -62,6 +59,22 @@ def declare(description: Element, sources: Element, witnesses: Iterable[Declared
     else:
         insert_after(declaration, method)
     return encoding
+
+
+def list_witnesses(sources: Element, witnesses: Iterable[Declared]) -> None:
+    """Declare witnesses in `sourceDesc`: after those that it lists, else in a list of their own."""
+    declared = list(map(_witness, witnesses))
+    if not declared:
+        return
+    lists = [each for each in sources.iter("{*}listWit") if ancestor(each, "listWit") is None]
+    if lists:
+        for each in declared:
+            append(lists[-1], each)
+        return
+    for each in sources.findall("{*}p"):
+        # TEI has either paragraphs here or what describes sources one by one.
+        each.tag = tei("bibl")
+    append(sources, make("listWit", *declared))
 
 
 def _witness(witness: Declared) -> Element:

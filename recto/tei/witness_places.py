@@ -4,12 +4,13 @@ Entries of the double end-point method may begin in one paragraph and end in ano
 are found by the letters of their lemma in what follows the beginning of that line (TEI P5, 13.2.2, 13.2.3).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from recto.tei.attachment import Attachment, letters_of
 from recto.tei.mixed import Element, Run, place_in, runs, set_text
 from recto.tei.names import local
+from recto.tei.numbering import is_replaced
 
 _APART = frozenset("note rdg rdgGrp witDetail fw index desc figDesc listApp standOff teiHeader".split())
 _EMPTY = frozenset({"anchor", "lb", "cb", "pb", "milestone"})
@@ -45,13 +46,19 @@ def stretch(entry: Element, place: Attachment, text: Element) -> Stretch | None:
     last = place.first if place.last is None else place.last
     if entry.get("loc") and not (entry.get("from") or entry.get("to")):
         lemma = next((each for each in entry if local(each.tag) == "lem"), None)
-        return _found(letters_of(lemma), list(_following(place.first, last, text)), _last_letters(lemma))
+        return found_in(letters_of(lemma), list(following(place.first, last, text)), last_letters(lemma))
     return _between(place.first, last, text)
 
 
-def _is_apart(element: Element) -> bool:
+def is_beside_the_words(element: Element) -> bool:
+    """Tell whether an element has no words of the text, but words about it or beside it."""
     name = local(element.tag)
     return name in _APART or (name == "app" and any(element.get(each) for each in ("from", "to", "loc")))
+
+
+def is_unread(element: Element) -> bool:
+    """Tell whether an element has no words that are read: it is apart, or an editor replaced them."""
+    return is_beside_the_words(element) or is_replaced(element)
 
 
 def _between(first: Element, last: Element, text: Element) -> Stretch:
@@ -60,7 +67,7 @@ def _between(first: Element, last: Element, text: Element) -> Stretch:
     Where there is no text between them, it is the place after the first, from 0 to 0.
     """
     is_open, held = False, []
-    for run in runs(_around(first, last, text), _is_apart):
+    for run in runs(_around(first, last, text), is_beside_the_words):
         if run.follows and run.element is last:
             break
         is_open = is_open or run.element is first
@@ -76,10 +83,12 @@ def _around(first: Element, last: Element, text: Element) -> Element:
     return next((each for each in first.iterancestors() if each in above), text)
 
 
-def _following(first: Element, last: Element, text: Element) -> Iterator[Run]:
+def following(
+    first: Element, last: Element, text: Element, skips: Callable[[Element], bool] = is_beside_the_words
+) -> Iterator[Run]:
     """Yield the runs from a numbered element to the end of another, an empty one's to the next."""
     is_open, is_past = False, False
-    for run in runs(text, _is_apart):
+    for run in runs(text, skips):
         is_new = not run.follows and local(run.element.tag) == local(last.tag)
         if (is_past and is_new) or (run.follows and run.element is last and local(last.tag) not in _EMPTY):
             return
@@ -89,14 +98,14 @@ def _following(first: Element, last: Element, text: Element) -> Iterator[Run]:
             yield run
 
 
-def _last_letters(lemma: Element | None) -> str:
+def last_letters(lemma: Element | None) -> str:
     """Return the letters of a lemma after its ellipsis; none where it has no such."""
     whole = "" if lemma is None else "".join(map(str, lemma.itertext()))
     _, mark, after = whole.replace("...", "…").rpartition("…")
     return "".join(filter(str.isalnum, after)).casefold() if mark else ""
 
 
-def _found(letters: str, held: Iterable[Run], ending: str) -> Stretch | None:
+def found_in(letters: str, held: Iterable[Run], ending: str) -> Stretch | None:
     """Return the characters that have certain letters, first and after an ellipsis last."""
     places = [
         (run, at, each)

@@ -5,10 +5,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from bodies import body_of
 from word_files import call, paragraph, run, word_file
 
-from recto.errors import SourceError
+from recto.errors import ProjectError, SourceError
 from recto.relaxng.schema import load
 from recto.relaxng.validating import faults
 from recto.sources.marked import word
@@ -24,15 +24,7 @@ BY = 'w:id="1" w:author="Ann Lee" w:date="2020-05-09T16:13:00Z"'
 
 def encoded(data: bytes, recipe: Recipe = NOTHING) -> str:
     """Return the text of the TEI made of a Word file, without ids and pointers to the source."""
-    root = encode_marked(word.read(Path("a.docx"), data), recipe).root
-    body = root.find(".//{*}body")
-    assert body is not None
-    for each in body.iter("{*}*"):
-        each.attrib.pop("source", None)
-        if each.tag.rpartition("}")[2] not in ("anchor", "note"):
-            each.attrib.pop("{http://www.w3.org/XML/1998/namespace}id", None)
-    written = etree.tostring(body, encoding="unicode").replace(' xmlns="http://www.tei-c.org/ns/1.0"', "")
-    return written.removeprefix("<body>").removesuffix("</body>")
+    return body_of(encode_marked(word.read(Path("a.docx"), data), recipe).root)
 
 
 def test_footnotes_and_endnotes_stay_apart():
@@ -54,6 +46,13 @@ def test_a_note_keeps_its_paragraphs_and_its_table():
         paragraph(run("One"), call("footnote", 2)), footnotes=f'<w:footnote w:id="2">{held}</w:footnote>'
     )
     assert "<p>First.</p><p>Second.</p><table><row><cell>Cell</cell></row></table></note>" in encoded(data)
+
+
+def test_a_table_within_a_table_stands_there_once():
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph(run('Inner'))}</w:tc></w:tr></w:tbl>"
+    outer = f"<w:tbl><w:tr><w:tc>{paragraph(run('Outer'))}{inner}{paragraph()}</w:tc></w:tr></w:tbl>"
+    made = "<table><row><cell><p>Outer</p><table><row><cell>Inner</cell></row></table></cell></row></table>"
+    assert encoded(word_file(outer)) == made
 
 
 def test_a_comment_says_who_speaks_and_which_words_it_is_about():
@@ -124,6 +123,85 @@ def test_a_recipe_puts_notes_into_a_series_by_their_first_words():
     assert 'type="translator"' in encoded(data, Recipe(series=(Series("translator", prefix="[Tr.]"),)))
 
 
+STYLES = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="Long quotation"/></w:style>'
+QUOTED = word_file(paragraph(run("So."), properties='<w:pStyle w:val="a"/>'), styles=STYLES)
+
+
+def test_a_recipe_says_what_the_paragraphs_of_a_style_are():
+    recipe = Recipe(styles={"Long quotation": "quote"})
+    assert encoded(QUOTED, recipe) == '<quote rend="block"><p>So.</p></quote>'
+
+
+def test_a_role_that_is_none_is_an_error_that_lists_the_roles():
+    with pytest.raises(ProjectError, match=r"'quotation': this is no role; the roles are author, caption"):
+        encoded(QUOTED, Recipe(styles={"Long quotation": "quotation"}))
+
+
+def test_a_style_that_the_file_does_not_have_is_named_with_those_that_it_has():
+    source = word.read(Path("a.docx"), QUOTED)
+    messages = encode_marked(source, Recipe(styles={"Quotation": "quote"})).messages
+    assert [each.text for each in messages if each.code == "W-no-such-style"] == [
+        "‘Quotation’; it has: Long quotation"
+    ]
+
+
+@pytest.mark.parametrize(("switch", "role"), [("1", ' role="label"'), ("0", "")])
+def test_a_row_heads_a_table_where_that_is_switched_on(switch, role):
+    cell = f"<w:tc>{paragraph(run('x'))}</w:tc>"
+    head = f'<w:tr><w:trPr><w:tblHeader w:val="{switch}"/></w:trPr>{cell}</w:tr>'
+    made = encoded(word_file(f"<w:tbl>{head}<w:tr>{cell}</w:tr></w:tbl>"))
+    assert made == f"<table><row{role}><cell>x</cell></row><row><cell>x</cell></row></table>"
+
+
+def test_a_row_that_was_inserted_says_so():
+    row = f"<w:tr><w:trPr><w:ins {BY}/></w:trPr><w:tc>{paragraph(run('New'))}</w:tc></w:tr>"
+    assert '<cell><add resp="#lee" change="#c1"><milestone unit="row"/></add>New</cell>' in encoded(
+        word_file(f"<w:tbl>{row}</w:tbl>")
+    )
+
+
+def test_a_text_box_in_a_text_box_is_read_once():
+    box = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
+    inner = paragraph(run("Outer."), box.format(paragraph(run("Inner."))))
+    assert encoded(word_file(paragraph(box.format(inner)))).count("Inner.") == 1
+
+
+SIGN = '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>\uf0da</w:t></w:r>'
+
+
+def test_a_character_of_a_font_of_signs_is_what_it_shows():
+    assert encoded(word_file(paragraph(run("a "), SIGN))) == '<p>a <seg type="symbol">∨</seg></p>'
+
+
+def test_a_link_on_white_space_alone_is_white_space():
+    link = f'<w:hyperlink w:anchor="x">{run(" ")}</w:hyperlink>'
+    assert encoded(word_file(paragraph(run("a"), link, run("b")))) == "<p>a b</p>"
+
+
+def numbered(*words: str) -> str:
+    item = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    return "".join(paragraph(run(each) if each else "", properties=item) for each in words)
+
+
+NUMBERS = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+
+
+def test_an_item_without_words_is_left_out_and_those_after_it_keep_their_numbers():
+    assert encoded(word_file(numbered("One.", "", "Three."), numbering=NUMBERS)) == (
+        '<list rend="numbered"><item n="1">One.</item><item n="3">Three.</item></list>'
+    )
+
+
+def test_a_page_that_begins_in_an_item_without_words_begins_between_items():
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    text = numbered("One.") + numbered("").replace("</w:p>", f"{page}</w:p>") + numbered("Three.")
+    assert '</item><pb/><item n="3">' in encoded(word_file(text, numbering=NUMBERS))
+
+
 INSTRUCTION = '<w:r><w:instrText> XE "lamps:of oil" </w:instrText></w:r>'
 
 
@@ -146,7 +224,35 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def with_entity() -> bytes:
+    """Return a Word file whose text asks for a file of the computer."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(CHANGED)) as received, zipfile.ZipFile(stream, "w") as archive:
+        for name in received.namelist():
+            data = received.read(name)
+            if name == "word/document.xml":
+                data = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' + data.replace(
+                    b"new", b"&e;"
+                )
+            archive.writestr(name, data)
+    return stream.getvalue()
+
+
+def encrypted() -> bytes:
+    """Return a Word file whose parts say that they are encrypted (ZIP, general purpose bit 0)."""
+    data = bytearray(CHANGED)
+    for signature, flags in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        place = data.find(signature)
+        while place >= 0:
+            data[place + flags] |= 1
+            place = data.find(signature, place + 1)
+    return bytes(data)
+
+
 HOSTILE = {
+    "one that asks for another file": (with_entity(), "declares entities"),
+    "one with a password": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "without a password"),
+    "a package with a password": (encrypted(), "without a password"),
     "a PDF": (b"%PDF-1.7", "this is a PDF"),
     "a truncated package": (CHANGED[:200], "damaged"),
     "a bomb": (bomb(), "refused"),

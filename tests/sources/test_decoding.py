@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from recto.checks.ranges import decode
 from recto.errors import SourceError
 from recto.sources import read, recognise
 from recto.sources.document import Source
@@ -23,6 +24,36 @@ def test_unicode_is_read_with_and_without_its_mark(codec: str, named: str) -> No
     source = recognised(SAID.encode(codec))
     assert (source.text, source.encoding) == (SAID, named)
     assert not source.messages
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "said", [SAID, "Гавань была тиха.\r\nЛёд стоял.\r\n", "港は静かであった。\n氷は厚い。\n"]
+)
+def test_utf_16_without_a_mark_is_told_from_its_blanks(codec: str, said: str) -> None:
+    source = recognised(said.encode(codec))
+    assert (source.text, source.encoding) == (said.replace("\r", ""), codec)
+    assert [message.code for message in source.messages] == ["S-encoding"]
+
+
+@pytest.mark.parametrize(
+    "codec",
+    ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252", "iso-8859-1"],
+)
+@pytest.mark.parametrize("ending", ["\r\n", "\r", "\n", "mixed"])
+def test_the_account_reads_the_characters_that_the_import_reads(codec: str, ending: str) -> None:
+    said = "Die Häfen öffnen im Mai.\n\nUnd das Eis ist fort.\nSo die Bücher der Stadt.\n\nNiemand las sie.\n"
+    ends = iter(["\r\n", "\r", "\n"] * 9)
+    data = "".join(next(ends) if sign == "\n" and ending == "mixed" else sign for sign in said)
+    data = data if ending == "mixed" else said.replace("\n", ending)
+    source = recognised(data.encode(codec))
+    assert source.text == decode(data.encode(codec))
+    assert source.text.count("\n") == data.replace("\r\n", "\n").replace("\r", "\n").count("\n")
+
+
+def test_a_few_bytes_of_zeros_in_a_text_are_control_characters() -> None:
+    source = recognised(SAID.encode() * 20 + b"a\x00b\n")
+    assert source.normalised["control characters"] == 1
 
 
 def test_dashes_and_quotation_marks_of_windows_are_told_from_their_bytes() -> None:

@@ -36,6 +36,15 @@ def codes(source: Source) -> list[str]:
         ("[1]", "1"),
         ("[note 1]", "Note 1."),
         (" (١)", "(١)"),
+        ("§", "§"),
+        ("¶", "¶"),
+        ("||", "||"),
+        ("‡", "‡"),
+        (" 1)", "1)"),
+        ("1)", "1)"),
+        ("*)", "*)"),
+        ("[ii]", "[ii]"),
+        ("ᵃ", "ᵃ"),
         ("[^wind]", "[^wind]:"),
     ],
 )
@@ -340,3 +349,90 @@ def test_the_asterisk_that_ends_highlighted_words_calls_no_note(text: Read) -> N
 def test_the_label_of_a_note_is_no_member_of_an_enumeration(text: Read) -> None:
     source = text("It fell (1) in the year of the fire.\n\n(1) Either (2) by water or (3) by fire.\n")
     assert marks(source, "item") == []
+
+
+def test_numbers_answered_at_the_end_and_asterisks_on_the_page_are_two_series(text: Read) -> None:
+    source = text(
+        """
+        LONG[1] LONG* LONG[2]
+
+        * A star.
+
+        LONG** LONG[3]
+
+        ** Two stars.
+
+        LONG
+
+        Notes
+
+        1. One.
+        2. Two.
+        3. Three.
+        """
+    )
+    assert calls(source) == {
+        "* A star.": "*", "** Two stars.": "**", "1. One.": "[1]", "2. Two.": "[2]", "3. Three.": "[3]",
+    }  # fmt: skip
+    assert not source.messages
+
+
+def test_a_call_of_an_earlier_chapter_whose_note_is_lost_finds_none_in_a_later_one(text: Read) -> None:
+    source = text("I\n\nLONG[1] LONG[2]\n\nLONG* LONG\n\n* A star.\n\nII\n\nLONG[1]\n\n1. One.\n\nLONG\n")
+    assert codes(source) == ["S-call-without-note"] * 2
+    assert source.words(marks(source, "call")[-1].span) == "[1]"
+    assert [message.place.line for message in source.messages] == [3, 3]
+
+
+@pytest.mark.parametrize("number", ["(1) {} (2)", "1) {} 2)"])
+def test_the_numbers_of_an_enumeration_call_no_notes(text: Read, number: str) -> None:
+    said = number.format("the ice and").replace("2)", "2) the wind.")
+    first, second = ("(1)", "(2)") if number.startswith("(") else ("1)", "2)")
+    source = text(f"LONG There are two causes: {said} LONG\n\n{first} Ice.\n\n{second} Wind.\n\nLONG\n")
+    assert (calls(source), len(of_kind(source, "item"))) == ({}, 2)
+
+
+def test_powers_call_no_notes(text: Read) -> None:
+    source = text(
+        "LONG 10 m² of ice, 5 km³ of water, 10⁶ grains. LONG\n\nLONG\n\n1. Ice.\n2. Wind.\n3. Snow.\n"
+    )
+    assert (calls(source), len(of_kind(source, "item"))) == ({}, 3)
+
+
+def test_a_bracket_that_closes_another_makes_no_call(text: Read) -> None:
+    source = text("LONG* (so the town in 12) LONG\n\nLONG\n\n* An old word for a quay.\n")
+    assert [source.words(mark.span) for mark in marks(source, "call")] == ["*"]
+
+
+def test_works_that_are_cited_by_numbers_are_no_notes(text: Read) -> None:
+    source = text(
+        "LONG He says so [1]. LONG [2, 3] LONG\n\nReferences\n\n[1] Lund. Works.\n[2] Dahl. Letters.\n"
+    )
+    assert not of_kind(source, "note")
+
+
+def test_references_that_are_called_one_by_one_are_notes(text: Read) -> None:
+    source = text("LONG [1] LONG [2]\n\nReferences\n\n[1] Lund, Works.\n[2] Dahl, Letters.\n")
+    assert len(calls(source)) == 2
+
+
+def test_a_last_note_under_a_heading_goes_on_to_the_end_of_its_section(text: Read) -> None:
+    source = text("LONG[1]\n\nFOOTNOTES:\n\n[1] The first.\n\nThe second.\n\nCHAPTER II\n\nLONG LONG\n")
+    assert [said(source, block) for block in of_kind(source, "note")] == ["[1] The first.", "The second."]
+    assert [said(source, block) for block in of_kind(source, "heading")] == ["CHAPTER II"]
+
+
+@pytest.mark.parametrize("heading", ["1847", "[1847] LONG", "In [1847] and [18]48, see [12, p. 3]. LONG"])
+def test_years_and_places_in_brackets_call_nothing(text: Read, heading: str) -> None:
+    source = text(f"LONG\n\n{heading}\n\nLONG\n")
+    assert (marks(source, "call"), of_kind(source, "note"), source.messages) == ([], [], ())
+
+
+@pytest.mark.parametrize("link", ["[Return to text]", "(Back to the text)", "[Back]", "↩", "↩︎", "↑"])
+def test_links_back_to_the_text_are_removed_from_notes(text: Read, link: str) -> None:
+    source = text(
+        f"LONG[1] LONG\n\nLONG\n\nNotes\n\n1. An old word. {link}\n\nReturn to Text\n\nBack to top\n"
+    )
+    assert [source.words(mark.span) for mark in marks(source, "removed")] == [
+        "Notes", link, "Return to Text", "Back to top",
+    ]  # fmt: skip

@@ -156,11 +156,27 @@ def test_the_seeds_are_read_whole(serge: Source, amin: Source) -> None:
         "_open =open +open *open [open (open {open ",
         "港は静かであった。",
         "The boats lay in the harbour[1] for a while.\n\n[Footnote 1: A note.]\n\n",
+        "The boats lay in the harbour* and[1] waited.\n\n* A note.\n\n",
+        "[Transcriber's Note: so]\n\n",
+        "[Footnote 1: open\n\n",
+        "/*\nx\n\n",
     ],
-    ids=["paragraphs", "notes", "verse", "items", "one line of open signs", "no spaces", "footnotes"],
+    ids=[
+        "paragraphs",
+        "notes",
+        "verse",
+        "items",
+        "one line of open signs",
+        "no spaces",
+        "footnotes",
+        "two series",
+        "remarks",
+        "open notes",
+        "open fences",
+    ],
 )
 def test_eight_times_the_text_takes_about_eight_times_as_long(piece: str) -> None:
-    seconds = [_seconds(piece, size) for size in (20_000, 160_000)]
+    seconds = [min(_seconds(piece, size) for _ in range(2)) for size in (20_000, 160_000)]
     assert seconds[1] < 25 * max(seconds[0], 0.02)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from recto.checks.account import account
 from recto.sources.reading import read
 from recto.sources.recipe import read_recipe
 from recto.tei.importing import encode
@@ -35,6 +37,13 @@ def test_a_received_text_becomes_the_tei_expected(folder: Path, update_golden: b
         if update_golden:
             (folder / name).write_text(part(document, name), encoding="utf-8")
         assert part(document, name) == (folder / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_character_of_a_received_text_is_accounted_for(folder: Path):
+    received = next(folder.glob("received.*"))
+    found = account(etree.fromstring(encoded(folder).encode()), received.read_bytes())
+    assert [each.text for each in found.messages] == []
 
 
 def test_every_case_is_valid_by_the_grammar_of_the_project(jing: Validator, grammar: Path, tmp_path: Path):

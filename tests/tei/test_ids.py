@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from recto.sources.recipe import Person, Recipe
+from recto.sources.recipe import Emendation, Person, Recipe
 from recto.tei.names import XML_ID
 
 TEXT = """Of Towers
@@ -45,6 +45,37 @@ def test_a_paragraph_that_was_mended_keeps_its_id_by_its_place(encoded):
     first, known = addresses(encoded, TEXT)
     _, now = addresses(encoded, TEXT.replace("remember", "rememfer"), first.find("{*}text"))
     assert sorted(now.values()) == sorted(known.values())
+
+
+def test_a_paragraph_that_was_mended_keeps_its_id_though_another_was_put_before_it(encoded):
+    first, known = addresses(encoded, TEXT)
+    grown = TEXT.replace("The first tower", "There were never more than two towers.\n\nThe earliest tower")
+    _, now = addresses(encoded, grown, first.find("{*}text"))
+    mended = next(id_ for words, id_ in now.items() if words.startswith("The earliest tower"))
+    assert mended == next(id_ for words, id_ in known.items() if words.startswith("The first tower"))
+
+
+def test_of_paragraphs_alike_the_one_between_the_same_neighbours_keeps_its_id(encoded):
+    text = "Of Towers\n\nYes.\n\nThe first one asked again.\n\nYes.\n\nThe second one went away.\n"
+    first = encoded(text).root
+    known = [each.get(XML_ID) for each in paragraphs(first)]
+    second = encoded(text.replace("Yes.\n\n", "", 1), previous=first.find("{*}text")).root
+    assert [each.get(XML_ID) for each in paragraphs(second)] == known[1:]
+
+
+def test_a_paragraph_keeps_its_id_when_it_gets_a_long_note(encoded):
+    first = encoded(TEXT[: TEXT.index(" [1]")] + "\n").root
+    grown = TEXT.replace("The first", "Once the first") + "So they said. " * 20 + "\n"
+    second = encoded(grown, previous=first.find("{*}text")).root
+    assert [each.get(XML_ID) for each in paragraphs(second)][:2] == ["p1", "p2"]
+
+
+def test_an_emendation_keeps_its_id_when_another_word_is_put_for_the_same(encoded):
+    first = encoded(TEXT, Recipe(emendation=(Emendation("winter", "spring"),))).root
+    moved = TEXT.replace("The first", "Once the first")
+    recipe = Recipe(emendation=(Emendation("winter", "summer"),))
+    second = encoded(moved, recipe, first.find("{*}text")).root
+    assert [each.get(XML_ID) for each in second.iter("{*}choice")] == ["e1"]
 
 
 def test_the_id_of_a_paragraph_that_is_gone_is_not_given_again(encoded):

@@ -6,7 +6,7 @@ import pytest
 
 from recto.errors import SourceError
 from recto.tei.names import tei
-from recto.tei.reading import parse, parse_bytes
+from recto.tei.reading import around, parse, parse_bytes
 
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0">{}</TEI>'
 
@@ -80,3 +80,17 @@ def test_what_is_no_xml_is_refused_with_the_name_of_the_file(document: str):
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
     with pytest.raises(SourceError, match="cannot be read"):
         parse(tmp_path / "none.xml")
+
+
+def test_attributes_that_the_file_declares_have_their_defaults():
+    declared = b'<!DOCTYPE TEI SYSTEM "tei.dtd" [<!ATTLIST hi rend CDATA "italic">]>'
+    data = declared + b'<TEI><hi/><hi rend="bold"/></TEI>'
+    root, _ = parse_bytes(data, "a.xml")
+    assert [each.get("rend") for each in root] == ["italic", "bold"]
+
+
+def test_what_stands_around_the_outermost_element_is_kept_where_entities_are_expanded():
+    before = b'<?xml-model href="a.rng"?><!DOCTYPE TEI [<!ENTITY a "<p/>">]><!-- so -->'
+    data = before + b"<TEI>&a;</TEI><!-- end -->"
+    root, _ = parse_bytes(data, "a.xml")
+    assert around(root) == (b'<?xml-model href="a.rng"?><!-- so -->', b"<!-- end -->")

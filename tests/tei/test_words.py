@@ -43,13 +43,17 @@ def document(path: Path) -> tuple[Source, bytes]:
 def received_words(root: etree._Element) -> Counter[str]:
     """Count the words of a TEI document that are not ours, with the numbers and labels in attributes.
 
-    The number of a note at its call stands for two: that of the call and that before the note.
+    The number of a note at its call stands for two: that of the call and that before the note. A reference
+    in the file (`<V 12>`, `ms012`) is a `milestone` with its unit.
     """
     words = Counter(WORD.findall("".join(spoken(root))))
     for element in root.iter("*"):
         words.update(WORD.findall(" ".join(element.get(name, "") for name in PRINTED)))
         if element.get("place") == "foot":
             words.update(WORD.findall(element.get("n", "")))
+        if etree.QName(element).localname == "milestone":
+            unit = element.get("unit", "")
+            words.update([unit, f"{unit}{element.get('n', '')}"])
     return words
 
 

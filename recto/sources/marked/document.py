@@ -34,11 +34,26 @@ class Picture:
 
 
 @dataclass(frozen=True)
+class LeftOut:
+    """Paragraphs of a file that are no part of its text: their numbers, their words, why they are left out.
+
+    `chars` are their places in the text of the file, where its paragraphs are not counted: `120,160`.
+    """
+
+    numbers: range
+    words: str
+    reason: str
+    chars: str = ""
+
+
+@dataclass(frozen=True)
 class MarkedSource:
     """A received file, read.
 
     `form` says in words what kind of file it is. `tree` is pandoc's AST as XML (`Pandoc/blocks`) with what
-    `recto.sources.marked.restoring` puts into it.
+    `recto.sources.marked.restoring` puts into it. `text` are the characters of a file that paragraphs point
+    to by their places in it (`chars`), where they are not counted. `authors` are those whom the file plainly
+    names as the authors of its text.
     """
 
     path: Path
@@ -47,4 +62,7 @@ class MarkedSource:
     tree: Element
     properties: Properties = Properties()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    left_out: tuple[LeftOut, ...] = ()
     messages: tuple[Message, ...] = ()
+    text: str = ""
+    authors: tuple[str, ...] = ()

@@ -15,11 +15,12 @@ NOTES: Mapping[str, str] = {
 }
 """The paragraph style of a series of notes, by the type of its notes."""
 OTHER_NOTE = "Other Note"
-"""The paragraph style of notes of other types."""
+"""The paragraph style of notes without a type, and with the type after it, of notes of another."""
 ENTRY = "Apparatus Entry"
 """The paragraph style of entries of the apparatus."""
 VERSE = "Verse"
 """The paragraph style of a verse; ` First` after it begins a stanza, ` Indent` and a depth set it in."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DEEPEST = 3
 """The deepest indent of verses that has a style."""
 BLOCK_TEXT, LIST_ITEM, SPEAKER, STAGE = "Block Text", "List Item", "Speaker", "Stage Direction"
@@ -28,23 +29,41 @@ TITLE, SUBTITLE, AUTHOR = "Title", "Subtitle", "Author"
 LEMMA, SIGLUM, GAP, PAGE, INSERTION = "Lemma", "Siglum", "Gap", "Source Page", "Editor Insertion"
 LABEL = "Label"
 """The character style of a printed number: of a paragraph, an item, a chapter."""
+CALL_WITHIN, NOTE_WITHIN = "Call within Note", "Note within Note"
+"""The character style of the number of a note that a note calls; of the call of such a note, which stands
+after that of the note that calls it, as no word processor has notes within notes."""
+AGAIN = "Repeated Call"
+"""The character style of the number of a note that was called before."""
 
 TITLE_PAGE, MATTER, HEADING = "Title Page", "Edition Matter", "Edition Heading"
 TERM = "Edition Term"
 NUMBER, RESPONSIBLE = "Paragraph Number", "Responsible"
+GENERATED = "Edition Words"
+"""The character style of words among those of the text that the edition adds: brackets, a heading."""
 OURS = frozenset({TITLE, SUBTITLE, AUTHOR, TITLE_PAGE, MATTER, HEADING, TERM, NUMBER, RESPONSIBLE})
 """The styles of what an edition says about its text, which is made of the TEI header and not of the text."""
+ONLY_OURS = frozenset({MATTER, HEADING, TERM})
+"""Those of them that tell a file that Recto wrote."""
+OF_EDITIONS = frozenset({NUMBER, RESPONSIBLE, GENERATED, PAGE, GAP, AGAIN})
+"""The styles of words that an edition has beside those of its text."""
+
+
+def letters(number: int) -> str:
+    """Return what calls the endnote of a number, from 1, as word processors count: a … z, aa … zz, aaa."""
+    times, place = divmod(number - 1, len(_LETTERS))
+    return _LETTERS[place] * (times + 1)
 
 
 def note_style(type_: str) -> str:
     """Return the paragraph style of notes of a type."""
-    return NOTES.get(type_, OTHER_NOTE)
+    return NOTES.get(type_, f"{OTHER_NOTE} {type_}".strip())
 
 
 def note_type(style: str) -> str:
     """Return the type of the notes that have a paragraph style; nothing where it is none of ours."""
     known = {name: type_ for type_, name in NOTES.items()} | {ENTRY: "textual"}
-    return known.get(style, "")
+    other = style.removeprefix(f"{OTHER_NOTE} ")
+    return known.get(style, other if other != style else "")
 
 
 def verse_style(is_first: bool, depth: int) -> str:

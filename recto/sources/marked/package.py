@@ -5,24 +5,21 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
+from typing import Any
 
 from lxml import etree
 
 from recto.errors import SourceError
+from recto.sources.bounded import disguise
 from recto.sources.marked.document import Element
 
 MOST_ENTRIES = 5_000
 MOST_BYTES = 400_000_000
 MOST_BYTES_OF_XML = 150_000_000
+# Tables in lists in tables stay far below this.
+DEEPEST = 200
 # Office files are packed to a tenth, seldom to a fiftieth; a bomb is packed to a thousandth.
 HIGHEST_RATIO, RATIO_MATTERS_FROM = 200, 10_000_000
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_KINDS = {
-    b"%PDF": "a PDF",
-    _OLE: "an encrypted file, or one of the old binary format of Word: save it without a password as .docx",
-    b"{\\rtf": "a file in Rich Text Format",
-    b"<": "a file of XML or HTML",
-}
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
 
@@ -69,35 +66,23 @@ class Package:
         """Tell whether the package has a part of that name."""
         return part in self._archive.NameToInfo
 
+    def parts(self) -> list[str]:
+        """Return the names of the parts."""
+        return self._archive.namelist()
+
     def read(self, part: str) -> bytes:
         """Return the bytes of a part; raise SourceError where they cannot be unpacked."""
         try:
-            return self._archive.read(part)
+            # No more than it says is unpacked: what does not end there is not what its checksum says.
+            size = self._archive.getinfo(part).file_size
+            with self._archive.open(part) as opened:
+                return opened.read(size)
         except (KeyError, *_DAMAGED) as error:
             raise SourceError(f"{self.name}: {part} is missing or damaged.") from error
 
     def tree(self, part: str) -> Element:
-        """Return the root of a part of XML, without its comments and instructions.
-
-        Raises SourceError for XML that is not well-formed or has a document type, which office files never
-        have and which could name other files.
-        """
-        data = self.read(part)
-        if len(data) > MOST_BYTES_OF_XML:
-            raise SourceError(f"{self.name}: {part} has {len(data)} bytes: too much.")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
-            huge_tree=True,
-        )  # fmt: skip
-        try:
-            root = etree.fromstring(data, parser)
-        except etree.XMLSyntaxError as error:
-            raise SourceError(f"{self.name}: {part} is no well-formed XML: {error.msg}") from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise SourceError(
-                f"{self.name}: {part} declares entities; no word processor writes that: refused."
-            )
-        return root
+        """Return the root of a part of XML, as `parsed` does."""
+        return parsed(self.read(part), f"{self.name}: {part}")
 
     def relations(self, part: str) -> dict[str, Relation]:
         """Return what a part points to, by id (ECMA-376, part 2, 6.5); targets in it are names of parts."""
@@ -106,6 +91,42 @@ class Package:
         if not self.has(where):
             return {}
         return {each.get("Id", ""): _relation(each, folder) for each in self.tree(where).iter(_RELATIONS)}
+
+
+def parsed(data: bytes, name: str) -> Element:
+    """Return the root of a document of XML, without its comments and instructions; `name` is for errors.
+
+    Raises SourceError for XML that is not well-formed, nests deeper than any text, or declares entities,
+    which office files never do and which could name other files.
+    """
+    if len(data) > MOST_BYTES_OF_XML:
+        raise SourceError(f"{name} has {len(data)} bytes: too much.")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True,
+        huge_tree=True,
+    )  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise SourceError(f"{name} {_malformed(error)}") from error
+    declared: Any = root.getroottree().docinfo.internalDTD
+    if declared is not None and list(declared.entities()):
+        raise SourceError(f"{name} declares entities; no word processor writes that: refused.")
+    refuse_deep(root, name)
+    return root
+
+
+def refuse_deep(root: Element, name: str) -> None:
+    """Raise SourceError where elements stand in each other deeper than those of any text."""
+    if root.xpath(f"boolean(//*[count(ancestor::*) = {DEEPEST}])"):
+        raise SourceError(f"{name} nests elements more than {DEEPEST} deep: refused.")
+
+
+def _malformed(error: etree.XMLSyntaxError) -> str:
+    """Say what is wrong with XML that is none, or that the parser does not go through to its end."""
+    if "depth" in (error.msg or ""):
+        return f"nests elements more than {DEEPEST} deep: refused."
+    return f"is no well-formed XML: {error.msg}"
 
 
 def _relation(element: Element, folder: str) -> Relation:
@@ -119,9 +140,9 @@ def _relation(element: Element, folder: str) -> Relation:
 
 def _what_it_is(data: bytes) -> str:
     """Say what a file is that is no package, by its first bytes."""
-    found = next((kind for start, kind in _KINDS.items() if data.lstrip().startswith(start)), "")
-    if found:
-        return f"this is {found}, whatever its name says."
     if data.startswith(b"PK"):
         return "the package is damaged or cut off; ask for the file again."
+    kind = disguise(data) or ("a file of XML or HTML" if data.lstrip().startswith(b"<") else "")
+    if kind:
+        return f"this is {kind}, whatever its name says."
     return "this is no file of a word processor." if data.strip() else "the file is empty."

@@ -5,8 +5,19 @@ What is put into pandoc's vocabulary: attributes of `Para` and `Plain` (`number`
 (`class` is what it is), and `Span` with a `class`: `look` (`rend`, `lang`, `dir`, `style`), `insertion`,
 `deletion`, `moved-to`, `moved-from` (`author`, `date`), `citation` (`data`, `key`), `indexref` (`entry`,
 `see`, `range`), `anchor` (`id`), `comment-start`, `comment-end` (`id`), `page-break`, `column-break`,
-`rendered-page`, `symbol` (`font`, `code`), `ruby`. Links and pictures are pandoc's `Link` (`url`) and
-`Image` (`src`).
+`rendered-page`, `symbol` (`font`, `code`), `ruby`, `format-change` (as `insertion`), `captioned` (a picture
+and the words of its caption). Links and pictures are pandoc's `Link` (`url`) and `Image` (`src`). An `item`
+may have the `number` that it is given.
+
+Web pages and others have more. Blocks: `Para` with a `role` that its style does not decide over, `rend`,
+`lang`, `type` (of the division that a heading opens), `n` (of a verse), `chars` (its places in the text of
+the file, in place of a `number`); `matter` (`front`, `back`) of a block at the top; pandoc's `BlockQuote`
+(`class` `epigraph`), `LineBlock` (verses as `Para`), `DefinitionList` (`term` and `def` in turn), `Figure`
+(`Image`, `Caption`, blocks), `Caption` of a `Table`, `role` `label` of a `Cell`; a `Note` or a page break by
+itself. Words: `Span` with the `class` `abbr` (`expansion`), `q`, `stage`, `term`, `title`; `page-break` with
+`n`, `id`, `chars`; `Note` with `n`, `rend` (its number, where printed otherwise), `anchor` (the name by
+which links lead to it), `subtype`, and the `class` `margin`, `remark` (an editor's), `block` (that nothing
+calls); `LineBreak` with `rend`, `Math` with `notation`, changes with a `source`.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,8 +31,8 @@ from recto.sources.marked.marking import Mark, Marks
 _OF_WORDS = frozenset({"Para", "Plain"})
 
 
-class _Restoring:
-    """What a parser of pandoc's XML tells of it, and the tree that is built of that (lxml's parser targets).
+class Restoring:
+    """What is told of pandoc's XML, by a parser or a reader, and the tree that is built of that.
 
     What is open in a paragraph is a stack, and paragraphs of notes stand in paragraphs: `open` is a stack of
     such. A paragraph waits for the mark that it begins with, a note has been announced by the mark before it.
@@ -51,13 +62,14 @@ class _Restoring:
         """Take words, which may be told piece by piece."""
         self.words.append(words)
 
-    def end(self, tag: str) -> None:
-        """End an element, and what is still open in a paragraph."""
+    def end(self, tag: str) -> Element:
+        """End an element, and what is still open in a paragraph; return it."""
         self._flush()
         if tag in _OF_WORDS:
             for each in reversed(self.open.pop()):
                 self.tree.end(_element(each)[0])
-        self.tree.end(tag)
+        ended: Element = self.tree.end(tag)
+        return ended
 
     def close(self) -> Element:
         """Return the tree."""
@@ -107,10 +119,10 @@ class _Restoring:
 
     def closed(self, mark: Mark) -> None:
         """Close what a mark closes; what was opened within it and is not closed yet goes on after it."""
-        names = [each.name for each in self.open[-1]]
-        if mark.name not in names:
+        places = [place for place, each in enumerate(self.open[-1]) if _closes(mark, each)]
+        if not places:
             return
-        place = len(names) - 1 - names[::-1].index(mark.name)
+        place = places[-1]
         within = self.open[-1][place:]
         del self.open[-1][place:]
         for each in reversed(within):
@@ -119,19 +131,24 @@ class _Restoring:
             self.opened(each)
 
 
+def _closes(mark: Mark, opened: Mark) -> bool:
+    """Tell whether a mark closes what another opened; one without facts closes the last of its name."""
+    return mark.name == opened.name and (not mark.facts or mark.facts == opened.facts)
+
+
 def restore(xml: bytes, marks: Marks) -> Element:
     """Return pandoc's AST, of which `xml` is the document, with elements for the marks in it."""
-    target: Any = _Restoring(marks)
+    target: Any = Restoring(marks)
     root: Element = etree.fromstring(xml, etree.XMLParser(target=target, huge_tree=True))
     return root
 
 
-_WAYS: Mapping[str, Callable[[_Restoring, Mark], None]] = {
-    "paragraph": _Restoring.paragraph,
-    "note": _Restoring.note,
-    "point": _Restoring.point,
-    "open": _Restoring.opened,
-    "close": _Restoring.closed,
+_WAYS: Mapping[str, Callable[[Restoring, Mark], None]] = {
+    "paragraph": Restoring.paragraph,
+    "note": Restoring.note,
+    "point": Restoring.point,
+    "open": Restoring.opened,
+    "close": Restoring.closed,
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from recto.errors import SourceError
+from recto.sources.bounded import bytes_of
 from recto.sources.scholarly import reledmac, usfm
 from recto.sources.scholarly.nodes import Tree
 
@@ -21,8 +21,4 @@ def is_scholarly(path: Path) -> bool:
 
 def read(path: Path) -> Tree:
     """Read a file in a scholarly format; raise SourceError for one that cannot be read."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path}: {error.strerror or error}.") from error
-    return READERS[path.suffix.lower()](path, data)
+    return READERS[path.suffix.lower()](path, bytes_of(path))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from recto.errors import SourceError
 
-_DEEPEST = 150
+# A brace in an argument takes eight calls of ours, of which Python takes a thousand.
+_DEEPEST = 60
 _TOKEN = re.compile(
     r"(?P<comment>(?<!\\)%[^\n]*(?:\n[ \t]*(?!\n)|$))"
     r"|\\verb\*?(?P<edge>[^A-Za-z\s*])(?P<verbatim>.*?)(?P=edge)"

@@ -14,6 +14,7 @@ from recto.sources.decoding import decode
 from recto.sources.scholarly.nodes import Node, Tree, not_understood, words
 
 FORM = "USFM"
+_DEEPEST = 60
 _TOKEN = re.compile(
     r"\\(?P<milestone>[a-z0-9]+-[se])\b[^\\]*\\\*|\\(?P<nested>\+?)(?P<marker>[A-Za-z]+)(?P<level>\d*)"
     r"(?:(?P<ends>\*)|[ \t]?)|(?P<text>[^\\]+)|(?P<stray>\\)"
@@ -146,6 +147,9 @@ def _say(text: str, reading: _Reading) -> None:
 
 
 def _open(marker: str, node: Node, reading: _Reading) -> None:
+    """Open a phrase or a note; one that stands in too many others stands beside the last of them."""
+    while len(reading.open) > _DEEPEST:
+        _end_last(reading)
     reading.open.append(_Open(marker, node))
 
 

@@ -7,8 +7,9 @@ from recto.tei.elements import make
 from recto.tei.marked import notes
 from recto.tei.marked.citations import cited
 from recto.tei.marked.encoding import Encoding
-from recto.tei.mixed import append, append_text, enclose, pieces, tail
-from recto.tei.names import tei
+from recto.tei.marked.roles import CHARACTER_ROLES
+from recto.tei.mixed import append, append_text, enclose, pieces, remove, tail, words
+from recto.tei.names import XML_ID, tei
 
 Writer = Callable[[Encoding, Element, Element], None]
 
@@ -16,10 +17,15 @@ Writer = Callable[[Encoding, Element, Element], None]
 def write(encoding: Encoding, parent: Element, element: Element) -> None:
     """Write the words of `element` into `parent`, and what stands among them."""
     for piece in pieces(element):
-        if isinstance(piece, str):
-            append_text(parent, piece)
-        else:
-            WRITERS.get(piece.tag, _unknown)(encoding, parent, piece)
+        write_piece(encoding, parent, piece)
+
+
+def write_piece(encoding: Encoding, parent: Element, piece: str | Element) -> None:
+    """Write words, or one thing that stands among words."""
+    if isinstance(piece, str):
+        append_text(parent, piece)
+    else:
+        WRITERS.get(piece.tag, _unknown)(encoding, parent, piece)
 
 
 def _span(encoding: Encoding, parent: Element, element: Element) -> None:
@@ -66,8 +72,14 @@ def _plain_span(encoding: Encoding, parent: Element, element: Element) -> None:
 
 
 def _link(encoding: Encoding, parent: Element, element: Element) -> None:
-    """Write a reference: to an address of the web, or to a place of the text that the file names."""
+    """Write a reference: to an address of the web, or to a place of the text that the file names.
+
+    A link on white space alone shows nothing to follow.
+    """
     url = element.get("url", "")
+    if not len(element) and not (element.text or "").strip():
+        write(encoding, parent, element)
+        return
     if not url.startswith("#"):
         _within(encoding, parent, element, "ref", target="%20".join(url.split()))
         return
@@ -94,10 +106,20 @@ def _changed(name: str) -> Writer:
         made = make(name, resp=encoding.people.resp(author), change=encoding.change(author, date))
         if kind.startswith("moved"):
             made.set("rend", kind)
+        if element.get("source"):
+            made.set("source", "%20".join(element.get("source", "").split()))
         write(encoding, made, element)
         append(_pair(parent, made), made)
 
     return writer
+
+
+def _changed_row(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Say that somebody put the row of the table in, or took it out."""
+    author, name = element.get("author", ""), "del" if element.get("kind") in TAKEN_OUT else "add"
+    change = encoding.change(author, element.get("date", ""))
+    made = append(parent, make(name, resp=encoding.people.resp(author), change=change))
+    append(made, make("milestone", unit="row"))
 
 
 def _pair(parent: Element, made: Element) -> Element:
@@ -115,17 +137,55 @@ def _has_words(element: Element) -> bool:
 
 def _image(encoding: Encoding, parent: Element, element: Element) -> None:
     """Write a picture with what the file says of it in words."""
+    graphic(encoding, append(parent, make("figure")), element)
+
+
+def graphic(encoding: Encoding, figure: Element, element: Element) -> None:
+    """Write into a figure which picture it is, with what the file says of it in words."""
     name = element.get("src", "")
-    figure = append(parent, make("figure"))
-    append(figure, make("graphic", url=encoding.urls.get(name, name)))
+    append(figure, make("graphic", url=encoding.urls.get(name, "%20".join(name.split()))))
     described = " ".join("".join(map(str, element.itertext())).split())
     if described:
         append(figure, make("figDesc", described))
 
 
+def _captioned(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Write a picture that stands in a frame with its caption: the words before and after it are its head."""
+    if element.find("Image") is None:
+        write(encoding, parent, element)
+        return
+    figure = append(parent, make("figure"))
+    head = append(figure, make("head"))
+    for piece in pieces(element):
+        if not isinstance(piece, str) and piece.tag == "Image":
+            graphic(encoding, figure, piece)
+            head = append(figure, make("head"))
+        else:
+            write_piece(encoding, head, piece)
+    for each in figure.findall(tei("head")):
+        if not len(each) and not (each.text or "").strip():
+            remove(each)
+
+
+def _format_change(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Write words of which somebody changed the looks; what they were before, no file says."""
+    author = element.get("author", "")
+    change = encoding.change(author, element.get("date", ""))
+    resp = encoding.people.resp(author)
+    _within(encoding, parent, element, "seg", type="format-change", resp=resp, change=change)
+
+
 def _math(encoding: Encoding, parent: Element, element: Element) -> None:
     is_apart = element.get("math-type", "") == "DisplayMath"
-    append(parent, make("formula", element.text or "", notation="TeX", rend="display" if is_apart else ""))
+    append(
+        parent,
+        make(
+            "formula",
+            element.text or "",
+            notation=element.get("notation", "TeX"),
+            rend="display" if is_apart else "",
+        ),
+    )
 
 
 def _citation(encoding: Encoding, parent: Element, element: Element) -> None:
@@ -133,8 +193,32 @@ def _citation(encoding: Encoding, parent: Element, element: Element) -> None:
     _within(encoding, parent, element, "bibl", type="citation", n=cited(encoding, element))
 
 
+def _gap(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Write a gap, with what an edition said of it."""
+    append(parent, make("gap", make("desc", words(element))))
+
+
+def _inserted_note(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Write what editors inserted into a note, which keeps its brackets."""
+    _within(encoding, parent, element, "note", type="editor", subtype="insertion")
+
+
+def _label(encoding: Encoding, parent: Element, element: Element) -> None:
+    _within(encoding, parent, element, "label")
+
+
+def _repeated_call(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Write a second call of a note."""
+    encoding.again.append((append(parent, make("ref", type="call")), element.get("n", "")))
+
+
 def _page(encoding: Encoding, parent: Element, element: Element) -> None:
-    append(parent, make("pb"))
+    page = append(
+        parent, make("pb", n=element.get("n", ""), source=encoding.places(element.get("chars", "")))
+    )
+    if element.get("id", "") in encoding.targets:
+        page.set(XML_ID, encoding.new_id())
+        encoding.anchors.setdefault(element.get("id", ""), page)
 
 
 def _rendered_page(encoding: Encoding, parent: Element, element: Element) -> None:
@@ -169,12 +253,27 @@ def _is_code(code: str) -> bool:
         return False
 
 
+def _named(name: str) -> Writer:
+    return lambda encoding, parent, element: _within(encoding, parent, element, name)
+
+
+def _abbreviated(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Write an abbreviation, with what it stands for where the file says so."""
+    expansion = element.get("expansion", "")
+    if expansion:
+        choice = append(parent, make("choice"))
+        _within(encoding, choice, element, "abbr")
+        append(choice, make("expan", expansion))
+    else:
+        _within(encoding, parent, element, "abbr")
+
+
 def _ruby(encoding: Encoding, parent: Element, element: Element) -> None:
     _within(encoding, parent, element, "seg", type="ruby")
 
 
 def _line_break(encoding: Encoding, parent: Element, element: Element) -> None:
-    append(parent, make("lb"))
+    append(parent, make("lb", rend=element.get("rend", "")))
 
 
 def _blank(encoding: Encoding, parent: Element, element: Element) -> None:
@@ -213,25 +312,34 @@ WRITERS: dict[str, Writer] = {
     "Underline": _hi("underline"),
 }
 SPANS: dict[str, Writer] = {
+    **{name: _named(name) for name in ("q", "stage", "term", "title")},
+    "abbr": _abbreviated,
     "anchor": _anchor,
+    "captioned": _captioned,
     "citation": _citation,
     "column-break": _nothing,
     "comment-end": _comment_range,
     "comment-start": _comment_range,
     "deletion": _changed("del"),
+    "format-change": _format_change,
     "indexref": _index,
+    "gap": _gap,
+    "inserted-note": _inserted_note,
     "insertion": _changed("add"),
+    "label": _label,
     "look": _look,
     "moved-from": _changed("del"),
     "moved-to": _changed("add"),
+    "nested-call": write,
     "page-break": _page,
     "rendered-page": _rendered_page,
+    "repeated-call": _repeated_call,
+    "row-change": _changed_row,
     "ruby": _ruby,
     "symbol": _symbol,
 }
 """What a span is, by its class; one of another class is its words."""
+PLACES = frozenset("anchor column-break comment-end comment-start page-break rendered-page".split())
+"""Of these, those that are only places."""
+TAKEN_OUT = ("deletion", "moved-from")
 _HALVES = (tei("add"), tei("del"))
-CHARACTER_ROLES = frozenset(
-    "emph foreign gloss mentioned name orgName persName placeName q soCalled term title".split()
-)
-"""Elements of TEI that a recipe may give to a character style; any other word is what it looks like."""

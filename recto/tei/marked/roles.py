@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from recto.errors import ProjectError
 from recto.sources.marked.document import Element
 
 ROLES = frozenset(
@@ -10,6 +11,10 @@ ROLES = frozenset(
     "verse".split()
 )
 """The words for roles of paragraphs; `heading` may have its level after it: `heading 2`."""
+CHARACTER_ROLES = frozenset(
+    "emph foreign gloss mentioned name orgName persName placeName q soCalled term title".split()
+)
+"""Elements of TEI that a recipe may give to a character style; any other word is what it looks like."""
 
 # Names of styles, in small letters, of the programs themselves and as users name their own.
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -43,6 +48,8 @@ def role(paragraph: Element, asked: Mapping[str, str]) -> tuple[str, int]:
     wanted = next((asked[each] for each in names if each in asked), "")
     if wanted:
         return _levelled(wanted)
+    if paragraph.get("role"):
+        return paragraph.get("role", ""), int(paragraph.get("level", "0"))
     if paragraph.get("level"):
         return "heading", int(paragraph.get("level", "1"))
     for name in (each.lower() for each in names):
@@ -56,6 +63,31 @@ def role(paragraph: Element, asked: Mapping[str, str]) -> tuple[str, int]:
 def is_role(word: str) -> bool:
     """Tell whether a recipe may give this role to a style."""
     return word in ROLES or bool(_LEVEL.fullmatch(word))
+
+
+def check(tree: Element, asked: Mapping[str, str]) -> None:
+    """Raise ProjectError for a role that a recipe gives to a style of paragraphs, and that is none."""
+    of_paragraphs = _styles_of_paragraphs(tree)
+    for style, word in asked.items():
+        if style in of_paragraphs and not is_role(word):
+            roles = ", ".join(sorted(ROLES | {"heading 1", "heading 2"}))
+            raise ProjectError(f"[styles] {style!r} = {word!r}: this is no role; the roles are {roles} ….")
+
+
+def unused(tree: Element, asked: Mapping[str, str]) -> list[str]:
+    """Return the styles of a recipe that no paragraph and no words of the file have."""
+    there = _styles_of_paragraphs(tree) | {each.get("style", "") for each in tree.iter("Span")}
+    return [style for style in asked if style not in there]
+
+
+def styles(tree: Element) -> list[str]:
+    """Return the styles of the paragraphs and words of a file, in the order of the alphabet."""
+    return sorted({each.get("style", "") for each in tree.iter("Para", "Plain", "Span")} - {""})
+
+
+def _styles_of_paragraphs(tree: Element) -> set[str]:
+    chains = (each.get("styles", each.get("style", "")) for each in tree.iter("Para", "Plain"))
+    return {name for chain in chains for name in chain.split("\t")}
 
 
 def _levelled(word: str) -> tuple[str, int]:

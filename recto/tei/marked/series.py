@@ -3,7 +3,7 @@
 import re
 
 from recto.sources.marked.document import Element
-from recto.sources.marked.house_styles import note_type
+from recto.sources.marked.house_styles import OTHER_NOTE, note_type
 from recto.sources.recipe import Series
 from recto.tei.marked.encoding import Encoding
 
@@ -32,14 +32,13 @@ _SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 def series(encoding: Encoding, note: Element) -> Series | None:
     """Return the series that the recipe puts a note into, or the one that its first words name; else none."""
     begins = " ".join("".join(map(str, note.itertext())).split())[:200]
-    styles = {
-        name for each in note.iter() for name in (each.get("style", ""), *each.get("styles", "").split("\t"))
-    }
+    own = [each for each in note.iter() if each is note or next(each.iterancestors("Note"), None) is note]
+    styles = {name for each in own for name in (each.get("style", ""), *each.get("styles", "").split("\t"))}
     for each in encoding.recipe.series:
         if _is_of(each, note.get("author", ""), styles, begins):
             return each
     ours = next((type_ for each in sorted(styles) if (type_ := note_type(each))), "")
-    if ours:
+    if ours or OTHER_NOTE in styles:
         return Series(ours)
     if note.get("class") in ("footnote", "endnote"):
         guessed = next((type_ for type_, sign in _SIGNS if sign.match(begins)), "")

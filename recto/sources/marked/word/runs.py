@@ -1,15 +1,23 @@
 """Paragraphs of Word as words with marks: what pandoc drops or blurs is set down as a mark in its place."""
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import deepcopy
 
 from lxml import etree
 
-from recto.sources.marked import word_fields
 from recto.sources.marked.document import Element
-from recto.sources.marked.word_line import WORDPROCESSING, Field, Line, Reading, Story
-from recto.sources.marked.word_names import child_value, q, value
-from recto.sources.marked.word_styles import PLAIN, paragraph_facts
+from recto.sources.marked.looks import PLAIN
+from recto.sources.marked.word import fields
+from recto.sources.marked.word.line import WORDPROCESSING, Field, Line, Reading, Story
+from recto.sources.marked.word.names import child_value, q, value
+from recto.sources.marked.word.styles import paragraph_facts
+
+# Programs store signs of such fonts in text too, by numbers for private use.
+_SIGNS = re.compile("([\uf020-\uf0ff])")
+_STYLES_OF_MARKS = ("footnote reference", "endnote reference")
+_STORIES = (q("w:footnote"), q("w:endnote"))
+_FONTS_OF_SIGNS = ("symbol", "wingdings", "webdings", "zapf dingbats")
 
 
 def paragraph(reading: Reading, part: str, received: Element, beside: Iterable[Element] = ()) -> Element:
@@ -33,6 +41,15 @@ def paragraph(reading: Reading, part: str, received: Element, beside: Iterable[E
     line.mark("paragraph", "paragraph", facts)
     add(line, (*beside, *received))
     line.mark("close", "paragraph")
+    line.flush()
+    return line.paragraph
+
+
+def between_paragraphs(reading: Reading, part: str, elements: Iterable[Element]) -> Element:
+    """Return a paragraph for what stands after the last one: it is none of the file, and has no number."""
+    line = Line(reading, part, etree.Element(q("w:p"), nsmap=WORDPROCESSING))
+    line.mark("paragraph", "paragraph")
+    add(line, elements)
     line.flush()
     return line.paragraph
 
@@ -68,8 +85,28 @@ def _run(line: Line, run: Element) -> None:
 
 
 def _text(line: Line, element: Element) -> None:
-    if not any(each is element for each in line.written):
-        line.write(element.text or "")
+    if any(each is element for each in line.written) or _is_mark(line, element):
+        return
+    font = _font_of_signs(element)
+    for piece in _SIGNS.split(element.text or "") if font else [element.text or ""]:
+        if _SIGNS.fullmatch(piece) and font:
+            _sign(line, etree.Element(q("w:sym"), {q("w:font"): font, q("w:char"): f"{ord(piece):04X}"}))
+        else:
+            line.write(piece)
+
+
+def _is_mark(line: Line, element: Element) -> bool:
+    """Tell whether words of a note are the mark that calls it, which stands before them too (17.11.14)."""
+    run = element.getparent()
+    style = "" if run is None else line.reading.styles.name(child_value(run.find(q("w:rPr")), "w:rStyle"))
+    return style.lower() in _STYLES_OF_MARKS and next(element.iterancestors(*_STORIES), None) is not None
+
+
+def _font_of_signs(element: Element) -> str:
+    """Return the font of a run, if its characters are signs with numbers of their own."""
+    run = element.getparent()
+    font = "" if run is None else child_value(run.find(q("w:rPr")), "w:rFonts", "w:ascii")
+    return font if font.lower().startswith(_FONTS_OF_SIGNS) else ""
 
 
 def _words(words: str) -> Callable[[Line, Element], None]:
@@ -93,10 +130,15 @@ def _rendered_page(line: Line, element: Element) -> None:
 
 
 def _symbol(line: Line, element: Element) -> None:
-    """Set down a character of a font of signs, which pandoc may know (17.3.3.30)."""
-    line.mark("open", "symbol", {"font": value(element, "w:font"), "code": value(element, "w:char")})
+    """Set down a character of a font of signs (17.3.3.30)."""
+    _sign(line, deepcopy(element))
+
+
+def _sign(line: Line, symbol: Element) -> None:
+    """Set down a sign, which pandoc may know in Unicode."""
+    line.mark("open", "symbol", {"font": value(symbol, "w:font"), "code": value(symbol, "w:char")})
     run = etree.Element(q("w:r"), nsmap=WORDPROCESSING)
-    run.append(deepcopy(element))
+    run.append(symbol)
     line.put(run)
     line.mark("close", "symbol")
 
@@ -126,15 +168,16 @@ def _own_mark(reference: Element) -> list[Element]:
 
 def _drawing(line: Line, element: Element) -> None:
     """Set down pictures by name, and text boxes as stories."""
-    boxes = list(element.iter(q("w:txbxContent")))
+    within = [*_without_boxes(element)]
+    boxes = [each for each in within if each.tag == q("w:txbxContent")]
     for box in boxes:
         line.tell(Story("text-box", box, line.part))
-    named = next(element.iter(q("wp:docPr")), None)
-    shape = next(element.iter(q("v:shape")), None)
+    named = next((each for each in within if each.tag == q("wp:docPr")), None)
+    shape = next((each for each in within if each.tag == q("v:shape")), None)
     alt = (named.get("descr", "") if named is not None else "") or (
         shape.get("alt", "") if shape is not None else ""
     )
-    pictures = [*element.iter(q("a:blip"), q("v:imagedata"))]
+    pictures = [each for each in within if each.tag in (q("a:blip"), q("v:imagedata"))]
     for each in pictures:
         id_ = value(each, "r:embed") or value(each, "r:link") or value(each, "r:id")
         relation = line.reading.relations.get(line.part, {}).get(id_)
@@ -143,6 +186,14 @@ def _drawing(line: Line, element: Element) -> None:
             line.mark("point", "picture", {"target": relation.target, "alt": alt, "title": title})
     if not boxes and not pictures:
         line.reading.note_unknown("drawing")
+
+
+def _without_boxes(element: Element) -> Iterator[Element]:
+    """Yield what a drawing holds, and nothing of what its text boxes hold."""
+    for each in element:
+        yield each
+        if each.tag != q("w:txbxContent"):
+            yield from _without_boxes(each)
 
 
 def _alternatives(line: Line, element: Element) -> None:
@@ -162,14 +213,14 @@ def _ruby(line: Line, element: Element) -> None:
 
 def _field_character(line: Line, element: Element) -> None:
     """Follow a field from its beginning to its end (17.16.18)."""
-    fields, kind = line.reading.fields, value(element, "w:fldCharType")
+    begun, kind = line.reading.fields, value(element, "w:fldCharType")
     if kind == "begin":
-        fields.append(Field())
-    elif kind == "separate" and fields:
-        fields[-1].has_result = True
-        _open_field(line, fields[-1])
-    elif kind == "end" and fields:
-        ended = fields.pop()
+        begun.append(Field())
+    elif kind == "separate" and begun:
+        begun[-1].has_result = True
+        _open_field(line, begun[-1])
+    elif kind == "end" and begun:
+        ended = begun.pop()
         if not ended.has_result:
             _open_field(line, ended)
         if ended.opened:
@@ -178,7 +229,7 @@ def _field_character(line: Line, element: Element) -> None:
 
 def _open_field(line: Line, field_: Field) -> None:
     """Set down what a field is, unless it stands within the instruction of another."""
-    name, facts = word_fields.of(field_.instruction)
+    name, facts = fields.of(field_.instruction)
     outer = line.reading.fields[:-1] if field_ in line.reading.fields else line.reading.fields
     if not name or any(not each.has_result for each in outer):
         return
@@ -192,7 +243,7 @@ def _instruction(line: Line, element: Element) -> None:
 
 
 def _simple_field(line: Line, element: Element) -> None:
-    name, facts = word_fields.of(value(element, "w:instr"))
+    name, facts = fields.of(value(element, "w:instr"))
     if name == "index":
         line.mark("point", name, facts)
     elif name:
@@ -217,6 +268,13 @@ def _change(line: Line, element: Element) -> None:
     line.mark("open", "change", facts)
     add(line, element)
     line.mark("close", "change")
+
+
+def _row_change(line: Line, element: Element) -> None:
+    """Set down that the row of the table was inserted or deleted (17.13.5.14, .17)."""
+    for each in element:
+        if each.tag in _CHANGES:
+            line.mark("point", "row-change", {"kind": _CHANGES[each.tag], **_by(each)})
 
 
 def _bookmark(line: Line, element: Element) -> None:
@@ -284,6 +342,7 @@ _INLINE = _table(
         "w:smartTag w:customXml w:bdo w:dir": _content,
         "w:sdt": _structured,
         "w:bookmarkStart": _bookmark,
+        "w:trPr": _row_change,
         "w:commentRangeStart": _comment_range("comment-start"),
         "w:commentRangeEnd": _comment_range("comment-end"),
         "m:oMath m:oMathPara": _equation,

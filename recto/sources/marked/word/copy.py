@@ -2,16 +2,16 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from typing import Any
 
 from lxml import etree
 
 from recto.sources.marked.document import Element
-from recto.sources.marked.word_line import Reading
-from recto.sources.marked.word_names import WORD, q
-from recto.sources.marked.word_runs import paragraph
+from recto.sources.marked.word.line import Reading, Story
+from recto.sources.marked.word.names import WORD, is_on, q
+from recto.sources.marked.word.runs import between_paragraphs, paragraph
 
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -37,6 +37,8 @@ _AROUND = {
     q("w:del"): "",
 }
 _KEPT_OF_TABLES = (q("w:tblPr"), q("w:tblGrid"), q("w:trPr"), q("w:tcPr"))
+# What stands for a thing that is no word where words are left out.
+_SAID = {"picture": "[picture]"}
 _NAMESPACES: Any = {"w": WORD}
 
 
@@ -58,15 +60,32 @@ def copy(reading: Reading, body: Element, part: str, numbering: Element | None) 
     return _packed(parts)
 
 
-def _blocks(reading: Reading, parent: Element, part: str) -> Iterator[Element]:
-    """Yield the paragraphs and tables of a story; what stands between goes to the paragraph after it."""
-    between: list[Element] = []
-    last: Element | None = None
+def left_out(reading: Reading, story: Story) -> tuple[range, str]:
+    """Read a story that is no part of the text, and what it calls; return its paragraphs, and its words."""
+    begun, told = reading.paragraphs + 1, len(reading.stories)
+    reading.fields = []
+    made = [*_blocks(reading, story.element, story.part)]
+    while told < len(reading.stories):
+        called = reading.stories[told]
+        told += 1
+        made += _blocks(reading, called.element, called.part)
+    said = (piece for each in made for piece in reading.marks.pieces("".join(map(str, each.itertext()))))
+    words = " ".join(each if isinstance(each, str) else _SAID.get(each.name, "") for each in said)
+    return range(begun, reading.paragraphs + 1), " ".join(words.split())
+
+
+def _blocks(
+    reading: Reading, parent: Element, part: str, before: Iterable[Element] = ()
+) -> Iterator[Element]:
+    """Yield the paragraphs and tables of a story.
+
+    What stands `before` these or between goes to the paragraph after it.
+    """
+    between = [*before]
     for each in _unwrapped(parent):
         if each.tag == q("w:p"):
-            last = paragraph(reading, part, each, between)
+            yield paragraph(reading, part, each, between)
             between = []
-            yield last
         elif each.tag == q("w:tbl"):
             yield _table(reading, each, part)
         elif each.tag == q("w:altChunk"):
@@ -74,7 +93,7 @@ def _blocks(reading: Reading, parent: Element, part: str) -> Iterator[Element]:
         elif each.tag not in (q("w:sectPr"), *_KEPT_OF_TABLES):
             between.append(each)
     if between:
-        yield paragraph(reading, part, etree.Element(q("w:p")), between)
+        yield between_paragraphs(reading, part, between)
 
 
 def _unwrapped(parent: Element) -> Iterator[Element]:
@@ -96,15 +115,26 @@ def _table(reading: Reading, received: Element, part: str) -> Element:
     for row in _named(received, "w:tr"):
         made = etree.SubElement(table, q("w:tr"))
         made.extend(_kept(row))
+        changed = [each for each in row if each.tag == q("w:trPr")]
         for cell in _named(row, "w:tc"):
             copied = etree.SubElement(made, q("w:tc"))
             copied.extend(_kept(cell))
-            copied.extend(_blocks(reading, cell, part))
+            copied.extend(_blocks(reading, cell, part, changed))
+            changed = []
     return table
 
 
 def _kept(element: Element) -> Iterator[Element]:
-    return (deepcopy(each) for each in element if each.tag in _KEPT_OF_TABLES)
+    """Yield what pandoc is to know of a table, a row or a cell.
+
+    Pandoc takes a row for a head of the table also where that is switched off.
+    """
+    for each in element:
+        if each.tag in _KEPT_OF_TABLES:
+            kept = deepcopy(each)
+            if is_on(kept, "w:tblHeader") is False:
+                etree.strip_elements(kept, q("w:tblHeader"))
+            yield kept
 
 
 def _named(parent: Element, name: str) -> Iterator[Element]:

@@ -7,16 +7,16 @@ from pathlib import Path
 from lxml import etree
 
 from recto.errors import SourceError
-from recto.messages import Message, Place, message
-from recto.sources.marked.document import Element, MarkedSource, Picture, Properties
+from recto.sources.marked import remarks
+from recto.sources.marked.document import Element, LeftOut, MarkedSource, Picture, Properties
 from recto.sources.marked.marking import Marks
 from recto.sources.marked.package import Package
 from recto.sources.marked.pandoc import ast
 from recto.sources.marked.restoring import restore
-from recto.sources.marked.word_copy import copy
-from recto.sources.marked.word_line import Reading, Story
-from recto.sources.marked.word_names import STRICT, child_value, q, value
-from recto.sources.marked.word_styles import Styles
+from recto.sources.marked.word.copy import copy, left_out
+from recto.sources.marked.word.line import Reading, Story
+from recto.sources.marked.word.names import STRICT, child_value, q, value
+from recto.sources.marked.word.styles import Styles
 
 FORM = "a Word document (Office Open XML)"
 _KINDS = {"footnote": "footnotes", "endnote": "endnotes", "comment": "comments"}
@@ -40,15 +40,11 @@ def read(path: Path, data: bytes) -> MarkedSource:
         raise SourceError(f"{path.name}: the document has no body.")
     reading = _reading(package, main, parts, body)
     made = copy(reading, body, main, _optional(package, parts, "numbering"))
-    called = {id(each.element) for each in reading.stories}
+    kept_apart = dict(_left_out(package, main, reading))
     tree = restore(ast(made, "docx", path.name), reading.marks)
-    messages = [
-        *_lost_comments(path, reading, called),
-        *_unknown(path, reading),
-        *_of_pages(path, package, main),
-    ]
+    messages = [*remarks.of_left_out(path, kept_apart), *remarks.of_unknown(path, reading.unknown)]
     properties, pictures = _properties(package, reading), _pictures(package, tree)
-    return MarkedSource(path, data, FORM, tree, properties, pictures, tuple(messages))
+    return MarkedSource(path, data, FORM, tree, properties, pictures, tuple(kept_apart), tuple(messages))
 
 
 def _reading(package: Package, main: str, parts: Mapping[str, str], body: Element) -> Reading:
@@ -153,25 +149,25 @@ def _pictures(package: Package, tree: Element) -> dict[str, Picture]:
     return {name: Picture(name, package.read(name)) for name in sorted(names) if package.has(name)}
 
 
-def _lost_comments(path: Path, reading: Reading, called: set[int]) -> Iterator[Message]:
-    """Name the notes and comments that nothing in the file refers to: Word does not show them either."""
-    for (kind, id_), story in reading.notes.items():
-        words = " ".join("".join(map(str, story.element.itertext(q("w:t")))).split())
-        if id(story.element) not in called and words:
-            yield message("W-not-called", f"{kind} {id_}: ‘{words[:60]}’", Place(str(path)))
+def _left_out(package: Package, main: str, reading: Reading) -> Iterator[tuple[LeftOut, str]]:
+    """Yield what is no part of the text, each with the code of what is to be said of it.
 
-
-def _unknown(path: Path, reading: Reading) -> Iterator[Message]:
-    for name, paragraphs in sorted(reading.unknown.items()):
-        first = ", ".join(map(str, dict.fromkeys(paragraphs[:5])))
-        more = f" and {len(paragraphs) - 5} more" if len(paragraphs) > 5 else ""
-        yield message("W-not-understood", f"{name}, in paragraph {first}{more}", Place(str(path)))
-
-
-def _of_pages(path: Path, package: Package, main: str) -> Iterator[Message]:
-    """Tell the words that stand over or under pages, which are no part of the text."""
+    These are notes and comments that nothing refers to, which Word does not show either, and what stands over
+    and under pages. Paragraphs without anything in them are nothing to be left out.
+    """
+    for (kind, _), story in reading.notes.items():
+        if not any(each.element is story.element for each in reading.stories):
+            yield from _apart(reading, story, f"{kind} that nothing calls", "W-not-called")
     for each in package.relations(main).values():
-        if each.kind in ("header", "footer") and package.has(each.target):
-            words = " ".join("".join(map(str, package.tree(each.target).itertext(q("w:t")))).split())
-            if words:
-                yield message("W-page-matter", f"‘{words[:60]}’", Place(str(path)))
+        if each.kind in _AROUND_PAGES and package.has(each.target):
+            story = Story(each.kind, _tree(package, each.target), each.target)
+            yield from _apart(reading, story, _AROUND_PAGES[each.kind], "W-page-matter")
+
+
+_AROUND_PAGES = {"header": "over the pages", "footer": "under the pages"}
+
+
+def _apart(reading: Reading, story: Story, reason: str, code: str) -> Iterator[tuple[LeftOut, str]]:
+    numbers, words = left_out(reading, story)
+    if words:
+        yield LeftOut(numbers, words, reason), code

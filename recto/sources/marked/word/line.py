@@ -7,10 +7,11 @@ from typing import Any
 from lxml import etree
 
 from recto.sources.marked.document import Element
-from recto.sources.marked.marking import Mark, Marks, unmarked
+from recto.sources.marked.looks import PLAIN, Look, MarkedWords
+from recto.sources.marked.marking import Marks
 from recto.sources.marked.package import Relation
-from recto.sources.marked.word_names import WORD, q
-from recto.sources.marked.word_styles import PLAIN, Look, Styles
+from recto.sources.marked.word.names import WORD, q
+from recto.sources.marked.word.styles import Styles
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 WORDPROCESSING: Any = {"w": WORD}
@@ -66,41 +67,34 @@ class Reading:
 
 @dataclass
 class Line:
-    """A paragraph being written: its words so far, the look that is open, what is written already."""
+    """A paragraph being written: its words so far, the look of the next, what is written already."""
 
     reading: Reading
     part: str
     paragraph: Element
     style: str = ""
-    words: list[str] = field(default_factory=list)
-    look: Look = PLAIN
     next_look: Look = PLAIN
     written: list[Element] = field(default_factory=list)
+    words: MarkedWords = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin without words."""
+        self.words = MarkedWords(self.reading.marks)
 
     def write(self, words: str) -> None:
         """Add words of the file, or add them to the instruction of the field that they are in."""
         if self.reading.is_instructed():
             self.reading.fields[-1].instruction += words
-        elif words:
-            self.turn(self.next_look)
-            self.words.append(unmarked(words))
+        else:
+            self.words.write(words, self.next_look)
 
     def mark(self, way: str, name: str, facts: Mapping[str, str] | None = None) -> None:
         """Add a mark; looks lie within all else."""
-        self.turn(PLAIN)
-        self._sign(way, name, facts or {})
+        self.words.mark(way, name, facts)
 
     def turn(self, look: Look) -> None:
         """Let the words that follow look so."""
-        if look != self.look:
-            if self.look != PLAIN:
-                self._sign("close", "look", self.look.facts())
-            if look != PLAIN:
-                self._sign("open", "look", look.facts())
-            self.look = look
-
-    def _sign(self, way: Any, name: str, facts: Mapping[str, str]) -> None:
-        self.words.append(self.reading.marks.sign(Mark(way, name, facts)))
+        self.words.turn(look)
 
     def put(self, *elements: Element) -> None:
         """Add elements that pandoc reads."""
@@ -109,10 +103,9 @@ class Line:
 
     def flush(self) -> None:
         """Make a run of the words so far."""
-        if self.words:
+        if words := self.words.taken():
             run = etree.SubElement(self.paragraph, q("w:r"))
-            etree.SubElement(run, q("w:t"), {_SPACE: "preserve"}).text = "".join(self.words)
-            self.words.clear()
+            etree.SubElement(run, q("w:t"), {_SPACE: "preserve"}).text = words
 
     def tell(self, story: Story) -> None:
         """Add a story as a note of the copy."""

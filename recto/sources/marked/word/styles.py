@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from recto.sources.marked.document import Element
-from recto.sources.marked.word_names import child_value, is_on, q, value
+from recto.sources.marked.looks import Look
+from recto.sources.marked.scripts import primary
+from recto.sources.marked.word.names import child_value, is_on, q, value
 
 # Properties of runs that are switched on, and the word for each in `@rend`.
 _SWITCHES = {
@@ -25,31 +26,6 @@ _LONGEST_CHAIN = 20
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 # The attributes that name the language of runs from left to right, and from right to left (17.3.2.20).
 _SCRIPTS = {False: "w:val", True: "w:bidi"}
-# Languages of which the region tells the script.
-_BY_REGION = ("zh",)
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a run looks like beyond its paragraph: words for `@rend`, language, direction, character style."""
-
-    rend: tuple[str, ...] = ()
-    lang: str = ""
-    is_rtl: bool = False
-    style: str = ""
-
-    def facts(self) -> dict[str, str]:
-        """Return what is not as usual, by the attributes of the tree."""
-        facts = {
-            "rend": " ".join(self.rend),
-            "lang": self.lang,
-            "dir": "rtl" if self.is_rtl else "",
-            "style": self.style,
-        }
-        return {name: fact for name, fact in facts.items() if fact}
-
-
-PLAIN = Look()
 
 
 class Styles:
@@ -113,7 +89,7 @@ class Styles:
         """
         layers = [] if run is None else self._layers(run)
         language = self._language(layers, paragraph)
-        lang = "" if _primary(language) == _primary(usual_language) else _primary(language)
+        lang = "" if primary(language) == primary(usual_language) else primary(language)
         if run is None:
             return Look(lang=lang)
         name = self.name(child_value(run, "w:rStyle"))
@@ -162,12 +138,6 @@ def _rend(layers: list[Element], is_rtl: bool) -> Iterator[str]:
 
 def _is_rtl(layers: list[Element]) -> bool:
     return bool(_first(is_on(each, "w:rtl") for each in layers))
-
-
-def _primary(tag: str) -> str:
-    """Return a language tag without its region, which seldom says what language words are in."""
-    primary = tag.split("-")[0]
-    return tag if primary in _BY_REGION else primary
 
 
 def _first(values: Iterator[bool | None]) -> bool | None:
