@@ -11,6 +11,7 @@ from recto.messages import CATALOGUE, Rule
 STAGES = {
     "S": "Reading a received text",
     "I": "Making TEI of it",
+    "U": "Taking what changed in a received text into an edited TEI",
     "W": "Reading files of word processors",
     "C": "Collating witnesses",
     "T": "Reading and validating TEI",
