@@ -101,7 +101,7 @@ def text_of(inside: list[str], apart: list[str]) -> str:
     return f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en">{HEAD}{body}</TEI>'
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     inside=st.lists(ENTRY, min_size=3, max_size=3),
     apart=st.lists(APART, max_size=2),

@@ -32,8 +32,6 @@ Element = etree._Element
 drawn = settings(
     max_examples=TREES,
     deadline=None,
-    derandomize=True,
-    database=None,
     suppress_health_check=list(HealthCheck),
 )
 
