@@ -11,8 +11,8 @@ from projects import LIGHTHOUSE, Published, publish, run_in
 
 pytest_plugins = ["browsers"]
 
-# Drawn cases are the same in each run, so that a check tells of the change that it is run for. To search for new
-# ones: pytest --hypothesis-profile any, where what fails becomes a case of its own.
+# Drawn cases are the same in each run, so that a check tells of the change that it is run for. To search for
+# new ones: pytest --hypothesis-profile any, where what fails becomes a case of its own.
 settings.register_profile("same", deadline=None, derandomize=True, database=None)
 settings.register_profile("any", deadline=None)
 settings.load_profile("same")

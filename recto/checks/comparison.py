@@ -206,9 +206,14 @@ def _emended(entry: Entry, readback: Readback) -> Iterator[Message]:
     places = readback.places(entry.id)
     if not places:
         yield _say("K-entry", f"the place of {entry.id} is not marked in the text", entry.id, readback)
-    elif not _shows(places[0], entry.lemma):
+    elif not _shows(places[0], _within_an_entry(entry.lemma) if entry.target != entry.id else entry.lemma):
         text = f"{entry.id} does not show ‘{' '.join(entry.lemma)}’ in the text"
         yield _say("K-entry", text, entry.id, readback)
+
+
+def _within_an_entry(words_: Sequence[str]) -> Sequence[str]:
+    """Return words as the reading of another entry may show them, without points at their end."""
+    return (*words_[:-1], words_[-1].removesuffix(_points(words_[-1]))) if words_ else words_
 
 
 def _shows(place: Shown, wanted: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -106,6 +106,11 @@ def text_of(inside: list[str], apart: list[str]) -> str:
     inside=st.lists(ENTRY, min_size=3, max_size=3),
     apart=st.lists(APART, max_size=2),
     style=st.sampled_from(sorted(MANNERS)),
+)
+@example(
+    inside=["<app><rdg>no,</rdg></app>"],
+    apart=['<app from="#s1" to="#e1"><rdg><choice><seg>no,</seg><seg>grey</seg></choice></rdg></app>'],
+    style="anglo-american",
 )
 def test_no_word_of_an_apparatus_is_lost(tmp_path_factory, inside, apart, style):
     root = etree.fromstring(text_of(inside, apart))
