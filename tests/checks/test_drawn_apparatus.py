@@ -109,7 +109,9 @@ def text_of(inside: list[str], apart: list[str]) -> str:
 )
 @example(
     inside=["<app><rdg>no,</rdg></app>"],
-    apart=['<app from="#s1" to="#e1"><rdg><choice><seg>no,</seg><seg>grey</seg></choice></rdg></app>'],
+    apart=[
+        '<app from="#s1" to="#e1"><rdg><del><choice><seg>no,</seg><seg>grey</seg></choice></del></rdg></app>'
+    ],
     style="anglo-american",
 )
 def test_no_word_of_an_apparatus_is_lost(tmp_path_factory, inside, apart, style):
