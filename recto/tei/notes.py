@@ -109,7 +109,7 @@ def without_note(encoding: Encoding, block: Block, words: str) -> Message:
 
 def is_at_call(element: Element) -> bool:
     """Tell whether `element` is a note whose words do not run on with those around it."""
-    return local(element.tag) == "note" and element.get("place") is not None
+    return local(element.tag) == "note" and element.get("place", "inline") != "inline"
 
 
 def is_ours(element: Element) -> bool:

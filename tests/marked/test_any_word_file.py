@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from test_round_trip import there_and_back, told
 from word_files import call, paragraph, run, word_file
@@ -104,6 +104,7 @@ def word_files(draw) -> bytes:
 
 @settings(max_examples=TRIES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(word_files())
+@example(word_file(CONTROL.format(paragraph(run("lamp"), BOX.format(paragraph(run("Begins.")))))))
 def test_a_word_file_survives_the_way_to_tei_and_back(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "drawn.docx"
     file.write_bytes(data)

@@ -14,7 +14,7 @@ from recto.tei.importing import read_and_encode
 from recto.tei.inline_notes import is_inline
 from recto.tei.mixed import Element, pieces
 from recto.tei.names import local
-from recto.tei.reading import read
+from recto.tei.reading import parse_bytes, read
 
 CORPUS = ROOT.parent / "shared" / "corpus" / "tei"
 # Of those at hand such as say what their text is by elements alone, with notes of many types or none.
@@ -76,6 +76,28 @@ def kept(path: Path, folder: Path) -> tuple[tuple[str, list[Note]], tuple[str, l
     account = account_of(back, file)
     assert account is not None
     return told(root), told(back), [each.text for each in account.messages]
+
+
+IN_LINE = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+</fileDesc></teiHeader><text><body><p>A lamp <note type="author" place="inline">begins</note> to burn
+<note type="translator" place="inline">[it <hi rend="italic">is</hi> lit]</note>
+<note place="inline">, yes</note>.
+<note type="rubric" place="inline">So</note> it ends.</p></body></text></TEI>"""
+
+
+@pytest.mark.parametrize("write", [office.write_docx, office.write_odt], ids=["docx", "odt"])
+def test_notes_in_the_line_come_back_as_what_they_were(write, tmp_path):
+    root = parse_bytes(IN_LINE, "t.xml")[0]
+    words, _ = load_words(STYLES / "words", "en")
+    file = tmp_path / write.__name__.replace("write_", "edition.")
+    write(render(root, load_style(STYLES / "apparatus" / "positive.toml"), words), STYLES, file)
+    back = read_and_encode(file, Recipe())[1].root
+    assert told(back) == told(root)
+    assert _kinds(back) == _kinds(root)
+
+
+def _kinds(root: Element) -> list[tuple[str | None, str | None]]:
+    return [(each.get("type"), each.get("place")) for each in root.iterfind("{*}text//{*}note")]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tei").glob("*.xml")), ids=lambda path: path.stem)

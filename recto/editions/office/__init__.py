@@ -57,7 +57,7 @@ def write_md(rendered: Rendered, styles: Path, folder: Path) -> None:
 
 def _sheet(styles: Path, making: Making) -> Sheet:
     """Return the styles of an office file, with those of its notes."""
-    return with_series(load_sheet(styles), making.series)
+    return with_series(load_sheet(styles), making.series, making.in_line)
 
 
 def _document(rendered: Rendered, manner: Manner) -> tuple[Node, Making]:

@@ -71,8 +71,16 @@ def _phrase(element: Element, making: Making) -> list[Node]:
     looks = [_LOOKS.get(local(element.tag), ""), *(_RENDITIONS.get(each, "") for each in classes)]
     for look in dict.fromkeys(filter(None, looks)):
         made = [nodes.within(look, made)] if made else []
+    return _marked(element, made, _style(element, classes, making) if making.manner.is_styled else "")
+
+
+def _style(element: Element, classes: Iterable[str], making: Making) -> str:
+    """Return the character style of words; a note in the line has that of its series."""
     style = next((_STYLES[each] for each in classes if each in _STYLES), "")
-    return _marked(element, made, style if making.manner.is_styled else "")
+    if style == house_styles.INSERTION and element.get("data-place") == "inline":
+        style = house_styles.style_in_line(element.get("data-type", ""))
+        making.in_line.add(style)
+    return style
 
 
 def _marked(element: Element, made: list[Node], style: str) -> list[Node]:

@@ -21,7 +21,7 @@ class Making:
 
     `write` tells how blocks are written. `called` are those that were, in order; `waiting` those that a note
     calls, which follow that note; `entered` are the ids of the entries among them, `series` the styles of
-    notes.
+    notes, `in_line` those of notes in the line.
     """
 
     manner: Manner
@@ -34,6 +34,7 @@ class Making:
     entered: set[str] = field(default_factory=set)
     labels: dict[str, str] = field(default_factory=dict)
     series: set[str] = field(default_factory=set)
+    in_line: set[str] = field(default_factory=set)
     is_in_note: bool = False
     is_ours: bool = False
     is_insertion: bool = False

@@ -47,11 +47,12 @@ class Sheet:
     styles: tuple[Style, ...]
 
 
-def with_series(sheet: Sheet, names: Iterable[str]) -> Sheet:
-    """Return a sheet that has also styles for notes of types that it does not know."""
+def with_series(sheet: Sheet, names: Iterable[str], in_line: Iterable[str]) -> Sheet:
+    """Return a sheet that has also styles for notes of other types, and for notes in the line."""
     there = {each.name for each in sheet.styles}
     added = (Style(name, based=OTHER_NOTE) for name in sorted(set(names) - there))
-    return replace(sheet, styles=(*sheet.styles, *added))
+    words = (Style(name, is_character=True) for name in sorted(set(in_line) - there))
+    return replace(sheet, styles=(*sheet.styles, *added, *words))
 
 
 def load_sheet(styles: Path) -> Sheet:

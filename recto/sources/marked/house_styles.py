@@ -16,6 +16,8 @@ NOTES: Mapping[str, str] = {
 """The paragraph style of a series of notes, by the type of its notes."""
 OTHER_NOTE = "Other Note"
 """The paragraph style of notes without a type, and with the type after it, of notes of another."""
+_IN_LINE = " in Line"
+"""What the character style of notes in the line has after the name of their series."""
 ENTRY = "Apparatus Entry"
 """The paragraph style of entries of the apparatus."""
 VERSE = "Verse"
@@ -64,6 +66,19 @@ def note_type(style: str) -> str:
     known = {name: type_ for type_, name in NOTES.items()} | {ENTRY: "textual"}
     other = style.removeprefix(f"{OTHER_NOTE} ")
     return known.get(style, other if other != style else "")
+
+
+def style_in_line(type_: str) -> str:
+    """Return the character style of notes of a type that stand in the line."""
+    return f"{note_style(type_)}{_IN_LINE}"
+
+
+def type_in_line(style: str) -> str | None:
+    """Return the type of the notes in the line that have a character style; None where it is none of ours."""
+    series = style.removesuffix(_IN_LINE)
+    if series == style or not (series == OTHER_NOTE or note_type(series)):
+        return None
+    return note_type(series)
 
 
 def verse_style(is_first: bool, depth: int) -> str:

@@ -203,6 +203,13 @@ def _inserted_note(encoding: Encoding, parent: Element, element: Element) -> Non
     _within(encoding, parent, element, "note", type="editor", subtype="insertion")
 
 
+def _note_in_line(encoding: Encoding, parent: Element, element: Element) -> None:
+    """Write a note that stands in the line, of the type that it says."""
+    type_ = element.get("type", "")
+    said = {"type": type_, "subtype": "insertion", "resp": encoding.recipe.voice(type_)}
+    _within(encoding, parent, element, "note", place="inline", **said)
+
+
 def _label(encoding: Encoding, parent: Element, element: Element) -> None:
     _within(encoding, parent, element, "label")
 
@@ -325,6 +332,7 @@ SPANS: dict[str, Writer] = {
     "indexref": _index,
     "gap": _gap,
     "inserted-note": _inserted_note,
+    "note-in-line": _note_in_line,
     "insertion": _changed("add"),
     "label": _label,
     "look": _look,

@@ -9,12 +9,13 @@ from dataclasses import replace
 
 from recto.sources.marked import house_styles
 from recto.sources.marked.document import Element, LeftOut, MarkedSource
-from recto.sources.marked.house_styles import note_type
+from recto.sources.marked.house_styles import note_type, type_in_line
 from recto.tei.mixed import Element as Tree
-from recto.tei.mixed import append, append_text, copy, remove, words
+from recto.tei.mixed import append, append_text, copy, enclose, remove, set_tail, tail, words
 
 _OF_WORDS = ("Para", "Plain")
 _IN_THE_HEADER = frozenset({house_styles.TITLE, house_styles.SUBTITLE})
+_CLOSING = ("]", ")", "}", "⟩")
 _REASON = "words of the edition about its text"
 
 
@@ -30,8 +31,10 @@ def returned(source: MarkedSource) -> MarkedSource:
     tree = deepcopy(source.tree)
     authors = [words(each) for each in tree.iter("Para") if each.get("style") == house_styles.AUTHOR]
     left_out = _without_matter(tree)
-    for span in [each for each in tree.iter("Span") if each.get("style") in _SPANS]:
-        _SPANS[span.get("style", "")](span)
+    for span in list(tree.iter("Span")):
+        _join(span, span.get("style", ""))
+    for span in list(tree.iter("Span")):
+        _give_back(span, span.get("style", ""))
     _number_notes(tree)
     _nest_notes(tree)
     for paragraph in tree.iter(*_OF_WORDS):
@@ -42,6 +45,39 @@ def returned(source: MarkedSource) -> MarkedSource:
         left_out=(*source.left_out, *left_out),
         authors=source.authors or tuple(dict.fromkeys(authors)),
     )
+
+
+def _join(span: Tree, style: str) -> None:
+    """Put words in the style of a note and those that follow in it into one; they may look otherwise."""
+    if not (style == house_styles.INSERTION or type_in_line(style) is not None):
+        return
+    whole = span
+    while (after := _going_on(whole, style)) is not None:
+        if whole is span:
+            whole = enclose(span, "Span")
+            whole.set("style", style)
+            del span.attrib["style"]
+        append_text(whole, tail(whole))
+        set_tail(whole, "")
+        append(whole, remove(after))
+        del after.attrib["style"]
+
+
+def _going_on(span: Tree, style: str) -> Tree | None:
+    """Return what goes on with the note of `span`, which has not ended with a bracket of its own."""
+    after = span.getnext()
+    if after is None or tail(span).strip() or words(span).endswith(_CLOSING):
+        return None
+    return after if after.tag == "Span" and after.get("style") == style else None
+
+
+def _give_back(span: Tree, style: str) -> None:
+    """Make of words in a style of ours what they were; a note in the line says by its style what it is."""
+    if style in _SPANS:
+        _SPANS[style](span)
+    elif (type_ := type_in_line(style)) is not None:
+        span.set("class", "note-in-line")
+        span.set("type", type_)
 
 
 def _without_matter(tree: Tree) -> list[LeftOut]:
