@@ -26,7 +26,7 @@ from recto.updating.outcomes import (
     start_of,
 )
 from recto.updating.sides import Sides
-from recto.updating.states import ROOT, state_of_edited, state_of_import
+from recto.updating.states import ROOT, state_of_edited, state_of_import, with_ids
 from recto.updating.tokens import UNIT, Token
 
 
@@ -52,9 +52,11 @@ def merge(base: Element, now: Element, edited: Element) -> Merged:
     """
     if digest(base) == digest(now):
         return Merged(copy(edited), ())
+    as_imported = frozenset(with_ids(base))
     base, now, edited = agree(base, now, edited)
     before, after = state_of_import(base), state_of_import(now)
-    sides = Sides(before, after, state_of_edited(edited, {*before.units, *after.units}, before))
+    own = state_of_edited(edited, {*before.units, *after.units}, before)
+    sides = Sides(before, after, own, frozenset(with_ids(base)) - as_imported)
     decision = decide(sides)
     refused = [each.hunk for each in decision.verdicts if each.conflict]
     outcomes = [

@@ -13,11 +13,15 @@ from recto.updating.tokens import Row, Token, ids_of
 
 @dataclass(frozen=True)
 class Sides:
-    """The text as imported before, as imported now, and as edited."""
+    """The text as imported before, as imported now, and as edited.
+
+    `named` are the units to which the editor gave other ids than the import.
+    """
 
     base: State
     received: State
     edited: State
+    named: frozenset[str] = frozenset()
 
     @cached_property
     def common(self) -> tuple[str, ...]:
@@ -92,6 +96,8 @@ class Sides:
         """Tell whether the editor changed a unit that the received text has no more, or what goes with it."""
         if unit not in self.edited.rows:
             return False
+        if unit in self.named:
+            return True
         inner = (each for each in ids_of(self.base.rows[unit]) if each not in self.received.rows)
         return self.is_changed(unit, self.edited, self.to_edited) or any(map(self.is_touched, inner))
 
