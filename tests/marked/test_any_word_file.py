@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from hypothesis import HealthCheck, example, given, settings
+import pytest
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_round_trip import there_and_back, told
 from word_files import call, paragraph, run, word_file
@@ -102,18 +103,35 @@ def word_files(draw) -> bytes:
     return word_file(paragraph(run("The first words.")) + draw(blocks(stories, 2)), **stories.parts())
 
 
-@settings(max_examples=TRIES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(word_files())
-@example(word_file(CONTROL.format(paragraph(run("lamp"), BOX.format(paragraph(run("Begins.")))))))
-def test_a_word_file_survives_the_way_to_tei_and_back(tmp_path: Path, data: bytes) -> None:
-    file = tmp_path / "drawn.docx"
+def survives(folder: Path, data: bytes) -> None:
+    """Ask that a Word file comes to TEI whole, and its TEI back the same by way of Word."""
+    file = folder / "drawn.docx"
     file.write_bytes(data)
     first = read_and_encode(file, Recipe())[1].root
     account = account_of(first, file)
     assert account is not None
     assert [each.text for each in account.messages] == []
-    second, again = there_and_back(parse_bytes(plain(first), "drawn.xml")[0], tmp_path)
+    second, again = there_and_back(parse_bytes(plain(first), "drawn.xml")[0], folder)
     assert told(second) == told(first)
     account = account_of(second, again)
     assert account is not None
     assert [each.text for each in account.messages] == []
+
+
+@settings(max_examples=TRIES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(word_files())
+def test_a_word_file_survives_the_way_to_tei_and_back(tmp_path: Path, data: bytes) -> None:
+    survives(tmp_path, data)
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        paragraph(run("Begins.")),
+        paragraph(run("Begins.")) + CONTROL.format(paragraph("<w:r/>")),
+        paragraph(run("Begins.")) + CONTROL.format(paragraph(run("It ends."))),
+    ],
+    ids=["words", "and an empty paragraph", "and a paragraph"],
+)
+def test_a_text_box_in_a_content_control_survives(tmp_path: Path, held: str) -> None:
+    survives(tmp_path, word_file(CONTROL.format(paragraph(run("lamp"), BOX.format(held)))))

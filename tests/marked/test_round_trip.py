@@ -96,6 +96,27 @@ def test_notes_in_the_line_come_back_as_what_they_were(write, tmp_path):
     assert _kinds(back) == _kinds(root)
 
 
+BOXES = b"""<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>T</title></titleStmt>
+</fileDesc></teiHeader><text><body><p>A lamp<note type="author" place="inline" subtype="text-box"><p>It
+burns.</p><p>It ends.</p></note> is<note type="author" place="foot"><p>Was.</p></note> lit.<note
+type="rubric" place="inline" subtype="text-box"><list><item>One</item>
+<item>Two</item></list></note></p><p><note place="inline" subtype="text-box">Alone.</note></p>
+</body></text></TEI>"""
+
+
+@pytest.mark.parametrize("write", [office.write_docx, office.write_odt], ids=["docx", "odt"])
+def test_text_boxes_with_blocks_come_back_as_text_boxes(write, tmp_path):
+    root = parse_bytes(BOXES, "t.xml")[0]
+    words, _ = load_words(STYLES / "words", "en")
+    file = tmp_path / write.__name__.replace("write_", "edition.")
+    write(render(root, load_style(STYLES / "apparatus" / "positive.toml"), words), STYLES, file)
+    back = read_and_encode(file, Recipe())[1].root
+    assert told(back) == told(root)
+    assert _kinds(back) == _kinds(root)
+    boxes = [each.get("subtype") for each in back.iterfind("{*}text//{*}note")]
+    assert boxes == ["text-box", None, "text-box", "text-box"]
+
+
 def _kinds(root: Element) -> list[tuple[str | None, str | None]]:
     return [(each.get("type"), each.get("place")) for each in root.iterfind("{*}text//{*}note")]
 

@@ -64,6 +64,9 @@ def noted(note: Element, label: str, making: Making) -> Noted:
     type_, layer = note.get("data-type", ""), note.get("data-layer", "")
     style = house_styles.note_style(type_)
     making.series.add(style)
+    if note.get("data-subtype") == "text-box":
+        style = house_styles.style_in_box(type_)
+        making.series.add(style)
     blocks = _blocks(_without_label(note), making)
     return Noted(label, style, type_ or "note", blocks, is_end=layer in making.ends)
 

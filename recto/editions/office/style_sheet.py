@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from recto.sources.marked.house_styles import OTHER_NOTE
+from recto.sources.marked.house_styles import wider_style
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class Sheet:
 def with_series(sheet: Sheet, names: Iterable[str], in_line: Iterable[str]) -> Sheet:
     """Return a sheet that has also styles for notes of other types, and for notes in the line."""
     there = {each.name for each in sheet.styles}
-    added = (Style(name, based=OTHER_NOTE) for name in sorted(set(names) - there))
+    added = (Style(name, based=wider_style(name)) for name in sorted(set(names) - there))
     words = (Style(name, is_character=True) for name in sorted(set(in_line) - there))
     return replace(sheet, styles=(*sheet.styles, *added, *words))
 

@@ -18,6 +18,8 @@ OTHER_NOTE = "Other Note"
 """The paragraph style of notes without a type, and with the type after it, of notes of another."""
 _IN_LINE = " in Line"
 """What the character style of notes in the line has after the name of their series."""
+_IN_BOX = " in Box"
+"""What the paragraph style of text boxes set as notes has after the name of their series."""
 ENTRY = "Apparatus Entry"
 """The paragraph style of entries of the apparatus."""
 VERSE = "Verse"
@@ -63,9 +65,30 @@ def note_style(type_: str) -> str:
 
 def note_type(style: str) -> str:
     """Return the type of the notes that have a paragraph style; nothing where it is none of ours."""
+    style = style.removesuffix(_IN_BOX)
     known = {name: type_ for type_, name in NOTES.items()} | {ENTRY: "textual"}
     other = style.removeprefix(f"{OTHER_NOTE} ")
     return known.get(style, other if other != style else "")
+
+
+def style_in_box(type_: str) -> str:
+    """Return the paragraph style of text boxes that are notes of a type."""
+    return f"{note_style(type_)}{_IN_BOX}"
+
+
+def is_in_box(style: str) -> bool:
+    """Tell whether a paragraph style is that of a text box."""
+    return style.endswith(_IN_BOX) and is_of_notes(style)
+
+
+def is_of_notes(style: str) -> bool:
+    """Tell whether a paragraph style is one of notes, of a type or of none."""
+    return style.removesuffix(_IN_BOX) == OTHER_NOTE or bool(note_type(style))
+
+
+def wider_style(style: str) -> str:
+    """Return the paragraph style that one of notes of a type, or of their text boxes, is based on."""
+    return style.removesuffix(_IN_BOX) if is_in_box(style) else OTHER_NOTE
 
 
 def style_in_line(type_: str) -> str:
@@ -76,7 +99,7 @@ def style_in_line(type_: str) -> str:
 def type_in_line(style: str) -> str | None:
     """Return the type of the notes in the line that have a character style; None where it is none of ours."""
     series = style.removesuffix(_IN_LINE)
-    if series == style or not (series == OTHER_NOTE or note_type(series)):
+    if series == style or not is_of_notes(series):
         return None
     return note_type(series)
 

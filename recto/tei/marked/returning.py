@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from recto.sources.marked import house_styles
 from recto.sources.marked.document import Element, LeftOut, MarkedSource
-from recto.sources.marked.house_styles import note_type, type_in_line
+from recto.sources.marked.house_styles import type_in_line
 from recto.tei.mixed import Element as Tree
 from recto.tei.mixed import append, append_text, copy, enclose, remove, set_tail, tail, words
 
@@ -37,6 +37,8 @@ def returned(source: MarkedSource) -> MarkedSource:
         _give_back(span, span.get("style", ""))
     _number_notes(tree)
     _nest_notes(tree)
+    for note in tree.iter("Note"):
+        _box(note)
     for paragraph in tree.iter(*_OF_WORDS):
         _give_role(paragraph)
     return replace(
@@ -150,6 +152,13 @@ def _number_notes(tree: Tree) -> None:
             note.set("n", str(counts[kind]) if kind == "footnote" else house_styles.letters(counts[kind]))
 
 
+def _box(note: Tree) -> None:
+    """Make a text box of a note in the style of one."""
+    boxed = (each for each in note.iter(*_OF_WORDS) if house_styles.is_in_box(each.get("style", "")))
+    if any(next(each.iterancestors("Note"), None) is note for each in boxed):
+        note.set("class", "text-box")
+
+
 def _nest_notes(tree: Tree) -> None:
     """Put notes that notes call where they are called; the file has them after those notes."""
     for span in [each for each in tree.iter("Span") if each.get("class") == "nested-call"]:
@@ -181,7 +190,7 @@ def _give_role(paragraph: Tree) -> None:
     if is_bare and int(paragraph.get("level", "0")):
         paragraph.set("role", "division")
     style = paragraph.get("style", "")
-    role = "note" if style == house_styles.OTHER_NOTE or note_type(style) else _ROLES.get(style)
+    role = "note" if house_styles.is_of_notes(style) else _ROLES.get(style)
     if role and next(paragraph.iterancestors("Note"), None) is None:
         paragraph.set("role", role)
 

@@ -3,7 +3,7 @@
 import re
 
 from recto.sources.marked.document import Element
-from recto.sources.marked.house_styles import OTHER_NOTE, note_type
+from recto.sources.marked.house_styles import is_of_notes, note_type
 from recto.sources.recipe import Series
 from recto.tei.marked.encoding import Encoding
 
@@ -38,7 +38,7 @@ def series(encoding: Encoding, note: Element) -> Series | None:
         if _is_of(each, note.get("author", ""), styles, begins):
             return each
     ours = next((type_ for each in sorted(styles) if (type_ := note_type(each))), "")
-    if ours or OTHER_NOTE in styles:
+    if any(map(is_of_notes, styles)):
         return Series(ours)
     if note.get("class") in ("footnote", "endnote"):
         guessed = next((type_ for type_, sign in _SIGNS if sign.match(begins)), "")
