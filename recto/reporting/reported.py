@@ -7,6 +7,7 @@ from pathlib import Path
 from recto.messages import Message
 from recto.reporting.characters import of_characters
 from recto.reporting.levels import levels
+from recto.reporting.lines import of_lines
 from recto.reporting.paragraphs import of_paragraphs
 from recto.reporting.stretches import Element, Received, Stretch
 from recto.sources.document import Guess, Source, Sureness
@@ -73,7 +74,7 @@ def reported(
     tei: Path,
 ) -> Reported:
     """Return an import as data to show: what was read, the TEI that was made of it, what is to be said."""
-    received = _received(source)
+    received = _received(source, root)
     level = levels(root, received)
     said: dict[int, list[Message]] = {}
     for each in messages:
@@ -99,11 +100,13 @@ def _evened(source: Source | MarkedSource | ForeignSource) -> Mapping[str, int]:
     return source.normalised if isinstance(source, Source) else {}
 
 
-def _received(source: Source | MarkedSource | ForeignSource) -> Received:
+def _received(source: Source | MarkedSource | ForeignSource, root: Element) -> Received:
     """Return a received file in stretches; TEI, which becomes TEI, has none of its own to be shown."""
     if isinstance(source, ForeignSource):
         return Received((), "line")
-    return of_paragraphs(source) if isinstance(source, MarkedSource) else of_characters(source)
+    if isinstance(source, MarkedSource):
+        return of_paragraphs(source)
+    return of_lines(source, root) if source.form else of_characters(source)
 
 
 Test = Callable[[Passage], bool]

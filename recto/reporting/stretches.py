@@ -20,6 +20,8 @@ Element = etree._Element
 Unit = Literal["char", "line", "paragraph"]
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+LINES = re.compile(r"#line=(\d+),(\d+)$")
+"""A pointer to lines, counted by the places between them (RFC 5147, 2.1.2)."""
 _POINTER = re.compile(r"#(char|line|paragraph)=(\d+)")
 
 
@@ -88,6 +90,8 @@ class Received:
         """Return the number of the stretch that a message points to, or the last one before its place."""
         if self.unit == "paragraph":
             return self.holding(place.paragraph) if place.paragraph else None
+        if self.unit == "line":
+            return self.holding(place.line - 1) if place.line else None
         if not place.line or place.line > len(self.line_starts):
             return None
         last = self.line_starts[place.line] if place.line < len(self.line_starts) else None

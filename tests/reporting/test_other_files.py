@@ -34,3 +34,24 @@ def test_what_no_reader_sees_is_shown_with_the_reason_why_it_is_no_text(report):
     ]
     assert "left-out" in hidden.get("class").split()
     assert said(hidden, "removed")
+
+
+TEX = r"""\documentclass{article}
+\begin{document}
+\pstart The \edtext{grey}{\Afootnote{green}} harbour.
+\pend
+\pstart A \strange{second} paragraph.
+\pend
+\end{document}
+"""
+
+
+def test_the_lines_of_a_critical_text_in_latex_stand_level_with_their_tei(tmp_path):
+    (tmp_path / "harbour.tex").write_text(TEX, encoding="utf-8")
+    assert run_in(tmp_path, "import", "--report", str(tmp_path / "harbour.tex")).exit_code == 0
+    page = html.fromstring((tmp_path / "build" / "imports" / "harbour.html").read_bytes())
+    passages = page.find_class("passage")
+    places = [each.text_content() for each in page.xpath("//h3/a")]
+    assert places == ["line 1", "line 3", "line 5"]
+    assert [bool(said(each, "words")) for each in passages] == [False, True, True]
+    assert r"\strange" in passages[2].find_class("message")[0].text_content()

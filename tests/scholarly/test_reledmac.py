@@ -29,7 +29,43 @@ def imported(tmp_path: Path, tex: str, recipe: Recipe = Recipe()) -> Encoded:  #
 def body(encoded: Encoded) -> str:
     """Return the text as a string without namespace and ids."""
     held = etree.tostring(encoded.root.find(f"{TEI}text/{TEI}body"), encoding="unicode")
-    return re.sub(r' (xmlns(:\w+)?|xml:id)="[^"]*"', "", held).removeprefix("<body>").removesuffix("</body>")
+    return (
+        re.sub(r' (xmlns(:\w+)?|xml:id|source)="[^"]*"', "", held)
+        .removeprefix("<body>")
+        .removesuffix("</body>")
+    )
+
+
+BLOCKS = r"""\documentclass{article}
+\begin{document}
+\section{A
+heading}
+
+% A comment.
+The first
+paragraph. % another
+
+\begin{itemize}
+\item One.
+\end{itemize}
+\stanza a &
+b \&
+\emph{And} so on.\pstart Again.
+\pend
+\end{document}"""
+
+
+def test_each_block_points_to_its_lines(tmp_path):
+    found = imported(tmp_path, BLOCKS).root.iterfind(f"{TEI}text//*[@source]")
+    pointed = [(each.tag.removeprefix(TEI), each.get("source").partition("#line=")[2]) for each in found]
+    assert pointed == [
+        ("head", "2,6"),
+        ("p", "6,10"),
+        ("list", "10,12"),
+        ("lg", "12,14"),
+        ("p", "14,15"),
+        ("p", "14,17"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,11 @@ def imported(tmp_path: Path, usfm: str) -> Encoded:
 
 def body(encoded: Encoded) -> str:
     held = etree.tostring(encoded.root.find(f"{TEI}text/{TEI}body"), encoding="unicode")
-    return re.sub(r' (xmlns(:\w+)?|xml:id)="[^"]*"', "", held).removeprefix("<body>").removesuffix("</body>")
+    return (
+        re.sub(r' (xmlns(:\w+)?|xml:id|source)="[^"]*"', "", held)
+        .removeprefix("<body>")
+        .removesuffix("</body>")
+    )
 
 
 @pytest.mark.parametrize(
@@ -117,3 +121,10 @@ def test_whatever_markers_stand_side_by_side_the_tei_is_valid_and_no_word_is_los
     assert not schema.check(written, ROOT / "tei" / "recto.rng")
     found = "".join(made.root.itertext())
     assert [each for each in re.findall(r"word\d+", usfm) if not re.search(rf"{each}(?!\d)", found)] == []
+
+
+def test_each_block_points_to_its_lines(tmp_path):
+    usfm = r"\id RUT|\mt Ruth|\c 1|\p|\v 1 In the days|of old||\q1 one|\q2 two|\s Naomi|\p Yes.|"
+    found = imported(tmp_path, usfm.replace("|", "\n")).root.iterfind(f"{TEI}text//*[@source]")
+    pointed = [(each.tag.removeprefix(TEI), each.get("source").partition("#line=")[2]) for each in found]
+    assert pointed == [("head", "1,2"), ("p", "3,6"), ("lg", "7,9"), ("head", "9,10"), ("p", "10,11")]

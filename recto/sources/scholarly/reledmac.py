@@ -23,7 +23,7 @@ from recto.sources.scholarly.latex import (
     arity,
 )
 from recto.sources.scholarly.nodes import Node, Tree, not_understood, words
-from recto.sources.scholarly.tex import Command, Content, Group, parse
+from recto.sources.scholarly.tex import Command, Content, Group, Text, parse
 
 FORM = "LaTeX with reledmac"
 
@@ -236,7 +236,7 @@ def _end_stanza(command: Command, reading: _Reading) -> None:
 
 def _close_verse(reading: _Reading) -> None:
     if words(tuple(reading.words)) and reading.verses is not None:
-        reading.verses.append(Node("line", tuple(reading.words), {}, reading.line))
+        reading.verses.append(Node("line", tuple(reading.words), {}, _line(reading)))
         reading.words = []
 
 
@@ -250,8 +250,18 @@ def _close(reading: _Reading) -> None:
     elif reading.items is not None:
         _close_item(reading)
     elif words(tuple(reading.words)) or any(isinstance(each, Node) for each in reading.words):
-        reading.blocks.append(Node("paragraph", tuple(reading.words), {}, reading.line))
-    reading.words = []
+        reading.blocks.append(Node("paragraph", tuple(reading.words), {}, reading.line or _line(reading)))
+    reading.words, reading.line = [], 0
+
+
+def _line(reading: _Reading) -> int:
+    """Return the line in which the words that are open begin; 0 where nothing tells."""
+    known = (
+        each.line
+        for each in reading.words
+        if isinstance(each, Node) or (isinstance(each, Text) and each.strip())
+    )
+    return next(filter(None, known), 0)
 
 
 def _close_list(reading: _Reading) -> None:
@@ -264,7 +274,7 @@ def _close_list(reading: _Reading) -> None:
 
 def _close_item(reading: _Reading) -> None:
     if words(tuple(reading.words)) and reading.items is not None:
-        reading.items.append(Node("item", tuple(reading.words), {}, reading.line))
+        reading.items.append(Node("item", tuple(reading.words), {}, reading.line or _line(reading)))
     reading.words = []
 
 
@@ -293,6 +303,7 @@ def _end(command: Command, reading: _Reading) -> None:
 
 def _item(command: Command, reading: _Reading) -> None:
     _close(reading)
+    reading.line = command.line
     reading.words.append(f"{command.option} " if command.option else "")
 
 

@@ -59,6 +59,17 @@ class Group:
     content: "Content"
 
 
+class Text(str):
+    """Characters, with the line of the file in which the first of them stands that is no blank."""
+
+    line: int
+
+    def __new__(cls, characters: str, line: int) -> "Text":
+        made = super().__new__(cls, characters)
+        made.line = line
+        return made
+
+
 Content = tuple["str | Command | Group", ...]
 APART = "\\par"
 """What a blank line is, as LaTeX has it."""
@@ -104,15 +115,20 @@ def _content(reader: _Reader) -> Content:
     """Read up to a closing brace, or the end."""
     found: list[str | Command | Group] = []
     while reader.at < len(reader.tokens) and reader.tokens[reader.at][0]["close"] is None:
-        _add(found, _piece(reader))
+        line = reader.tokens[reader.at][1]
+        _add(found, _piece(reader), line)
     return tuple(found)
 
 
-def _add(found: list[str | Command | Group], piece: str | Command | Group) -> None:
-    if isinstance(piece, str) and found and isinstance(found[-1], str):
-        found[-1] += piece
-    else:
+def _add(found: list[str | Command | Group], piece: str | Command | Group, line: int) -> None:
+    """Add a piece that begins in a line; characters go to those before them."""
+    last = found[-1] if found else None
+    if not isinstance(piece, str):
         found.append(piece)
+    elif isinstance(last, Text):
+        found[-1] = Text(last + piece, last.line if last.strip() else line)
+    else:
+        found.append(Text(piece, line))
 
 
 def _piece(reader: _Reader) -> str | Command | Group:

@@ -23,8 +23,8 @@ def encode_text(tree: Tree, recipe: Recipe, href: str) -> tuple[Encoding, Elemen
     """Return the TEI `text` of a file, with what its header is made from, and the readings in it."""
     encoding = Encoding(tree.source, _completed(tree, recipe), href)
     encoding.principles = _PRINCIPLES
-    writing = Writing(recipe, make("body"))
-    write(writing, tree.blocks)
+    writing = Writing(recipe, make("body"), href)
+    write(writing, tree.blocks, tree.text.split("\n"))
     if not len(writing.body):
         append(writing.body, make("p"))
     if writing.guessed:

@@ -17,10 +17,14 @@ _FAMILIAR = "editor"
 
 @dataclass
 class Writing:
-    """The state: the recipe, the divisions that are open with their levels, sigla that readings cite."""
+    """The state: the recipe, the divisions that are open with their levels, sigla that readings cite.
+
+    `href` is the received file as the TEI names it.
+    """
 
     recipe: Recipe
     body: Element
+    href: str
     open: list[tuple[int, Element]] = field(default_factory=list)
     sigla: dict[str, list[Element]] = field(default_factory=dict)
     guessed: list[int] = field(default_factory=list)
@@ -31,10 +35,23 @@ class Writing:
         return self.open[-1][1] if self.open else self.body
 
 
-def write(writing: Writing, blocks: Sequence[Node]) -> None:
-    """Write blocks into the body; each gets single blanks."""
-    for block in blocks:
-        WRITERS[block.kind](writing, writing.place, block)
+def write(writing: Writing, blocks: Sequence[Node], lines: Sequence[str]) -> None:
+    """Write blocks into the body; each gets single blanks, and points to its `lines` in the file."""
+    for number, block in enumerate(blocks):
+        place = writing.place
+        count = len(place)
+        WRITERS[block.kind](writing, place, block)
+        following = next((each.line for each in blocks[number + 1 :] if each.line), len(lines) + 1)
+        for each in list(writing.place) if block.kind == "heading" else list(place)[count:]:
+            if block.line:
+                each.set("source", _pointer(writing.href, block.line, following - 1, lines))
+
+
+def _pointer(href: str, first: int, last: int, lines: Sequence[str]) -> str:
+    """Return the pointer to lines of a file, blank ones at their end left out (RFC 5147, 2.1.2)."""
+    while last > first and not lines[last - 1].strip():
+        last -= 1
+    return f"{href}#line={first - 1},{max(first, last)}"
 
 
 def write_inline(writing: Writing, to: Element, content: Sequence[Node | str]) -> None:
