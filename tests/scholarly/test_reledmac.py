@@ -74,6 +74,8 @@ def test_each_block_points_to_its_lines(tmp_path):
         (r"\pstart A \emph{b}. \pend", '<p>A <hi rend="italic">b</hi>.</p>'),
         (r"\textbf{c} \textsc{d}", '<p><hi rend="bold">c</hi> <hi rend="smallcaps">d</hi></p>'),
         (r"\pstart One.\pend \pstart Two.\pend", "<p>One.</p><p>Two.</p>"),
+        ("One % a\n% b\n\n% c\n \nTwo 5\\% % d\n  more.% e", "<p>One</p><p>Two 5% more.</p>"),
+        ("a\\\\% b\nc", "<p>a<lb/>c</p>"),
         (r"caf\'e \'{e} \`a \^{\i} \"u \~n \c{c} \v{s} \=a \ae{} \ss", "<p>café é à î ü ñ ç š ā æ ß</p>"),
         ("``A'' -- `b' --- c~d \\& \\% \\ldots", "<p>“A” – ‘b’ — c\u00a0d &amp; % …</p>"),
         (r"\textgreek{μῆνιν}", '<p><foreign xml:lang="grc">μῆνιν</foreign></p>'),

@@ -10,13 +10,13 @@ from recto.errors import SourceError
 # A brace in an argument takes eight calls of ours, of which Python takes a thousand.
 _DEEPEST = 60
 _TOKEN = re.compile(
-    r"(?P<comment>(?<!\\)%[^\n]*(?:\n[ \t]*(?!\n)|$))"
+    r"(?P<comment>%[^\n]*(?:\n(?![ \t]*\n)[ \t]*|(?=\n)|$))"
     r"|\\verb\*?(?P<edge>[^A-Za-z\s*])(?P<verbatim>.*?)(?P=edge)"
     r"|\\(?P<word>[A-Za-z@]+)(?P<star>\*?)(?:[ \t]+|[ \t]*\n(?![ \t]*\n)[ \t]*)?"
     r"|\\(?P<sign>.|\n)"
     r"|(?P<apart>\n[ \t]*\n\s*)"
     r"|(?P<open>\{)|(?P<close>\})"
-    r"|(?P<text>\n|[^\\{}%\n]+|%)",
+    r"|(?P<text>\n|[^\\{}%\n]+)",
     re.DOTALL,
 )
 _OPTION = re.compile(r"[ \t\n]*\[([^\]]*)\]")
