@@ -55,6 +55,15 @@ def test_a_table_within_a_table_stands_there_once():
     assert encoded(word_file(outer)) == made
 
 
+@pytest.mark.parametrize("grid", ["", "<w:tblGrid/>", '<w:tblGrid><w:gridCol w:w="9"/></w:tblGrid>'])
+def test_a_table_keeps_the_cells_beyond_its_grid(grid):
+    wide = f"<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{paragraph(run('A'))}</w:tc>"
+    cells = "".join(f"<w:tc>{paragraph(run(each))}</w:tc>" for each in "BC")
+    table = f"<w:tbl>{grid}<w:tr>{wide}</w:tr><w:tr>{cells}</w:tr></w:tbl>"
+    rows = '<row><cell cols="2">A</cell></row><row><cell>B</cell><cell>C</cell></row>'
+    assert encoded(word_file(table)) == f"<table>{rows}</table>"
+
+
 def test_a_comment_says_who_speaks_and_which_words_it_is_about():
     data = word_file(
         paragraph(

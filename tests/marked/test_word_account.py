@@ -1,5 +1,6 @@
 """The words of a Word file are counted against its TEI, by a reader that knows nothing of the import's."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from recto.sources.recipe import Recipe
 from recto.tei.importing import Encoded, read_and_encode
 
 BY = 'w:id="1" w:author="Ann Lee" w:date="2020-05-09T16:13:00Z"'
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 INSERTED, DELETED = f"<w:ins {BY}/>", f"<w:del {BY}/>"
 BOX = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
 OLD = "<w:r><w:delText>Gone</w:delText></w:r>"
@@ -117,3 +119,18 @@ def test_a_paragraph_that_an_editor_divided_still_reads_as_received(received):
     second.text = "control."
     element.addnext(second)
     assert said(encoded, received) == []
+
+
+def test_a_picture_over_the_pages_is_left_out_and_named(tmp_path):
+    drawn = '<w:pict><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml" xmlns:r="{}" r:id="r0"/></w:pict>'
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    picture = paragraph(f"<w:r>{drawn.format(relations)}</w:r>")
+    file = tmp_path / "headed.docx"
+    file.write_bytes(word_file(paragraph(run("Text.")), header=picture))
+    with zipfile.ZipFile(file, "a") as archive:
+        target = f'<Relationship Id="r0" Type="{relations}/image" Target="media/a.png"/>'
+        held = f'<Relationships xmlns="{RELATIONSHIPS}">{target}</Relationships>'
+        archive.writestr("word/_rels/header.xml.rels", held)
+    source, encoded = read_and_encode(file, Recipe())
+    assert [each.words for each in source.left_out] == ["[picture]"]
+    assert said(encoded, file) == []

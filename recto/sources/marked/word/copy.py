@@ -10,7 +10,7 @@ from lxml import etree
 
 from recto.sources.marked.document import Element
 from recto.sources.marked.word.line import Reading, Story
-from recto.sources.marked.word.names import WORD, is_on, q
+from recto.sources.marked.word.names import WORD, is_on, q, value
 from recto.sources.marked.word.runs import between_paragraphs, paragraph
 
 _TYPES = (
@@ -40,6 +40,8 @@ _KEPT_OF_TABLES = (q("w:tblPr"), q("w:tblGrid"), q("w:trPr"), q("w:tcPr"))
 # What stands for a thing that is no word where words are left out.
 _SAID = {"picture": "[picture]"}
 _NAMESPACES: Any = {"w": WORD}
+_WIDEST = 63
+"""How many columns a cell takes at most: as many as Word lets a table have."""
 
 
 def copy(reading: Reading, body: Element, part: str, numbering: Element | None) -> bytes:
@@ -121,7 +123,31 @@ def _table(reading: Reading, received: Element, part: str) -> Element:
             copied.extend(_kept(cell))
             copied.extend(_blocks(reading, cell, part, changed))
             changed = []
+    _fit_grid(table)
     return table
+
+
+def _fit_grid(table: Element) -> None:
+    """Give the grid of a table as many columns as its widest row takes (17.4.48).
+
+    Pandoc takes the number of columns from the grid, those alone that have a width, and drops other cells.
+    """
+    grid = table.find(q("w:tblGrid"))
+    if grid is None:
+        grid = etree.SubElement(table, q("w:tblGrid"))
+    widest = max((_columns(row) for row in table.iterchildren(q("w:tr"))), default=0)
+    for _ in range(widest - len(grid)):
+        etree.SubElement(grid, q("w:gridCol"), {q("w:w"): "1000"})
+
+
+def _columns(row: Element) -> int:
+    """Return how many columns the cells of a row take, and those that it leaves empty around them."""
+    spans = row.iterfind(f"{q('w:tc')}/{q('w:tcPr')}/{q('w:gridSpan')}")
+    empty = (each for name in ("w:gridBefore", "w:gridAfter") for each in row.iter(q(name)))
+    more = [value(each, "w:val") for each in spans]
+    taken = [*more, *(value(each, "w:val") for each in empty)]
+    cells = len(row.findall(q("w:tc"))) - len(more)
+    return cells + sum(min(int(each[:3]), _WIDEST) for each in taken if each.isdecimal())
 
 
 def _kept(element: Element) -> Iterator[Element]:

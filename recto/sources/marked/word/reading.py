@@ -50,7 +50,8 @@ def read(path: Path, data: bytes) -> MarkedSource:
 def _reading(package: Package, main: str, parts: Mapping[str, str], body: Element) -> Reading:
     styles = Styles(_optional(package, parts, "styles"))
     stories = {(kind, id_): story for kind, id_, story in _stories(package, parts)}
-    with_relations = (main, *(parts[each] for each in _KINDS.values() if each in parts))
+    around = [each.target for each in package.relations(main).values() if each.kind in _AROUND_PAGES]
+    with_relations = (main, *(parts[each] for each in _KINDS.values() if each in parts), *around)
     relations = {part: package.relations(part) for part in with_relations}
     bodies = [body, *(each.element for each in stories.values())]
     called = {value(each, "w:id") for one in bodies for each in one.iter(q("w:commentReference"))}
