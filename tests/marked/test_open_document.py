@@ -494,6 +494,11 @@ def test_words_around_pages_are_left_out_and_said_to_be():
     assert encoded(text) == "<p>a</p>"
 
 
+def test_a_picture_over_the_pages_is_left_out_and_named():
+    text = odt_file(p("a"), masters=f"<style:header>{p(frame(PICTURE))}</style:header>")
+    assert [each.words for each in READERS[".odt"](Path("a.odt"), text).left_out] == ["[picture]"]
+
+
 def test_a_recipe_gives_roles_to_styles_by_the_names_that_users_see():
     named = style("Mein_20_Vers", of="paragraph")
     text = odt_file(p("a", style="Mein_20_Vers"), styles=named)

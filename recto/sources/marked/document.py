@@ -33,6 +33,10 @@ class Picture:
     data: bytes
 
 
+PICTURE = "[picture]"
+"""What stands for a picture among words that are left out."""
+
+
 @dataclass(frozen=True)
 class LeftOut:
     """Paragraphs of a file that are no part of its text: their numbers, their words, why they are left out.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from recto.sources.marked.document import Element, LeftOut
+from recto.sources.marked.document import PICTURE, Element, LeftOut
 from recto.sources.marked.formulas import as_tex
 from recto.sources.marked.marking import Marks
 from recto.sources.marked.open_document import changes, fields, frames, inlines
@@ -85,7 +85,8 @@ def leave_out(reading: Reading, element: Element, reason: str, code: str) -> Non
     held = etree.Element("Note")
     held.extend(_told(reading, element))
     _tell_stories(reading)
-    if words := words_of(held):
+    pictures = (PICTURE for _ in held.iter("Image"))
+    if words := " ".join(filter(None, (words_of(held), *pictures))):
         reading.left_out[LeftOut(range(first, reading.paragraphs + 1), words, reason)] = code
 
 

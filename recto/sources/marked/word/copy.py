@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from recto.sources.marked.document import Element
+from recto.sources.marked.document import PICTURE, Element
 from recto.sources.marked.word.line import Reading, Story
 from recto.sources.marked.word.names import WORD, is_on, q, value
 from recto.sources.marked.word.runs import between_paragraphs, paragraph
@@ -38,7 +38,7 @@ _AROUND = {
 }
 _KEPT_OF_TABLES = (q("w:tblPr"), q("w:tblGrid"), q("w:trPr"), q("w:tcPr"))
 # What stands for a thing that is no word where words are left out.
-_SAID = {"picture": "[picture]"}
+_SAID = {"picture": PICTURE}
 _NAMESPACES: Any = {"w": WORD}
 _WIDEST = 63
 """How many columns a cell takes at most: as many as Word lets a table have."""
