@@ -397,6 +397,19 @@ def test_references_lead_to_bookmarks_marks_notes_and_captions():
     )
 
 
+def test_an_address_has_in_escapes_what_no_address_may_have():
+    link = '<text:a xlink:href="x://a b?c=&quot;5%&quot;&amp;d=%20é{0}">e</text:a>'
+    assert (
+        encoded(odt_file(p(link))) == '<p><ref target="x://a%20b?c=%225%25%22&amp;d=%20é%7B0%7D">e</ref></p>'
+    )
+
+
+def test_an_item_with_a_fixed_blank_alone_is_an_item():
+    items = "".join(f"<text:list-item>{p(each)}</text:list-item>" for each in ("a", "\u00a0", ""))
+    made = encoded(odt_file(f"<text:list>{items}</text:list>"))
+    assert made == '<list rend="bulleted"><item>a</item><item/></list>'
+
+
 def test_links_lead_to_headings_by_their_words():
     link = '<text:a xlink:href="#1.Lamps|outline">there</text:a>'
     text = encoded(odt_file(h("Lamps") + p(link)))

@@ -66,9 +66,13 @@ def _list(encoding: Encoding, flow: Flow, element: Element) -> None:
             _cell(encoding, append(made, make("item", n=counted)), item)
 
 
+_WHITE_SPACE = " \t\r\n"
+"""What XML takes for white space (2.3), which may stand where no words may."""
+
+
 def _is_unsaid(item: Element) -> bool:
-    """Tell whether an item has no words and nothing that is read in their place."""
-    said = "".join(map(str, item.itertext())).strip()
+    """Tell whether an item has no words and nothing that is read in their place, such as a fixed blank."""
+    said = "".join(map(str, item.itertext())).strip(_WHITE_SPACE)
     held = [each for each in item.iterdescendants() if each.tag not in OF_WORDS]
     are_places = all(each.get("class") in inlines.PLACES for each in held)
     return not said and are_places and not any(each.get("end") for each in item)

@@ -1,6 +1,8 @@
 """Words within a paragraph: from pandoc's inline elements to those of TEI, each by its row in a table."""
 
+import re
 from collections.abc import Callable
+from urllib.parse import quote
 
 from recto.sources.marked.document import Element
 from recto.tei.elements import make
@@ -12,6 +14,7 @@ from recto.tei.mixed import append, append_text, enclose, pieces, remove, tail, 
 from recto.tei.names import XML_ID, tei
 
 Writer = Callable[[Encoding, Element, Element], None]
+_NOT_IN_ADDRESSES = re.compile(r'[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})')
 
 
 def write(encoding: Encoding, parent: Element, element: Element) -> None:
@@ -81,11 +84,16 @@ def _link(encoding: Encoding, parent: Element, element: Element) -> None:
         write(encoding, parent, element)
         return
     if not url.startswith("#"):
-        _within(encoding, parent, element, "ref", target="%20".join(url.split()))
+        _within(encoding, parent, element, "ref", target=_address(url))
         return
     reference = append(parent, make("ref", type=element.get("kind", "")))
     encoding.references.append((reference, "target", url[1:]))
     write(encoding, reference, element)
+
+
+def _address(url: str) -> str:
+    """Return an address with what no address may have in escapes (RFC 3987, 2.2)."""
+    return _NOT_IN_ADDRESSES.sub(lambda found: quote(found[0]), "%20".join(url.split()))
 
 
 def _anchor(encoding: Encoding, parent: Element, element: Element) -> None:
