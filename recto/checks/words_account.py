@@ -64,13 +64,20 @@ def account(root: Element, received: bytes, file: str, kind: Kind) -> WordsAccou
     """
     words = list(kind.read(received))
     left = Counter(each.word for piece in _pieces(root, kind) for each in words_of(piece))
+    lacking = sum(1 for each in root.iter(tei("rdg")) if not _text(each).strip())
     lost: list[Word] = []
     for each in words:
         if left[each.word]:
             left[each.word] -= 1
+        elif lacking and each.word in _SAY_LACKING:
+            lacking -= 1
         else:
             lost.append(each)
     return WordsAccount(len(words), len(words) - len(lost), tuple(lost), tuple(_messages(lost, file)))
+
+
+# Words of which an empty reading is the meaning, each of one reading (TEI Guidelines, Critical Apparatus).
+_SAY_LACKING = frozenset({"om", "omit", "omits", "omisit", "omiserunt", "omitt", "deest", "desunt"})
 
 
 def _messages(lost: list[Word], file: str) -> Iterator[Message]:

@@ -79,6 +79,19 @@ def test_each_word_that_the_tei_loses_is_an_error(tmp_path: Path, name: str) -> 
         assert {each.code for each in accounted(root, path).messages} == {"K-lost"}, held[number].text
 
 
+LACKING = r"""\edtext{a}{\Afootnote{\textit{om.} B}} \edtext{b}{\Afootnote{deest C; c D}}"""
+
+
+def test_an_empty_reading_is_the_word_that_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "x.tex"
+    path.write_text(LACKING, encoding="utf-8")
+    root = imported(path)
+    assert accounted(root, path).lost == ()
+    reading = next(root.iter("{*}rdg"))
+    reading.text = "a"
+    assert [each.word for each in accounted(root, path).lost] == ["deest"]
+
+
 def test_a_lost_word_is_named_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "x.usfm"
     path.write_text(USFM, encoding="utf-8")
